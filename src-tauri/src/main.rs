@@ -1,0 +1,2 @@
+//! shell
+fn main() { let _ = tauri::generate_context!() as tauri::Context<tauri::Wry>; }
