@@ -1,2 +1,4 @@
 //! shell
-fn main() { let _ = tauri::generate_context!() as tauri::Context<tauri::Wry>; }
+fn main() {
+    let _ = tauri::generate_context!() as tauri::Context<tauri::Wry>;
+}

@@ -1,1 +1,13 @@
-//! rapport-core
+//! Everything that Rapport does. The window (`src-tauri`), the terminal
+//! (`crates/cli`) and the tests open the same [`App`](app) and call the same
+//! functions; nothing here knows who asked.
+//!
+//! Inwards the doors open one way only: features (`leads`, `followups`,
+//! `outbox`, …) lean on `db`, `clock`, `random`, `events`, `mail` and
+//! `secrets`, never the other way.
+
+pub mod clock;
+pub mod error;
+pub mod events;
+pub mod ids;
+pub mod random;

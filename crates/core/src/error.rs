@@ -1,0 +1,150 @@
+//! The one error of the core. A kind exists only where the window or a script
+//! does something different because of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::ids::LeadId;
+
+/// The result of every fallible call of the core.
+pub type Result<T, E = Problem> = std::result::Result<T, E>;
+
+/// What went wrong, as far as the caller has to tell the cases apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// A value cannot be taken; `field` says which.
+    Invalid,
+    /// What was asked for is not (or no longer) there.
+    NotFound,
+    /// Another lead has the same address; `details.leads` names it.
+    Duplicate,
+    /// Something changed meanwhile, or the same key was used for other content.
+    Conflict,
+    /// A state cannot be left in this way.
+    InvalidTransition,
+    /// A mail would have left with a blank in it; `details.variables` names it.
+    BlankVariable,
+    /// The person asked not to be written to.
+    DoNotContact,
+    /// Secrets are locked until the passphrase is given.
+    NeedsPassphrase,
+    /// Nobody is signed in.
+    SignedOut,
+    /// Another process holds what only one may hold.
+    Locked,
+    /// Stored data cannot be read as what it should be.
+    Damaged,
+    /// The disk is full.
+    DiskFull,
+    /// The database stayed busy for too long.
+    Busy,
+    /// A server could not be reached or did not answer as it should.
+    Network,
+    /// A file or the disk refused.
+    Io,
+}
+
+/// Another lead that may be the same person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct DuplicateLead {
+    /// Which lead.
+    pub id: LeadId,
+    /// Its name as shown.
+    pub name: String,
+    /// The address both have, as it is written there.
+    pub address: String,
+    /// When that lead was added.
+    pub created_at: Timestamp,
+    /// It lies in the trash.
+    pub trashed: bool,
+}
+
+/// What helps to mend a [`Problem`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ProblemDetails {
+    /// The variables that are blank or unknown.
+    pub variables: Vec<String>,
+    /// The leads it may be.
+    pub leads: Vec<DuplicateLead>,
+    /// What a library or a server said, word for word, to be folded away.
+    pub technical: Option<String>,
+}
+
+/// A failure in plain words: what happened, what was kept, what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type, thiserror::Error)]
+#[error("{message}")]
+pub struct Problem {
+    /// What the caller can act on.
+    pub kind: ProblemKind,
+    /// A sentence for the person.
+    pub message: String,
+    /// Where it stands, such as `emails.0.address`.
+    pub field: Option<String>,
+    /// What helps to mend it.
+    pub details: ProblemDetails,
+}
+
+impl Problem {
+    /// A problem of this kind with a sentence for the person.
+    pub fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            field: None,
+            details: ProblemDetails::default(),
+        }
+    }
+
+    /// A value that cannot be taken, and where it stands.
+    pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: Some(field.into()),
+            ..Self::new(ProblemKind::Invalid, message)
+        }
+    }
+
+    /// Something that is not there, named as in "This lead".
+    pub fn not_found(what: &str) -> Self {
+        Self::new(
+            ProblemKind::NotFound,
+            format!("{what} is not here any more."),
+        )
+    }
+
+    /// Adds the words of a library or a server, to be folded away.
+    #[must_use]
+    pub fn with_technical(mut self, technical: impl ToString) -> Self {
+        self.details.technical = Some(technical.to_string());
+        self
+    }
+
+    /// Says that the problem stands in this field.
+    #[must_use]
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+}
+
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let (kind, message) = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
+                ProblemKind::DiskFull,
+                "The disk is full. Nothing was changed; free some space and try again.",
+            ),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+                ProblemKind::Io,
+                "Rapport is not allowed to write there. Nothing was changed.",
+            ),
+            ErrorKind::NotFound => (ProblemKind::NotFound, "This file is not there."),
+            _ => (
+                ProblemKind::Io,
+                "Reading or writing a file failed. Nothing was changed.",
+            ),
+        };
+        Self::new(kind, message).with_technical(error)
+    }
+}

@@ -1,0 +1,136 @@
+//! Names of things: UUIDv7 (RFC 9562, section 5.7), stored as 16 bytes,
+//! written as text. No row number leaves the database.
+
+use serde::{Deserialize, Serialize};
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo, SqliteValueRef};
+use sqlx::{Decode, Encode, Sqlite, Type};
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::error::Problem;
+use crate::random::Random;
+
+/// Mints a UUIDv7 for this instant.
+pub fn mint(at: Timestamp, random: &dyn Random) -> Uuid {
+    let mut bytes = [0; 10];
+    random.fill(&mut bytes);
+    let milliseconds = u64::try_from(at.as_millisecond()).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid()
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+        #[serde(transparent)]
+        pub struct $name(#[specta(type = String)] pub Uuid);
+
+        impl $name {
+            /// A new one for this instant.
+            pub fn mint(at: Timestamp, random: &dyn Random) -> Self {
+                Self(mint(at, random))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = Problem;
+
+            fn from_str(text: &str) -> Result<Self, Problem> {
+                Uuid::try_parse(text).map(Self).map_err(|_| {
+                    Problem::invalid("id", concat!("This is not the id of ", $what, ".")).with_technical(text)
+                })
+            }
+        }
+
+        impl Type<Sqlite> for $name {
+            fn type_info() -> SqliteTypeInfo {
+                <Uuid as Type<Sqlite>>::type_info()
+            }
+
+            fn compatible(ty: &SqliteTypeInfo) -> bool {
+                <Uuid as Type<Sqlite>>::compatible(ty)
+            }
+        }
+
+        impl Encode<'_, Sqlite> for $name {
+            fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
+                <Uuid as Encode<'_, Sqlite>>::encode_by_ref(&self.0, buffer)
+            }
+        }
+
+        impl<'r> Decode<'r, Sqlite> for $name {
+            fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
+                <Uuid as Decode<'r, Sqlite>>::decode(value).map(Self)
+            }
+        }
+    };
+}
+
+id!(
+    /// A lead.
+    LeadId,
+    "a lead"
+);
+id!(
+    /// One e-mail address of a lead.
+    EmailId,
+    "an address"
+);
+id!(
+    /// One phone number of a lead.
+    PhoneId,
+    "a phone number"
+);
+id!(
+    /// A note, call or letter that a person wrote down.
+    ActivityId,
+    "an activity"
+);
+id!(
+    /// A file on a lead.
+    AttachmentId,
+    "a file"
+);
+id!(
+    /// A template.
+    TemplateId,
+    "a template"
+);
+id!(
+    /// A mail account.
+    AccountId,
+    "an account"
+);
+id!(
+    /// A follow-up.
+    FollowUpId,
+    "a follow-up"
+);
+id!(
+    /// A row of the outbox.
+    OutboxId,
+    "a mail"
+);
+id!(
+    /// What a mail is known by outside: the left part of its Message-ID.
+    DispatchKey,
+    "a mail"
+);
+id!(
+    /// An operation of the journal.
+    OperationId,
+    "an operation"
+);
+id!(
+    /// A copy of Rapport on one machine.
+    DeviceId,
+    "a device"
+);
