@@ -10,4 +10,5 @@ pub mod clock;
 pub mod error;
 pub mod events;
 pub mod ids;
+pub mod mail;
 pub mod random;

@@ -1,0 +1,4 @@
+//! Mail, exactly: finished messages, the dialogue with a server step by step,
+//! and the practice server inside the app.
+
+pub mod mailer;
