@@ -1,0 +1,27 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // The window loads the pages from its own protocol: every address in them is relative.
+  base: "./",
+  plugins: [react(), tailwindcss()],
+  // "@/" is src/, as tsconfig.json says.
+  resolve: { tsconfigPaths: true },
+  build: {
+    // The oldest engine we draw in is the WebKit of macOS 13; WebKitGTK and WebView2 are newer.
+    target: "safari16",
+    outDir: "dist",
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { port: 5173, strictPort: true },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/test/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+    // Whole screens are drawn and worked by keys; a busy machine needs patience, not luck.
+    testTimeout: 30_000,
+  },
+});
