@@ -55,7 +55,7 @@ CREATE TABLE lead (
   step_kind      TEXT CHECK (step_kind IN ('mail', 'call', 'other')),
   do_not_contact INTEGER NOT NULL DEFAULT 0 CHECK (do_not_contact IN (0, 1)),
   created_at     INTEGER NOT NULL,
-  updated_at     INTEGER NOT NULL,
+  updated_at     INTEGER NOT NULL DEFAULT 0, -- derived: when it last changed; decides nothing
   trashed_at     INTEGER,
   removed        INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)),
   -- derived from the columns above; sort_step is '~' where there is no step
@@ -150,7 +150,7 @@ CREATE TABLE template (
   subject    TEXT NOT NULL,
   body       TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL DEFAULT 0, -- derived
   removed    INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 

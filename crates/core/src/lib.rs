@@ -7,6 +7,7 @@
 //! `secrets`, never the other way.
 
 pub mod clock;
+pub mod db;
 pub mod error;
 pub mod events;
 pub mod ids;

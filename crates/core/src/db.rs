@@ -1,0 +1,28 @@
+//! The database: one file, one writer, several readers, one journal.
+//!
+//! `Db::open` is the only place that opens it. Everything that changes it goes
+//! through a [`WriteTx`]; everything a person means also goes through the
+//! journal that the transaction carries.
+
+mod erase;
+mod failure;
+mod journal;
+mod migrate;
+mod open;
+mod read;
+mod revert;
+mod set;
+mod write;
+
+#[cfg(test)]
+#[path = "db/db_tests.rs"]
+mod db_tests;
+
+pub use failure::database;
+pub use journal::{
+    Actor, Change, Derive, Entity, Field, Kind, OperationRef, Subject, Values, id_value,
+};
+pub use open::Db;
+pub use read::Reader;
+pub use revert::Kept;
+pub use write::WriteTx;

@@ -1,0 +1,60 @@
+//! What a failure of the database means to a person.
+
+use crate::error::{Problem, ProblemKind};
+
+/// Turns a failure of SQLite or sqlx into plain words. The result codes are
+/// those of <https://sqlite.org/rescode.html>.
+pub fn database(error: sqlx::Error) -> Problem {
+    if let sqlx::Error::Io(io) = error {
+        return io.into();
+    }
+    let (kind, message) = match result_code(&error) {
+        Some(5 | 6) => (
+            ProblemKind::Busy,
+            "Another program held the data for too long. Nothing was changed; try again.",
+        ),
+        Some(13) => (
+            ProblemKind::DiskFull,
+            "The disk is full. Nothing was changed; free some space and try again.",
+        ),
+        Some(8 | 3 | 14) => (
+            ProblemKind::Io,
+            "Rapport is not allowed to write to its data folder. Nothing was changed.",
+        ),
+        Some(11 | 26) => (
+            ProblemKind::Damaged,
+            "The data file is damaged. Nothing was changed.",
+        ),
+        Some(10) => (
+            ProblemKind::Io,
+            "The disk refused to read or write. Nothing was changed.",
+        ),
+        _ => match error {
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => (
+                ProblemKind::Damaged,
+                "A stored value cannot be read as what it should be. Nothing was changed.",
+            ),
+            sqlx::Error::PoolTimedOut => (
+                ProblemKind::Busy,
+                "The data is busy. Nothing was changed; try again.",
+            ),
+            _ => (
+                ProblemKind::Io,
+                "The data file could not be read or written. Nothing was changed.",
+            ),
+        },
+    };
+    Problem::new(kind, message).with_technical(error)
+}
+
+/// The primary result code of SQLite, where there is one.
+fn result_code(error: &sqlx::Error) -> Option<i32> {
+    let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
+    Some(code & 0xff)
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        database(error)
+    }
+}

@@ -1,0 +1,376 @@
+//! The journal: the one door for everything that a person means.
+//!
+//! An *operation* is one thing done, in plain words; its *changes* hold, per
+//! entity, the changed fields as `{"field": [before, after]}`. They are written
+//! in the same transaction as the rows, and undo, history and the timeline read
+//! nothing else.
+
+use futures_util::future::BoxFuture;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
+use uuid::Uuid;
+
+use super::write::WriteTx;
+use crate::clock::Timestamp;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::OperationId;
+
+/// A kind of thing whose changes are kept.
+pub struct Entity {
+    /// Its name in the journal, never used for anything else.
+    pub name: &'static str,
+    /// Its table; the key is `id`, and `removed` stands for deletion.
+    pub table: &'static str,
+    /// What is kept of it. A name here never changes its meaning.
+    pub fields: &'static [Field],
+    /// In which lead's timeline its changes belong.
+    pub subject: Subject,
+    /// Refreshes what is derived from these rows, before the commit.
+    pub derive: Option<Derive>,
+}
+
+/// Refreshes derived rows and columns for these ids.
+pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Uuid]) -> BoxFuture<'a, Result<()>>;
+
+/// A field of an entity: the column has the same name.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Column and journal name.
+    pub name: &'static str,
+    /// How its values are written in JSON.
+    pub kind: Kind,
+}
+
+/// How a column's values are written in the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text as it is.
+    Text,
+    /// An integer; instants in milliseconds.
+    Integer,
+    /// A 16-byte id as 32 hexadecimal digits.
+    Id,
+}
+
+/// In which lead's timeline a change belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// It is the lead.
+    Itself,
+    /// The lead named by the column `lead_id`.
+    Lead,
+    /// In none.
+    Nobody,
+}
+
+/// Who did it: Ctrl+Z walks what a person did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The person at the keyboard, or a script of hers.
+    Person,
+    /// The outbox worker or the app itself.
+    Worker,
+}
+
+/// Fields and their new values.
+pub type Values = Vec<(&'static str, Value)>;
+
+/// An operation that is being written.
+#[derive(Debug, Clone, Copy)]
+pub struct OperationRef {
+    /// Its name.
+    pub id: OperationId,
+    /// Its place in the journal of this file.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// One entity's part of an operation, as stored.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// [`Entity::name`].
+    pub entity: String,
+    /// Which one.
+    pub entity_id: Uuid,
+    /// Field to `[before, after]`.
+    pub fields: Map<String, Value>,
+}
+
+/// An id as the journal writes it.
+pub fn id_value(id: Uuid) -> Value {
+    Value::String(id.simple().to_string())
+}
+
+impl Kind {
+    pub(super) fn select(self, column: &str) -> String {
+        match self {
+            Self::Text | Self::Integer => format!("\"{column}\""),
+            Self::Id => format!("lower(hex(\"{column}\"))"),
+        }
+    }
+
+    pub(super) fn placeholder(self) -> &'static str {
+        match self {
+            Self::Text | Self::Integer => "?",
+            Self::Id => "unhex(?)",
+        }
+    }
+
+    fn read(self, row: &SqliteRow, index: usize) -> Result<Value> {
+        Ok(match self {
+            Self::Text => row.try_get::<Option<String>, _>(index)?.into(),
+            Self::Integer => row.try_get::<Option<i64>, _>(index)?.into(),
+            // hex(NULL) is '', which no id is.
+            Self::Id => row
+                .try_get::<Option<String>, _>(index)?
+                .filter(|hex| !hex.is_empty())
+                .into(),
+        })
+    }
+}
+
+/// Binds a JSON value of the journal to a statement.
+macro_rules! bind {
+    ($query:expr, $kind:expr, $value:expr) => {
+        match $kind {
+            Kind::Integer => $query.bind($value.as_i64()),
+            Kind::Text | Kind::Id => $query.bind($value.as_str().map(str::to_owned)),
+        }
+    };
+}
+pub(super) use bind;
+
+impl Entity {
+    pub(super) fn field(&self, name: &str) -> Result<Field> {
+        self.fields
+            .iter()
+            .find(|field| field.name == name)
+            .copied()
+            .ok_or_else(|| {
+                Problem::new(
+                    ProblemKind::Damaged,
+                    "The journal speaks of a field that this version does not know.",
+                )
+                .with_technical(format!("{}.{name}", self.name))
+            })
+    }
+}
+
+impl WriteTx {
+    /// Begins an operation. `kind` is for programs, `label` for people.
+    pub async fn operation(
+        &mut self,
+        actor: Actor,
+        kind: &'static str,
+        label: &str,
+    ) -> Result<OperationRef> {
+        let at = self.now();
+        let id = OperationId::mint(at, &*self.context.random);
+        let device = self.context.device;
+        let actor = match actor {
+            Actor::Person => "person",
+            Actor::Worker => "worker",
+        };
+        let seq = sqlx::query_scalar!(
+            r#"INSERT INTO operation (id, actor, kind, label, at, device_id) VALUES (?, ?, ?, ?, ?, ?)
+               RETURNING seq AS "seq!: i64""#,
+            id,
+            actor,
+            kind,
+            label,
+            at,
+            device,
+        )
+        .fetch_one(&mut *self)
+        .await?;
+        Ok(OperationRef { id, seq, at })
+    }
+
+    /// Inserts a row and writes it down.
+    pub async fn insert(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        values: Values,
+    ) -> Result<()> {
+        let mut columns = String::from("id");
+        let mut places = String::from("?");
+        let mut fields = Map::from_iter([("removed".to_owned(), json!([1, 0]))]);
+        for (name, value) in &values {
+            let field = entity.field(name)?;
+            columns.push_str(&format!(", \"{name}\""));
+            places.push_str(&format!(", {}", field.kind.placeholder()));
+            fields.insert((*name).to_owned(), json!([null, value]));
+        }
+        let sql = format!("INSERT INTO {} ({columns}) VALUES ({places})", entity.table);
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(id);
+        for (name, value) in &values {
+            query = bind!(query, entity.field(name)?.kind, value);
+        }
+        query.execute(&mut *self).await?;
+        self.write_change(operation, entity, id, &fields).await
+    }
+
+    /// Changes fields of a row and writes down those that differ. False where
+    /// none does.
+    ///
+    /// # Errors
+    /// `not_found` where there is no such row.
+    pub async fn update(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        values: Values,
+    ) -> Result<bool> {
+        let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
+        let before = self
+            .current(entity, id, &names)
+            .await?
+            .ok_or_else(|| Problem::not_found("What should be changed"))?;
+        let mut fields = Map::new();
+        for ((name, after), before) in values.iter().zip(&before) {
+            if after != before {
+                fields.insert((*name).to_owned(), json!([before, after]));
+            }
+        }
+        if fields.is_empty() {
+            return Ok(false);
+        }
+        let changed: Vec<_> = values
+            .iter()
+            .filter(|(name, _)| fields.contains_key(*name))
+            .collect();
+        let mut assignments = Vec::with_capacity(changed.len());
+        for (name, _) in &changed {
+            let kind = entity.field(name)?.kind;
+            assignments.push(format!("\"{name}\" = {}", kind.placeholder()));
+        }
+        let sql = format!(
+            "UPDATE {} SET {} WHERE id = ?",
+            entity.table,
+            assignments.join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (name, value) in changed {
+            query = bind!(query, entity.field(name)?.kind, value);
+        }
+        query.bind(id).execute(&mut *self).await?;
+        self.write_change(operation, entity, id, &fields).await?;
+        Ok(true)
+    }
+
+    /// The values of these fields now; none where there is no such row.
+    pub(super) async fn current(
+        &mut self,
+        entity: &'static Entity,
+        id: Uuid,
+        names: &[&str],
+    ) -> Result<Option<Vec<Value>>> {
+        let mut columns = vec!["1".to_owned()];
+        let mut kinds = Vec::with_capacity(names.len());
+        for name in names {
+            let kind = entity.field(name)?.kind;
+            columns.push(kind.select(name));
+            kinds.push(kind);
+        }
+        let sql = format!(
+            "SELECT {} FROM {} WHERE id = ?",
+            columns.join(", "),
+            entity.table
+        );
+        let row = sqlx::query(AssertSqlSafe(sql))
+            .bind(id)
+            .fetch_optional(&mut *self)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let values = kinds
+            .iter()
+            .enumerate()
+            .map(|(index, kind)| kind.read(&row, index + 1));
+        values.collect::<Result<_>>().map(Some)
+    }
+
+    /// Writes one entity's change. Where the operation has one already, the
+    /// first `before` and the last `after` remain.
+    async fn write_change(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        fields: &Map<String, Value>,
+    ) -> Result<()> {
+        let subject = self.subject_of(entity, id).await?;
+        let (seq, name) = (operation.seq, entity.name);
+        let earlier = sqlx::query_scalar!(
+            "SELECT fields FROM change WHERE operation = ? AND entity = ? AND entity_id = ?",
+            seq,
+            name,
+            id,
+        )
+        .fetch_optional(&mut *self)
+        .await?;
+        let fields = match earlier {
+            Some(earlier) => merged(&earlier, fields)?,
+            None => fields.clone(),
+        };
+        let fields = Value::Object(fields).to_string();
+        sqlx::query!(
+            "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields) VALUES (?, ?, ?, ?, ?)",
+            seq,
+            name,
+            id,
+            subject,
+            fields,
+        )
+        .execute(&mut *self)
+        .await?;
+        self.touched.entry(name).or_default().insert(id);
+        Ok(())
+    }
+
+    async fn subject_of(&mut self, entity: &'static Entity, id: Uuid) -> Result<Option<Uuid>> {
+        match entity.subject {
+            Subject::Nobody => Ok(None),
+            Subject::Itself => Ok(Some(id)),
+            Subject::Lead => {
+                let sql = format!("SELECT lead_id FROM {} WHERE id = ?", entity.table);
+                let lead = sqlx::query_scalar(AssertSqlSafe(sql))
+                    .bind(id)
+                    .fetch_optional(&mut *self)
+                    .await?;
+                Ok(lead)
+            }
+        }
+    }
+}
+
+fn merged(earlier: &str, later: &Map<String, Value>) -> Result<Map<String, Value>> {
+    let mut fields: Map<String, Value> = parse_fields(earlier)?;
+    for (name, change) in later {
+        match fields.get_mut(name) {
+            Some(Value::Array(pair)) if pair.len() == 2 => pair[1] = change[1].clone(),
+            _ => {
+                fields.insert(name.clone(), change.clone());
+            }
+        }
+    }
+    fields.retain(|_, change| change[0] != change[1]);
+    Ok(fields)
+}
+
+/// Reads the fields of a stored change.
+pub(super) fn parse_fields(text: &str) -> Result<Map<String, Value>> {
+    serde_json::from_str(text).map_err(|error| {
+        Problem::new(
+            ProblemKind::Damaged,
+            "An entry of the journal cannot be read.",
+        )
+        .with_technical(error)
+    })
+}

@@ -1,0 +1,52 @@
+//! Bringing a file up to this program's schema.
+
+use sqlx::SqlitePool;
+use sqlx::migrate::{MigrateError, Migrator};
+
+use crate::clock::Clock;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::DeviceId;
+use crate::random::Random;
+
+static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
+
+/// Runs what is missing. A file that has more than this program knows is left
+/// as it is.
+pub(super) async fn run(writer: &SqlitePool) -> Result<()> {
+    MIGRATOR.run(writer).await.map_err(|error| match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Problem::new(
+            ProblemKind::Conflict,
+            "This data was written by a newer Rapport. Nothing was touched; please update Rapport to open it.",
+        )
+        .with_technical(error),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        other => Problem::new(
+            ProblemKind::Damaged,
+            "The data file could not be brought up to date. Nothing was changed.",
+        )
+        .with_technical(other),
+    })
+}
+
+/// This copy's device row, made at the first start.
+pub(super) async fn device(
+    writer: &SqlitePool,
+    clock: &dyn Clock,
+    random: &dyn Random,
+) -> Result<DeviceId> {
+    let minted = DeviceId::mint(clock.now(), random);
+    let now = clock.now();
+    let mut connection = writer.acquire().await?;
+    // One statement, so that two first starts at once agree.
+    sqlx::query!(
+        "INSERT INTO device (id, name, created_at) SELECT ?, '', ? WHERE NOT EXISTS (SELECT 1 FROM device)",
+        minted,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let device = sqlx::query_scalar!(r#"SELECT id AS "id: DeviceId" FROM device LIMIT 1"#)
+        .fetch_one(&mut *connection)
+        .await?;
+    Ok(device)
+}

@@ -1,0 +1,119 @@
+//! Opening the one database file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::SqlitePool;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::failure::database;
+use super::journal::Entity;
+use super::migrate;
+use super::read::Reader;
+use super::write::WriteTx;
+use crate::clock::Clock;
+use crate::error::Result;
+use crate::ids::DeviceId;
+use crate::random::Random;
+
+/// How long a statement waits for another process that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const READERS: u32 = 4;
+
+/// The open database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    pub(super) context: Arc<Context>,
+}
+
+/// What every write needs beside the connection.
+pub(super) struct Context {
+    pub(super) entities: &'static [&'static Entity],
+    pub(super) device: DeviceId,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) random: Arc<dyn Random>,
+    pub(super) file: PathBuf,
+}
+
+impl Db {
+    /// Opens the file, making it and bringing its schema up to date where
+    /// needed. `entities` are all that the journal knows.
+    ///
+    /// # Errors
+    /// `conflict` where the file is from a newer version (it stays untouched),
+    /// `damaged` where it is no database, else what the disk says.
+    pub async fn open(
+        file: &Path,
+        entities: &'static [&'static Entity],
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+    ) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true);
+        let writing = options
+            .clone()
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // NORMAL loses acknowledged rows at a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            // macOS only: fsync alone does not reach the platter there.
+            .pragma("fullfsync", "ON")
+            .pragma("checkpoint_fullfsync", "ON")
+            .analysis_limit(400)
+            .optimize_on_close(true, None);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .connect_with(writing)
+            .await?;
+        migrate::run(&writer).await?;
+        let device = migrate::device(&writer, &*clock, &*random).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Self {
+            writer,
+            readers,
+            context: Arc::new(Context {
+                entities,
+                device,
+                clock,
+                random,
+                file: file.to_owned(),
+            }),
+        })
+    }
+
+    /// A connection to read from. What runs on it is stopped when the reader
+    /// is dropped.
+    pub async fn reader(&self) -> Result<Reader> {
+        Reader::new(self.readers.acquire().await.map_err(database)?).await
+    }
+
+    /// Begins a write: `BEGIN IMMEDIATE`. Dropped without a commit, nothing of
+    /// it remains.
+    pub async fn write(&self) -> Result<WriteTx> {
+        let connection = self.writer.acquire().await.map_err(database)?;
+        WriteTx::begin(connection, Arc::clone(&self.context)).await
+    }
+
+    /// The database file.
+    pub fn file(&self) -> &Path {
+        &self.context.file
+    }
+
+    /// Waits for running statements and closes every connection.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,64 @@
+//! Reading, and stopping to read: a dropped sqlx future stops nothing by
+//! itself, the statement would run to its end and hold up the next one.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use sqlx::pool::PoolConnection;
+use sqlx::{Sqlite, SqliteConnection};
+
+use crate::error::Result;
+
+/// How many steps of SQLite's virtual machine pass between two looks at the
+/// flag: some tens of microseconds.
+const STEPS: i32 = 5000;
+
+/// A read-only connection. Dropping it stops the statement that runs on it.
+pub struct Reader {
+    connection: PoolConnection<Sqlite>,
+    dropped: Arc<AtomicBool>,
+}
+
+impl Reader {
+    pub(super) async fn new(mut connection: PoolConnection<Sqlite>) -> Result<Self> {
+        let dropped = Arc::new(AtomicBool::new(false));
+        stop_when(&mut connection, Arc::clone(&dropped)).await?;
+        Ok(Self {
+            connection,
+            dropped,
+        })
+    }
+}
+
+/// Interrupts whatever runs on the connection as soon as the flag is set.
+pub(super) async fn stop_when(
+    connection: &mut SqliteConnection,
+    flag: Arc<AtomicBool>,
+) -> Result<()> {
+    connection
+        .lock_handle()
+        .await?
+        .set_progress_handler(STEPS, move || !flag.load(Ordering::Relaxed));
+    Ok(())
+}
+
+impl Deref for Reader {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Reader {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.connection
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.dropped.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,194 @@
+//! A write, whole or not at all.
+//!
+//! sqlx's own transaction has three traps on SQLite: after a failed COMMIT the
+//! connection stays stuck in the pool; after an automatic rollback (a full disk,
+//! an interrupt) further statements run on in autocommit and stay; and a dropped
+//! future stops nothing. They are closed here: `BEGIN IMMEDIATE` and `COMMIT`
+//! are plain statements, the first error refuses everything after it, and a
+//! connection whose write did not end in a commit is closed, never handed out
+//! again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use futures_util::future::{self, BoxFuture};
+use futures_util::stream::{self, BoxStream};
+use futures_util::{FutureExt, StreamExt, TryFutureExt};
+
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
+use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite};
+use uuid::Uuid;
+
+use super::open::Context;
+use super::read::stop_when;
+use crate::clock::Timestamp;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::random::Random;
+
+/// A transaction that writes. Queries run on `&mut tx` like on a connection.
+pub struct WriteTx {
+    connection: PoolConnection<Sqlite>,
+    broken: Arc<AtomicBool>,
+    dropped: Arc<AtomicBool>,
+    committed: bool,
+    now: Timestamp,
+    /// What the journal changed: whose derived columns are refreshed at commit.
+    pub(super) touched: BTreeMap<&'static str, BTreeSet<Uuid>>,
+    pub(super) context: Arc<Context>,
+}
+
+impl WriteTx {
+    pub(super) async fn begin(
+        mut connection: PoolConnection<Sqlite>,
+        context: Arc<Context>,
+    ) -> Result<Self> {
+        let dropped = Arc::new(AtomicBool::new(false));
+        stop_when(&mut connection, Arc::clone(&dropped)).await?;
+        let mut tx = Self {
+            connection,
+            broken: Arc::default(),
+            dropped,
+            committed: false,
+            now: context.clock.now(),
+            touched: BTreeMap::new(),
+            context,
+        };
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut tx).await?;
+        Ok(tx)
+    }
+
+    /// The instant of this write: one for all its rows.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Where ids for this write come from.
+    pub fn random(&self) -> Arc<dyn Random> {
+        Arc::clone(&self.context.random)
+    }
+
+    /// Refreshes what is derived and commits. What returns `Ok` is durable.
+    pub async fn commit(mut self) -> Result<()> {
+        self.refresh_derived().await?;
+        sqlx::query("COMMIT").execute(&mut self).await?;
+        self.committed = true;
+        Ok(())
+    }
+
+    async fn refresh_derived(&mut self) -> Result<()> {
+        for (name, ids) in std::mem::take(&mut self.touched) {
+            let Some(derive) = self.context.entity(name)?.derive else {
+                continue;
+            };
+            let ids: Vec<Uuid> = ids.into_iter().collect();
+            derive(self, &ids).await?;
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> sqlx::Result<()> {
+        if self.broken.load(Ordering::Relaxed) {
+            return Err(sqlx::Error::Protocol(
+                "this write has already failed; nothing of it is kept".into(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Context {
+    pub(super) fn entity(&self, name: &str) -> Result<&'static super::Entity> {
+        self.entities
+            .iter()
+            .find(|entity| entity.name == name)
+            .copied()
+            .ok_or_else(|| {
+                Problem::new(
+                    ProblemKind::Damaged,
+                    "The journal speaks of something that this version does not know.",
+                )
+                .with_technical(name)
+            })
+    }
+}
+
+impl Drop for WriteTx {
+    fn drop(&mut self) {
+        if !self.committed {
+            self.dropped.store(true, Ordering::Relaxed);
+            self.connection.close_on_drop();
+        }
+    }
+}
+
+impl std::fmt::Debug for WriteTx {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WriteTx")
+            .field("broken", &self.broken)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c> Executor<'c> for &'c mut WriteTx {
+    type Database = Sqlite;
+
+    fn fetch_many<'e, 'q: 'e, E>(
+        self,
+        query: E,
+    ) -> BoxStream<'e, sqlx::Result<Either<SqliteQueryResult, SqliteRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Sqlite>,
+    {
+        if let Err(error) = self.check() {
+            return stream::once(future::ready(Err(error))).boxed();
+        }
+        let broken = Arc::clone(&self.broken);
+        (&mut *self.connection)
+            .fetch_many(query)
+            .inspect(move |step| {
+                if step.is_err() {
+                    broken.store(true, Ordering::Relaxed);
+                }
+            })
+            .boxed()
+    }
+
+    fn fetch_optional<'e, 'q: 'e, E>(
+        self,
+        query: E,
+    ) -> BoxFuture<'e, sqlx::Result<Option<SqliteRow>>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Sqlite>,
+    {
+        if let Err(error) = self.check() {
+            return future::ready(Err(error)).boxed();
+        }
+        let broken = Arc::clone(&self.broken);
+        (&mut *self.connection)
+            .fetch_optional(query)
+            .inspect_err(move |_| broken.store(true, Ordering::Relaxed))
+            .boxed()
+    }
+
+    fn prepare_with<'e>(
+        self,
+        sql: SqlStr,
+        parameters: &'e [SqliteTypeInfo],
+    ) -> BoxFuture<'e, sqlx::Result<SqliteStatement>>
+    where
+        'c: 'e,
+    {
+        (&mut *self.connection).prepare_with(sql, parameters)
+    }
+
+    fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, sqlx::Result<Describe<Sqlite>>>
+    where
+        'c: 'e,
+    {
+        (&mut *self.connection).describe(sql)
+    }
+}
