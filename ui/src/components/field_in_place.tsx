@@ -1,0 +1,109 @@
+import { classNames } from "@/components/class_names";
+import { GrowingTextArea } from "@/components/field";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+
+type FieldInPlaceProps = {
+  label: string;
+  /** What is stored now. */
+  value: string;
+  /** Saves what was typed. Resolves to what is wrong with it, or to null when it was kept. */
+  onSave: (typed: string) => Promise<string | null>;
+  placeholder?: string;
+  multiline?: boolean;
+  /** Readers hear the label; no word stands before the value. */
+  labelHidden?: boolean;
+  inputMode?: "text" | "email" | "tel";
+  /** Stands behind the value. */
+  after?: ReactNode;
+  className?: string;
+};
+
+/**
+ * A value that is edited where it stands: saved when the focus leaves it or on Enter, put back by
+ * Escape. When it cannot be saved, what was typed stays and the reason stands below.
+ */
+export function FieldInPlace(props: FieldInPlaceProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const id = useId();
+
+  const save = async () => {
+    if (typed === null) return;
+    if (typed === props.value) {
+      setTyped(null);
+      setError(null);
+      return;
+    }
+    const wrong = await props.onSave(typed);
+    setError(wrong);
+    // Only what was saved gives way to the stored value; newer typing stays.
+    if (wrong === null) setTyped((now) => (now === typed ? null : now));
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
+    if (event.key === "Escape" && typed !== null) {
+      event.stopPropagation();
+      setTyped(null);
+      setError(null);
+    }
+  };
+
+  const shared = {
+    id,
+    value: typed ?? props.value,
+    placeholder: props.placeholder,
+    autoComplete: "off",
+    spellCheck: props.multiline ?? false,
+    "aria-invalid": error !== null || undefined,
+    "aria-describedby": error ? `${id}-error` : undefined,
+    onBlur: () => void save(),
+    onKeyDown,
+    className: classNames(
+      "w-full min-w-0 resize-none rounded-2 bg-transparent px-2 text-ellipsis outline-offset-[-1px] hover:bg-hover focus:bg-paper focus:outline-2 focus:outline-ring",
+      error && "outline-1 outline-danger",
+    ),
+  };
+
+  return (
+    <div className={classNames("flex items-start", props.className)}>
+      <label
+        htmlFor={id}
+        className={
+          props.labelHidden ? "sr-only" : "w-24 flex-none pl-2 text-12 leading-7 text-ink-3"
+        }
+      >
+        {props.label}
+      </label>
+      <div className="min-w-0 flex-1">
+        <div className="flex items-center gap-1">
+          {props.multiline ? (
+            <GrowingTextArea
+              {...shared}
+              rows={1}
+              onChange={(event) => setTyped(event.target.value)}
+              className={classNames(shared.className, "py-1 leading-5")}
+            />
+          ) : (
+            <input
+              {...shared}
+              type="text"
+              inputMode={props.inputMode ?? "text"}
+              onChange={(event) => setTyped(event.target.value)}
+              className={classNames(shared.className, "h-7")}
+            />
+          )}
+          {props.after}
+        </div>
+        {error && (
+          <p id={`${id}-error`} role="alert" className="px-2 pb-1 text-12 text-danger">
+            {error}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

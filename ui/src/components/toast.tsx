@@ -1,0 +1,176 @@
+import { Button, IconButton } from "@/components/button";
+import { classNames } from "@/components/class_names";
+import { Icon } from "@/components/icon";
+import { Toast as Base } from "@base-ui/react/toast";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
+
+/** What a toast says. Words come ready from the catalogue. */
+export type Notice = {
+  /** The same id again replaces the toast in its place. */
+  id?: string;
+  words: string;
+  /** A second, quieter line: what was kept, what to do. */
+  more?: string | undefined;
+  kind?: "done" | "bad";
+  /** One act, such as undo; the toast goes when it is done. */
+  action?: { label: string; keys?: string; run: () => void };
+  /** Shows a ring that runs out and the seconds left, as these words say them. */
+  countdown?: { until: number; words: (seconds: number) => string };
+};
+
+const manager = Base.createToastManager<Notice>();
+
+const stays = 0;
+const shortly = 5000;
+const withAct = 10_000;
+
+/** Shows a notice at the lower left. Errors stay until they are closed; with undo it is 10 s. */
+export function notify(notice: Notice): string {
+  const timeout = notice.countdown
+    ? Math.max(notice.countdown.until - Date.now(), 1000)
+    : notice.kind === "bad"
+      ? stays
+      : notice.action
+        ? withAct
+        : shortly;
+  return manager.add({
+    ...(notice.id ? { id: notice.id } : {}),
+    title: notice.words,
+    timeout,
+    priority: "low",
+    data: notice,
+  });
+}
+
+/** Takes a notice away. */
+export function dismiss(id: string) {
+  manager.close(id);
+}
+
+type ToastsProps = { label: string; closeLabel: string };
+
+/** The place where notices stand. Stands once, in the shell. */
+export function Toasts({ label, closeLabel }: ToastsProps) {
+  return (
+    <Base.Provider toastManager={manager} limit={4}>
+      <Base.Portal>
+        <Base.Viewport
+          aria-label={label}
+          className="fixed bottom-3 left-[calc(var(--side-now,0px)+12px)] z-[var(--z-toast)] flex w-max max-w-[min(420px,calc(100vw-var(--side-now,0px)-24px))] flex-col-reverse gap-2 outline-none"
+        >
+          <ToastList closeLabel={closeLabel} />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function ToastList({ closeLabel }: { closeLabel: string }) {
+  const { toasts } = Base.useToastManager<Notice>();
+  return toasts.map((toast) => (
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={[]}
+      className="floats min-w-[280px] rounded-3 border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
+    >
+      {toast.data && (
+        <ToastBody
+          notice={toast.data}
+          closeLabel={closeLabel}
+          onClose={() => manager.close(toast.id)}
+        />
+      )}
+    </Base.Root>
+  ));
+}
+
+type ToastBodyProps = { notice: Notice; closeLabel: string; onClose: () => void };
+
+function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
+  const { action } = notice;
+  return (
+    <Base.Content className="flex min-h-10 items-center gap-2 py-[5px] pr-1.5 pl-3">
+      {notice.countdown ? (
+        <Ring until={notice.countdown.until} />
+      ) : (
+        <Icon
+          of={notice.kind === "bad" ? CircleAlert : CircleCheck}
+          className={notice.kind === "bad" ? "text-danger" : "text-success"}
+        />
+      )}
+      <div className="min-w-0 flex-1 py-1">
+        <Base.Title render={<p />} className={classNames(notice.more && "font-strong")}>
+          <bdi>{notice.words}</bdi>
+          {notice.countdown && (
+            <SecondsLeft until={notice.countdown.until} words={notice.countdown.words} />
+          )}
+        </Base.Title>
+        {notice.more && (
+          <Base.Description className="text-12 text-ink-2" data-selectable>
+            {notice.more}
+          </Base.Description>
+        )}
+      </div>
+      {action && (
+        <Button
+          kind="quiet"
+          size="sm"
+          keys={action.keys}
+          onClick={() => {
+            onClose();
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      {!notice.countdown && <IconButton icon={X} size="sm" label={closeLabel} onClick={onClose} />}
+    </Base.Content>
+  );
+}
+
+/** The whole seconds until an instant (ms since the epoch), counted down. */
+function useSecondsLeft(until: number): number {
+  return useSyncExternalStore(everyQuarter, () =>
+    Math.max(0, Math.ceil((until - Date.now()) / 1000)),
+  );
+}
+
+function everyQuarter(tick: () => void) {
+  const timer = setInterval(tick, 250);
+  return () => clearInterval(timer);
+}
+
+/** Hidden from readers: a countdown is announced once, not each second. */
+function SecondsLeft({ until, words }: NonNullable<Notice["countdown"]>) {
+  return (
+    <span aria-hidden className="num">
+      {" "}
+      {words(useSecondsLeft(until))}
+    </span>
+  );
+}
+
+/** A ring that runs out with the time; the seconds beside it say the same where nothing may move. */
+function Ring({ until }: { until: number }) {
+  const [whole] = useState(() => Math.max(until - Date.now(), 1));
+  const around = 2 * Math.PI * 6.5;
+  const left = useSecondsLeft(until);
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden className="size-4 flex-none -rotate-90 fill-none">
+      <circle cx="8" cy="8" r="6.5" strokeWidth="2" className="stroke-line" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6.5"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeDasharray={around}
+        strokeDashoffset={around * (1 - Math.min(1, (left * 1000) / whole))}
+        className="stroke-accent-ink transition-[stroke-dashoffset] duration-1000 ease-linear"
+      />
+    </svg>
+  );
+}
