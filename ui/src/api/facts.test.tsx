@@ -1,0 +1,61 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, renderHook, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { expect, it } from "vitest";
+import type { Fact } from "@/platform/bindings.gen";
+import { BackendProvider } from "@/platform/backend_context";
+import { createFakeBackend } from "@/platform/fake/fake_backend";
+import { staleAfter, useFacts } from "./facts";
+import { keys } from "./keys";
+import { createQueryClient } from "./query_client";
+import { useTemplates } from "./queries";
+
+it("asks again for what a fact made stale, and only then", async () => {
+  const backend = createFakeBackend({ worker: false });
+  const client = createQueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <BackendProvider backend={backend}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </BackendProvider>
+  );
+  const { result } = renderHook(
+    () => {
+      useFacts();
+      return useTemplates();
+    },
+    { wrapper },
+  );
+  await waitFor(() => expect(result.current.data).toHaveLength(3));
+  const asked = () => backend.calls.filter((name) => name === "listTemplates").length;
+  const before = asked();
+
+  await act(() =>
+    backend.commands.addTemplate({ name: "Thanks", subject: "Thanks", body: "Thank you" }),
+  );
+  await waitFor(() => expect(result.current.data).toHaveLength(4));
+  expect(asked()).toBe(before + 1);
+
+  const settings = await backend.commands.loadSettings();
+  await act(() => backend.commands.saveSettings({ ...settings, attachment_limit_mb: 10 }));
+  expect(asked()).toBe(before + 1);
+});
+
+it("knows for every fact what it makes stale", () => {
+  const facts: Fact[] = [
+    "leads",
+    "outbox",
+    "templates",
+    "accounts",
+    "settings",
+    "session",
+    "history",
+    "secrets",
+  ];
+  expect(Object.keys(staleAfter).toSorted()).toEqual(facts.toSorted());
+  const roots = new Set(Object.values(staleAfter).flatMap((stale) => stale.map((key) => key[0])));
+  for (const root of Object.keys(keys)) {
+    // Neither can change while the window stands but by the window itself.
+    if (root === "environment" || root === "preferences") continue;
+    expect(roots, `nothing makes "${root}" stale`).toContain(root);
+  }
+});

@@ -1,0 +1,37 @@
+import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { Fact } from "@/platform/bindings.gen";
+import { useBackend } from "@/platform/backend_context";
+import { keys } from "./keys";
+
+/** What each fact makes stale. Exhaustive: a fact that is forgotten here does not compile. */
+export const staleAfter: Record<Fact, readonly QueryKey[]> = {
+  leads: [keys.leads.all, keys.today, keys.rendered.all, keys.history.all],
+  outbox: [keys.outbox.all, keys.leads.all, keys.today],
+  templates: [keys.templates.all, keys.rendered.all, keys.settings],
+  accounts: [keys.accounts.all, keys.rendered.all, keys.outbox.all, keys.leads.practice],
+  settings: [keys.settings, keys.rendered.all],
+  session: [keys.session],
+  history: [keys.history.all],
+  secrets: [keys.session, keys.accounts.all, keys.outbox.all],
+};
+
+/** Makes stale what these facts changed, each key once. */
+export async function refreshAfter(client: QueryClient, facts: readonly Fact[]): Promise<void> {
+  const stale = new Set(facts.flatMap((fact) => [...staleAfter[fact]]));
+  await Promise.all([...stale].map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+/**
+ * Listens to the backend's facts for as long as the window stands. Facts that came before it listened are
+ * made good by asking for everything again.
+ */
+export function useFacts(): void {
+  const client = useQueryClient();
+  const backend = useBackend();
+  useEffect(() => {
+    const unlisten = backend.onFactsPublished(({ facts }) => void refreshAfter(client, facts));
+    void client.invalidateQueries();
+    return unlisten;
+  }, [backend, client]);
+}

@@ -1,0 +1,50 @@
+import type { HistoryQuery, LeadQuery, OutboxQuery, TemplateInput } from "@/platform/bindings.gen";
+
+/**
+ * The query keys. The first word is the kind of thing; a fact makes stale all that begins with it.
+ */
+export const keys = {
+  environment: ["environment"] as const,
+  preferences: ["preferences"] as const,
+  session: ["session"] as const,
+  leads: {
+    all: ["leads"] as const,
+    list: (query: LeadQuery) => ["leads", "list", query] as const,
+    pages: (query: Omit<LeadQuery, "offset" | "after">) => ["leads", "pages", query] as const,
+    show: (id: string) => ["leads", "show", id] as const,
+    timeline: (id: string) => ["leads", "timeline", id] as const,
+    duplicates: (address: string, except: string | null) =>
+      ["leads", "duplicates", address, except] as const,
+    trashedFiles: ["leads", "trashed-files"] as const,
+    practice: ["leads", "practice"] as const,
+  },
+  today: ["today"] as const,
+  templates: {
+    all: ["templates"] as const,
+    list: ["templates", "list"] as const,
+    variables: ["templates", "variables"] as const,
+  },
+  /** What is rendered for a lead: stale when the lead, a template or an account changes. */
+  rendered: {
+    all: ["rendered"] as const,
+    preview: (template: TemplateInput, lead: string | null) =>
+      ["rendered", "preview", template, lead] as const,
+    draft: (lead: string, template: string | null, account: string | null) =>
+      ["rendered", "draft", lead, template, account] as const,
+  },
+  outbox: {
+    all: ["outbox"] as const,
+    list: (query: OutboxQuery) => ["outbox", "list", query] as const,
+    mail: (id: string) => ["outbox", "mail", id] as const,
+  },
+  accounts: {
+    all: ["accounts"] as const,
+    list: ["accounts", "list"] as const,
+    check: (id: string) => ["accounts", "check", id] as const,
+  },
+  history: {
+    all: ["history"] as const,
+    list: (query: HistoryQuery) => ["history", "list", query] as const,
+  },
+  settings: ["settings"] as const,
+};

@@ -1,0 +1,147 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type {
+  AccountInput,
+  FollowUpInput,
+  LeadChanges,
+  LeadId,
+  NewLead,
+  NextStep,
+  Preferences,
+  Problem,
+  Provider,
+  ReachedOut,
+  Resolution,
+  Settings,
+  StagedFile,
+  TemplateInput,
+} from "@/platform/bindings.gen";
+import type { Commands } from "@/platform/backend";
+import { useCommands } from "@/platform/backend_context";
+import { keys } from "./keys";
+
+/**
+ * A change through one command. What it makes stale comes by the facts that the backend publishes after the commit,
+ * so that a change made elsewhere refreshes the window in the same way.
+ */
+function useChange<Given, Answer>(change: (commands: Commands, given: Given) => Promise<Answer>) {
+  const commands = useCommands();
+  return useMutation<Answer, Problem, Given>({ mutationFn: (given) => change(commands, given) });
+}
+
+// ---- preferences: disposable, shown at once
+
+export function useSavePreferences() {
+  const commands = useCommands();
+  const client = useQueryClient();
+  return useMutation<null, Problem, Preferences>({
+    mutationFn: (preferences) => commands.savePreferences(preferences),
+    onMutate: (preferences) => {
+      client.setQueryData(keys.preferences, preferences);
+    },
+  });
+}
+
+// ---- session
+
+export const useBeginSignIn = () => useChange((commands, _none: void) => commands.beginSignIn());
+export const useFinishSignIn = () => useChange((commands, _none: void) => commands.finishSignIn());
+export const useCancelSignIn = () => useChange((commands, _none: void) => commands.cancelSignIn());
+export const useSignOut = () => useChange((commands, _none: void) => commands.signOut());
+export const useSetProvider = () =>
+  useChange((commands, provider: Provider) => commands.setProvider(provider));
+export const useUnlockSecrets = () =>
+  useChange((commands, passphrase: string) => commands.unlockSecrets(passphrase));
+
+// ---- leads
+
+export const useAddLead = () => useChange((commands, lead: NewLead) => commands.addLead(lead));
+export const useEditLead = () =>
+  useChange((commands, { id, changes }: { id: LeadId; changes: LeadChanges }) =>
+    commands.editLead(id, changes),
+  );
+export const useTrashLeads = () => useChange((commands, ids: LeadId[]) => commands.trashLeads(ids));
+export const useRestoreLeads = () =>
+  useChange((commands, ids: LeadId[]) => commands.restoreLeads(ids));
+export const useEmptyTrash = () => useChange((commands, _none: void) => commands.emptyTrash());
+export const useSetNextStep = () =>
+  useChange((commands, { ids, step }: { ids: LeadId[]; step: NextStep | null }) =>
+    commands.setNextStep(ids, step),
+  );
+export const useStepDone = () => useChange((commands, id: LeadId) => commands.stepDone(id));
+export const useBlockLead = () => useChange((commands, id: LeadId) => commands.blockLead(id));
+export const useUnblockLead = () => useChange((commands, id: LeadId) => commands.unblockLead(id));
+export const useReachedOut = () =>
+  useChange((commands, { id, how }: { id: LeadId; how: ReachedOut }) =>
+    commands.reachedOut(id, how),
+  );
+export const useAddNote = () =>
+  useChange((commands, { id, text }: { id: LeadId; text: string }) => commands.addNote(id, text));
+
+// ---- files
+
+export const useInspectBytes = () =>
+  useChange((commands, { name, base64 }: { name: string; base64: string }) =>
+    commands.inspectBytes(name, base64),
+  );
+export const usePickFiles = () => useChange((commands, _none: void) => commands.pickFiles());
+export const useAttachFiles = () =>
+  useChange((commands, { id, files }: { id: LeadId; files: StagedFile[] }) =>
+    commands.attachFiles(id, files),
+  );
+export const useOpenAttachment = () =>
+  useChange((commands, id: string) => commands.openAttachment(id));
+export const useSaveAttachment = () =>
+  useChange((commands, id: string) => commands.saveAttachment(id));
+export const useTrashAttachment = () =>
+  useChange((commands, id: string) => commands.trashAttachment(id));
+export const useRestoreAttachment = () =>
+  useChange((commands, id: string) => commands.restoreAttachment(id));
+
+// ---- templates
+
+export const useAddTemplate = () =>
+  useChange((commands, template: TemplateInput) => commands.addTemplate(template));
+export const useEditTemplate = () =>
+  useChange((commands, { id, template }: { id: string; template: TemplateInput }) =>
+    commands.editTemplate(id, template),
+  );
+export const useRemoveTemplate = () =>
+  useChange((commands, id: string) => commands.removeTemplate(id));
+
+// ---- follow-up and outbox
+
+export const useSendFollowUp = () =>
+  useChange((commands, input: FollowUpInput) => commands.sendFollowUp(input));
+export const useCancelMail = () => useChange((commands, id: string) => commands.cancelMail(id));
+export const useRetryMail = () => useChange((commands, id: string) => commands.retryMail(id));
+export const useResolveMail = () =>
+  useChange((commands, { id, resolution }: { id: string; resolution: Resolution }) =>
+    commands.resolveMail(id, resolution),
+  );
+
+// ---- accounts
+
+export const useAddAccount = () =>
+  useChange((commands, account: AccountInput) => commands.addAccount(account));
+export const useEditAccount = () =>
+  useChange((commands, { id, account }: { id: string; account: AccountInput }) =>
+    commands.editAccount(id, account),
+  );
+export const useRemoveAccount = () =>
+  useChange((commands, id: string) => commands.removeAccount(id));
+export const useSetDefaultAccount = () =>
+  useChange((commands, id: string) => commands.setDefaultAccount(id));
+export const useResumeAccount = () =>
+  useChange((commands, id: string) => commands.resumeAccount(id));
+export const useCheckAccount = () => useChange((commands, id: string) => commands.checkAccount(id));
+export const useTestAccount = () => useChange((commands, id: string) => commands.testAccount(id));
+
+// ---- undo, settings, data
+
+export const useUndo = () => useChange((commands, _none: void) => commands.undo());
+export const useRedo = () => useChange((commands, _none: void) => commands.redo());
+export const useUndoOperation = () =>
+  useChange((commands, id: string) => commands.undoOperation(id));
+export const useSaveSettings = () =>
+  useChange((commands, settings: Settings) => commands.saveSettings(settings));
+export const useCheckData = () => useChange((commands, _none: void) => commands.checkData());

@@ -1,0 +1,183 @@
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { HistoryQuery, LeadQuery, OutboxQuery, TemplateInput } from "@/platform/bindings.gen";
+import { useCommands } from "@/platform/backend_context";
+import { keys } from "./keys";
+
+export function useEnvironment() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.environment, queryFn: () => commands.environment() });
+}
+
+export function usePreferences() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.preferences, queryFn: () => commands.loadPreferences() });
+}
+
+export function useSession() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.session, queryFn: () => commands.sessionState() });
+}
+
+// ---- leads
+
+/** One page of leads. Old rows stay until the new ones are there. */
+export function useLeads(query: LeadQuery) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.leads.list(query),
+    queryFn: () => commands.listLeads(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The leads of a query page by page, `query.limit` at a time. Old rows stay until the new ones are there. */
+export function useLeadPages(query: Omit<LeadQuery, "offset" | "after">) {
+  const commands = useCommands();
+  return useInfiniteQuery({
+    queryKey: keys.leads.pages(query),
+    initialPageParam: { offset: 0, after: null as string | null },
+    queryFn: ({ pageParam }) => commands.listLeads({ ...query, ...pageParam }),
+    getNextPageParam: (last, all) =>
+      last.next === null ? undefined : { offset: all.length * query.limit, after: last.next },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The lead with this id; asked for only where there is one. */
+export function useLead(id: string | null) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.leads.show(id ?? ""),
+    queryFn: id === null ? skipToken : () => commands.showLead(id),
+  });
+}
+
+export function useLeadTimeline(id: string | null) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.leads.timeline(id ?? ""),
+    queryFn: id === null ? skipToken : () => commands.leadTimeline(id),
+  });
+}
+
+/** Who else has this address; asked for only where one is written. */
+export function useDuplicates(address: string, except: string | null) {
+  const commands = useCommands();
+  const asked = address.trim();
+  return useQuery({
+    queryKey: keys.leads.duplicates(asked, except),
+    queryFn: asked.includes("@") ? () => commands.findDuplicates(asked, except) : skipToken,
+  });
+}
+
+export function useTrashedFiles() {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.leads.trashedFiles,
+    queryFn: () => commands.listTrashedFiles(),
+  });
+}
+
+/** How many leads were reached only by practice mail. */
+export function usePracticeLeads() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.leads.practice, queryFn: () => commands.practiceLeads() });
+}
+
+export function useToday() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.today, queryFn: () => commands.today() });
+}
+
+// ---- templates and what they render
+
+export function useTemplates() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.templates.list, queryFn: () => commands.listTemplates() });
+}
+
+export function useTemplateVariables() {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.templates.variables,
+    queryFn: () => commands.templateVariables(),
+  });
+}
+
+/** A template as it reads for a lead, or with examples where `lead` is null. */
+export function useTemplatePreview(template: TemplateInput | null, lead: string | null) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.rendered.preview(template ?? { name: "", subject: "", body: "" }, lead),
+    queryFn: template === null ? skipToken : () => commands.previewTemplate(template, lead),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The mail that is prepared for a lead. */
+export function useFollowUpDraft(
+  lead: string | null,
+  template: string | null,
+  account: string | null,
+) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.rendered.draft(lead ?? "", template, account),
+    queryFn: lead === null ? skipToken : () => commands.composeFollowUp(lead, template, account),
+  });
+}
+
+// ---- outbox and accounts
+
+export function useOutbox(query: OutboxQuery) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.outbox.list(query),
+    queryFn: () => commands.listOutbox(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+const countsOnly: OutboxQuery = { group: "all", status: null, offset: 0, limit: 1 };
+
+/** How many mails need the person, are on the way, were sent. */
+export function useOutboxCounts() {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.outbox.list(countsOnly),
+    queryFn: () => commands.listOutbox(countsOnly),
+    select: (page) => page.counts,
+  });
+}
+
+export function useMail(id: string | null) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.outbox.mail(id ?? ""),
+    queryFn: id === null ? skipToken : () => commands.showMail(id),
+  });
+}
+
+export function useAccounts() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.accounts.list, queryFn: () => commands.listAccounts() });
+}
+
+// ---- history and settings
+
+/** The operations page by page, newest first. */
+export function useHistory(query: Omit<HistoryQuery, "before">) {
+  const commands = useCommands();
+  return useInfiniteQuery({
+    queryKey: keys.history.list({ ...query, before: null }),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => commands.listHistory({ ...query, before: pageParam }),
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSettings() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.settings, queryFn: () => commands.loadSettings() });
+}

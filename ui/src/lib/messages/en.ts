@@ -1,0 +1,20 @@
+import app from "./en/app.json";
+import common from "./en/common.json";
+import leads from "./en/leads.json";
+import onboarding from "./en/onboarding.json";
+import outbox from "./en/outbox.json";
+import settings from "./en/settings.json";
+import templates from "./en/templates.json";
+import today from "./en/today.json";
+
+/** Every sentence of the window in English, by a key that begins with the place where it stands. */
+export const en = {
+  ...app,
+  ...common,
+  ...leads,
+  ...onboarding,
+  ...outbox,
+  ...settings,
+  ...templates,
+  ...today,
+};

@@ -1,0 +1,19 @@
+import type * as bindings from "./bindings.gen";
+
+/** Every command of the core, as the generated bindings spell them. Each rejects with a `Problem`. */
+export type Commands = typeof bindings.commands;
+
+/** Stops hearing an event. */
+export type Unlisten = () => void;
+
+/**
+ * All that the window knows of the world outside: the core's commands and the facts it publishes.
+ * The real one speaks to the desktop shell; the fake one lives in memory.
+ */
+export interface Backend {
+  commands: Commands;
+  /** Hears what changed, after it was committed. */
+  onFactsPublished(listener: (published: bindings.FactsPublished) => void): Unlisten;
+  /** Hears files dropped onto the window, already inspected. */
+  onFilesDropped(listener: (dropped: bindings.FilesDropped) => void): Unlisten;
+}

@@ -1,0 +1,14 @@
+import type { Backend } from "./backend";
+
+/** The shell puts this object into the page before any script runs. */
+const insideShell = () => "__TAURI_INTERNALS__" in window;
+
+/** The real backend inside the desktop shell; a backend in memory in a plain browser. */
+export async function chooseBackend(): Promise<Backend> {
+  if (insideShell()) return (await import("./tauri_backend")).tauriBackend;
+  const [{ createFakeBackend }, { optionsFromAddress }] = await Promise.all([
+    import("./fake/fake_backend"),
+    import("./fake/options"),
+  ]);
+  return createFakeBackend(optionsFromAddress(window.location.search));
+}

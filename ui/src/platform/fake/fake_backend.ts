@@ -1,0 +1,115 @@
+// Every command is wrapped alike, whatever it takes and answers.
+/* oxlint-disable typescript/no-unsafe-type-assertion */
+import type { Backend, Commands } from "../backend";
+import { accountCommands, seedAccounts } from "./account_commands";
+import { fileCommands } from "./file_commands";
+import { leadCommands } from "./lead_commands";
+import { deliver, seedMailings, startWorker } from "./mailing";
+import { defaults, type FakeOptions } from "./options";
+import { outboxCommands } from "./outbox_commands";
+import { problem } from "./problems";
+import { sessionCommands } from "./session_commands";
+import { seedSettings, settingsCommands } from "./settings_commands";
+import { seedTemplates, templateCommands } from "./template_commands";
+import type { FilesDropped } from "../bindings.gen";
+import { World } from "./world";
+
+/** A backend in memory, with what only a test may do to it. */
+export interface FakeBackend extends Backend {
+  options: FakeOptions;
+  /** Moves every due mail one step on, as the worker would. Answers whether any moved. */
+  deliver(): boolean;
+  /** As if somebody let go of files over the window. */
+  drop(dropped: FilesDropped): void;
+  /** The names of the commands that were called, in order. */
+  calls: string[];
+}
+
+/** The frame of the window asks these; they answer whatever else fails or is slow. */
+const alwaysAnswer = new Set<string>([
+  "sessionState",
+  "environment",
+  "loadPreferences",
+  "savePreferences",
+]);
+/** These need nobody to be signed in. */
+const beforeSignIn = new Set<string>([
+  ...alwaysAnswer,
+  "beginSignIn",
+  "finishSignIn",
+  "cancelSignIn",
+  "signOut",
+  "setProvider",
+  "unlockSecrets",
+]);
+
+type Command = (...given: unknown[]) => Promise<unknown>;
+
+function guarded(world: World, calls: string[], commands: Commands): Commands {
+  const answer = async (name: string, command: Command, given: unknown[]) => {
+    calls.push(name);
+    const { options, session } = world;
+    if (!alwaysAnswer.has(name)) {
+      if (options.delay === null) await new Promise(() => {});
+      else if (options.delay > 0)
+        await new Promise((resolve) => setTimeout(resolve, options.delay ?? 0));
+    }
+    if (!beforeSignIn.has(name)) {
+      // oxlint-disable-next-line typescript/only-throw-error
+      if (!session.signedIn) throw problem("signed_out", "Nobody is signed in.");
+      if (options.failing) {
+        // oxlint-disable-next-line typescript/only-throw-error
+        throw problem(
+          "io",
+          "The data could not be read just now. Nothing was lost. Try again in a moment.",
+          {
+            technical: "disk I/O error (code 10)",
+          },
+        );
+      }
+    }
+    return command(...given);
+  };
+  return Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [
+      name,
+      (...given: unknown[]) => answer(name, command as Command, given),
+    ]),
+  ) as unknown as Commands;
+}
+
+/** Makes a backend in memory that behaves like the real one, near enough to use the whole window without it. */
+export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend {
+  const world = new World({ ...defaults, ...asked });
+  const { practice, real } = seedAccounts(world);
+  seedTemplates(world);
+  seedSettings(world);
+  if (world.options.mails) seedMailings(world, real, practice);
+  if (world.options.worker) startWorker(world);
+
+  const calls: string[] = [];
+  const dropListeners = new Set<(dropped: FilesDropped) => void>();
+  const commands: Commands = {
+    ...settingsCommands(world),
+    ...sessionCommands(world),
+    ...leadCommands(world),
+    ...fileCommands(world),
+    ...templateCommands(world),
+    ...outboxCommands(world),
+    ...accountCommands(world),
+  };
+  return {
+    options: world.options,
+    calls,
+    commands: guarded(world, calls, commands),
+    deliver: () => deliver(world),
+    drop: (dropped) => {
+      for (const listener of dropListeners) listener(dropped);
+    },
+    onFactsPublished: (listener) => world.listen((facts) => listener({ facts })),
+    onFilesDropped: (listener) => {
+      dropListeners.add(listener);
+      return () => dropListeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { DuplicateLead, Problem, ProblemKind } from "../bindings.gen";
+
+/** A problem as the core would word it. */
+export function problem(
+  kind: ProblemKind,
+  message: string,
+  more: { field?: string; variables?: string[]; leads?: DuplicateLead[]; technical?: string } = {},
+): Problem {
+  return {
+    kind,
+    message,
+    field: more.field ?? null,
+    details: {
+      variables: more.variables ?? [],
+      leads: more.leads ?? [],
+      technical: more.technical ?? null,
+    },
+  };
+}
+
+/** Rejects as a command does. A plain object, since that is what crosses the border. */
+export function refuse(...given: Parameters<typeof problem>): never {
+  // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
+  throw problem(...given);
+}

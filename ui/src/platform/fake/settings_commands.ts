@@ -1,0 +1,106 @@
+import type { Commands } from "../backend";
+import type { Lead, Settings, Today } from "../bindings.gen";
+import { allLeads } from "./lead_queries";
+import { dayAway } from "./seed";
+import type { World } from "./world";
+
+const DAY = 24 * 60 * 60_000;
+
+export function seedSettings(world: World): void {
+  const settings: Settings = {
+    person_in_charge: world.session.address,
+    acknowledge_on_add: false,
+    acknowledgement_template: null,
+    notify_on_add: false,
+    attachment_limit_mb: 25,
+    follow_up_template: world.all("template")[0]?.id ?? null,
+  };
+  world.put("settings", "settings", settings);
+}
+
+function today(world: World): Today {
+  const now = world.options.now();
+  const date = dayAway(now, 0);
+  const stepped = allLeads(world)
+    .filter(
+      (lead): lead is Lead & { next_step: NonNullable<Lead["next_step"]> } =>
+        lead.next_step !== null && lead.trashed_at === null,
+    )
+    .toSorted((a, b) =>
+      `${a.next_step.date} ${a.next_step.time ?? ""}`.localeCompare(
+        `${b.next_step.date} ${b.next_step.time ?? ""}`,
+        "en",
+      ),
+    );
+  const next = stepped.find((lead) => lead.next_step.date > date);
+  return {
+    date,
+    items: stepped
+      .filter((lead) => lead.next_step.date <= date)
+      .map((lead) => ({
+        lead,
+        step: lead.next_step,
+        days_late: Math.round((Date.parse(date) - Date.parse(lead.next_step.date)) / DAY),
+      })),
+    done_today: world
+      .history()
+      .filter((each) => !each.undone && /^(Follow up|Finish|Reached)/u.test(each.label)).length,
+    next:
+      next === undefined ? null : { lead_id: next.id, lead_name: next.name, step: next.next_step },
+  };
+}
+
+type Group =
+  | "environment"
+  | "loadPreferences"
+  | "savePreferences"
+  | "today"
+  | "undo"
+  | "redo"
+  | "undoOperation"
+  | "listHistory"
+  | "loadSettings"
+  | "saveSettings"
+  | "checkData";
+
+export function settingsCommands(world: World): Pick<Commands, Group> {
+  return {
+    environment: async () => ({
+      version: "0.1.0",
+      data_dir: "/home/maren/.local/share/rapport",
+      platform: "linux",
+    }),
+    loadPreferences: async () => world.preferences.value,
+    savePreferences: async (preferences) => {
+      world.preferences.value = preferences;
+      return null;
+    },
+    today: async () => today(world),
+    undo: async () => world.undoLast(),
+    redo: async () => world.redoLast(),
+    undoOperation: async (id) => world.undoById(id),
+    listHistory: async ({ lead, query, before, limit }) => {
+      const asked = query.trim().toLowerCase();
+      const matching = world
+        .history()
+        .filter(
+          (each) =>
+            lead === null || each.changes.some((change) => change.entity === `lead:${lead}`),
+        )
+        .filter((each) => asked === "" || each.label.toLowerCase().includes(asked))
+        .filter((each) => before === null || each.id < before);
+      return {
+        operations: matching.slice(0, limit),
+        next: matching.length > limit ? (matching[limit - 1]?.id ?? null) : null,
+      };
+    },
+    loadSettings: async () => world.get("settings", "settings"),
+    saveSettings: async (settings) => {
+      const operation = world.operation("Change the settings");
+      operation.set("settings", "settings", settings);
+      operation.commit();
+      return settings;
+    },
+    checkData: async () => ({ ok: true, problems: [] }),
+  };
+}
