@@ -6,6 +6,7 @@
 //! `outbox`, …) lean on `db`, `clock`, `random`, `events`, `mail` and
 //! `secrets`, never the other way.
 
+pub mod app;
 pub mod clock;
 pub mod db;
 pub mod error;
@@ -13,3 +14,4 @@ pub mod events;
 pub mod ids;
 pub mod mail;
 pub mod random;
+pub mod schema;
