@@ -1,0 +1,76 @@
+//! Folding for search and sorting: how a name sounds to somebody who types it
+//! without accents, on any keyboard.
+
+use deunicode::deunicode_char;
+use unicode_normalization::char::is_combining_mark;
+
+#[cfg(test)]
+#[path = "fold/fold_tests.rs"]
+mod fold_tests;
+
+/// More words than this in a query find nothing more.
+const MAX_WORDS: usize = 16;
+
+/// The words of a text, folded and separated by single blanks: lower case, no
+/// accents, Latin letters where there are some (`Łukasz Straße` becomes
+/// `lukasz strasse`). Any punctuation separates.
+pub fn words(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        push(&mut folded, c);
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// A query for FTS5 that finds every text with words that begin like these;
+/// none where there is no word in it. Whatever is typed is text, never syntax.
+pub fn fts_query(text: &str) -> Option<String> {
+    let words = words(text);
+    let terms: Vec<String> = words
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .take(MAX_WORDS)
+        .map(|word| format!("\"{word}\"*"))
+        .collect();
+    (!terms.is_empty()).then(|| terms.join(" "))
+}
+
+fn push(folded: &mut String, c: char) {
+    if c.is_ascii_alphanumeric() {
+        folded.push(c.to_ascii_lowercase());
+    } else if c.is_alphanumeric() {
+        match deunicode_char(c) {
+            Some(latin) => push_latin(folded, latin),
+            None => folded.extend(c.to_lowercase().filter(|l| l.is_alphanumeric())),
+        }
+    } else if !is_combining_mark(c) && !is_joiner(c) {
+        separate(folded);
+    }
+}
+
+/// Soft signs and the like are written as punctuation; a blank ends a syllable
+/// that is a word of its own, as in Chinese.
+fn push_latin(folded: &mut String, latin: &str) {
+    for l in latin.chars() {
+        if l.is_ascii_alphanumeric() {
+            folded.push(l.to_ascii_lowercase());
+        } else if l == ' ' {
+            separate(folded);
+        }
+    }
+}
+
+fn separate(folded: &mut String) {
+    if !folded.is_empty() && !folded.ends_with(' ') {
+        folded.push(' ');
+    }
+}
+
+/// What stands inside a word without being seen.
+fn is_joiner(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}

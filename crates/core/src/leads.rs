@@ -1,0 +1,3 @@
+//! Leads: the people and companies that somebody wants to win.
+
+pub mod address;

@@ -1,0 +1,327 @@
+//! Mail addresses: what may be written to, and when two are the same.
+//!
+//! The syntax is that of a Mailbox in RFC 5321, section 4.1.2, with the
+//! international letters of RFC 6531, for a bare address that mail is sent to:
+//! no display name, no comment, no quoted local part, no address literal.
+
+use std::net::Ipv4Addr;
+
+use idna::AsciiDenyList;
+use idna::uts46::{DnsLength, Hyphens, Uts46};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::error::{Problem, Result};
+
+#[cfg(test)]
+#[path = "address/address_tests.rs"]
+mod address_tests;
+
+/// Octets of a whole address (RFC 5321, section 4.5.3.1.3, less the brackets).
+const MAX_ADDRESS: usize = 254;
+/// Octets before the @ (RFC 5321, section 4.5.3.1.1).
+const MAX_LOCAL: usize = 64;
+/// Octets of a domain as the name system has it (RFC 1035, section 2.3.4).
+const MAX_DOMAIN: usize = 253;
+/// Octets of one label of a domain (RFC 1035, section 2.3.4).
+const MAX_LABEL: usize = 63;
+/// ASCII beside letters and digits that may stand before the @: atext of
+/// RFC 5322, section 3.2.3.
+const ATEXT: &str = "!#$%&'*+-/=?^_`{|}~";
+
+/// An address that mail can be sent to, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    text: String,
+    at: usize,
+    ascii_domain: String,
+}
+
+impl Address {
+    /// As it was typed, without the blanks around it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// What stands before the @.
+    pub fn local(&self) -> &str {
+        &self.text[..self.at]
+    }
+
+    /// What stands behind the @, as it was typed.
+    pub fn domain(&self) -> &str {
+        &self.text[self.at + 1..]
+    }
+
+    /// The domain in the ASCII form of the name system (RFC 5890, A-labels).
+    pub fn ascii_domain(&self) -> &str {
+        &self.ascii_domain
+    }
+
+    /// For MAIL and RCPT: the domain in ASCII, so that only a local part with
+    /// other letters needs a server with SMTPUTF8.
+    pub fn envelope(&self) -> String {
+        format!("{}@{}", self.local(), self.ascii_domain)
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl std::str::FromStr for Address {
+    type Err = Problem;
+
+    fn from_str(text: &str) -> Result<Self> {
+        parse(text)
+    }
+}
+
+/// Reads an address that mail is to be sent to. Blanks around it are dropped;
+/// nothing else is changed.
+///
+/// # Errors
+/// `invalid` at `address`, saying what is wrong with it.
+pub fn parse(text: &str) -> Result<Address> {
+    refuse_characters(text)?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(invalid("Type an address, such as ada@example.com."));
+    }
+    refuse_other_forms(text)?;
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return Err(invalid(if text.contains('\u{ff20}') {
+            "This address has a wide @. Type an ordinary one."
+        } else {
+            "An address needs an @, as in ada@example.com."
+        }));
+    };
+    check_local(local)?;
+    let ascii_domain = check_domain(domain)?;
+    let octets = local.nfc().map(char::len_utf8).sum::<usize>() + 1;
+    if octets + ascii_domain.len() > MAX_ADDRESS || octets + domain.len() > MAX_ADDRESS {
+        return Err(invalid("This address is too long: 254 characters at most."));
+    }
+    Ok(Address {
+        text: text.to_owned(),
+        at: local.len(),
+        ascii_domain,
+    })
+}
+
+/// The key by which two addresses are the same: case and blanks, composed and
+/// decomposed letters, and the two ways of writing an international domain do
+/// not matter. Works on any text.
+pub fn fold(text: &str) -> String {
+    match text.trim().rsplit_once('@') {
+        Some((local, domain)) => {
+            let domain = domain.trim_end_matches('.');
+            let domain = Uts46::new()
+                .to_ascii(
+                    domain.as_bytes(),
+                    AsciiDenyList::EMPTY,
+                    Hyphens::Allow,
+                    DnsLength::Ignore,
+                )
+                .map_or_else(|_| fold_case(domain), String::from);
+            format!("{}@{domain}", fold_case(local))
+        }
+        None => fold_case(text.trim()),
+    }
+}
+
+fn fold_case(text: &str) -> String {
+    // A sigma is written differently at the end of a word.
+    let lower = text.nfkc().collect::<String>().to_lowercase();
+    let folded: String = lower.replace('ς', "σ").nfkc().collect();
+    folded.trim().to_owned()
+}
+
+fn invalid(message: impl Into<String>) -> Problem {
+    Problem::invalid("address", message)
+}
+
+/// Line breaks are how mail headers are injected, and what nobody sees is how
+/// one address passes for another.
+fn refuse_characters(text: &str) -> Result<()> {
+    for c in text.chars() {
+        if matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            return Err(invalid("An address cannot hold a line break."));
+        }
+        if c.is_control() {
+            return Err(invalid("An address cannot hold control characters."));
+        }
+        if is_invisible(c) {
+            return Err(invalid(
+                "This address holds a character that cannot be seen. Type it anew.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Format characters (UAX 44, Cf) but the two joiners that Persian and Indic
+/// words are spelled with.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What people paste instead of a bare address, each with its own words.
+fn refuse_other_forms(text: &str) -> Result<()> {
+    if text.to_ascii_lowercase().starts_with("mailto:") {
+        return Err(invalid("Type the address without “mailto:”."));
+    }
+    if text.contains(['<', '>']) {
+        return Err(invalid(
+            "Type the address alone, without a name and angle brackets.",
+        ));
+    }
+    if text.starts_with('"') {
+        return Err(invalid("Rapport does not write to addresses in quotes."));
+    }
+    if text.matches('@').count() > 1 {
+        return Err(invalid(if text.contains([',', ';', ' ']) {
+            "These look like several addresses. Type one in each field."
+        } else {
+            "An address has only one @."
+        }));
+    }
+    if text.contains(char::is_whitespace) {
+        return Err(invalid("An address cannot hold a space."));
+    }
+    Ok(())
+}
+
+fn check_local(local: &str) -> Result<()> {
+    // Some letters become ASCII punctuation once they are normalised.
+    let normal: String = local.nfc().collect();
+    if normal.is_empty() {
+        return Err(invalid("There is nothing before the @."));
+    }
+    if normal.starts_with('.') || normal.ends_with('.') {
+        return Err(invalid(
+            "What stands before the @ cannot begin or end with a dot.",
+        ));
+    }
+    if normal.contains("..") {
+        return Err(invalid(
+            "An address cannot have two dots in a row before the @.",
+        ));
+    }
+    let forbidden =
+        |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && *c != '.' && !ATEXT.contains(*c);
+    if let Some(c) = normal.chars().find(forbidden) {
+        return Err(invalid(format!("“{c}” cannot stand before the @.")));
+    }
+    if normal.len() > MAX_LOCAL {
+        return Err(invalid(
+            "What stands before the @ is too long: 64 characters at most.",
+        ));
+    }
+    Ok(())
+}
+
+/// Checks a domain and returns its ASCII form.
+fn check_domain(domain: &str) -> Result<String> {
+    if domain.is_empty() {
+        return Err(invalid("There is nothing behind the @."));
+    }
+    if domain.starts_with('[') {
+        return Err(invalid(
+            "Rapport writes to names such as example.com, not to numbers in brackets.",
+        ));
+    }
+    let forbidden = |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && *c != '.' && *c != '-';
+    if let Some(c) = domain.chars().find(forbidden) {
+        return Err(invalid(format!("“{c}” cannot stand behind the @.")));
+    }
+    let (unicode, mapped) =
+        Uts46::new().to_unicode(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::Allow);
+    check_labels(&unicode)?;
+    mapped.map_err(|_| unreadable())?;
+    let ascii = Uts46::new()
+        .to_ascii(
+            domain.as_bytes(),
+            AsciiDenyList::STD3,
+            Hyphens::Check,
+            DnsLength::Ignore,
+        )
+        .map_err(|_| unreadable())?
+        .into_owned();
+    if ascii.split('.').any(|label| label.len() > MAX_LABEL) {
+        return Err(invalid(
+            "A part of the domain is too long: 63 characters at most between two dots.",
+        ));
+    }
+    if ascii.len() > MAX_DOMAIN {
+        return Err(invalid("The domain is too long: 253 characters at most."));
+    }
+    Ok(ascii)
+}
+
+fn unreadable() -> Problem {
+    invalid("What stands behind the @ is not a domain, such as example.com.")
+}
+
+/// What holds for the labels of a domain however they are written.
+fn check_labels(domain: &str) -> Result<()> {
+    let labels: Vec<&str> = domain.split('.').collect();
+    if labels.first().is_some_and(|label| label.is_empty()) {
+        return Err(invalid("The domain cannot begin with a dot."));
+    }
+    if labels.last().is_some_and(|label| label.is_empty()) {
+        return Err(invalid("The domain cannot end with a dot."));
+    }
+    if labels.iter().any(|label| label.is_empty()) {
+        return Err(invalid("The domain cannot have two dots in a row."));
+    }
+    if labels
+        .iter()
+        .any(|label| label.starts_with('-') || label.ends_with('-'))
+    {
+        return Err(invalid(
+            "No part of the domain can begin or end with a hyphen.",
+        ));
+    }
+    if let Some(c) = domain
+        .chars()
+        .find(|c| !is_domain_letter(*c) && *c != char::REPLACEMENT_CHARACTER)
+    {
+        return Err(invalid(format!("“{c}” cannot stand behind the @.")));
+    }
+    let [.., ending] = labels.as_slice() else {
+        return Err(unreadable());
+    };
+    if labels.len() == 1 {
+        return Err(invalid(
+            "The domain needs an ending, such as .com in example.com.",
+        ));
+    }
+    if domain.parse::<Ipv4Addr>().is_ok() || ending.chars().all(|c| c.is_ascii_digit()) {
+        return Err(invalid("The ending of a domain cannot be a number."));
+    }
+    Ok(())
+}
+
+/// Letters, marks, digits and what RFC 5892 lets in by rule: no symbols, which
+/// UTS 46 alone would take.
+fn is_domain_letter(c: char) -> bool {
+    c.is_alphanumeric()
+        || is_combining_mark(c)
+        || matches!(
+            c,
+            '.' | '-'
+                | '\u{b7}'
+                | '\u{375}'
+                | '\u{5f3}'
+                | '\u{5f4}'
+                | '\u{200c}'
+                | '\u{200d}'
+                | '\u{30fb}'
+        )
+}
