@@ -9,7 +9,7 @@ const backdrop =
   "fixed inset-0 z-[var(--z-dialog)] bg-scrim transition-opacity duration-[var(--base)] data-ending-style:opacity-0 data-starting-style:opacity-0";
 
 const popup =
-  "floats fixed top-[10vh] left-1/2 z-[var(--z-dialog)] flex max-h-[80vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-3 border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:-translate-y-1 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0";
+  "floats fixed top-[12vh] left-1/2 z-[var(--z-dialog)] flex max-h-[80vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-3 border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:-translate-y-1 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0";
 
 type DialogProps = {
   open: boolean;
@@ -34,6 +34,7 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
+          data-modal
           className={popup}
           style={{ maxWidth: props.width ?? 520 }}
           {...(props.initialFocus ? { initialFocus: props.initialFocus } : {})}
@@ -78,7 +79,7 @@ export function Question(props: QuestionProps) {
     <AlertDialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdrop} />
-        <AlertDialog.Popup className={popup} style={{ maxWidth: 420 }}>
+        <AlertDialog.Popup data-modal className={popup} style={{ maxWidth: 420 }}>
           <div className="px-5 pt-4 pb-1">
             <AlertDialog.Title className="text-14 font-title">{props.title}</AlertDialog.Title>
             {props.children && (

@@ -31,7 +31,9 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
           sideOffset={4}
           className="z-[var(--z-dialog)] outline-none"
         >
-          <Base.Popup className={floating}>{children}</Base.Popup>
+          <Base.Popup data-floating className={floating}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

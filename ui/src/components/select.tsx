@@ -45,7 +45,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           sideOffset={4}
           className="z-[var(--z-dialog)] outline-none"
         >
-          <Base.Popup className={floating}>
+          <Base.Popup data-floating className={floating}>
             {props.options.map((option) => (
               <Base.Item key={option.value} value={option.value} className={floatingItem}>
                 <span className="grid size-4 place-items-center">

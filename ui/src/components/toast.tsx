@@ -2,7 +2,7 @@ import { Button, IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { Toast as Base } from "@base-ui/react/toast";
-import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { CircleAlert, CircleCheck, TriangleAlert, X } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 
 /** What a toast says. Words come ready from the catalogue. */
@@ -12,7 +12,7 @@ export type Notice = {
   words: string;
   /** A second, quieter line: what was kept, what to do. */
   more?: string | undefined;
-  kind?: "done" | "bad";
+  kind?: "done" | "warn" | "bad";
   /** One act, such as undo; the toast goes when it is done. */
   action?: { label: string; keys?: string; run: () => void };
   /** Shows a ring that runs out and the seconds left, as these words say them. */
@@ -25,11 +25,11 @@ const stays = 0;
 const shortly = 5000;
 const withAct = 10_000;
 
-/** Shows a notice at the lower left. Errors stay until they are closed; with undo it is 10 s. */
+/** Shows a notice at the lower left. What went wrong stays until it is closed; with undo it is 10 s. */
 export function notify(notice: Notice): string {
   const timeout = notice.countdown
     ? Math.max(notice.countdown.until - Date.now(), 1000)
-    : notice.kind === "bad"
+    : notice.kind === "bad" || notice.kind === "warn"
       ? stays
       : notice.action
         ? withAct
@@ -48,16 +48,25 @@ export function dismiss(id: string) {
   manager.close(id);
 }
 
-type ToastsProps = { label: string; closeLabel: string };
+type ToastsProps = {
+  label: string;
+  closeLabel: string;
+  /** How far from the left edge (px) the screen beside the sidebar begins. */
+  sideWidth: number;
+};
 
 /** The place where notices stand. Stands once, in the shell. */
-export function Toasts({ label, closeLabel }: ToastsProps) {
+export function Toasts({ label, closeLabel, sideWidth }: ToastsProps) {
   return (
     <Base.Provider toastManager={manager} limit={4}>
       <Base.Portal>
         <Base.Viewport
           aria-label={label}
-          className="fixed bottom-3 left-[calc(var(--side-now,0px)+12px)] z-[var(--z-toast)] flex w-max max-w-[min(420px,calc(100vw-var(--side-now,0px)-24px))] flex-col-reverse gap-2 outline-none"
+          style={{
+            left: sideWidth + 12,
+            maxWidth: `min(420px, calc(100vw - ${sideWidth + 24}px))`,
+          }}
+          className="fixed bottom-3 z-[var(--z-toast)] flex w-max flex-col-reverse gap-2 outline-none"
         >
           <ToastList closeLabel={closeLabel} />
         </Base.Viewport>
@@ -86,6 +95,12 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
   ));
 }
 
+const looks = {
+  done: { of: CircleCheck, className: "text-success" },
+  warn: { of: TriangleAlert, className: "text-warning" },
+  bad: { of: CircleAlert, className: "text-danger" },
+} as const;
+
 type ToastBodyProps = { notice: Notice; closeLabel: string; onClose: () => void };
 
 function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
@@ -95,10 +110,7 @@ function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
       {notice.countdown ? (
         <Ring until={notice.countdown.until} />
       ) : (
-        <Icon
-          of={notice.kind === "bad" ? CircleAlert : CircleCheck}
-          className={notice.kind === "bad" ? "text-danger" : "text-success"}
-        />
+        <Icon {...looks[notice.kind ?? "done"]} />
       )}
       <div className="min-w-0 flex-1 py-1">
         <Base.Title render={<p />} className={classNames(notice.more && "font-strong")}>

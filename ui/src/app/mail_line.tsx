@@ -1,0 +1,40 @@
+import { useAccounts, useOutboxCounts, useSession } from "@/api/queries";
+import { classNames } from "@/components/class_names";
+import { Icon } from "@/components/icon";
+import { t } from "@/lib/messages";
+import { CloudOff, KeyRound, type LucideIcon, MailCheck, MailQuestion, Send } from "lucide-react";
+
+/** The quiet line at the foot of the sidebar: how the mail is doing, in one sentence. */
+export function MailLine({ rail }: { rail: boolean }) {
+  const line = useMailLine();
+  return (
+    <div
+      role="status"
+      title={rail ? line.words : undefined}
+      className={classNames(
+        "flex items-start py-1 text-12 text-ink-3",
+        rail ? "justify-center" : "gap-2 px-2",
+      )}
+    >
+      <Icon of={line.icon} size={14} className="mx-px mt-px" />
+      <span className={rail ? "sr-only" : "min-w-0"}>{line.words}</span>
+    </div>
+  );
+}
+
+function useMailLine(): { icon: LucideIcon; words: string } {
+  const session = useSession();
+  const accounts = useAccounts();
+  const { data: counts } = useOutboxCounts();
+  const secrets = session.data?.secrets;
+  const paused = accounts.data?.find((account) => account.paused !== null);
+  if (secrets === "needs_passphrase" || secrets === "needs_new_passphrase")
+    return { icon: KeyRound, words: t("mail_line.locked") };
+  if (counts && counts.waiting_offline > 0)
+    return { icon: CloudOff, words: t("mail_line.offline", { count: counts.waiting_offline }) };
+  if (paused)
+    return { icon: MailQuestion, words: t("mail_line.paused", { account: paused.label }) };
+  if (counts && counts.on_the_way > 0)
+    return { icon: Send, words: t("mail_line.on_the_way", { count: counts.on_the_way }) };
+  return { icon: MailCheck, words: t("mail_line.nothing_waits") };
+}

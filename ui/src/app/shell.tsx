@@ -1,0 +1,77 @@
+import { usePreferenceState } from "@/api/preferences";
+import { useActions } from "@/commands/action_context";
+import { Palette } from "@/commands/palette";
+import { ShortcutSheet } from "@/commands/shortcut_sheet";
+import { Sidebar } from "@/app/sidebar";
+import { useUndoActions } from "@/app/undo";
+import { ResizeHandle } from "@/components/panel";
+import { Toasts } from "@/components/toast";
+import { useMediaQuery } from "@/components/media_query";
+import { t } from "@/lib/messages";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+
+const railWidth = 48;
+const narrow = "(max-width: 1000px)";
+const themes = ["system", "light", "dark"] as const;
+
+/** Sidebar, the screen beside it, and what floats over both. */
+export function Shell({ children }: { children: ReactNode }) {
+  const navigate = useNavigate();
+  const [preferences, prefer] = usePreferenceState();
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [floating, setFloating] = useState<"palette" | "shortcuts" | null>(null);
+  const rail = useMediaQuery(narrow) || preferences.sidebar_collapsed;
+  const width = rail ? railWidth : (dragged ?? preferences.sidebar_width);
+  const go = (to: string) => () => void navigate({ to });
+  const close = () => setFloating(null);
+
+  useUndoActions();
+  useActions(
+    {
+      "app.palette": () => setFloating("palette"),
+      "app.shortcuts": () => setFloating("shortcuts"),
+      "app.sidebar": () => prefer({ sidebar_collapsed: !preferences.sidebar_collapsed }),
+      "app.theme": () =>
+        prefer({
+          theme: themes[(themes.indexOf(preferences.theme) + 1) % themes.length] ?? "system",
+        }),
+      "go.today": go("/today"),
+      "go.leads": go("/leads"),
+      "go.outbox": go("/outbox"),
+      "go.templates": go("/templates"),
+      "go.settings": go("/settings"),
+    },
+    { scope: "app" },
+  );
+
+  return (
+    <div className="grid h-full" style={{ gridTemplateColumns: `${width}px minmax(0, 1fr)` }}>
+      <aside
+        aria-label={t("sidebar.label")}
+        className="relative min-h-0 min-w-0 border-r border-line bg-ground"
+      >
+        <Sidebar rail={rail} />
+        {!rail && (
+          <ResizeHandle
+            edge="right"
+            label={t("sidebar.resize")}
+            width={width}
+            min={176}
+            max={320}
+            onResize={setDragged}
+            onSettle={(settled) => prefer({ sidebar_width: settled })}
+          />
+        )}
+      </aside>
+      <div className="relative flex min-h-0 min-w-0 flex-col bg-paper">{children}</div>
+      <Palette
+        open={floating === "palette"}
+        onClose={close}
+        onOpenLead={(lead) => void navigate({ to: "/leads", search: { lead } })}
+      />
+      <ShortcutSheet open={floating === "shortcuts"} onClose={close} />
+      <Toasts label={t("toasts.label")} closeLabel={t("common.close")} sideWidth={width} />
+    </div>
+  );
+}

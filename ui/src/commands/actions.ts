@@ -1,0 +1,100 @@
+import type { MessageKey } from "@/lib/messages";
+
+/** Where an action stands in the `?` sheet and the palette. */
+export type ActionGroup = "general" | "go" | "list" | "lead" | "today" | "mail";
+
+type ActionSpec = {
+  /** What it is called, in the catalogue. */
+  name: MessageKey;
+  group: ActionGroup;
+  /** Chords ("mod+k") or sequences of chords ("g l"); "mod" is Ctrl, or ⌘ on a Mac. The first is shown. */
+  keys: readonly string[];
+  /** Acts even while a field has the focus. */
+  inFields?: boolean;
+  /** Moving about: in the `?` sheet, but nothing to look for in the palette. */
+  motion?: boolean;
+};
+
+/**
+ * The one table of what can be done. Keys, buttons, menus, the palette and the `?` sheet all read
+ * it. What an action does, and when it applies, comes from the screen that is there: see
+ * `useActions`.
+ */
+export const actions = {
+  "app.palette": {
+    name: "action.palette",
+    group: "general",
+    keys: ["mod+k"],
+    inFields: true,
+    motion: true,
+  },
+  "app.shortcuts": { name: "action.shortcuts", group: "general", keys: ["?"] },
+  "app.undo": { name: "action.undo", group: "general", keys: ["mod+z"] },
+  "app.redo": { name: "action.redo", group: "general", keys: ["shift+mod+z", "mod+y"] },
+  "app.sidebar": { name: "action.sidebar", group: "general", keys: ["mod+b"] },
+  "app.theme": { name: "action.theme", group: "general", keys: [] },
+
+  "go.today": { name: "action.go_today", group: "go", keys: ["g t"] },
+  "go.leads": { name: "action.go_leads", group: "go", keys: ["g l"] },
+  "go.outbox": { name: "action.go_outbox", group: "go", keys: ["g o"] },
+  "go.templates": { name: "action.go_templates", group: "go", keys: ["g p"] },
+  "go.settings": { name: "action.go_settings", group: "go", keys: ["g s"] },
+
+  "list.search": { name: "action.search", group: "list", keys: ["/"] },
+  "list.next": { name: "action.next", group: "list", keys: ["j", "arrowdown"], motion: true },
+  "list.previous": { name: "action.previous", group: "list", keys: ["k", "arrowup"], motion: true },
+  "list.first": { name: "action.first", group: "list", keys: ["home"], motion: true },
+  "list.last": { name: "action.last", group: "list", keys: ["end"], motion: true },
+  "list.page_down": { name: "action.page_down", group: "list", keys: ["pagedown"], motion: true },
+  "list.page_up": { name: "action.page_up", group: "list", keys: ["pageup"], motion: true },
+  "list.open": { name: "action.open", group: "list", keys: ["enter"], motion: true },
+  "list.close": { name: "action.close", group: "list", keys: ["escape"], motion: true },
+  "list.select": { name: "action.select", group: "list", keys: ["x"], motion: true },
+  "list.extend_down": {
+    name: "action.extend_down",
+    group: "list",
+    keys: ["shift+arrowdown"],
+    motion: true,
+  },
+  "list.extend_up": {
+    name: "action.extend_up",
+    group: "list",
+    keys: ["shift+arrowup"],
+    motion: true,
+  },
+  "list.select_all": { name: "action.select_all", group: "list", keys: ["mod+a"] },
+
+  "lead.new": { name: "action.new_lead", group: "lead", keys: ["n"] },
+  "lead.follow_up": { name: "action.follow_up", group: "lead", keys: ["f"] },
+  "lead.next_step": { name: "action.next_step", group: "lead", keys: ["p"] },
+  "lead.note": { name: "action.note", group: "lead", keys: ["a"] },
+  "lead.reached_out": { name: "action.reached_out", group: "lead", keys: ["c"] },
+  "lead.block": { name: "action.block", group: "lead", keys: ["b"] },
+  "lead.unblock": { name: "action.unblock", group: "lead", keys: ["b"] },
+  "lead.trash": { name: "action.trash", group: "lead", keys: ["backspace", "delete"] },
+
+  "today.send": { name: "action.send", group: "today", keys: ["enter"] },
+  "today.edit": { name: "action.edit_mail", group: "today", keys: ["e"] },
+  "today.done": { name: "action.step_done", group: "today", keys: ["x"] },
+  "today.open": { name: "action.open_lead", group: "today", keys: ["o"] },
+
+  "mail.send": { name: "action.send", group: "mail", keys: ["mod+enter"], inFields: true },
+  "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
+} as const satisfies Record<string, ActionSpec>;
+
+export type ActionId = keyof typeof actions;
+
+/** All actions in the order of the table. */
+// The keys of a constant table are known; only TypeScript forgets them.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+export const actionIds = Object.keys(actions) as ActionId[];
+
+/** What the table says of an action. */
+export function actionSpec(id: ActionId): ActionSpec {
+  return actions[id];
+}
+
+/** The shortcut that is shown for an action, if it has one. */
+export function shownKeys(id: ActionId): string | undefined {
+  return actionSpec(id).keys[0];
+}

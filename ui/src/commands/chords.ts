@@ -1,0 +1,35 @@
+/** What is needed of a key press to name it. */
+export type KeyPress = Pick<
+  KeyboardEvent,
+  "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"
+>;
+
+/**
+ * Names a key press as the table of actions does: "mod+k", "shift+arrowdown", "?". Null for a bare
+ * modifier. Letters of a layout without Latin ones are named after their place, so that the keys
+ * work on a Greek or Cyrillic keyboard too.
+ */
+export function chordOf(press: KeyPress): string | null {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(press.key)) return null;
+  let key = press.key.toLowerCase();
+  const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
+  if (letter && !/^[\u0020-\u007e]$/.test(key) && key.length === 1) key = letter.toLowerCase();
+  const named = key.length > 1;
+  const isLetter = /^[a-z]$/.test(key);
+  const parts = [];
+  // For "?" and the like Shift only makes the sign; for letters and named keys it means something.
+  if (press.shiftKey && (named || isLetter)) parts.push("shift");
+  if (press.ctrlKey || press.metaKey) parts.push("mod");
+  if (press.altKey) parts.push("alt");
+  parts.push(key);
+  return parts.join("+");
+}
+
+/**
+ * Whether what was pressed so far is a whole shortcut, the beginning of one, or neither.
+ */
+export function matchKeys(pressed: readonly string[], keys: string): "whole" | "begun" | "no" {
+  const wanted = keys.split(" ");
+  if (pressed.some((chord, place) => wanted[place] !== chord)) return "no";
+  return pressed.length === wanted.length ? "whole" : "begun";
+}
