@@ -8,7 +8,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::events::Events;
 use crate::random::{Random, SystemRandom};
-use crate::schema;
+use crate::{schema, suppression};
 
 /// What comes from outside and is another thing in a test.
 pub struct Seams {
@@ -56,6 +56,9 @@ impl App {
             Arc::clone(&seams.random),
         )
         .await?;
+        let mut tx = db.write().await?;
+        suppression::prepare(&mut tx, &*seams.random).await?;
+        tx.commit().await?;
         Ok(Self {
             db,
             clock: seams.clock,

@@ -1,3 +1,35 @@
-//! Leads: the people and companies that somebody wants to win.
+//! Leads: what a person keeps of those she may work for.
 
 pub mod address;
+
+mod add;
+mod block;
+mod check;
+mod duplicates;
+mod edit;
+mod entity;
+mod list;
+mod model;
+mod read;
+mod state;
+mod store;
+mod trash;
+
+#[cfg(test)]
+#[path = "leads/leads_tests.rs"]
+mod leads_tests;
+
+pub use add::add;
+pub use block::{block, unblock};
+pub use duplicates::find as find_duplicates;
+pub use edit::{edit, set_next_step};
+pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
+pub use list::{Count, LeadPage, LeadQuery, LeadSort, list};
+pub use model::{
+    Attachment, Changed, Email, EmailInput, Lead, LeadChanges, LeadState, NewLead, NextStep, Phone,
+    PhoneInput, ReachedOut, StagedFile, StateCause, StepChange, StepKind, shown_name,
+};
+pub use read::{LeadRow, show};
+pub use state::{add_note, practice_leads, reached_out, set_state};
+pub use state::{mail_accepted, return_practice_to_pending, take_back};
+pub use trash::{empty_trash, restore, trash};

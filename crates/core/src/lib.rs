@@ -14,6 +14,8 @@ pub mod events;
 pub mod fold;
 pub mod ids;
 pub mod leads;
+pub mod local;
 pub mod mail;
 pub mod random;
 pub mod schema;
+pub mod suppression;

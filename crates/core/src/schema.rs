@@ -2,6 +2,7 @@
 //! derived, and every kind of thing that the journal keeps stands here.
 
 use crate::db::Entity;
+use crate::{leads, suppression};
 
 /// Whether a table would travel to a person's other machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,13 @@ pub enum Scope {
 }
 
 /// Everything the journal keeps.
-pub static ENTITIES: &[&Entity] = &[];
+pub static ENTITIES: &[&Entity] = &[
+    &leads::LEAD,
+    &leads::EMAIL,
+    &leads::PHONE,
+    &leads::ACTIVITY,
+    &suppression::SUPPRESSION,
+];
 
 /// Every table of the database.
 pub static TABLES: &[(&str, Scope)] = &[

@@ -18,7 +18,7 @@ use futures_util::{FutureExt, StreamExt, TryFutureExt};
 
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
-use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite};
+use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
 use super::open::Context;
@@ -46,9 +46,11 @@ impl WriteTx {
     ) -> Result<Self> {
         let dropped = Arc::new(AtomicBool::new(false));
         stop_when(&mut connection, Arc::clone(&dropped)).await?;
+        let broken = Arc::new(AtomicBool::new(false));
+        break_on_rollback(&mut connection, Arc::clone(&broken)).await?;
         let mut tx = Self {
             connection,
-            broken: Arc::default(),
+            broken,
             dropped,
             committed: false,
             now: context.clock.now(),
@@ -69,6 +71,12 @@ impl WriteTx {
         Arc::clone(&self.context.random)
     }
 
+    /// The connection, for the functions that read. They see what this write
+    /// has changed so far, but for what is derived at its end.
+    pub fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.connection
+    }
+
     /// Refreshes what is derived and commits. What returns `Ok` is durable.
     pub async fn commit(mut self) -> Result<()> {
         self.refresh_derived().await?;
@@ -77,7 +85,9 @@ impl WriteTx {
         Ok(())
     }
 
-    async fn refresh_derived(&mut self) -> Result<()> {
+    /// Brings sort keys, search words and the like up to date. Committing does it
+    /// too; earlier only for one who reads them inside the write.
+    pub(crate) async fn refresh_derived(&mut self) -> Result<()> {
         for (name, ids) in std::mem::take(&mut self.touched) {
             let Some(derive) = self.context.entity(name)?.derive else {
                 continue;
@@ -96,6 +106,19 @@ impl WriteTx {
         }
         Ok(())
     }
+}
+
+/// SQLite rolls back by itself at some errors. Whoever meets that on the bare
+/// connection, the write is over.
+async fn break_on_rollback(
+    connection: &mut SqliteConnection,
+    broken: Arc<AtomicBool>,
+) -> Result<()> {
+    connection
+        .lock_handle()
+        .await?
+        .set_rollback_hook(move || broken.store(true, Ordering::Relaxed));
+    Ok(())
 }
 
 impl Context {

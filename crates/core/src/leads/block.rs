@@ -1,0 +1,65 @@
+//! Do not contact, one key: the lead and all its addresses.
+
+use serde_json::json;
+
+use super::entity::LEAD;
+use super::model::Lead;
+use super::read;
+use crate::app::App;
+use crate::db::Actor;
+use crate::error::Result;
+use crate::events::Fact;
+use crate::ids::LeadId;
+use crate::suppression;
+
+/// From now on nothing is sent to this lead, nor to any of its addresses.
+pub async fn block(app: &App, id: LeadId) -> Result<Lead> {
+    mark(app, id, true).await
+}
+
+/// The lead and its addresses may be written to again.
+pub async fn unblock(app: &App, id: LeadId) -> Result<Lead> {
+    mark(app, id, false).await
+}
+
+async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Lead> {
+    let mut tx = app.db.write().await?;
+    let lead = read::show(tx.connection(), id).await?;
+    let (kind, label) = if blocked {
+        ("lead.block", format!("Do not contact {}", lead.name))
+    } else {
+        (
+            "lead.unblock",
+            format!("{} may be contacted again", lead.name),
+        )
+    };
+    let operation = tx.operation(Actor::Person, kind, &label).await?;
+    let mut changed = tx
+        .update(
+            &operation,
+            &LEAD,
+            id.0,
+            vec![("do_not_contact", json!(i32::from(blocked)))],
+        )
+        .await?;
+    for email in lead
+        .emails
+        .iter()
+        .filter(|email| email.do_not_contact != blocked)
+    {
+        if blocked {
+            suppression::suppress(&mut tx, &operation, &email.address, "marked by hand").await?;
+        } else {
+            suppression::allow(&mut tx, &operation, &email.address).await?;
+        }
+        changed = true;
+    }
+    if changed {
+        tx.commit().await?;
+        app.events
+            .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
+    } else {
+        drop(tx);
+    }
+    read::show(&mut *app.db.reader().await?, id).await
+}

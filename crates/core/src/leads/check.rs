@@ -1,0 +1,131 @@
+//! What a field may hold. Every refusal names its field.
+
+use jiff::civil::{Date, Time};
+
+use super::address;
+use super::model::{EmailInput, NextStep, PhoneInput};
+use crate::error::{Problem, Result};
+
+/// The longest name, company, title, source, label or number, in characters.
+const LINE: usize = 500;
+/// The longest note, in characters.
+const NOTE: usize = 100_000;
+/// The most addresses or numbers a lead has.
+const LINES: usize = 50;
+
+/// A single line of text: no control characters, not too long.
+pub(super) fn line(field: &str, value: &str) -> Result<()> {
+    if let Some(found) = value.chars().find(|c| c.is_control()) {
+        let shown = u32::from(found);
+        return Err(Problem::invalid(
+            field,
+            format!("This holds a control character (U+{shown:04X}). Please type it without."),
+        ));
+    }
+    length(field, value, LINE)
+}
+
+/// Text of several lines: of the control characters only tabs and line ends.
+pub(super) fn note(field: &str, value: &str) -> Result<()> {
+    let odd = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if let Some(found) = value.chars().find(odd) {
+        let shown = u32::from(found);
+        return Err(Problem::invalid(
+            field,
+            format!("This holds a control character (U+{shown:04X}). Please type it without."),
+        ));
+    }
+    length(field, value, NOTE)
+}
+
+fn length(field: &str, value: &str, most: usize) -> Result<()> {
+    let found = value.chars().count();
+    if found > most {
+        return Err(Problem::invalid(
+            field,
+            format!("This is {found} characters long; {most} fit."),
+        ));
+    }
+    Ok(())
+}
+
+/// A lead needs something to be called by.
+pub(super) fn named(first_name: &str, last_name: &str, company: &str) -> Result<()> {
+    if [first_name, last_name, company]
+        .iter()
+        .all(|part| part.trim().is_empty())
+    {
+        return Err(Problem::invalid(
+            "first_name",
+            "A lead needs a name or a company.",
+        ));
+    }
+    Ok(())
+}
+
+/// Addresses: each right, none twice.
+pub(super) fn emails(emails: &[EmailInput]) -> Result<()> {
+    count("emails", emails.len())?;
+    let mut seen = std::collections::BTreeSet::new();
+    for (index, email) in emails.iter().enumerate() {
+        let field = format!("emails.{index}.address");
+        address::parse(&email.address).map_err(|problem| problem.at(&field))?;
+        line(&format!("emails.{index}.label"), &email.label)?;
+        if !seen.insert(address::fold(&email.address)) {
+            return Err(Problem::invalid(field, "This address is here twice."));
+        }
+    }
+    Ok(())
+}
+
+/// Phone numbers are kept as typed; they only have to be a line of text.
+pub(super) fn phones(phones: &[PhoneInput]) -> Result<()> {
+    count("phones", phones.len())?;
+    for (index, phone) in phones.iter().enumerate() {
+        let field = format!("phones.{index}.number");
+        line(&field, &phone.number)?;
+        if phone.number.trim().is_empty() {
+            return Err(Problem::invalid(field, "This number is empty."));
+        }
+        line(&format!("phones.{index}.label"), &phone.label)?;
+    }
+    Ok(())
+}
+
+fn count(field: &str, found: usize) -> Result<()> {
+    if found > LINES {
+        return Err(Problem::invalid(
+            field,
+            format!("{found} are too many; {LINES} fit."),
+        ));
+    }
+    Ok(())
+}
+
+/// A day that exists, a time that exists.
+pub(super) fn step(step: &NextStep) -> Result<()> {
+    let date: Option<Date> = (step.date.len() == 10)
+        .then(|| step.date.parse().ok())
+        .flatten();
+    if date.is_none() {
+        return Err(Problem::invalid(
+            "next_step.date",
+            format!(
+                "There is no day \u{201c}{}\u{201d}. Please write it as 2026-11-24.",
+                step.date
+            ),
+        ));
+    }
+    if let Some(time) = &step.time {
+        let parsed: Option<Time> = (time.len() == 5)
+            .then(|| Time::strptime("%H:%M", time).ok())
+            .flatten();
+        if parsed.is_none() {
+            return Err(Problem::invalid(
+                "next_step.time",
+                format!("There is no time \u{201c}{time}\u{201d}. Please write it as 14:30."),
+            ));
+        }
+    }
+    Ok(())
+}

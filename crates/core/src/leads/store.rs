@@ -1,0 +1,141 @@
+//! What is written beside the journal: derived columns and the search words.
+
+use sqlx::Row;
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::db::WriteTx;
+use crate::error::Result;
+use crate::fold;
+
+/// What a lead's sort keys and search words are made of.
+pub(super) struct Words {
+    row: i64,
+    sort_name: String,
+    sort_company: String,
+    sort_step: String,
+    words: String,
+}
+
+/// Gathers it for the leads of this JSON list of ids.
+pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<Words>> {
+    // Text is read as bytes: a value that is no UTF-8 (someone edited the file
+    // with another tool) must not stop the others.
+    let rows = sqlx::query(
+        "SELECT l.row, l.first_name, l.last_name, l.company, l.title, l.source, l.note,
+                l.step_date, l.step_time,
+                (SELECT group_concat(address, ' ') FROM lead_email WHERE lead_id = l.id AND removed = 0),
+                (SELECT group_concat(number, ' ') || ' ' || group_concat(
+                   replace(replace(replace(replace(replace(replace(number, ' ', ''), '-', ''), '/', ''), '(', ''), ')', ''), '.', ''), ' ')
+                 FROM lead_phone WHERE lead_id = l.id AND removed = 0)
+         FROM lead AS l WHERE l.id IN (SELECT unhex(value) FROM json_each(?))",
+    )
+    .bind(ids)
+    .fetch_all(&mut *tx)
+    .await?;
+    let words = rows.iter().map(|row| {
+        let text = |index: usize| -> String {
+            let bytes: Option<Vec<u8>> = row.try_get_unchecked(index).unwrap_or_default();
+            String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
+        };
+        let (first, last, company) = (text(1), text(2), text(3));
+        let by_name = if first.trim().is_empty() && last.trim().is_empty() {
+            company.clone()
+        } else {
+            format!("{last} {first}")
+        };
+        let all = [
+            first,
+            last,
+            company.clone(),
+            text(4),
+            text(5),
+            text(6),
+            text(9),
+            text(10),
+        ];
+        Ok(Words {
+            row: row.try_get(0)?,
+            sort_name: fold::words(&by_name),
+            sort_company: fold::words(&company),
+            sort_step: sort_step(&text(7), &text(8)),
+            words: fold::words(&all.join(" ")),
+        })
+    });
+    words.collect()
+}
+
+/// Sorts by day, within the day by time, with "any time" after the timed ones
+/// and leads without a step at the end.
+fn sort_step(date: &str, time: &str) -> String {
+    match (date, time) {
+        ("", _) => "~".to_owned(),
+        (date, "") => format!("{date}T~"),
+        (date, time) => format!("{date}T{time}"),
+    }
+}
+
+/// Writes a lead's derived columns and its row of the search index.
+pub(super) async fn set_derived(tx: &mut WriteTx, words: &Words, now: Timestamp) -> Result<()> {
+    sqlx::query!(
+        "UPDATE lead SET sort_name = ?, sort_company = ?, sort_step = ?, updated_at = ? WHERE row = ?",
+        words.sort_name,
+        words.sort_company,
+        words.sort_step,
+        now,
+        words.row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "INSERT OR REPLACE INTO lead_search (rowid, words) VALUES (?, ?)",
+        words.row,
+        words.words,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}
+
+/// Addresses by their ids.
+pub(super) async fn addresses(tx: &mut WriteTx, ids: &str) -> Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: Uuid", address FROM lead_email WHERE id IN (SELECT unhex(value) FROM json_each(?))"#,
+        ids,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.address)).collect())
+}
+
+/// Sets the matching key of an address.
+pub(super) async fn set_folded(tx: &mut WriteTx, id: Uuid, folded: &str) -> Result<()> {
+    sqlx::query!("UPDATE lead_email SET folded = ? WHERE id = ?", folded, id)
+        .execute(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+/// The leads that these addresses belong to.
+pub(super) async fn leads_of_emails(tx: &mut WriteTx, ids: &str) -> Result<Vec<Uuid>> {
+    let leads = sqlx::query_scalar!(
+        r#"SELECT DISTINCT lead_id AS "lead_id: Uuid" FROM lead_email
+           WHERE id IN (SELECT unhex(value) FROM json_each(?))"#,
+        ids,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    Ok(leads)
+}
+
+/// The leads that these numbers belong to.
+pub(super) async fn leads_of_phones(tx: &mut WriteTx, ids: &str) -> Result<Vec<Uuid>> {
+    let leads = sqlx::query_scalar!(
+        r#"SELECT DISTINCT lead_id AS "lead_id: Uuid" FROM lead_phone
+           WHERE id IN (SELECT unhex(value) FROM json_each(?))"#,
+        ids,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    Ok(leads)
+}

@@ -1,0 +1,134 @@
+//! The trash: putting leads in, taking them out, and emptying it for good.
+
+use serde_json::{Value, json};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use super::entity::{LEAD, json_ids};
+use super::model::{Changed, shown_name};
+use crate::app::App;
+use crate::db::{Actor, WriteTx};
+use crate::error::Result;
+use crate::events::Fact;
+use crate::ids::LeadId;
+
+/// Puts leads into the trash, in one operation.
+pub async fn trash(app: &App, ids: &[LeadId]) -> Result<Changed> {
+    let mut tx = app.db.write().await?;
+    let ids = filtered(tx.connection(), ids, false).await?;
+    let label = format!("Trashed {}", whom(&mut tx, &ids).await?);
+    let operation = tx.operation(Actor::Person, "lead.trash", &label).await?;
+    let at = json!(operation.at.as_millisecond());
+    let changed = tx
+        .update_all(&operation, &LEAD, &ids, vec![("trashed_at", at)])
+        .await?;
+    finish(app, tx, changed).await
+}
+
+/// Takes leads out of the trash, in one operation.
+pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
+    let mut tx = app.db.write().await?;
+    let ids = filtered(tx.connection(), ids, true).await?;
+    let label = format!("Restored {}", whom(&mut tx, &ids).await?);
+    let operation = tx.operation(Actor::Person, "lead.restore", &label).await?;
+    let changed = tx
+        .update_all(&operation, &LEAD, &ids, vec![("trashed_at", Value::Null)])
+        .await?;
+    finish(app, tx, changed).await
+}
+
+/// Erases what lies in the trash: the rows, and their values in the journal.
+/// This is the one thing that cannot be undone. Older backups keep it until
+/// they rotate out; do-not-contact and the record of mails that left stay.
+pub async fn empty_trash(app: &App) -> Result<Changed> {
+    let mut tx = app.db.write().await?;
+    let ids: Vec<Uuid> = sqlx::query_scalar!(
+        r#"SELECT id AS "id: Uuid" FROM lead WHERE trashed_at IS NOT NULL AND removed = 0"#
+    )
+    .fetch_all(&mut tx)
+    .await?;
+    for id in &ids {
+        erase(&mut tx, *id).await?;
+    }
+    if !ids.is_empty() {
+        let label = format!("Emptied the trash of {} for good", leads(ids.len()));
+        tx.operation(Actor::Person, "trash.empty", &label).await?;
+    }
+    let changed = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    finish(app, tx, changed).await
+}
+
+async fn erase(tx: &mut WriteTx, lead: Uuid) -> Result<()> {
+    tx.erase_subject(lead).await?;
+    sqlx::query!(
+        "DELETE FROM lead_search WHERE rowid = (SELECT row FROM lead WHERE id = ?)",
+        lead
+    )
+    .execute(&mut *tx)
+    .await?;
+    for sql in [
+        "DELETE FROM lead_email WHERE lead_id = ?",
+        "DELETE FROM lead_phone WHERE lead_id = ?",
+        "DELETE FROM activity WHERE lead_id = ?",
+        "DELETE FROM attachment WHERE lead_id = ?",
+        "DELETE FROM follow_up WHERE lead_id = ?",
+        "DELETE FROM lead WHERE id = ?",
+    ] {
+        sqlx::query(sql).bind(lead).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Those of the leads that are there and lie in the trash, or do not.
+async fn filtered(
+    connection: &mut SqliteConnection,
+    ids: &[LeadId],
+    trashed: bool,
+) -> Result<Vec<Uuid>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let list = json_ids(&ids);
+    let found = sqlx::query_scalar!(
+        r#"SELECT id AS "id: Uuid" FROM lead WHERE id IN (SELECT unhex(value) FROM json_each(?))
+           AND removed = 0 AND (trashed_at IS NOT NULL) = ?"#,
+        list,
+        trashed,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(found)
+}
+
+/// The one lead by name, several by number.
+pub(super) async fn whom(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
+    let [id] = ids else {
+        return Ok(leads(ids.len()));
+    };
+    let name = sqlx::query!(
+        "SELECT first_name, last_name, company FROM lead WHERE id = ?",
+        id
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    Ok(name.map_or_else(
+        || leads(0),
+        |row| shown_name(&row.first_name, &row.last_name, &row.company),
+    ))
+}
+
+fn leads(number: usize) -> String {
+    match number {
+        1 => "1 lead".to_owned(),
+        number => format!("{number} leads"),
+    }
+}
+
+/// Commits where something changed and says so.
+pub(super) async fn finish(app: &App, tx: WriteTx, changed: u64) -> Result<Changed> {
+    if changed > 0 {
+        tx.commit().await?;
+        app.events.publish(&[Fact::Leads, Fact::History]);
+    }
+    Ok(Changed {
+        changed: u32::try_from(changed).unwrap_or(u32::MAX),
+    })
+}

@@ -1,0 +1,43 @@
+//! Values that belong to this copy on this machine: no journal, no undo.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::{Executor, Sqlite};
+
+use crate::error::{Problem, ProblemKind, Result};
+
+/// The value under this key.
+pub async fn get<T: DeserializeOwned>(
+    executor: impl Executor<'_, Database = Sqlite>,
+    key: &str,
+) -> Result<Option<T>> {
+    let stored = sqlx::query_scalar!("SELECT value FROM local WHERE key = ?", key)
+        .fetch_optional(executor)
+        .await?;
+    let Some(stored) = stored else {
+        return Ok(None);
+    };
+    serde_json::from_str(&stored).map(Some).map_err(|error| {
+        Problem::new(ProblemKind::Damaged, "A stored setting cannot be read.")
+            .with_technical(format!("{key}: {error}"))
+    })
+}
+
+/// Puts a value under this key.
+pub async fn set<T: Serialize>(
+    executor: impl Executor<'_, Database = Sqlite>,
+    key: &str,
+    value: &T,
+) -> Result<()> {
+    let value = serde_json::to_string(value).map_err(|error| {
+        Problem::new(ProblemKind::Io, "A setting could not be written.").with_technical(error)
+    })?;
+    sqlx::query!(
+        "INSERT INTO local (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+        key,
+        value,
+    )
+    .execute(executor)
+    .await?;
+    Ok(())
+}

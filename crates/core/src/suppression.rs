@@ -1,0 +1,162 @@
+//! Do not contact. An address is kept as a keyed hash with no link to a lead:
+//! it outlives trash, restore and import, and the list itself tells nobody who
+//! is on it. A lead may also be marked as a whole.
+
+use hmac::{Hmac, KeyInit, Mac};
+use serde_json::json;
+use sha2::Sha256;
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::db::{Entity, Field, Kind, OperationRef, Subject, WriteTx};
+use crate::error::{Problem, ProblemKind, Result};
+use crate::leads::address;
+use crate::local;
+use crate::random::Random;
+
+/// A suppressed address.
+pub static SUPPRESSION: Entity = Entity {
+    name: "suppression",
+    table: "suppression",
+    fields: &[
+        Field {
+            name: "hash",
+            kind: Kind::Text,
+        },
+        Field {
+            name: "reason",
+            kind: Kind::Text,
+        },
+        Field {
+            name: "created_at",
+            kind: Kind::Integer,
+        },
+        Field {
+            name: "removed",
+            kind: Kind::Integer,
+        },
+    ],
+    subject: Subject::Nobody,
+    derive: None,
+};
+
+const KEY: &str = "suppression_key";
+
+/// Mints the key of the hashes at the first start.
+pub(crate) async fn prepare(tx: &mut WriteTx, random: &dyn Random) -> Result<()> {
+    if local::get::<String>(&mut *tx, KEY).await?.is_none() {
+        let mut key = [0; 32];
+        random.fill(&mut key);
+        local::set(&mut *tx, KEY, &hex(&key)).await?;
+    }
+    Ok(())
+}
+
+/// Whether nothing may be sent to this address.
+pub async fn is_suppressed(connection: &mut SqliteConnection, email: &str) -> Result<bool> {
+    Ok(!suppressed(connection, &[email]).await?.is_empty())
+}
+
+/// Those of these addresses to which nothing may be sent.
+pub async fn suppressed<'a>(
+    connection: &mut SqliteConnection,
+    emails: &[&'a str],
+) -> Result<Vec<&'a str>> {
+    if emails.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = key(local::get(&mut *connection, KEY).await?)?;
+    let hashes: Vec<String> = emails.iter().map(|email| hash(&key, email)).collect();
+    let list = json!(hashes).to_string();
+    let found = sqlx::query_scalar!(
+        "SELECT hash FROM suppression WHERE removed = 0 AND hash IN (SELECT value FROM json_each(?))",
+        list,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let pairs = emails.iter().zip(&hashes);
+    Ok(pairs
+        .filter(|(_, hash)| found.contains(hash))
+        .map(|(email, _)| *email)
+        .collect())
+}
+
+/// Puts an address on the list.
+pub async fn suppress(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    email: &str,
+    reason: &str,
+) -> Result<()> {
+    let hash = hash_in(tx, email).await?;
+    let id = id_of(&hash);
+    match row(tx, id).await? {
+        None => {
+            let values = vec![
+                ("hash", json!(hash)),
+                ("reason", json!(reason)),
+                ("created_at", json!(operation.at.as_millisecond())),
+            ];
+            tx.insert(operation, &SUPPRESSION, id, values).await
+        }
+        Some(()) => tx
+            .update(operation, &SUPPRESSION, id, vec![("removed", json!(0))])
+            .await
+            .map(drop),
+    }
+}
+
+/// Takes an address off the list.
+pub async fn allow(tx: &mut WriteTx, operation: &OperationRef, email: &str) -> Result<()> {
+    let hash = hash_in(tx, email).await?;
+    let id = id_of(&hash);
+    if row(tx, id).await?.is_some() {
+        tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
+            .await?;
+    }
+    Ok(())
+}
+
+async fn row(tx: &mut WriteTx, id: Uuid) -> Result<Option<()>> {
+    let found = sqlx::query_scalar!("SELECT count(*) FROM suppression WHERE id = ?", id)
+        .fetch_one(&mut *tx)
+        .await?;
+    Ok((found > 0).then_some(()))
+}
+
+async fn hash_in(tx: &mut WriteTx, email: &str) -> Result<String> {
+    let key = key(local::get(&mut *tx, KEY).await?)?;
+    Ok(hash(&key, email))
+}
+
+fn key(stored: Option<String>) -> Result<String> {
+    stored.ok_or_else(|| {
+        Problem::new(
+            ProblemKind::Damaged,
+            "The key of the do-not-contact list is missing. Nothing is sent until it is back; restore it from a backup.",
+        )
+    })
+}
+
+/// HMAC-SHA-256 (RFC 2104) of the folded address, as hexadecimal digits.
+fn hash(key: &str, email: &str) -> String {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length");
+    mac.update(address::fold(email).as_bytes());
+    hex(&mac.finalize().into_bytes())
+}
+
+/// A row with a natural key has an id derived from it, so that two machines
+/// mean the same row (UUIDv8, RFC 9562, section 5.8).
+fn id_of(hash: &str) -> Uuid {
+    let mut bytes = [0; 16];
+    for (byte, digits) in bytes.iter_mut().zip(hash.as_bytes().chunks(2)) {
+        let digits = std::str::from_utf8(digits).unwrap_or("00");
+        *byte = u8::from_str_radix(digits, 16).unwrap_or(0);
+    }
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
