@@ -16,6 +16,7 @@ pub mod ids;
 pub mod leads;
 pub mod local;
 pub mod mail;
+pub mod outbox;
 pub mod random;
 pub mod schema;
 pub mod suppression;

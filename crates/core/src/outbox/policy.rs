@@ -1,0 +1,280 @@
+//! What follows from an attempt to hand a mail over. Pure: the time and the
+//! chance are arguments.
+//!
+//! | what happened | verdict |
+//! |---|---|
+//! | 2xx to the final dot | sent |
+//! | the dot may have gone out, no answer understood (RFC 1047) | unknown, for the person to decide |
+//! | the login was refused or is not offered | the account pauses, no mail fails |
+//! | no connection, no TLS, a banner that refuses | every mail of the account waits, never given up |
+//! | the connection broke before the dot, 4xx | again later, given up after four to five days |
+//! | 5xx to the mail or its recipient | failed |
+//! | marked do-not-contact | failed: withheld, and said so |
+//! | our own disk or database refused | again later, never given up |
+
+use std::time::Duration;
+
+use crate::clock::Timestamp;
+use crate::error::{Problem, ProblemKind};
+use crate::mail::mailer::{Cause, Outcome, Reply, Step};
+
+/// Why mail waits while its server cannot be reached.
+pub const OFFLINE: &str = "The mail server cannot be reached. This mail waits, and goes out by itself as soon as you are online again.";
+
+/// The first wait after a refusal; it doubles from there.
+const FIRST_WAIT: Duration = Duration::from_secs(60);
+/// The longest wait between two tries of a mail.
+const LONGEST_WAIT: Duration = Duration::from_secs(4 * 60 * 60);
+/// Tries before a mail is given up. The waits between them add up to four and
+/// a half days: RFC 5321, section 4.5.4.1, asks for four to five.
+const TRIES: u32 = 35;
+/// The first wait for a server that cannot be reached; it doubles from there.
+const FIRST_RECONNECT: Duration = Duration::from_secs(15);
+/// The longest: soon after the network is back, mail flows again.
+const LONGEST_RECONNECT: Duration = Duration::from_secs(5 * 60);
+/// Waits differ by up to this part, so that not everything comes at once.
+const JITTER: f64 = 0.1;
+
+/// A retry that is due later than this from now was written while the clock was
+/// wrong: no wait is that long.
+pub const NO_WAIT_IS_LONGER: Duration = Duration::from_secs(5 * 60 * 60);
+
+/// What becomes of a mail, or of all mails of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The server has it.
+    Sent,
+    /// It is tried again.
+    Retry {
+        /// Not before.
+        at: Timestamp,
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// The account stops until the person has mended it; its mail waits.
+    PauseAccount {
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// It will not be tried again by itself.
+    Fail {
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// It must not go to this recipient.
+    Withheld {
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// Nobody can know whether it arrived.
+    Unknown {
+        /// Why, in plain words.
+        reason: String,
+    },
+}
+
+/// What else counts beside the outcome.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt {
+    /// The how-manieth try of this mail it was, from 1.
+    pub tries: u32,
+    /// The connection had carried another mail before.
+    pub reused: bool,
+    /// When it ended.
+    pub now: Timestamp,
+    /// From 0 up to 1: where in the jitter the next try falls.
+    pub chance: f64,
+}
+
+/// What becomes of one mail.
+pub fn judge(outcome: &Outcome, attempt: &Attempt) -> Verdict {
+    match outcome {
+        Outcome::Accepted { .. } => Verdict::Sent,
+        Outcome::Unknown { .. } => Verdict::Unknown {
+            reason: "The connection broke while the server was taking this mail, before it said yes or no. \
+                     Sending it again may deliver it twice."
+                .into(),
+        },
+        Outcome::NotAccepted { step, cause } => not_accepted(*step, cause, attempt),
+    }
+}
+
+fn not_accepted(step: Step, cause: &Cause, attempt: &Attempt) -> Verdict {
+    match cause {
+        Cause::Ledger(problem) => held_back(problem, attempt),
+        // A server may close a connection that has carried mail (421, RFC 5321
+        // section 3.8; many allow only so many mails on one): a new one is
+        // opened at once.
+        _ if attempt.reused && step == Step::Mail && is_closing(cause) => Verdict::Retry {
+            at: attempt.now,
+            reason: String::new(),
+        },
+        Cause::Refused(reply) => refused(step, reply, attempt),
+        // Before the final dot the server has nothing (RFC 5321, section 4.1.1.4).
+        Cause::Network(_) => again(
+            "The connection broke before the server had taken this mail.",
+            attempt,
+        ),
+        Cause::Protocol(_) => again(
+            "The mail server gave an answer that is no mail answer.",
+            attempt,
+        ),
+        Cause::Tls(_) => again(
+            "The protected connection to the mail server broke.",
+            attempt,
+        ),
+        Cause::Unsupported(_) => Verdict::Fail {
+            reason:
+                "The mail server cannot carry this mail: it lacks something that the mail needs, \
+                     such as addresses with letters outside ASCII."
+                    .into(),
+        },
+    }
+}
+
+/// The outbox itself said no.
+fn held_back(problem: &Problem, attempt: &Attempt) -> Verdict {
+    match problem.kind {
+        ProblemKind::DoNotContact => Verdict::Withheld {
+            reason: problem.message.clone(),
+        },
+        // It has left already, or was decided meanwhile: looked at anew.
+        ProblemKind::Conflict => Verdict::Retry {
+            at: attempt.now,
+            reason: String::new(),
+        },
+        _ => Verdict::Retry {
+            at: attempt.now.after(wait(attempt)),
+            reason: problem.message.clone(),
+        },
+    }
+}
+
+fn is_closing(cause: &Cause) -> bool {
+    match cause {
+        Cause::Network(_) => true,
+        Cause::Refused(reply) => reply.code == 421,
+        _ => false,
+    }
+}
+
+/// The server said no to this mail.
+fn refused(step: Step, reply: &Reply, attempt: &Attempt) -> Verdict {
+    // 530 and 535 (RFC 4954, section 6) speak of the login, wherever they come.
+    if matches!(reply.code, 530 | 535) {
+        return Verdict::PauseAccount {
+            reason: LOGIN_REFUSED.into(),
+        };
+    }
+    // 4yz: not now; 5yz: not this (RFC 5321, section 4.2.1).
+    if reply.code < 500 {
+        return again("The mail server asked to come back later.", attempt);
+    }
+    let reason = if step == Step::Rcpt {
+        "The mail server does not take mail for this address."
+    } else {
+        "The mail server refused this mail."
+    };
+    Verdict::Fail {
+        reason: reason.into(),
+    }
+}
+
+const LOGIN_REFUSED: &str = "The mail server refused the user or the password. Nothing is lost: correct them in the settings, and the mail goes out.";
+
+/// Again later, or given up where the last try was made.
+fn again(why: &str, attempt: &Attempt) -> Verdict {
+    if attempt.tries >= TRIES {
+        return Verdict::Fail {
+            reason: format!("{why} It was tried for more than four days."),
+        };
+    }
+    Verdict::Retry {
+        at: attempt.now.after(wait(attempt)),
+        reason: why.into(),
+    }
+}
+
+fn wait(attempt: &Attempt) -> Duration {
+    jittered(
+        grown(FIRST_WAIT, LONGEST_WAIT, attempt.tries),
+        attempt.chance,
+    )
+}
+
+/// What becomes of all mails of an account whose server could not be spoken to.
+/// Only ever `Retry` or `PauseAccount`: no mail is at fault. `failures` counts
+/// the connections that failed one after another, from 1.
+pub fn judge_connection(
+    step: Step,
+    cause: &Cause,
+    failures: u32,
+    now: Timestamp,
+    chance: f64,
+) -> Verdict {
+    let wait = jittered(grown(FIRST_RECONNECT, LONGEST_RECONNECT, failures), chance);
+    let retry = |reason: &str| Verdict::Retry {
+        at: now.after(wait),
+        reason: reason.into(),
+    };
+    match cause {
+        Cause::Network(_) if step == Step::Connect => retry(OFFLINE),
+        Cause::Network(_) => retry(
+            "The mail server answered and then fell silent or hung up. This mail waits and is tried again.",
+        ),
+        Cause::Tls(_) => retry(
+            "No protected connection to the mail server: its certificate could not be trusted, or TLS failed. This mail waits; nothing was sent in the open.",
+        ),
+        // 4yz to AUTH, such as 454 (RFC 4954, section 6), is a bad day of the
+        // server's, not a wrong password.
+        Cause::Refused(reply) if step == Step::Auth && reply.code >= 500 => Verdict::PauseAccount {
+            reason: LOGIN_REFUSED.into(),
+        },
+        Cause::Unsupported(_) if step == Step::Auth => Verdict::PauseAccount {
+            reason: "The mail server offers no way to log in that Rapport knows. Check the server, port and encryption in the settings.".into(),
+        },
+        Cause::Unsupported(_) => retry(
+            "The mail server does not offer encryption here. This mail waits; nothing was sent in the open.",
+        ),
+        Cause::Refused(_) => retry("The mail server takes no mail at the moment. This mail waits and is tried again."),
+        Cause::Protocol(_) => retry(
+            "What answered is no mail server, or not on this port. This mail waits; check the server and port in the settings.",
+        ),
+        Cause::Ledger(problem) => retry(&problem.message),
+    }
+}
+
+/// The server's own words, where it spoke.
+pub fn words(outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::Accepted { reply, .. } => Some(reply.to_string()),
+        Outcome::NotAccepted { cause, .. } => cause_words(cause),
+        Outcome::Unknown { seen } => Some(seen.clone()),
+    }
+}
+
+/// What was said or seen, word for word.
+pub fn cause_words(cause: &Cause) -> Option<String> {
+    match cause {
+        Cause::Refused(reply) => Some(reply.to_string()),
+        Cause::Network(text)
+        | Cause::Tls(text)
+        | Cause::Unsupported(text)
+        | Cause::Protocol(text) => Some(text.clone()),
+        Cause::Ledger(problem) => problem.details.technical.clone(),
+    }
+}
+
+/// Doubles with every try, from 1, up to the longest.
+fn grown(first: Duration, longest: Duration, tries: u32) -> Duration {
+    let factor = 2_u32.saturating_pow(tries.saturating_sub(1));
+    first.saturating_mul(factor).min(longest)
+}
+
+fn jittered(wait: Duration, chance: f64) -> Duration {
+    wait.mul_f64(1.0 - JITTER + 2.0 * JITTER * chance.clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+#[path = "policy_tests.rs"]
+mod policy_tests;

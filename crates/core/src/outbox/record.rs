@@ -1,0 +1,208 @@
+//! The record of what was sent, outside the database: a database that went back
+//! in time (a restored backup, a copied profile, a cut WAL) must never send
+//! again what has left.
+//!
+//! `sends.log` holds one line per accepted mail:
+//! `DISPATCH-KEY TIME CHECKSUM`, in the order of acceptance, only ever appended
+//! to, flushed to the disk before anything more is said to the server.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::error::Result;
+use crate::ids::DispatchKey;
+
+const FILE: &str = "sends.log";
+/// Hexadecimal digits of the checksum of `DISPATCH-KEY TIME`.
+const CHECKSUM: usize = 8;
+/// Characters of a key.
+const KEY: usize = 36;
+
+/// The record of one data folder. Read once, then only what was added since,
+/// by this process or another.
+#[derive(Debug)]
+pub struct SendRecord {
+    path: PathBuf,
+    read: Mutex<Known>,
+}
+
+/// What has been read so far.
+#[derive(Debug, Default)]
+struct Known {
+    /// Sorted. Keys grow with time (UUIDv7), so that a new one goes to the end;
+    /// a million take 16 MB.
+    keys: Vec<Uuid>,
+    /// Bytes of the file that were taken in: up to the end of a line.
+    offset: u64,
+    damaged: u64,
+}
+
+impl SendRecord {
+    /// The record of this data folder. A folder without one has sent nothing.
+    ///
+    /// # Errors
+    /// What the disk says where the file is there and cannot be read: without
+    /// it nothing may be sent.
+    pub fn open(data_dir: &Path) -> Result<Self> {
+        let record = Self {
+            path: data_dir.join(FILE),
+            read: Mutex::default(),
+        };
+        drop(record.follow()?);
+        Ok(record)
+    }
+
+    /// Whether this mail has left, as far as anybody wrote down.
+    ///
+    /// # Errors
+    /// What the disk says; the mail must then wait.
+    pub fn contains(&self, key: DispatchKey) -> Result<bool> {
+        Ok(self.follow()?.keys.binary_search(&key.0).is_ok())
+    }
+
+    /// Writes down that this mail has left. What returns `Ok` is on the disk;
+    /// within this process it is known even where the disk refused.
+    pub fn append(&self, key: DispatchKey, at: Timestamp) -> Result<()> {
+        let mut known = self.lock();
+        known.add(key.0);
+        let fresh = !self.path.exists();
+        let mut file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(&self.path)?;
+        let mut line = line(key, at);
+        if ends_torn(&mut file)? {
+            line.insert(0, '\n');
+        }
+        file.write_all(line.as_bytes())?;
+        file.sync_all()?;
+        if fresh {
+            sync_folder(&self.path)?;
+        }
+        Ok(())
+    }
+
+    /// How many whole lines are not as they were written.
+    pub fn damaged(&self) -> Result<u64> {
+        Ok(self.follow()?.damaged)
+    }
+
+    /// Takes in what was added to the file.
+    fn follow(&self) -> Result<MutexGuard<'_, Known>> {
+        let mut known = self.lock();
+        let mut file = match File::open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(known),
+            Err(error) => return Err(error.into()),
+        };
+        let length = file.metadata()?.len();
+        if length < known.offset {
+            // Another file took its place: what was known stays known.
+            known.offset = 0;
+            known.damaged = 0;
+        }
+        if length > known.offset {
+            file.seek(SeekFrom::Start(known.offset))?;
+            known.read(BufReader::new(file))?;
+        }
+        Ok(known)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    fn read(&mut self, mut added: impl BufRead) -> std::io::Result<()> {
+        let mut keys = Vec::new();
+        let mut line = Vec::new();
+        while added.read_until(b'\n', &mut line)? > 0 {
+            if let Some(whole) = line.strip_suffix(b"\n") {
+                self.offset += line.len() as u64;
+                self.damaged += u64::from(!whole.is_empty() && !is_sound(whole));
+            }
+            // A line is begun only after the server has said yes: a whole key
+            // proves the sending, even where the end of its line was torn off.
+            keys.extend(key_of(&line));
+            line.clear();
+        }
+        if let [key] = keys[..] {
+            self.add(key);
+        } else {
+            self.keys.append(&mut keys);
+            self.keys.sort_unstable();
+            self.keys.dedup();
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, key: Uuid) {
+        if let Err(place) = self.keys.binary_search(&key) {
+            self.keys.insert(place, key);
+        }
+    }
+}
+
+fn line(key: DispatchKey, at: Timestamp) -> String {
+    let content = format!("{key} {at}");
+    let checksum = checksum(content.as_bytes());
+    format!("{content} {checksum:08x}\n")
+}
+
+/// The first four bytes of the SHA-256.
+fn checksum(content: &[u8]) -> u32 {
+    let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(content).into();
+    u32::from_be_bytes([a, b, c, d])
+}
+
+fn is_sound(line: &[u8]) -> bool {
+    let Some(end) = line.len().checked_sub(CHECKSUM) else {
+        return false;
+    };
+    let (content, written) = line.split_at(end);
+    let written = str::from_utf8(written).map(|hex| u32::from_str_radix(hex, 16));
+    let content = content.strip_suffix(b" ");
+    content.is_some_and(|content| written == Ok(Ok(checksum(content))))
+}
+
+fn key_of(line: &[u8]) -> Option<Uuid> {
+    Uuid::try_parse_ascii(line.get(..KEY)?).ok()
+}
+
+/// Whether the last line has no end: a process died while writing it.
+fn ends_torn(file: &mut File) -> std::io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(false);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last != [b'\n'])
+}
+
+/// A new file is there after a power cut only once its folder is flushed too.
+#[cfg(unix)]
+fn sync_folder(file: &Path) -> std::io::Result<()> {
+    match file.parent() {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+/// Windows flushes the entry with the file.
+#[cfg(not(unix))]
+fn sync_folder(_file: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "record_tests.rs"]
+mod record_tests;

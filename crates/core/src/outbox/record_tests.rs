@@ -1,0 +1,150 @@
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::SendRecord;
+use crate::clock::Timestamp;
+use crate::ids::DispatchKey;
+
+fn key(number: u128) -> DispatchKey {
+    DispatchKey(Uuid::from_u128(number))
+}
+
+fn at() -> Timestamp {
+    "2026-11-24T19:00:00Z".parse().unwrap()
+}
+
+fn write(folder: &Path, text: &[u8]) {
+    fs::write(folder.join("sends.log"), text).unwrap();
+}
+
+fn file(folder: &Path) -> Vec<u8> {
+    fs::read(folder.join("sends.log")).unwrap()
+}
+
+#[test]
+fn what_was_appended_is_known_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    assert!(!record.contains(key(1)).unwrap(), "nothing has left yet");
+    record.append(key(1), at()).unwrap();
+    record.append(key(2), at()).unwrap();
+    let again = SendRecord::open(folder.path()).unwrap();
+    assert!(again.contains(key(1)).unwrap());
+    assert!(again.contains(key(2)).unwrap());
+    assert!(!again.contains(key(3)).unwrap());
+    assert_eq!(again.damaged().unwrap(), 0);
+    assert_eq!(
+        String::from_utf8(file(folder.path()))
+            .unwrap()
+            .lines()
+            .next(),
+        Some("00000000-0000-0000-0000-000000000001 2026-11-24T19:00:00.000Z affdd82a"),
+        "the form of a line is for ever: older files must stay readable"
+    );
+}
+
+#[test]
+fn what_another_process_appends_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = SendRecord::open(folder.path()).unwrap();
+    let there = SendRecord::open(folder.path()).unwrap();
+    there.append(key(7), at()).unwrap();
+    assert!(here.contains(key(7)).unwrap());
+    here.append(key(8), at()).unwrap();
+    assert!(there.contains(key(8)).unwrap());
+}
+
+#[test]
+fn a_torn_last_line_spoils_neither_what_came_before_nor_what_comes_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    let one = file(folder.path());
+    record.append(key(2), at()).unwrap();
+    let two = file(folder.path());
+    for cut in one.len()..two.len() {
+        write(folder.path(), &two[..cut]);
+        let record = SendRecord::open(folder.path()).unwrap();
+        assert!(record.contains(key(1)).unwrap(), "cut at {cut}");
+        let whole_key = cut >= one.len() + 36;
+        assert_eq!(record.contains(key(2)).unwrap(), whole_key, "cut at {cut}");
+        record.append(key(3), at()).unwrap();
+        let again = SendRecord::open(folder.path()).unwrap();
+        assert!(again.contains(key(3)).unwrap(), "cut at {cut}");
+        assert!(again.contains(key(1)).unwrap(), "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_line_that_was_changed_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    record.append(key(2), at()).unwrap();
+    let text = String::from_utf8(file(folder.path())).unwrap();
+    write(folder.path(), text.replacen("19:00", "18:00", 1).as_bytes());
+    let record = SendRecord::open(folder.path()).unwrap();
+    assert_eq!(record.damaged().unwrap(), 1);
+    assert!(record.contains(key(1)).unwrap(), "it has left all the same");
+}
+
+#[test]
+fn a_file_that_became_shorter_makes_nothing_unsent() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    record.append(key(2), at()).unwrap();
+    fs::remove_file(folder.path().join("sends.log")).unwrap();
+    assert!(record.contains(key(2)).unwrap());
+    record.append(key(3), at()).unwrap();
+    assert!(record.contains(key(1)).unwrap());
+    assert!(
+        SendRecord::open(folder.path())
+            .unwrap()
+            .contains(key(3))
+            .unwrap()
+    );
+}
+
+#[test]
+fn a_disk_that_refuses_is_an_error_and_this_process_remembers() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    fs::create_dir(folder.path().join("sends.log")).unwrap();
+    record.append(key(1), at()).unwrap_err();
+    fs::remove_dir(folder.path().join("sends.log")).unwrap();
+    assert!(record.contains(key(1)).unwrap());
+}
+
+#[test]
+fn a_million_lines_are_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = Vec::new();
+    for number in 0..1_000_000_u128 {
+        // The checksum is wrong on purpose: reading must not depend on it.
+        writeln!(text, "{} 2026-11-24T19:00:00.000Z 00000000", key(number)).unwrap();
+    }
+    write(folder.path(), &text);
+    let record = SendRecord::open(folder.path()).unwrap();
+    for number in (0..1_000_000).step_by(50_000) {
+        assert!(record.contains(key(number)).unwrap());
+    }
+    record.append(key(1_000_000), at()).unwrap();
+    assert!(record.contains(key(1_000_000)).unwrap());
+    assert_eq!(record.lock().keys.len(), 1_000_001);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &bytes);
+        let record = SendRecord::open(folder.path()).unwrap();
+        record.append(key(5), at()).unwrap();
+        prop_assert!(SendRecord::open(folder.path()).unwrap().contains(key(5)).unwrap());
+    }
+}
