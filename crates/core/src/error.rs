@@ -82,7 +82,7 @@ pub struct Problem {
     /// Where it stands, such as `emails.0.address`.
     pub field: Option<String>,
     /// What helps to mend it.
-    pub details: ProblemDetails,
+    pub details: Box<ProblemDetails>,
 }
 
 impl Problem {
@@ -92,7 +92,7 @@ impl Problem {
             kind,
             message: message.into(),
             field: None,
-            details: ProblemDetails::default(),
+            details: Box::default(),
         }
     }
 
