@@ -1,0 +1,37 @@
+import path from "node:path";
+import { npm, run } from "./run.mjs";
+import { onlyWhenChanged } from "./stamps.mjs";
+
+const PACKAGES = {
+  inputs: ["package-lock.json", "package.json", "ui/package.json", "tests/e2e/package.json"],
+  makes: "node_modules",
+};
+const UI = { inputs: ["ui", "package-lock.json"], makes: "ui/dist/index.html" };
+
+/** Installs the npm packages of the lock, where they are not what was installed last. */
+export function installPackages(options) {
+  return onlyWhenChanged("npm", PACKAGES, () => npm(["ci", "--no-audit", "--no-fund"], options));
+}
+
+/** Builds the UI into `ui/dist`, where its sources are not what was built last. */
+export function buildUi(options) {
+  return onlyWhenChanged("ui", UI, () => npm(["run", "build", "--workspace", "ui"], options));
+}
+
+/** Builds the window with the UI inside it and gives the path of the program. */
+export async function buildWindow(options) {
+  await run("cargo", ["build", "--package", "rapport"], options);
+  return program("rapport");
+}
+
+/** Where Cargo puts a program of the workspace: asked of Cargo, so that a target folder set elsewhere is honoured. */
+export async function program(name) {
+  const metadata = JSON.parse(
+    await run("cargo", ["metadata", "--no-deps", "--format-version", "1"]),
+  );
+  return path.join(
+    metadata.target_directory,
+    "debug",
+    process.platform === "win32" ? `${name}.exe` : name,
+  );
+}

@@ -1,0 +1,128 @@
+// npm test: sets up what it needs, runs every check, and closes with `N passed, N failed, N skipped`.
+import { readFile, rm } from "node:fs/promises";
+import { buildUi, buildWindow, installPackages } from "./parts/build.mjs";
+import { countCargoTest, countNextest, countNodeTest, countVitest } from "./parts/counts.mjs";
+import { checkQueries } from "./parts/queries.mjs";
+import { Report } from "./parts/report.mjs";
+import { inTarget } from "./parts/root.mjs";
+import { CommandFailed, npm, run, succeeds } from "./parts/run.mjs";
+import { staticChecks } from "./parts/static_checks.mjs";
+import { command } from "./parts/stop.mjs";
+import { ensureSystem } from "./parts/system.mjs";
+import { checkToolchains } from "./parts/toolchains.mjs";
+
+await command(async () => {
+  const report = new Report();
+  console.log(await checkToolchains());
+  console.log(await ensureSystem("build"));
+  console.log(await optional("mail"));
+  if (await installPackages()) console.log("Packages: installed");
+
+  await report.check("The UI builds", buildUi);
+  // First of what is compiled: it compiles the core anew, and the rest then finds it done.
+  await report.check("Queries kept in .sqlx are fresh", checkQueries);
+  await staticChecks(report);
+  await report.tests("Tests of the UI", testUi);
+  await report.tests("Tests of Rust", rustTests(["--workspace", "--exclude", "rapport-journeys"]));
+  await report.tests("Examples in the documentation of Rust", docTests);
+  await report.tests("Journeys", rustTests(["--package", "rapport-journeys"]));
+  await realWindow(report);
+  return report.close();
+});
+
+/** Packages that some tests need and say so by themselves where they are missing. */
+async function optional(purpose) {
+  try {
+    return await ensureSystem(purpose);
+  } catch (error) {
+    return error.message;
+  }
+}
+
+async function testUi(options) {
+  const file = inTarget("test-logs", "vitest.json");
+  await rm(file, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const output = await outputOf(
+    npm(["run", "test", "--workspace", "ui", "--", ...reporters], options),
+  );
+  return { ...countVitest(await readFile(file, "utf8")), output };
+}
+
+/** Runs the tests of some packages with nextest where it is installed, else with Cargo alone. */
+function rustTests(packages) {
+  return async (options) => {
+    if (await succeeds("cargo", ["nextest", "--version"])) {
+      const shown = [
+        "--no-fail-fast",
+        "--no-tests",
+        "pass",
+        "--success-output",
+        "final",
+        "--status-level",
+        "fail",
+      ];
+      const output = await outputOf(
+        run("cargo", ["nextest", "run", "--locked", ...packages, ...shown], options),
+      );
+      return compiled(countNextest(output), output, /Summary \[|no tests to run/);
+    }
+    const output = await outputOf(
+      run(
+        "cargo",
+        ["test", "--locked", "--no-fail-fast", "--all-targets", ...packages, "--", "--show-output"],
+        options,
+      ),
+    );
+    return compiled(countCargoTest(output), output, /^test result:/m);
+  };
+}
+
+async function docTests(options) {
+  const output = await outputOf(
+    run("cargo", ["test", "--locked", "--doc", "--workspace"], options),
+  );
+  return compiled(countCargoTest(output), output, /^test result:/m);
+}
+
+async function realWindow(report) {
+  const name = "The real window";
+  const missing =
+    process.platform === "linux" ? undefined : "only WebKitGTK's driver is used, on Linux";
+  if (missing) return report.skip(name, missing);
+  let program;
+  const built = await report.check("The window builds", async (options) => {
+    await ensureSystem("drive");
+    program = await buildWindow(options);
+  });
+  if (built) await report.tests(name, (options) => testWindow(program, options));
+}
+
+async function testWindow(program, options) {
+  const file = inTarget("test-logs", "real-window.tap");
+  const reporters = ["spec", "tap"].flatMap((reporter) => [
+    `--test-reporter=${reporter}`,
+    `--test-reporter-destination=${reporter === "tap" ? file : "stdout"}`,
+  ]);
+  const env = { RAPPORT_WINDOW: program };
+  const args = ["--test", "--test-concurrency=1", ...reporters, "tests/e2e/"];
+  const output = await outputOf(run(process.execPath, args, { ...options, env }));
+  return { ...countNodeTest(await readFile(file, "utf8")), output };
+}
+
+/** What a runner printed, whether or not its tests passed; the counts say which. */
+async function outputOf(running) {
+  try {
+    return await running;
+  } catch (error) {
+    if (error instanceof CommandFailed && error.output) return error.output;
+    throw error;
+  }
+}
+
+/** Tests that did not even compile have no summary: that is one failure. */
+function compiled(counts, output, summary) {
+  return summary.test(output)
+    ? { ...counts, output }
+    : { passed: 0, failed: 1, skipped: [], output };
+}
