@@ -20,8 +20,12 @@ const IN_DOCS = ["lead", "composer", "reached-out"];
  */
 export async function takeTour(program, { docs = false } = {}) {
   await rm(TOUR, { recursive: true, force: true });
-  await mkdir(TOUR, { recursive: true });
-  const app = await App.open({ program, folder: TOUR });
+  await mkdir(path.join(TOUR, "profile"), { recursive: true });
+  const app = await App.open({
+    program,
+    folder: path.join(TOUR, "profile"),
+    data: path.join(TOUR, "data"),
+  });
   const pictures = [];
   try {
     await mainJob(app, async (scene) => {
@@ -31,9 +35,15 @@ export async function takeTour(program, { docs = false } = {}) {
     });
     const mails = await saveMails(app);
     if (docs) await copyToDocs(pictures);
-    console.log("\nThe tour is done: signed in, added a lead with her CV, followed up, reached out.");
-    console.log(`  Pictures  ${pictures.map(({ picture }) => path.relative(ROOT, picture)).join("\n            ")}`);
-    console.log(`  Mail      ${mails.map((mail) => path.relative(ROOT, mail)).join("\n            ")}`);
+    console.log(
+      "\nThe tour is done: signed in, added a lead with her CV, followed up, reached out.",
+    );
+    console.log(
+      `  Pictures  ${pictures.map(({ picture }) => path.relative(ROOT, picture)).join("\n            ")}`,
+    );
+    console.log(
+      `  Mail      ${mails.map((mail) => path.relative(ROOT, mail)).join("\n            ")}`,
+    );
     console.log("  Data      target/tour/data");
   } catch (error) {
     const picture = path.join(TOUR, "where-it-stopped.png");
@@ -45,7 +55,9 @@ export async function takeTour(program, { docs = false } = {}) {
 }
 
 async function saveMails(app) {
-  const { rows } = await app.invoke("list_outbox", { query: { group: "sent", status: null, offset: 0, limit: 100 } });
+  const { rows } = await app.invoke("list_outbox", {
+    query: { group: "sent", status: null, offset: 0, limit: 100 },
+  });
   const files = [];
   for (const [place, row] of rows.entries()) {
     const { source } = await app.invoke("show_mail", { id: row.id });

@@ -36,11 +36,18 @@ function readForm(page) {
   const named = controls.filter((control) => attribute(control, "name"));
   return {
     action: attribute(attributes, "action") ?? "",
-    fields: Object.fromEntries(named.map((control) => [attribute(control, "name"), attribute(control, "value") ?? ""])),
+    fields: Object.fromEntries(
+      named.map((control) => [attribute(control, "name"), attribute(control, "value") ?? ""]),
+    ),
   };
 }
 
 function attribute(text, name) {
   const value = text.match(new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`, "i"))?.[1];
-  return value?.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+  return value
+    ?.replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
 }
