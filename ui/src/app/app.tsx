@@ -1,11 +1,9 @@
 import { useFacts } from "@/api/facts";
-import { useSession } from "@/api/queries";
 import { createQueryClient } from "@/api/query_client";
 import { useAppearance } from "@/app/appearance";
 import { createAppRouter } from "@/app/router";
 import { ActionsProvider } from "@/commands/action_context";
-import { ErrorState } from "@/components/error_state";
-import { t } from "@/lib/messages";
+import { Gate } from "@/features/onboarding/gate";
 import type { Backend } from "@/platform/backend";
 import { BackendProvider } from "@/platform/backend_context";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -34,19 +32,11 @@ export function App({ backend, history }: AppProps) {
 
 function Window({ history }: { history: RouterHistory | undefined }) {
   const [router] = useState(() => createAppRouter(history));
-  const session = useSession();
   useFacts();
   useAppearance();
-  if (session.isPending) return null;
-  if (session.isError)
-    return (
-      <main className="flex h-full bg-paper">
-        <ErrorState
-          title={t("app.not_started")}
-          error={session.error}
-          onRetry={() => void session.refetch()}
-        />
-      </main>
-    );
-  return <RouterProvider router={router} />;
+  return (
+    <Gate>
+      <RouterProvider router={router} />
+    </Gate>
+  );
 }

@@ -15,3 +15,8 @@ export function isProblem(thrown: unknown): thrown is Problem {
 export function isProblemOf(thrown: unknown, kind: ProblemKind): thrown is Problem {
   return isProblem(thrown) && thrown.kind === kind;
 }
+
+/** What is wrong with this field, in plain words, or null where it is not this field's fault. */
+export function problemOfField(thrown: unknown, field: string): string | null {
+  return isProblem(thrown) && thrown.field === field ? thrown.message : null;
+}

@@ -1,0 +1,112 @@
+import { useSignOut } from "@/api/mutations";
+import { expectAccessible } from "@/test/axe";
+import { renderScreen } from "@/test/render";
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { Gate } from "./gate";
+
+function Inside() {
+  const signOut = useSignOut();
+  return <button onClick={() => signOut.mutate()}>Sign out</button>;
+}
+const gate = (
+  <Gate>
+    <Inside />
+  </Gate>
+);
+const signIn = { name: "Continue in the browser" };
+
+describe("the way in", () => {
+  it("is one button, which Enter presses", async () => {
+    const { user } = renderScreen(gate, { signedIn: false, signInTakes: 0 });
+    expect(await screen.findByRole("button", signIn)).toHaveProperty(
+      "ownerDocument.activeElement.textContent",
+      signIn.name,
+    );
+    await expectAccessible();
+    await user.keyboard("{Enter}");
+    expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
+  });
+
+  it("gives the address to copy where no browser opens, and can be given up", async () => {
+    const { user } = renderScreen(gate, { signedIn: false, browserOpens: false, signInTakes: 1e9 });
+    await user.click(await screen.findByRole("button", signIn));
+    const address = await screen.findByRole("textbox", { name: "Address of the page" });
+    expect(address).toHaveProperty("value", expect.stringContaining("http://127.0.0.1:"));
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Copy" }));
+    expect(await navigator.clipboard.readText()).toContain("http://127.0.0.1:");
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByRole("button", signIn)).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("says in plain words why it failed, and lets one try again", async () => {
+    const refusal = "The provider did not let you in.";
+    const { user, backend } = renderScreen(gate, {
+      signedIn: false,
+      signInTakes: 0,
+      signInFails: refusal,
+    });
+    await user.click(await screen.findByRole("button", signIn));
+    expect((await screen.findByRole("alert")).textContent).toContain(refusal);
+    await expectAccessible();
+    backend.options.signInFails = null;
+    await user.click(screen.getByRole("button", { name: "Try again in the browser" }));
+    expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
+  });
+
+  it("takes another provider, and names what is wrong with it at its field", async () => {
+    const { user } = renderScreen(gate, { signedIn: false });
+    await user.click(await screen.findByRole("button", { name: "Use another provider" }));
+    await user.type(
+      await screen.findByRole("textbox", { name: "Issuer address" }),
+      "login.company.example",
+    );
+    await user.click(screen.getByRole("button", { name: "Use this provider" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("https://");
+    await expectAccessible();
+    const issuer = screen.getByRole("textbox", { name: "Issuer address" });
+    await user.clear(issuer);
+    await user.type(issuer, "https://login.company.example");
+    await user.type(screen.getByRole("textbox", { name: "Client id" }), "rapport");
+    await user.click(screen.getByRole("button", { name: "Use this provider" }));
+    expect(await screen.findByText("By https://login.company.example.")).toBeTruthy();
+  });
+
+  it("keeps everything when somebody signs out, and says so", async () => {
+    const { user } = renderScreen(gate);
+    await user.click(await screen.findByRole("button", { name: "Sign out" }));
+    expect(await screen.findByRole("heading", { name: "You are signed out" })).toBeTruthy();
+  });
+});
+
+describe("without a keychain", () => {
+  it("says that the passphrase is final before it is set", async () => {
+    const { user } = renderScreen(gate, { signedIn: false, keychain: false });
+    expect(await screen.findByText("No one can reset it, not even you")).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard("long enough{Tab}long enouhg{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("not the same");
+    const again = screen.getByLabelText("The same again");
+    await user.clear(again);
+    await user.type(again, "long enough{Enter}");
+    expect(await screen.findByRole("button", signIn)).toBeTruthy();
+  });
+
+  it("asks once per start, and mail can wait for it", async () => {
+    const { user } = renderScreen(gate, { keychain: false, passphrase: "correct horse" });
+    await screen.findByRole("heading", { name: "Unlock your mail" });
+    await user.keyboard("wrong{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("not the passphrase");
+    await user.click(screen.getByRole("button", { name: "Later; mail waits" }));
+    expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
+  });
+
+  it("opens with the right one", async () => {
+    const { user } = renderScreen(gate, { keychain: false, passphrase: "correct horse" });
+    await screen.findByRole("heading", { name: "Unlock your mail" });
+    await user.keyboard("correct horse{Enter}");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Sign out" })).toBeTruthy());
+  });
+});

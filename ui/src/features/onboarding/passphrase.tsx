@@ -1,0 +1,94 @@
+import { useUnlockSecrets } from "@/api/mutations";
+import { Button } from "@/components/button";
+import { problemWords } from "@/components/error_state";
+import { TextField } from "@/components/field";
+import { focusOnArrival } from "@/components/focus_on_arrival";
+import { Note } from "@/components/note";
+import { t } from "@/lib/messages";
+import { type FormEvent, useState } from "react";
+
+type UnlockProps = {
+  /** Goes on without it; mail waits until it is given. */
+  onLater?: () => void;
+};
+
+/** Asks for the passphrase of this computer's secrets, once per start. */
+export function Unlock({ onLater }: UnlockProps) {
+  const [typed, setTyped] = useState("");
+  const { mutate, error, isPending } = useUnlockSecrets();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed !== "" && !isPending) mutate(typed);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className="flex items-start gap-2">
+        <TextField
+          label={t("passphrase.label")}
+          type="password"
+          ref={focusOnArrival}
+          value={typed}
+          error={error === null ? null : problemWords(error)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          className="w-[280px]"
+        />
+        <div className="mt-[21px] flex gap-1.5">
+          <Button kind="primary" type="submit" keys="enter" disabled={typed === ""}>
+            {t("passphrase.unlock")}
+          </Button>
+          {onLater && (
+            <Button kind="quiet" onClick={onLater}>
+              {t("passphrase.later")}
+            </Button>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** Sets the passphrase where this computer has no keychain. It is final, and said to be so before. */
+export function NewPassphrase() {
+  const [typed, setTyped] = useState("");
+  const [again, setAgain] = useState("");
+  const [differs, setDiffers] = useState(false);
+  const { mutate, error, isPending } = useUnlockSecrets();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setDiffers(typed !== again);
+    if (typed === again && !isPending) mutate(typed);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="grid max-w-[400px] gap-3">
+      <Note kind="warn" title={t("passphrase.final")}>
+        <p className="text-ink-2">{t("passphrase.final_more")}</p>
+      </Note>
+      <TextField
+        label={t("passphrase.new")}
+        type="password"
+        ref={focusOnArrival}
+        value={typed}
+        error={error === null ? null : problemWords(error)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <TextField
+        label={t("passphrase.again")}
+        type="password"
+        value={again}
+        error={differs ? t("passphrase.differs") : null}
+        onChange={(event) => setAgain(event.currentTarget.value)}
+      />
+      <div>
+        <Button
+          kind="primary"
+          size="lg"
+          type="submit"
+          keys="enter"
+          disabled={typed === "" || again === ""}
+        >
+          {t("passphrase.set")}
+        </Button>
+      </div>
+    </form>
+  );
+}

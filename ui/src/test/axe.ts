@@ -1,0 +1,16 @@
+import axe from "axe-core";
+import { expect } from "vitest";
+
+/**
+ * Expects that nothing on the page shuts anybody out. Contrast is not looked at here: jsdom draws nothing; the tokens
+ * have a test of their own.
+ */
+export async function expectAccessible(place: Element = document.body): Promise<void> {
+  const { violations } = await axe.run(place, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+  });
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("\n  ")}`,
+  );
+  expect(told).toEqual([]);
+}
