@@ -23,6 +23,8 @@ CREATE TABLE operation (
   undone_by BLOB REFERENCES operation (id)
 ) STRICT;
 
+CREATE INDEX operation_at ON operation (at);
+
 -- What an operation changed: {"field": [before, after]}, changed fields only.
 -- `subject` is the lead in whose timeline the change belongs, if any.
 CREATE TABLE change (

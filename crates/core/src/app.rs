@@ -8,7 +8,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::events::Events;
 use crate::random::{Random, SystemRandom};
-use crate::{schema, suppression};
+use crate::{schema, suppression, templates};
 
 /// What comes from outside and is another thing in a test.
 pub struct Seams {
@@ -58,6 +58,7 @@ impl App {
         .await?;
         let mut tx = db.write().await?;
         suppression::prepare(&mut tx, &*seams.random).await?;
+        templates::prepare(&mut tx).await?;
         tx.commit().await?;
         Ok(Self {
             db,

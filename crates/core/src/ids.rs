@@ -2,6 +2,7 @@
 //! written as text. No row number leaves the database.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::sqlite::{SqliteArgumentsBuffer, SqliteTypeInfo, SqliteValueRef};
@@ -18,6 +19,15 @@ pub fn mint(at: Timestamp, random: &dyn Random) -> Uuid {
     random.fill(&mut bytes);
     let milliseconds = u64::try_from(at.as_millisecond()).unwrap_or(0);
     uuid::Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid()
+}
+
+/// The id of a row that has a natural key: the same on every machine (UUIDv8,
+/// RFC 9562, section 5.8, over SHA-256).
+pub fn derived(key: &str) -> Uuid {
+    let digest = Sha256::digest(key.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 macro_rules! id {

@@ -19,4 +19,7 @@ pub mod mail;
 pub mod outbox;
 pub mod random;
 pub mod schema;
+pub mod settings;
 pub mod suppression;
+pub mod templates;
+pub mod today;

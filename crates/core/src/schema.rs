@@ -2,7 +2,7 @@
 //! derived, and every kind of thing that the journal keeps stands here.
 
 use crate::db::Entity;
-use crate::{leads, suppression};
+use crate::{leads, settings, suppression, templates};
 
 /// Whether a table would travel to a person's other machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub static ENTITIES: &[&Entity] = &[
     &leads::PHONE,
     &leads::ACTIVITY,
     &suppression::SUPPRESSION,
+    &settings::SETTING,
+    &templates::TEMPLATE,
 ];
 
 /// Every table of the database.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::db::{Entity, Field, Kind, OperationRef, Subject, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
+use crate::ids;
 use crate::leads::address;
 use crate::local;
 use crate::random::Random;
@@ -89,7 +90,7 @@ pub async fn suppress(
     reason: &str,
 ) -> Result<()> {
     let hash = hash_in(tx, email).await?;
-    let id = id_of(&hash);
+    let id = ids::derived(&hash);
     match row(tx, id).await? {
         None => {
             let values = vec![
@@ -109,7 +110,7 @@ pub async fn suppress(
 /// Takes an address off the list.
 pub async fn allow(tx: &mut WriteTx, operation: &OperationRef, email: &str) -> Result<()> {
     let hash = hash_in(tx, email).await?;
-    let id = id_of(&hash);
+    let id = ids::derived(&hash);
     if row(tx, id).await?.is_some() {
         tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
             .await?;
@@ -144,17 +145,6 @@ fn hash(key: &str, email: &str) -> String {
         Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length");
     mac.update(address::fold(email).as_bytes());
     hex(&mac.finalize().into_bytes())
-}
-
-/// A row with a natural key has an id derived from it, so that two machines
-/// mean the same row (UUIDv8, RFC 9562, section 5.8).
-fn id_of(hash: &str) -> Uuid {
-    let mut bytes = [0; 16];
-    for (byte, digits) in bytes.iter_mut().zip(hash.as_bytes().chunks(2)) {
-        let digits = std::str::from_utf8(digits).unwrap_or("00");
-        *byte = u8::from_str_radix(digits, 16).unwrap_or(0);
-    }
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 fn hex(bytes: &[u8]) -> String {

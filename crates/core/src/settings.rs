@@ -1,0 +1,203 @@
+//! Settings that matter: kept in the journal like everything a person means.
+//! What may be lost (theme, columns) is the window's own business.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use sqlx::SqliteConnection;
+
+use crate::app::App;
+use crate::db::{Actor, Entity, Field, Kind, OperationRef, Subject, WriteTx};
+use crate::error::{Problem, Result};
+use crate::events::Fact;
+use crate::ids::{self, TemplateId};
+use crate::leads::address;
+
+/// A setting under its key.
+pub static SETTING: Entity = Entity {
+    name: "setting",
+    table: "setting",
+    fields: &[
+        Field {
+            name: "key",
+            kind: Kind::Text,
+        },
+        Field {
+            name: "value",
+            kind: Kind::Text,
+        },
+        Field {
+            name: "removed",
+            kind: Kind::Integer,
+        },
+    ],
+    subject: Subject::Nobody,
+    derive: None,
+};
+
+/// The largest file one may allow, in megabytes.
+const LARGEST_LIMIT: u32 = 500;
+
+/// What a person has decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Settings {
+    /// Who is told of new leads; blank: whoever is signed in.
+    pub person_in_charge: String,
+    /// Acknowledge to a lead that was added.
+    pub acknowledge_on_add: bool,
+    /// By this template.
+    pub acknowledgement_template: Option<TemplateId>,
+    /// Tell the person in charge of a lead that was added.
+    pub notify_on_add: bool,
+    /// The largest file that is kept, in megabytes.
+    pub attachment_limit_mb: u32,
+    /// The template that a follow-up begins with.
+    pub follow_up_template: Option<TemplateId>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            person_in_charge: String::new(),
+            acknowledge_on_add: false,
+            acknowledgement_template: None,
+            notify_on_add: false,
+            attachment_limit_mb: 25,
+            follow_up_template: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The largest file that is kept, in bytes.
+    pub fn attachment_limit(&self) -> u64 {
+        u64::from(self.attachment_limit_mb) * 1_000_000
+    }
+}
+
+/// Reads the settings; what was never set has its default, and so has a value
+/// that cannot be read.
+pub async fn load(connection: &mut SqliteConnection) -> Result<Settings> {
+    let rows = sqlx::query!("SELECT key, value FROM setting WHERE removed = 0")
+        .fetch_all(connection)
+        .await?;
+    let mut settings = serde_json::to_value(Settings::default()).unwrap_or_default();
+    for row in rows {
+        let Ok(value) = serde_json::from_str::<Value>(&row.value) else {
+            continue;
+        };
+        let Some(object) = settings.as_object_mut() else {
+            continue;
+        };
+        let before = object.insert(row.key.clone(), value);
+        if serde_json::from_value::<Settings>(settings.clone()).is_err()
+            && let (Some(object), Some(before)) = (settings.as_object_mut(), before)
+        {
+            object.insert(row.key, before);
+        }
+    }
+    Ok(serde_json::from_value(settings).unwrap_or_default())
+}
+
+/// Saves the settings as one operation; only what differs is written.
+///
+/// # Errors
+/// `invalid` with the field.
+pub async fn save(app: &App, settings: &Settings) -> Result<Settings> {
+    check(settings)?;
+    let mut tx = app.db.write().await?;
+    let before = fields(&load(tx.connection()).await?);
+    let mut operation = None;
+    for (key, value) in fields(settings) {
+        if before.get(&key) == Some(&value) {
+            continue;
+        }
+        let operation = match &operation {
+            Some(operation) => operation,
+            None => operation.insert(
+                tx.operation(Actor::Person, "settings.save", "Changed the settings")
+                    .await?,
+            ),
+        };
+        write(&mut tx, operation, &key, &value).await?;
+    }
+    if operation.is_some() {
+        tx.commit().await?;
+        app.events.publish(&[Fact::Settings, Fact::History]);
+    }
+    Ok(settings.clone())
+}
+
+fn check(settings: &Settings) -> Result<()> {
+    if !settings.person_in_charge.is_empty() {
+        address::parse(&settings.person_in_charge)
+            .map_err(|problem| problem.at("person_in_charge"))?;
+    }
+    if !(1..=LARGEST_LIMIT).contains(&settings.attachment_limit_mb) {
+        return Err(Problem::invalid(
+            "attachment_limit_mb",
+            format!("Choose between 1 and {LARGEST_LIMIT} MB."),
+        ));
+    }
+    Ok(())
+}
+
+fn fields(settings: &Settings) -> serde_json::Map<String, Value> {
+    match serde_json::to_value(settings) {
+        Ok(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    }
+}
+
+async fn write(tx: &mut WriteTx, operation: &OperationRef, key: &str, value: &Value) -> Result<()> {
+    let id = ids::derived(key);
+    let there = sqlx::query_scalar!("SELECT count(*) FROM setting WHERE id = ?", id)
+        .fetch_one(&mut *tx)
+        .await?;
+    let value = json!(value.to_string());
+    if there == 0 {
+        let values = vec![("key", json!(key)), ("value", value)];
+        return tx.insert(operation, &SETTING, id, values).await;
+    }
+    let values = vec![("value", value), ("removed", json!(0))];
+    tx.update(operation, &SETTING, id, values).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settings, load, save};
+    use crate::app::{App, Seams};
+
+    #[tokio::test]
+    async fn what_is_saved_is_read_back_and_a_broken_value_falls_to_its_default() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(folder.path(), Seams::system()).await.unwrap();
+        let wanted = Settings {
+            person_in_charge: "desk@firm.example".into(),
+            notify_on_add: true,
+            attachment_limit_mb: 50,
+            ..Settings::default()
+        };
+        save(&app, &wanted).await.unwrap();
+        assert_eq!(
+            load(&mut app.db.reader().await.unwrap()).await.unwrap(),
+            wanted
+        );
+
+        let mut tx = app.db.write().await.unwrap();
+        sqlx::query(r#"UPDATE setting SET value = '"many"' WHERE key = 'attachment_limit_mb'"#)
+            .execute(&mut tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let read = load(&mut app.db.reader().await.unwrap()).await.unwrap();
+        assert_eq!((read.attachment_limit_mb, read.notify_on_add), (25, true));
+
+        let bad = Settings {
+            person_in_charge: "nobody".into(),
+            ..wanted
+        };
+        let problem = save(&app, &bad).await.unwrap_err();
+        assert_eq!(problem.field.as_deref(), Some("person_in_charge"));
+    }
+}

@@ -1,0 +1,249 @@
+//! The templates that are kept.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::db::{Actor, Entity, Field, Kind, Subject, WriteTx};
+use crate::error::{Problem, Result};
+use crate::events::Fact;
+use crate::ids::TemplateId;
+use crate::local;
+
+const fn text(name: &'static str) -> Field {
+    Field {
+        name,
+        kind: Kind::Text,
+    }
+}
+
+const fn integer(name: &'static str) -> Field {
+    Field {
+        name,
+        kind: Kind::Integer,
+    }
+}
+
+/// A template.
+pub static TEMPLATE: Entity = Entity {
+    name: "template",
+    table: "template",
+    fields: &[
+        text("name"),
+        text("subject"),
+        text("body"),
+        integer("created_at"),
+        integer("removed"),
+    ],
+    subject: Subject::Nobody,
+    derive: Some(derive),
+};
+
+/// A template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Template {
+    /// Which.
+    pub id: TemplateId,
+    /// What it is called.
+    pub name: String,
+    /// The subject, with its tags.
+    pub subject: String,
+    /// The text, with its tags.
+    pub body: String,
+    /// When it was added.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+}
+
+/// What a person writes into a template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct TemplateInput {
+    /// What it is called.
+    pub name: String,
+    /// The subject, with its tags.
+    pub subject: String,
+    /// The text, with its tags.
+    pub body: String,
+}
+
+fn derive<'a>(
+    tx: &'a mut WriteTx,
+    ids: &'a [uuid::Uuid],
+) -> futures_util::future::BoxFuture<'a, Result<()>> {
+    Box::pin(async move {
+        let now = tx.now();
+        for id in ids {
+            sqlx::query!("UPDATE template SET updated_at = ? WHERE id = ?", now, id)
+                .execute(&mut *tx)
+                .await?;
+        }
+        Ok(())
+    })
+}
+
+/// All templates, by name.
+pub async fn list(connection: &mut SqliteConnection) -> Result<Vec<Template>> {
+    let templates = sqlx::query_as!(
+        Template,
+        r#"SELECT id AS "id: TemplateId", name, subject, body, created_at AS "created_at: Timestamp",
+                  updated_at AS "updated_at: Timestamp"
+           FROM template WHERE removed = 0 ORDER BY name COLLATE NOCASE, id"#
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(templates)
+}
+
+/// One template.
+///
+/// # Errors
+/// `not_found`.
+pub async fn show(connection: &mut SqliteConnection, id: TemplateId) -> Result<Template> {
+    sqlx::query_as!(
+        Template,
+        r#"SELECT id AS "id: TemplateId", name, subject, body, created_at AS "created_at: Timestamp",
+                  updated_at AS "updated_at: Timestamp"
+           FROM template WHERE id = ? AND removed = 0"#,
+        id,
+    )
+    .fetch_optional(connection)
+    .await?
+    .ok_or_else(|| Problem::not_found("This template"))
+}
+
+/// Adds a template. Tags are judged when it is previewed and when it is sent.
+///
+/// # Errors
+/// `invalid` with the field.
+pub async fn add(app: &App, input: &TemplateInput) -> Result<Template> {
+    check(input)?;
+    let mut tx = app.db.write().await?;
+    let label = format!("Added the template \u{201c}{}\u{201d}", input.name.trim());
+    let id = insert(&mut tx, Actor::Person, "template.add", &label, input).await?;
+    finish(app, tx, id).await
+}
+
+/// Changes a template; where nothing differs, nothing is written.
+///
+/// # Errors
+/// `invalid` with the field, `not_found`.
+pub async fn edit(app: &App, id: TemplateId, input: &TemplateInput) -> Result<Template> {
+    check(input)?;
+    let mut tx = app.db.write().await?;
+    let before = show(tx.connection(), id).await?;
+    let label = format!("Changed the template \u{201c}{}\u{201d}", input.name.trim());
+    let operation = tx.operation(Actor::Person, "template.edit", &label).await?;
+    let values = vec![
+        ("name", json!(input.name)),
+        ("subject", json!(input.subject)),
+        ("body", json!(input.body)),
+    ];
+    if !tx.update(&operation, &TEMPLATE, id.0, values).await? {
+        return Ok(before);
+    }
+    finish(app, tx, id).await
+}
+
+/// Removes a template; undo brings it back.
+pub async fn remove(app: &App, id: TemplateId) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let template = show(tx.connection(), id).await?;
+    let label = format!(
+        "Removed the template \u{201c}{}\u{201d}",
+        template.name.trim()
+    );
+    let operation = tx
+        .operation(Actor::Person, "template.remove", &label)
+        .await?;
+    tx.update(&operation, &TEMPLATE, id.0, vec![("removed", json!(1))])
+        .await?;
+    tx.commit().await?;
+    app.events.publish(&[Fact::Templates, Fact::History]);
+    Ok(())
+}
+
+async fn finish(app: &App, tx: WriteTx, id: TemplateId) -> Result<Template> {
+    tx.commit().await?;
+    app.events.publish(&[Fact::Templates, Fact::History]);
+    show(&mut *app.db.reader().await?, id).await
+}
+
+async fn insert(
+    tx: &mut WriteTx,
+    actor: Actor,
+    kind: &'static str,
+    label: &str,
+    input: &TemplateInput,
+) -> Result<TemplateId> {
+    let random = tx.random();
+    let id = TemplateId::mint(tx.now(), &*random);
+    let operation = tx.operation(actor, kind, label).await?;
+    let values = vec![
+        ("name", json!(input.name)),
+        ("subject", json!(input.subject)),
+        ("body", json!(input.body)),
+        ("created_at", json!(operation.at.as_millisecond())),
+    ];
+    tx.insert(&operation, &TEMPLATE, id.0, values).await?;
+    Ok(id)
+}
+
+fn check(input: &TemplateInput) -> Result<()> {
+    if input.name.trim().is_empty() {
+        return Err(Problem::invalid("name", "A template needs a name."));
+    }
+    for (field, value, most) in [
+        ("name", &input.name, 200),
+        ("subject", &input.subject, 1_000),
+        ("body", &input.body, 200_000),
+    ] {
+        let length = value.chars().count();
+        if length > most {
+            return Err(Problem::invalid(
+                field,
+                format!("This is {length} characters long; {most} fit."),
+            ));
+        }
+    }
+    if input.subject.chars().any(char::is_control) {
+        return Err(Problem::invalid(
+            "subject",
+            "A subject is one line without control characters.",
+        ));
+    }
+    Ok(())
+}
+
+const SHIPPED: &str = "shipped_templates";
+
+/// The templates that Rapport brings, once; who removes one is not given it
+/// again.
+pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
+    if local::get::<bool>(&mut *tx, SHIPPED).await?.is_some() {
+        return Ok(());
+    }
+    for (name, subject, body) in [
+        (
+            "First follow-up",
+            "Following up, {{first_name}}",
+            include_str!("shipped/first_follow_up.txt"),
+        ),
+        (
+            "We received your details",
+            "Thank you, {{first_name}}: we have your details",
+            include_str!("shipped/acknowledgement.txt"),
+        ),
+    ] {
+        let input = TemplateInput {
+            name: name.to_owned(),
+            subject: subject.to_owned(),
+            body: body.trim_end().to_owned(),
+        };
+        let label = format!("Brought the template \u{201c}{name}\u{201d}");
+        insert(tx, Actor::Worker, "template.ship", &label, &input).await?;
+    }
+    local::set(&mut *tx, SHIPPED, &true).await
+}
