@@ -44,7 +44,7 @@ fn push(folded: &mut String, c: char) {
             Some(latin) => push_latin(folded, latin),
             None => folded.extend(c.to_lowercase().filter(|l| l.is_alphanumeric())),
         }
-    } else if !is_combining_mark(c) && !is_joiner(c) {
+    } else if !is_combining_mark(c) && !is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}') {
         separate(folded);
     }
 }
@@ -67,10 +67,11 @@ fn separate(folded: &mut String) {
     }
 }
 
-/// What stands inside a word without being seen.
-fn is_joiner(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
+/// Format characters (UAX 44, Cf) but the two joiners that Persian and Indic
+/// words are spelled with: nobody sees them.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}')
 }

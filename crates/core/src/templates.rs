@@ -5,3 +5,7 @@ mod store;
 
 pub(crate) use store::prepare;
 pub use store::{TEMPLATE, Template, TemplateInput, add, edit, list, remove, show};
+mod fill;
+pub mod render;
+mod syntax;
+pub mod variables;

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Problem, Result};
+use crate::fold::is_invisible;
 
 #[cfg(test)]
 #[path = "address/address_tests.rs"]
@@ -160,15 +161,6 @@ fn refuse_characters(text: &str) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Format characters (UAX 44, Cf) but the two joiners that Persian and Indic
-/// words are spelled with.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// What people paste instead of a bare address, each with its own words.

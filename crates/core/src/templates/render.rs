@@ -1,0 +1,304 @@
+//! From a template to the text of a mail, in pieces, so that the window can
+//! show what was filled in and box what is missing. There is no way from here
+//! to a text with a blank in it.
+
+use serde::{Deserialize, Serialize};
+
+use super::fill::{self, Piece};
+use super::syntax::{self, Node};
+use super::variables::{Values, one_line};
+use crate::error::{Problem, ProblemKind, Result};
+
+#[cfg(test)]
+#[path = "render/render_tests.rs"]
+mod render_tests;
+
+/// A text with all its values is at most this long, in bytes.
+const MAX_TEXT: usize = 1 << 20;
+
+/// A piece of a rendered text: plain text, a filled variable, or a missing one
+/// as its tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Segment {
+    /// What stands there.
+    pub text: String,
+    /// The variable it came from.
+    pub variable: Option<String>,
+    /// The variable is blank; `text` is its tag.
+    pub missing: bool,
+}
+
+/// Which text of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The subject, one line.
+    Subject,
+    /// The text of the mail.
+    Body,
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct TemplateFault {
+    /// In which of its texts.
+    pub part: Part,
+    /// Line, from 1.
+    pub line: u32,
+    /// Character of the line, from 1.
+    pub column: u32,
+    /// In plain words.
+    pub message: String,
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    line: u32,
+    column: u32,
+}
+
+impl Place {
+    /// The place of this byte.
+    pub(super) fn of(source: &str, offset: usize) -> Self {
+        let before = &source[..source.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+        Self {
+            line: count(before.matches('\n').count()),
+            column: count(before[line_start..].chars().count()),
+        }
+    }
+}
+
+/// A rendered template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Rendered {
+    /// The subject, on one line.
+    pub subject: Vec<Segment>,
+    /// The text.
+    pub body: Vec<Segment>,
+    /// The variables that are blank for this lead, each once.
+    pub missing: Vec<String>,
+    /// What is wrong with the template itself.
+    pub faults: Vec<TemplateFault>,
+}
+
+/// The text of a mail, nothing missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// One line.
+    pub subject: String,
+    /// Lines end in `\n`.
+    pub body: String,
+}
+
+impl Rendered {
+    /// The finished text.
+    ///
+    /// # Errors
+    /// `invalid` where the template has a fault, `blank_variable` where a
+    /// variable is blank.
+    pub fn finish(&self) -> Result<Finished> {
+        if let Some(fault) = self.faults.first() {
+            let field = match fault.part {
+                Part::Subject => "subject",
+                Part::Body => "body",
+            };
+            return Err(Problem::invalid(
+                field,
+                format!("Line {}: {}", fault.line, fault.message),
+            ));
+        }
+        if !self.missing.is_empty() {
+            let mut problem = Problem::new(
+                ProblemKind::BlankVariable,
+                format!(
+                    "This mail would leave with a blank: there is no {}. Nothing was sent; fill it in, or change the text.",
+                    self.missing.join(", ")
+                ),
+            );
+            problem.details.variables.clone_from(&self.missing);
+            return Err(problem);
+        }
+        Ok(Finished {
+            subject: self.plain_subject(),
+            body: self.plain_body(),
+        })
+    }
+
+    /// The subject with missing variables left as their tags, for editing.
+    pub fn plain_subject(&self) -> String {
+        self.subject.iter().map(|s| s.text.as_str()).collect()
+    }
+
+    /// The text with missing variables left as their tags, for editing.
+    pub fn plain_body(&self) -> String {
+        self.body.iter().map(|s| s.text.as_str()).collect()
+    }
+}
+
+/// Renders a template for one lead.
+pub fn render(subject: &str, body: &str, values: &Values) -> Rendered {
+    rendered(subject, body, |source, out| {
+        render_template(source, values, out)
+    })
+}
+
+/// Renders what a person made of a rendered template: tags that are still in
+/// it are filled, everything else stays as it was written.
+pub fn render_written(subject: &str, body: &str, values: &Values) -> Rendered {
+    rendered(subject, body, |text, out| render_text(text, values, out))
+}
+
+fn rendered(subject: &str, body: &str, render_part: impl Fn(&str, &mut Output)) -> Rendered {
+    let mut subject_out = Output::new(Part::Subject);
+    render_part(&one_line(subject), &mut subject_out);
+    let mut body_out = Output::new(Part::Body);
+    render_part(&lines(body), &mut body_out);
+    let mut missing = subject_out.missing;
+    for name in body_out.missing {
+        if !missing.contains(&name) {
+            missing.push(name);
+        }
+    }
+    Rendered {
+        subject: subject_out.segments,
+        body: body_out.segments,
+        missing,
+        faults: [subject_out.faults, body_out.faults].concat(),
+    }
+}
+
+/// Line ends of every system as `\n`; other control characters but tabs are
+/// dropped.
+fn lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(kept).collect()
+}
+
+fn render_template(source: &str, values: &Values, out: &mut Output) {
+    let read = syntax::read(source);
+    if !read.faults.is_empty() {
+        out.segments.push(plain(source));
+        for (place, message) in read.faults {
+            out.fault(place, message);
+        }
+        return;
+    }
+    // Per open condition: whether this branch is written, and whether one was.
+    let mut branches: Vec<(bool, bool)> = Vec::new();
+    let filled = |name: &str| values.get(name).is_some();
+    for node in read.nodes {
+        let written = branches.iter().all(|(written, _)| *written);
+        match node {
+            Node::Text(text) if written => out.text(text),
+            Node::Variable(name) if written => out.variable(name, values),
+            Node::Text(_) | Node::Variable(_) => {}
+            Node::If(condition) => {
+                let holds = condition.holds(filled);
+                branches.push((holds, holds));
+            }
+            Node::ElseIf(condition) => {
+                if let Some((written, done)) = branches.last_mut() {
+                    *written = !*done && condition.holds(filled);
+                    *done |= *written;
+                }
+            }
+            Node::Else => {
+                if let Some((written, done)) = branches.last_mut() {
+                    *written = !*done;
+                }
+            }
+            Node::EndIf => {
+                branches.pop();
+            }
+        }
+    }
+}
+
+fn render_text(text: &str, values: &Values, out: &mut Output) {
+    let (pieces, faults) = fill::split(text);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => out.text(text),
+            Piece::Variable(name) => out.variable(name, values),
+        }
+    }
+    for (place, message) in faults {
+        out.fault(place, message);
+    }
+}
+
+fn plain(text: impl Into<String>) -> Segment {
+    Segment {
+        text: text.into(),
+        variable: None,
+        missing: false,
+    }
+}
+
+/// One text while it grows.
+struct Output {
+    part: Part,
+    segments: Vec<Segment>,
+    missing: Vec<String>,
+    faults: Vec<TemplateFault>,
+    length: usize,
+}
+
+impl Output {
+    fn new(part: Part) -> Self {
+        Self {
+            part,
+            segments: Vec::new(),
+            missing: Vec::new(),
+            faults: Vec::new(),
+            length: 0,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.segments.last_mut() {
+            Some(last) if last.variable.is_none() => last.text.push_str(text),
+            _ => self.segments.push(plain(text)),
+        }
+        self.length += text.len();
+    }
+
+    fn variable(&mut self, name: &str, values: &Values) {
+        let value = values.get(name);
+        let missing = value.is_none();
+        let text = value.unwrap_or_else(|| format!("{{{{{name}}}}}"));
+        if self.length + text.len() > MAX_TEXT {
+            let place = Place { line: 1, column: 1 };
+            let message = "With its values this text becomes too long.";
+            if self.faults.is_empty() {
+                self.fault(place, message.to_owned());
+            }
+            return;
+        }
+        self.length += text.len();
+        if missing && !self.missing.iter().any(|known| known == name) {
+            self.missing.push(name.to_owned());
+        }
+        self.segments.push(Segment {
+            text,
+            variable: Some(name.to_owned()),
+            missing,
+        });
+    }
+
+    fn fault(&mut self, place: Place, message: String) {
+        self.faults.push(TemplateFault {
+            part: self.part,
+            line: place.line,
+            column: place.column,
+            message,
+        });
+    }
+}

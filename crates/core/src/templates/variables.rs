@@ -1,0 +1,129 @@
+//! What a template can speak of.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::fold::is_invisible;
+
+/// A variable as the window offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Variable {
+    /// Its name in a tag: `first_name` is written `{{first_name}}`.
+    pub name: String,
+    /// Its name for people.
+    pub label: String,
+    /// What may stand there.
+    pub example: String,
+}
+
+/// Name, label and example. A name never changes its meaning: templates that
+/// people wrote stand on it.
+const VARIABLES: [(&str, &str, &str); 13] = [
+    ("first_name", "First name", "Ada"),
+    ("last_name", "Last name", "Lovelace"),
+    ("full_name", "Full name", "Ada Lovelace"),
+    ("company", "Company", "Analytical Engines"),
+    ("title", "Title", "Head of Research"),
+    ("source", "Source", "Spring fair"),
+    ("email", "E-mail", "ada@example.com"),
+    ("phone", "Phone", "+44 20 7946 0000"),
+    ("next_step_date", "Date of the next step", "1 December 2026"),
+    ("my_name", "My name", "Grace Hopper"),
+    ("my_first_name", "My first name", "Grace"),
+    ("my_address", "My address", "grace@example.com"),
+    ("today", "Today", "24 November 2026"),
+];
+
+/// All variables, in the order in which they are offered.
+pub fn variables() -> Vec<Variable> {
+    let owned = |(name, label, example): &(&str, &str, &str)| Variable {
+        name: (*name).to_owned(),
+        label: (*label).to_owned(),
+        example: (*example).to_owned(),
+    };
+    VARIABLES.iter().map(owned).collect()
+}
+
+/// Whether there is a variable of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    VARIABLES.iter().any(|(known, ..)| *known == name)
+}
+
+/// What the variables stand for in one mail. A blank field is a blank
+/// variable: the mail does not leave with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each field is the variable of its name")]
+pub struct Values {
+    pub first_name: String,
+    pub last_name: String,
+    pub company: String,
+    pub title: String,
+    pub source: String,
+    pub email: String,
+    pub phone: String,
+    pub next_step_date: Option<Date>,
+    pub my_name: String,
+    pub my_address: String,
+    pub today: Option<Date>,
+}
+
+impl Values {
+    /// A person who does not exist, for a preview without a lead.
+    pub fn example() -> Self {
+        Self {
+            first_name: "Ada".to_owned(),
+            last_name: "Lovelace".to_owned(),
+            company: "Analytical Engines".to_owned(),
+            title: "Head of Research".to_owned(),
+            source: "Spring fair".to_owned(),
+            email: "ada@example.com".to_owned(),
+            phone: "+44 20 7946 0000".to_owned(),
+            next_step_date: Some(jiff::civil::date(2026, 12, 1)),
+            my_name: "Grace Hopper".to_owned(),
+            my_address: "grace@example.com".to_owned(),
+            today: Some(jiff::civil::date(2026, 11, 24)),
+        }
+    }
+
+    /// The value of a variable on one line, none where it is blank or there
+    /// is no such variable.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let value = match name {
+            "first_name" => self.first_name.clone(),
+            "last_name" => self.last_name.clone(),
+            "full_name" => format!("{} {}", self.first_name, self.last_name),
+            "company" => self.company.clone(),
+            "title" => self.title.clone(),
+            "source" => self.source.clone(),
+            "email" => self.email.clone(),
+            "phone" => self.phone.clone(),
+            "next_step_date" => self.next_step_date.map(written).unwrap_or_default(),
+            "my_name" => self.my_name.clone(),
+            "my_first_name" => self.my_name.split_whitespace().next()?.to_owned(),
+            "my_address" => self.my_address.clone(),
+            "today" => self.today.map(written).unwrap_or_default(),
+            _ => return None,
+        };
+        let value = one_line(&value);
+        let blank = value.chars().all(|c| c.is_whitespace() || is_invisible(c));
+        (!blank).then_some(value)
+    }
+}
+
+fn written(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The words with single blanks between them; line breaks and control
+/// characters are blanks.
+pub(super) fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let mut line = String::with_capacity(text.len());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
