@@ -1,11 +1,13 @@
 //! Templates: the words of a follow-up, with places for what differs from
 //! lead to lead.
 
+mod fill;
+mod render;
 mod store;
+mod syntax;
+mod variables;
 
+pub use render::{Finished, Part, Rendered, Segment, TemplateFault, render, render_written};
 pub(crate) use store::prepare;
 pub use store::{TEMPLATE, Template, TemplateInput, add, edit, list, remove, show};
-mod fill;
-pub mod render;
-mod syntax;
-pub mod variables;
+pub use variables::{Values, Variable, variables};
