@@ -1,3 +1,4 @@
+import { OutboxRoute, outboxSearch } from "@/app/routes/outbox_route";
 import { Shell } from "@/app/shell";
 import { Page } from "@/components/page";
 import { t } from "@/lib/messages";
@@ -44,7 +45,8 @@ const leads = createRoute({
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
-  component: () => <Page title={t("sidebar.outbox")} />,
+  validateSearch: outboxSearch,
+  component: OutboxRoute,
 });
 
 const templates = createRoute({

@@ -1,0 +1,26 @@
+import { useCancelMail, useResolveMail, useRetryMail } from "@/api/mutations";
+import { problemWords } from "@/components/error_state";
+import { notify } from "@/components/toast";
+import { t } from "@/lib/messages";
+import type { Resolution } from "@/platform/bindings.gen";
+
+const tell = (words: string) => ({
+  onSuccess: () => notify({ words }),
+  onError: (error: unknown) => notify({ kind: "bad", words: problemWords(error) }),
+});
+
+/** What can be done with a mail, each told in a notice. */
+export function useMailActs() {
+  const cancel = useCancelMail();
+  const retry = useRetryMail();
+  const resolve = useResolveMail();
+  return {
+    cancel: (id: string) => cancel.mutate(id, tell(t("outbox.told_cancelled"))),
+    retry: (id: string) => retry.mutate(id, tell(t("outbox.told_retried"))),
+    resolve: (id: string, resolution: Resolution) =>
+      resolve.mutate(
+        { id, resolution },
+        tell(t(resolution === "sent" ? "outbox.told_arrived" : "outbox.told_again")),
+      ),
+  };
+}
