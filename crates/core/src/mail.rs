@@ -2,3 +2,6 @@
 //! and the practice server inside the app.
 
 pub mod mailer;
+pub mod message;
+pub mod practice;
+pub mod smtp;

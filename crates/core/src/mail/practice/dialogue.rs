@@ -1,0 +1,402 @@
+//! The server's side of SMTP (RFC 5321), strict where real servers are: line
+//! ends, dot-stuffing, sizes, order, and no talking ahead.
+
+mod line;
+
+use std::io;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
+
+use self::line::{Line, Lines};
+use super::interference::{Encryption, Interference, Stage, Turn};
+use super::mailbox::PracticeMailbox;
+
+/// Both directions, however wrapped.
+pub(super) trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {
+    fn tcp(&self) -> &TcpStream;
+}
+
+impl Duplex for TcpStream {
+    fn tcp(&self) -> &TcpStream {
+        self
+    }
+}
+
+impl Duplex for TlsStream<Box<dyn Duplex>> {
+    fn tcp(&self) -> &TcpStream {
+        self.get_ref().0.tcp()
+    }
+}
+
+/// Talks with one visitor until it leaves.
+pub(super) async fn hold(
+    tcp: TcpStream,
+    mailbox: &PracticeMailbox,
+    interference: &dyn Interference,
+) -> io::Result<()> {
+    tcp.set_nodelay(true)?;
+    let mut stream: Box<dyn Duplex> = Box::new(tcp);
+    let mut encrypted = false;
+    if let Some(Encryption::Implicit(config)) = interference.encryption() {
+        stream = Box::new(TlsAcceptor::from(config).accept(stream).await?);
+        encrypted = true;
+    }
+    let mut dialogue = Dialogue {
+        lines: Lines::new(stream),
+        mailbox,
+        interference,
+        encrypted,
+        greeted: false,
+        logged_in: false,
+        transaction: None,
+    };
+    dialogue
+        .answer(Stage::Banner, "220 practice.invalid ESMTP Rapport\r\n")
+        .await?;
+    while let Some(line) = dialogue.lines.next().await? {
+        let end = dialogue.command(line).await?;
+        if end == End::Quit {
+            break;
+        }
+        if end == End::Encrypt {
+            dialogue = dialogue.encrypt().await?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(PartialEq, Eq)]
+enum End {
+    GoOn,
+    Encrypt,
+    Quit,
+}
+
+/// What has been said about the mail that is being handed over.
+#[derive(Default)]
+struct Transaction {
+    from: String,
+    to: Vec<String>,
+    eight_bit: bool,
+    utf8: bool,
+}
+
+struct Dialogue<'a> {
+    lines: Lines,
+    mailbox: &'a PracticeMailbox,
+    interference: &'a dyn Interference,
+    encrypted: bool,
+    greeted: bool,
+    logged_in: bool,
+    transaction: Option<Transaction>,
+}
+
+impl Dialogue<'_> {
+    async fn command(&mut self, line: Line) -> io::Result<End> {
+        let text = match line {
+            Line::Whole(bytes) => String::from_utf8(bytes).unwrap_or_default(),
+            Line::BadEnd | Line::TooLong => String::new(),
+        };
+        let verb = text.split([' ', ':']).next().unwrap_or_default();
+        let verb = verb.to_ascii_uppercase();
+        match verb.as_str() {
+            "EHLO" | "HELO" => {
+                let answer = self.hello(&verb);
+                self.answer(Stage::Ehlo, &answer).await?;
+            }
+            "STARTTLS" => {
+                let ready = self.starttls_offered();
+                let answer = if ready {
+                    "220 2.0.0 go ahead\r\n"
+                } else {
+                    "502 5.5.1 not offered\r\n"
+                };
+                self.answer(Stage::Starttls, answer).await?;
+                if ready {
+                    return Ok(End::Encrypt);
+                }
+            }
+            "AUTH" => self.auth(&text).await?,
+            "MAIL" => {
+                let answer = self.mail(&text);
+                self.answer(Stage::Mail, &answer).await?;
+            }
+            "RCPT" => {
+                let answer = self.rcpt(&text);
+                self.answer(Stage::Rcpt, &answer).await?;
+            }
+            "DATA" => self.data().await?,
+            "RSET" => {
+                self.transaction = None;
+                self.answer(Stage::Rset, "250 2.0.0 forgotten\r\n").await?;
+            }
+            "NOOP" => self.answer(Stage::Other, "250 2.0.0 here\r\n").await?,
+            "QUIT" => {
+                self.answer(Stage::Quit, "221 2.0.0 goodbye\r\n").await?;
+                return Ok(End::Quit);
+            }
+            _ => {
+                self.answer(Stage::Other, "500 5.5.2 not understood\r\n")
+                    .await?
+            }
+        }
+        Ok(End::GoOn)
+    }
+
+    /// Says what is right, unless somebody interferes.
+    async fn answer(&mut self, stage: Stage, right: &str) -> io::Result<()> {
+        self.interference.saw(stage);
+        if self.lines.talked_ahead() {
+            // PIPELINING (RFC 2920) is not offered.
+            self.lines.say("503 5.5.1 wait for the answer\r\n").await?;
+            return Err(io::Error::other("talked ahead"));
+        }
+        match self.interference.turn(stage) {
+            Some(turn) => self.take(turn).await,
+            None => self.lines.say(right).await,
+        }
+    }
+
+    async fn take(&mut self, turn: Turn) -> io::Result<()> {
+        match turn {
+            Turn::Say(words) | Turn::DoAndSay(words) => self.lines.say(&words).await,
+            Turn::Silence => Ok(()),
+            Turn::HangUp | Turn::DoAndHangUp => Err(io::Error::other("hung up")),
+            Turn::SayAndHangUp(words) => {
+                self.lines.say(&words).await?;
+                Err(io::Error::other("hung up"))
+            }
+            Turn::Reset => {
+                self.lines.stream().tcp().set_zero_linger()?;
+                Err(io::Error::other("reset"))
+            }
+        }
+    }
+
+    fn starttls_offered(&self) -> bool {
+        let offered = self.interference.encryption();
+        !self.encrypted && matches!(offered, Some(Encryption::Offered(_)))
+    }
+
+    fn hello(&mut self, verb: &str) -> String {
+        self.greeted = true;
+        self.transaction = None;
+        if verb == "HELO" {
+            return "250 practice.invalid\r\n".to_owned();
+        }
+        let mut offers = vec!["practice.invalid".to_owned()];
+        if self.starttls_offered() {
+            offers.push("STARTTLS".to_owned());
+        } else if self.interference.login().is_some() {
+            offers.push("AUTH PLAIN LOGIN".to_owned());
+        }
+        offers.push(format!("SIZE {}", self.interference.size_limit()));
+        offers.extend(self.interference.extensions());
+        let last = offers.len() - 1;
+        let line = |(index, offer): (usize, &String)| {
+            let separator = if index == last { ' ' } else { '-' };
+            format!("250{separator}{offer}\r\n")
+        };
+        offers.iter().enumerate().map(line).collect()
+    }
+
+    async fn encrypt(self) -> io::Result<Self> {
+        let Some(Encryption::Offered(config)) = self.interference.encryption() else {
+            return Ok(self);
+        };
+        let tls = TlsAcceptor::from(config)
+            .accept(self.lines.into_stream())
+            .await?;
+        Ok(Self {
+            lines: Lines::new(Box::new(tls)),
+            encrypted: true,
+            greeted: false,
+            transaction: None,
+            ..self
+        })
+    }
+
+    /// AUTH PLAIN with an initial response and AUTH LOGIN (RFC 4954).
+    async fn auth(&mut self, text: &str) -> io::Result<()> {
+        let Some((user, password)) = self.interference.login() else {
+            return self.answer(Stage::Auth, "502 5.5.1 not offered\r\n").await;
+        };
+        let mut words = text.split_whitespace().skip(1);
+        let mechanism = words.next().unwrap_or_default().to_ascii_uppercase();
+        let right = if mechanism == "PLAIN" {
+            words.next() == Some(&line::base64(&format!("\0{user}\0{password}")))
+        } else {
+            self.lines.say("334 VXNlcm5hbWU6\r\n").await?;
+            let given = self.lines.next_text().await?;
+            self.lines.say("334 UGFzc3dvcmQ6\r\n").await?;
+            let secret = self.lines.next_text().await?;
+            given == line::base64(&user) && secret == line::base64(&password)
+        };
+        self.logged_in = right;
+        let answer = if right {
+            "235 2.7.0 welcome\r\n"
+        } else {
+            "535 5.7.8 user name or password is wrong\r\n"
+        };
+        self.answer(Stage::Auth, answer).await
+    }
+
+    fn mail(&mut self, text: &str) -> String {
+        if !self.greeted || self.transaction.is_some() {
+            return "503 5.5.1 not now\r\n".to_owned();
+        }
+        if self.interference.login().is_some() && !self.logged_in {
+            return "530 5.7.0 authentication required\r\n".to_owned();
+        }
+        let Some((from, parameters)) = path(text, "MAIL FROM:") else {
+            return "501 5.5.4 MAIL FROM:<address>\r\n".to_owned();
+        };
+        let mut transaction = Transaction {
+            from: from.to_owned(),
+            ..Transaction::default()
+        };
+        for parameter in parameters.split_whitespace() {
+            match parameter.to_ascii_uppercase().split_once('=') {
+                Some(("SIZE", size)) => match size.parse::<usize>() {
+                    Ok(size) if size > self.interference.size_limit() => return too_big(),
+                    Ok(_) => {}
+                    Err(_) => return "501 5.5.4 SIZE\r\n".to_owned(),
+                },
+                Some(("BODY", "8BITMIME")) => transaction.eight_bit = true,
+                Some(("BODY", "7BIT")) => {}
+                None if parameter.eq_ignore_ascii_case("SMTPUTF8") => transaction.utf8 = true,
+                _ => return "555 5.5.4 unknown parameter\r\n".to_owned(),
+            }
+        }
+        if !from.is_ascii() && !transaction.utf8 {
+            return "553 5.6.7 needs SMTPUTF8\r\n".to_owned();
+        }
+        self.transaction = Some(transaction);
+        "250 2.1.0 sender taken\r\n".to_owned()
+    }
+
+    fn rcpt(&mut self, text: &str) -> String {
+        let Some(transaction) = &mut self.transaction else {
+            return "503 5.5.1 MAIL first\r\n".to_owned();
+        };
+        match path(text, "RCPT TO:") {
+            Some((to, "")) if !to.is_ascii() && !transaction.utf8 => {
+                "553 5.6.7 needs SMTPUTF8\r\n".to_owned()
+            }
+            Some((to, "")) if to.contains('@') => {
+                transaction.to.push(to.to_owned());
+                "250 2.1.5 recipient taken\r\n".to_owned()
+            }
+            _ => "501 5.1.3 RCPT TO:<address>\r\n".to_owned(),
+        }
+    }
+
+    /// DATA, the body, the dot, and the answer to it after the mail is durable.
+    async fn data(&mut self) -> io::Result<()> {
+        let has_recipient = self.transaction.as_ref().is_some_and(|t| !t.to.is_empty());
+        if !has_recipient {
+            return self.answer(Stage::Data, "503 5.5.1 RCPT first\r\n").await;
+        }
+        self.interference.saw(Stage::Data);
+        match self.interference.turn(Stage::Data) {
+            // Whoever says 354 in any form gets a body.
+            Some(Turn::Say(words)) if !words.starts_with("354") => {
+                return self.lines.say(&words).await;
+            }
+            Some(turn) => self.take(turn).await?,
+            None => self.lines.say("354 end with a dot\r\n").await?,
+        }
+        let body = self.body().await?;
+        self.interference.saw(Stage::Dot);
+        let transaction = self.transaction.take().unwrap_or_default();
+        let turn = self.interference.turn(Stage::Dot);
+        if matches!(
+            turn,
+            Some(Turn::Say(_) | Turn::Silence | Turn::HangUp | Turn::SayAndHangUp(_) | Turn::Reset)
+        ) && let Some(turn) = turn
+        {
+            return self.take(turn).await;
+        }
+        let answer = self.accept(&transaction, body);
+        match turn {
+            Some(turn) => self.take(turn).await,
+            None => self.lines.say(&answer).await,
+        }
+    }
+
+    /// Reads up to the dot. Faults of the body are told after it.
+    async fn body(&mut self) -> io::Result<Result<Vec<u8>, String>> {
+        let mut mime = Vec::new();
+        let mut fault: Option<String> = None;
+        let mut first = true;
+        loop {
+            let Some(line) = self.lines.next().await? else {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            };
+            if let Line::Whole(bytes) = &line {
+                if bytes == b"." {
+                    return Ok(fault.map_or(Ok(mime), Err));
+                }
+                self.interference.saw_line(bytes);
+            }
+            if std::mem::take(&mut first) {
+                self.interference.saw(Stage::Body);
+                if let Some(turn) = self.interference.turn(Stage::Body) {
+                    self.take(turn).await?;
+                }
+            }
+            match line {
+                Line::Whole(bytes) if bytes.starts_with(b".") && !bytes.starts_with(b"..") => {
+                    fault = Some("554 5.6.0 a dot was not doubled\r\n".to_owned());
+                }
+                Line::Whole(bytes) => {
+                    mime.extend_from_slice(bytes.strip_prefix(b".").unwrap_or(&bytes));
+                    mime.extend_from_slice(b"\r\n");
+                }
+                Line::BadEnd => fault = Some("554 5.6.0 a bare line end\r\n".to_owned()),
+                Line::TooLong => fault = Some("554 5.6.0 a line is too long\r\n".to_owned()),
+            }
+            if mime.len() > self.interference.size_limit() {
+                fault = Some(too_big());
+                mime.clear();
+            }
+        }
+    }
+
+    fn accept(&self, transaction: &Transaction, body: Result<Vec<u8>, String>) -> String {
+        let mime = match body {
+            Ok(mime) if !mime.is_ascii() && !transaction.eight_bit => {
+                return "554 5.6.1 eight-bit content was not announced\r\n".to_owned();
+            }
+            Ok(mime) => mime,
+            Err(fault) => return fault,
+        };
+        let store = || {
+            self.mailbox
+                .store(&transaction.from, &transaction.to, &mime)
+        };
+        match tokio::task::block_in_place(store) {
+            Ok(id) => format!("250 2.0.0 kept as {id}\r\n"),
+            Err(error) => {
+                tracing::warn!(%error, "the practice mailbox could not keep a mail");
+                "452 4.3.1 cannot be kept just now\r\n".to_owned()
+            }
+        }
+    }
+}
+
+fn too_big() -> String {
+    "552 5.3.4 too big\r\n".to_owned()
+}
+
+/// The address in angle brackets after this command, and what follows it.
+fn path<'a>(text: &'a str, command: &str) -> Option<(&'a str, &'a str)> {
+    let head = text.get(..command.len())?;
+    let rest = text.get(command.len()..)?.strip_prefix('<')?;
+    let (address, parameters) = rest.split_once('>')?;
+    head.eq_ignore_ascii_case(command)
+        .then_some((address, parameters.trim()))
+}

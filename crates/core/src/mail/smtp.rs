@@ -1,0 +1,49 @@
+//! Handing mail over by SMTP, step by step, each with a time limit of its own
+//! (RFC 5321, section 4.5.3.2), so that for each mail it is known whether it
+//! was accepted, was certainly not, or cannot be known.
+
+mod dial;
+mod fault;
+mod gate;
+mod opening;
+mod session;
+mod tls;
+mod wire;
+
+use async_trait::async_trait;
+
+use super::mailer::{Cause, Connection, Mailer, Patience, Server, Step};
+
+pub(crate) use dial::{connect, look_up};
+pub(crate) use fault::{Fault, Hint};
+pub(crate) use opening::open;
+pub(crate) use session::Session;
+
+/// Talks to real servers, and to the practice server in the same way.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SmtpMailer {
+    patience: Patience,
+}
+
+impl SmtpMailer {
+    /// With these limits.
+    pub fn new(patience: Patience) -> Self {
+        Self { patience }
+    }
+}
+
+#[async_trait]
+impl Mailer for SmtpMailer {
+    async fn connect(&self, server: &Server) -> Result<Box<dyn Connection>, (Step, Cause)> {
+        let session = open_and_log_in(server, self.patience).await?;
+        Ok(Box::new(session))
+    }
+}
+
+async fn open_and_log_in(server: &Server, patience: Patience) -> Result<Session, Fault> {
+    let addresses = look_up(server, patience.connect).await?;
+    let tcp = connect(&addresses, patience.connect).await?;
+    let mut session = open(server, tcp, patience).await?;
+    session.log_in(server).await?;
+    Ok(session)
+}
