@@ -1,1 +1,4 @@
-//! testkit
+//! What tests share.
+
+pub mod certificates;
+pub mod faulty_smtp;

@@ -125,12 +125,32 @@ pub(crate) fn wire_address(text: &str) -> Result<Address> {
     Address::new(user, host.to_string()).map_err(|_| wrong())
 }
 
-/// Text for a header: control characters and runs of spaces become one space.
+/// The longest word of a header. A line may have 998 octets (RFC 5322, section
+/// 2.1.1) and is folded between words only; quoting may double a word.
+const WORD_LIMIT: usize = 400;
+
+/// Text for a header: control characters and runs of spaces become one space,
+/// and a word that no line could hold is broken. So is "=?": it begins an
+/// encoded word (RFC 2047), which the reader would turn into who knows what.
 fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_control() || c == ' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let mut line = String::with_capacity(text.len());
+    let mut word = 0;
+    for c in text.chars() {
+        let space = c == ' ' || c.is_control();
+        let encoded_word = c == '?' && line.ends_with('=');
+        if space || encoded_word || word + c.len_utf8() > WORD_LIMIT {
+            word = 0;
+        }
+        if word == 0 && !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        if !space {
+            line.push(c);
+            word += c.len_utf8();
+        }
+    }
+    line.truncate(line.trim_end_matches(' ').len());
+    line
 }
 
 /// Text for a body: LF line ends, no other control character than the tab.

@@ -4,6 +4,7 @@
 mod line;
 
 use std::io;
+use std::sync::Arc;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -15,7 +16,7 @@ use super::interference::{Encryption, Interference, Stage, Turn};
 use super::mailbox::PracticeMailbox;
 
 /// Both directions, however wrapped.
-pub(super) trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {
+pub(super) trait Duplex: AsyncRead + AsyncWrite + Send + Sync + Unpin {
     fn tcp(&self) -> &TcpStream;
 }
 
@@ -34,7 +35,7 @@ impl Duplex for TlsStream<Box<dyn Duplex>> {
 /// Talks with one visitor until it leaves.
 pub(super) async fn hold(
     tcp: TcpStream,
-    mailbox: &PracticeMailbox,
+    mailbox: &Arc<PracticeMailbox>,
     interference: &dyn Interference,
 ) -> io::Result<()> {
     tcp.set_nodelay(true)?;
@@ -86,7 +87,7 @@ struct Transaction {
 
 struct Dialogue<'a> {
     lines: Lines,
-    mailbox: &'a PracticeMailbox,
+    mailbox: &'a Arc<PracticeMailbox>,
     interference: &'a dyn Interference,
     encrypted: bool,
     greeted: bool,
@@ -320,7 +321,7 @@ impl Dialogue<'_> {
         {
             return self.take(turn).await;
         }
-        let answer = self.accept(&transaction, body);
+        let answer = self.keep(transaction, body).await;
         match turn {
             Some(turn) => self.take(turn).await,
             None => self.lines.say(&answer).await,
@@ -366,7 +367,8 @@ impl Dialogue<'_> {
         }
     }
 
-    fn accept(&self, transaction: &Transaction, body: Result<Vec<u8>, String>) -> String {
+    /// Keeps the mail. It is durable when this returns its 250.
+    async fn keep(&self, transaction: Transaction, body: Result<Vec<u8>, String>) -> String {
         let mime = match body {
             Ok(mime) if !mime.is_ascii() && !transaction.eight_bit => {
                 return "554 5.6.1 eight-bit content was not announced\r\n".to_owned();
@@ -374,11 +376,10 @@ impl Dialogue<'_> {
             Ok(mime) => mime,
             Err(fault) => return fault,
         };
-        let store = || {
-            self.mailbox
-                .store(&transaction.from, &transaction.to, &mime)
-        };
-        match tokio::task::block_in_place(store) {
+        let mailbox = Arc::clone(self.mailbox);
+        let store = move || mailbox.store(&transaction.from, &transaction.to, &mime);
+        let stored = tokio::task::spawn_blocking(store).await;
+        match stored.map_err(io::Error::other).flatten() {
             Ok(id) => format!("250 2.0.0 kept as {id}\r\n"),
             Err(error) => {
                 tracing::warn!(%error, "the practice mailbox could not keep a mail");
