@@ -2,12 +2,15 @@
 //! (RFC 5321, section 4.5.3.2), so that for each mail it is known whether it
 //! was accepted, was certainly not, or cannot be known.
 
+mod announcement;
 mod dial;
 mod fault;
 mod gate;
+mod heard;
 mod opening;
 mod session;
 mod tls;
+mod transmission;
 mod wire;
 
 use async_trait::async_trait;

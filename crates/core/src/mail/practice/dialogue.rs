@@ -1,7 +1,9 @@
 //! The server's side of SMTP (RFC 5321), strict where real servers are: line
 //! ends, dot-stuffing, sizes, order, and no talking ahead.
 
+mod data;
 mod line;
+mod transaction;
 
 use std::io;
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use self::line::{Line, Lines};
+use self::transaction::Transaction;
 use super::interference::{Encryption, Interference, Stage, Turn};
 use super::mailbox::PracticeMailbox;
 
@@ -74,15 +77,6 @@ enum End {
     GoOn,
     Encrypt,
     Quit,
-}
-
-/// What has been said about the mail that is being handed over.
-#[derive(Default)]
-struct Transaction {
-    from: String,
-    to: Vec<String>,
-    eight_bit: bool,
-    utf8: bool,
 }
 
 struct Dialogue<'a> {
@@ -252,152 +246,23 @@ impl Dialogue<'_> {
         if self.interference.login().is_some() && !self.logged_in {
             return "530 5.7.0 authentication required\r\n".to_owned();
         }
-        let Some((from, parameters)) = path(text, "MAIL FROM:") else {
-            return "501 5.5.4 MAIL FROM:<address>\r\n".to_owned();
-        };
-        let mut transaction = Transaction {
-            from: from.to_owned(),
-            ..Transaction::default()
-        };
-        for parameter in parameters.split_whitespace() {
-            match parameter.to_ascii_uppercase().split_once('=') {
-                Some(("SIZE", size)) => match size.parse::<usize>() {
-                    Ok(size) if size > self.interference.size_limit() => return too_big(),
-                    Ok(_) => {}
-                    Err(_) => return "501 5.5.4 SIZE\r\n".to_owned(),
-                },
-                Some(("BODY", "8BITMIME")) => transaction.eight_bit = true,
-                Some(("BODY", "7BIT")) => {}
-                None if parameter.eq_ignore_ascii_case("SMTPUTF8") => transaction.utf8 = true,
-                _ => return "555 5.5.4 unknown parameter\r\n".to_owned(),
+        match Transaction::begin(text, self.interference.size_limit()) {
+            Ok(transaction) => {
+                self.transaction = Some(transaction);
+                "250 2.1.0 sender taken\r\n".to_owned()
             }
+            Err(refusal) => refusal.to_owned(),
         }
-        if !from.is_ascii() && !transaction.utf8 {
-            return "553 5.6.7 needs SMTPUTF8\r\n".to_owned();
-        }
-        self.transaction = Some(transaction);
-        "250 2.1.0 sender taken\r\n".to_owned()
     }
 
     fn rcpt(&mut self, text: &str) -> String {
-        let Some(transaction) = &mut self.transaction else {
-            return "503 5.5.1 MAIL first\r\n".to_owned();
+        let refused = match &mut self.transaction {
+            Some(transaction) => transaction.add_recipient(text),
+            None => Err("503 5.5.1 MAIL first\r\n"),
         };
-        match path(text, "RCPT TO:") {
-            Some((to, "")) if !to.is_ascii() && !transaction.utf8 => {
-                "553 5.6.7 needs SMTPUTF8\r\n".to_owned()
-            }
-            Some((to, "")) if to.contains('@') => {
-                transaction.to.push(to.to_owned());
-                "250 2.1.5 recipient taken\r\n".to_owned()
-            }
-            _ => "501 5.1.3 RCPT TO:<address>\r\n".to_owned(),
-        }
+        refused
+            .err()
+            .unwrap_or("250 2.1.5 recipient taken\r\n")
+            .to_owned()
     }
-
-    /// DATA, the body, the dot, and the answer to it after the mail is durable.
-    async fn data(&mut self) -> io::Result<()> {
-        let has_recipient = self.transaction.as_ref().is_some_and(|t| !t.to.is_empty());
-        if !has_recipient {
-            return self.answer(Stage::Data, "503 5.5.1 RCPT first\r\n").await;
-        }
-        self.interference.saw(Stage::Data);
-        match self.interference.turn(Stage::Data) {
-            // Whoever says 354 in any form gets a body.
-            Some(Turn::Say(words)) if !words.starts_with("354") => {
-                return self.lines.say(&words).await;
-            }
-            Some(turn) => self.take(turn).await?,
-            None => self.lines.say("354 end with a dot\r\n").await?,
-        }
-        let body = self.body().await?;
-        self.interference.saw(Stage::Dot);
-        let transaction = self.transaction.take().unwrap_or_default();
-        let turn = self.interference.turn(Stage::Dot);
-        if matches!(
-            turn,
-            Some(Turn::Say(_) | Turn::Silence | Turn::HangUp | Turn::SayAndHangUp(_) | Turn::Reset)
-        ) && let Some(turn) = turn
-        {
-            return self.take(turn).await;
-        }
-        let answer = self.keep(transaction, body).await;
-        match turn {
-            Some(turn) => self.take(turn).await,
-            None => self.lines.say(&answer).await,
-        }
-    }
-
-    /// Reads up to the dot. Faults of the body are told after it.
-    async fn body(&mut self) -> io::Result<Result<Vec<u8>, String>> {
-        let mut mime = Vec::new();
-        let mut fault: Option<String> = None;
-        let mut first = true;
-        loop {
-            let Some(line) = self.lines.next().await? else {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            };
-            if let Line::Whole(bytes) = &line {
-                if bytes == b"." {
-                    return Ok(fault.map_or(Ok(mime), Err));
-                }
-                self.interference.saw_line(bytes);
-            }
-            if std::mem::take(&mut first) {
-                self.interference.saw(Stage::Body);
-                if let Some(turn) = self.interference.turn(Stage::Body) {
-                    self.take(turn).await?;
-                }
-            }
-            match line {
-                Line::Whole(bytes) if bytes.starts_with(b".") && !bytes.starts_with(b"..") => {
-                    fault = Some("554 5.6.0 a dot was not doubled\r\n".to_owned());
-                }
-                Line::Whole(bytes) => {
-                    mime.extend_from_slice(bytes.strip_prefix(b".").unwrap_or(&bytes));
-                    mime.extend_from_slice(b"\r\n");
-                }
-                Line::BadEnd => fault = Some("554 5.6.0 a bare line end\r\n".to_owned()),
-                Line::TooLong => fault = Some("554 5.6.0 a line is too long\r\n".to_owned()),
-            }
-            if mime.len() > self.interference.size_limit() {
-                fault = Some(too_big());
-                mime.clear();
-            }
-        }
-    }
-
-    /// Keeps the mail. It is durable when this returns its 250.
-    async fn keep(&self, transaction: Transaction, body: Result<Vec<u8>, String>) -> String {
-        let mime = match body {
-            Ok(mime) if !mime.is_ascii() && !transaction.eight_bit => {
-                return "554 5.6.1 eight-bit content was not announced\r\n".to_owned();
-            }
-            Ok(mime) => mime,
-            Err(fault) => return fault,
-        };
-        let mailbox = Arc::clone(self.mailbox);
-        let store = move || mailbox.store(&transaction.from, &transaction.to, &mime);
-        let stored = tokio::task::spawn_blocking(store).await;
-        match stored.map_err(io::Error::other).flatten() {
-            Ok(id) => format!("250 2.0.0 kept as {id}\r\n"),
-            Err(error) => {
-                tracing::warn!(%error, "the practice mailbox could not keep a mail");
-                "452 4.3.1 cannot be kept just now\r\n".to_owned()
-            }
-        }
-    }
-}
-
-fn too_big() -> String {
-    "552 5.3.4 too big\r\n".to_owned()
-}
-
-/// The address in angle brackets after this command, and what follows it.
-fn path<'a>(text: &'a str, command: &str) -> Option<(&'a str, &'a str)> {
-    let head = text.get(..command.len())?;
-    let rest = text.get(command.len()..)?.strip_prefix('<')?;
-    let (address, parameters) = rest.split_once('>')?;
-    head.eq_ignore_ascii_case(command)
-        .then_some((address, parameters.trim()))
 }

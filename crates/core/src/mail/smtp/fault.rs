@@ -3,7 +3,9 @@
 
 use std::time::Duration;
 
-use crate::mail::mailer::{Cause, Reply, Step};
+use super::heard::Heard;
+use crate::error::Problem;
+use crate::mail::mailer::{Cause, Outcome, Reply, Step};
 
 /// What a person has to look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,43 @@ impl Fault {
         Self::network(step, Hint::Closed, "the server closed the connection")
     }
 
+    /// The outbox said no.
+    pub(crate) fn said_no(step: Step, problem: Problem) -> Self {
+        Self {
+            step,
+            hint: Hint::Lacking,
+            cause: Cause::Ledger(problem),
+        }
+    }
+
+    /// What lettre's error means, with the server's own words where there are any.
+    pub(super) fn of(step: Step, error: &lettre::transport::smtp::Error, heard: &Heard) -> Self {
+        if error.status().is_some() {
+            return match heard.reply() {
+                Some(reply) => Self::refused(step, reply),
+                None => Self::garbled(step, heard.words()),
+            };
+        }
+        let io = std::error::Error::source(error).and_then(|cause| cause.downcast_ref());
+        match io {
+            Some(io) => Self::io(step, io),
+            None if heard.words().is_empty() => Self::closed(step),
+            None => Self::garbled(step, heard.words()),
+        }
+    }
+
+    /// The words behind it, for a person who asks for them.
+    pub(crate) fn words(&self) -> String {
+        match &self.cause {
+            Cause::Refused(reply) => reply.to_string(),
+            Cause::Network(words)
+            | Cause::Tls(words)
+            | Cause::Unsupported(words)
+            | Cause::Protocol(words) => words.clone(),
+            Cause::Ledger(problem) => problem.to_string(),
+        }
+    }
+
     /// A failed read or write.
     pub(crate) fn io(step: Step, error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
@@ -112,6 +151,13 @@ impl Fault {
             | ErrorKind::BrokenPipe => Self::network(step, Hint::Closed, error),
             _ => Self::network(step, Hint::Unreachable, error),
         }
+    }
+}
+
+impl From<Fault> for Outcome {
+    fn from(fault: Fault) -> Self {
+        let (step, cause) = fault.into();
+        Self::NotAccepted { step, cause }
     }
 }
 

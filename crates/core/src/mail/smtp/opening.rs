@@ -53,7 +53,7 @@ pub(crate) async fn open(
     let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(wire), &me);
     match timeout(patience.command, greeting).await {
         Ok(Ok(connection)) => Ok(Session::new(connection, gate, heard, patience)),
-        Ok(Err(error)) => Err(super::session::fault_of(Step::Ehlo, &error, &heard)),
+        Ok(Err(error)) => Err(Fault::of(Step::Ehlo, &error, &heard)),
         Err(_) => Err(Fault::silent(Step::Ehlo, patience.command)),
     }
 }

@@ -1,29 +1,24 @@
 //! One open connection: logging in, and one mail after the other.
 
 use std::fmt::Display;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt, Rset};
-use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
+use lettre::transport::smtp::commands::{Mail, Quit, Rset};
+use lettre::transport::smtp::extension::{Extension, MailParameter};
 use secrecy::ExposeSecret;
 use tokio::time::timeout;
 
+use super::announcement::address;
 use super::fault::{Fault, Hint};
-use super::gate::{Gate, Passage};
-use super::wire::Heard;
-use crate::error::Problem;
+use super::gate::Gate;
+use super::heard::Heard;
 use crate::mail::mailer::{
     Cause, Connection, Ledger, Outcome, Outgoing, Patience, Reply, Server, Step,
 };
-
-/// How much of a body is written before the limit for a block starts anew.
-const BLOCK: usize = 16 * 1024;
 
 /// How long QUIT is waited for: nothing depends on its answer.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -33,12 +28,12 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// leave half a dialogue behind.
 pub(crate) struct Session {
     line: Option<AsyncSmtpConnection>,
-    gate: Arc<Gate>,
-    heard: Arc<Heard>,
-    patience: Patience,
+    pub(super) gate: Arc<Gate>,
+    pub(super) heard: Arc<Heard>,
+    pub(super) patience: Patience,
     /// The largest mail the server takes, where it says so (RFC 1870).
-    size_limit: Option<usize>,
-    offers_size: bool,
+    pub(super) size_limit: Option<usize>,
+    pub(super) offers_size: bool,
 }
 
 impl Session {
@@ -93,7 +88,7 @@ impl Session {
                 Ok(())
             }
             Ok(Ok(_)) => Err(Fault::garbled(Step::Auth, self.heard.words())),
-            Ok(Err(error)) => Err(fault_of(Step::Auth, &error, &self.heard)),
+            Ok(Err(error)) => Err(Fault::of(Step::Auth, &error, &self.heard)),
             Err(_) => Err(Fault::silent(Step::Auth, limit)),
         }
     }
@@ -122,144 +117,8 @@ impl Session {
         Ok(())
     }
 
-    /// Everything up to the 354 after DATA. What fails here was certainly not
-    /// accepted.
-    async fn announce(
-        &self,
-        line: &mut AsyncSmtpConnection,
-        mail: &Outgoing,
-        ledger: &dyn Ledger,
-    ) -> Result<(), Fault> {
-        let (from, to) = (address(&mail.from)?, address(&mail.to)?);
-        let parameters = self.parameters(line, mail, &from, &to)?;
-        ledger
-            .may_send(mail)
-            .await
-            .map_err(|problem| said_no(Step::MaySend, problem))?;
-
-        let Patience { command, data, .. } = self.patience;
-        self.ask(line, Step::Mail, command, Mail::new(Some(from), parameters))
-            .await?;
-        self.ask(line, Step::Rcpt, command, Rcpt::new(to, Vec::new()))
-            .await?;
-        let reply = self.hear(line, Step::Data, data, Data).await?;
-        if reply.code != 354 {
-            return Err(Fault::garbled(Step::Data, reply));
-        }
-        Ok(())
-    }
-
-    /// What has to be said with MAIL, and whether this mail can go here at all.
-    fn parameters(
-        &self,
-        line: &AsyncSmtpConnection,
-        mail: &Outgoing,
-        from: &Address,
-        to: &Address,
-    ) -> Result<Vec<MailParameter>, Fault> {
-        let mut parameters = Vec::new();
-        if let Some(limit) = self.size_limit.filter(|limit| mail.mime.len() > *limit) {
-            return Err(Fault::unsupported(
-                Step::Mail,
-                Hint::Lacking,
-                format!(
-                    "SIZE: the server takes {limit} bytes, this mail has {}",
-                    mail.mime.len()
-                ),
-            ));
-        }
-        if self.offers_size {
-            parameters.push(MailParameter::Size(mail.mime.len()));
-        }
-        // An international address may stand in the headers only, too.
-        let head = mail.mime.windows(4).position(|four| four == b"\r\n\r\n");
-        let head = &mail.mime[..head.unwrap_or(mail.mime.len())];
-        if !(from.to_string().is_ascii() && to.to_string().is_ascii() && head.is_ascii()) {
-            self.require(line, Extension::SmtpUtfEight)?;
-            parameters.push(MailParameter::SmtpUtfEight);
-        }
-        if !mail.mime.is_ascii() {
-            self.require(line, Extension::EightBitMime)?;
-            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
-        }
-        Ok(parameters)
-    }
-
-    fn require(&self, line: &AsyncSmtpConnection, needed: Extension) -> Result<(), Fault> {
-        if line.server_info().supports_feature(needed) {
-            return Ok(());
-        }
-        let words = format!("{needed}: the server does not offer it");
-        Err(Fault::unsupported(Step::Mail, Hint::Lacking, words))
-    }
-
-    /// Body, mark, dot and the answer to it. Whatever is not clearly one or the
-    /// other after the dot has left is [`Outcome::Unknown`].
-    async fn transmit(
-        &self,
-        line: &mut AsyncSmtpConnection,
-        mail: &Outgoing,
-        ledger: &dyn Ledger,
-    ) -> Result<Reply, Outcome> {
-        self.gate.free();
-        let mut progress = self.gate.watch();
-        let mut talk = pin!(line.message_iter(blocks(&mail.mime, &self.gate)));
-        let ended = loop {
-            let after_the_dot = self.gate.passage() >= Passage::Open;
-            let limit = if after_the_dot {
-                self.patience.dot
-            } else {
-                self.patience.block
-            };
-            tokio::select! {
-                biased;
-                result = &mut talk => break result,
-                moved = timeout(limit, progress.changed()) => {
-                    if moved.is_err() {
-                        return Err(self.broken_off(Fault::silent(Step::Dot, limit)));
-                    }
-                    if self.gate.passage() == Passage::Waiting {
-                        // While this is awaited nothing is written: `talk` is not polled.
-                        if let Err(problem) = ledger.mark_dot(mail).await {
-                            return Err(not_accepted(said_no(Step::Mark, problem)));
-                        }
-                        self.gate.open();
-                    }
-                }
-            }
-        };
-        match (ended, self.heard.reply()) {
-            // The dot was answered, in whole lines, by a clear yes or no.
-            (_, Some(reply)) if self.passed() && (200..300).contains(&reply.code) => Ok(reply),
-            (_, Some(reply)) if self.passed() && reply.code >= 400 => {
-                Err(not_accepted(Fault::refused(Step::Dot, reply)))
-            }
-            (Err(error), _) => Err(self.broken_off(fault_of(Step::Dot, &error, &self.heard))),
-            (Ok(_), _) => Err(self.broken_off(Fault::garbled(Step::Dot, self.heard.words()))),
-        }
-    }
-
-    fn passed(&self) -> bool {
-        self.gate.passage() == Passage::Passed
-    }
-
-    /// The dialogue ended without an answer to the dot. As long as no byte of
-    /// the dot was handed to the transport, the mail was not accepted.
-    fn broken_off(&self, fault: Fault) -> Outcome {
-        match self.gate.passage() {
-            Passage::Passed => Outcome::Unknown {
-                seen: words_of(&fault.cause),
-            },
-            Passage::Open => not_accepted(fault),
-            Passage::Free | Passage::Armed | Passage::Waiting => not_accepted(Fault {
-                step: Step::Body,
-                ..fault
-            }),
-        }
-    }
-
     /// A command that has to be answered by success.
-    async fn ask(
+    pub(super) async fn ask(
         &self,
         line: &mut AsyncSmtpConnection,
         step: Step,
@@ -274,7 +133,7 @@ impl Session {
     }
 
     /// A command and its answer, 2xx or 3xx.
-    async fn hear(
+    pub(super) async fn hear(
         &self,
         line: &mut AsyncSmtpConnection,
         step: Step,
@@ -286,7 +145,7 @@ impl Session {
                 .heard
                 .reply()
                 .ok_or_else(|| Fault::garbled(step, self.heard.words())),
-            Ok(Err(error)) => Err(fault_of(step, &error, &self.heard)),
+            Ok(Err(error)) => Err(Fault::of(step, &error, &self.heard)),
             Err(_) => Err(Fault::silent(step, limit)),
         }
     }
@@ -303,7 +162,7 @@ impl Session {
 impl Connection for Session {
     async fn send(&mut self, mail: &Outgoing, ledger: &dyn Ledger) -> Outcome {
         let Some(mut line) = self.line.take() else {
-            return not_accepted(Fault::closed(Step::Mail));
+            return Fault::closed(Step::Mail).into();
         };
         if let Err(fault) = self.announce(&mut line, mail, ledger).await {
             self.line = match &fault.cause {
@@ -312,7 +171,7 @@ impl Connection for Session {
                 Cause::Unsupported(_) | Cause::Ledger(_) => Some(line),
                 _ => None,
             };
-            return not_accepted(fault);
+            return fault.into();
         }
         match self.transmit(&mut line, mail, ledger).await {
             Ok(reply) => {
@@ -341,54 +200,6 @@ impl Connection for Session {
     }
 }
 
-/// The body in blocks; its end arms the gate. The last line end is left out
-/// because lettre begins the dot with one of its own.
-fn blocks<'a>(mime: &'a [u8], gate: &'a Gate) -> impl Iterator<Item = &'a [u8]> {
-    let body = mime.strip_suffix(b"\r\n").unwrap_or(mime);
-    let end = std::iter::from_fn(|| {
-        gate.arm();
-        None
-    });
-    body.chunks(BLOCK).chain(end)
-}
-
-/// An address as it goes over the wire: an international domain as A-labels,
-/// so that only an international local part needs SMTPUTF8.
-fn address(text: &str) -> Result<Address, Fault> {
-    crate::mail::message::wire_address(text).map_err(|problem| {
-        Fault::unsupported(Step::Mail, Hint::Lacking, format!("{text}: {problem}"))
-    })
-}
-
-/// What lettre's error means, with the server's own words where there are any.
-pub(super) fn fault_of(step: Step, error: &lettre::transport::smtp::Error, heard: &Heard) -> Fault {
-    if error.status().is_some() {
-        return match heard.reply() {
-            Some(reply) => Fault::refused(step, reply),
-            None => Fault::garbled(step, heard.words()),
-        };
-    }
-    let io = std::error::Error::source(error).and_then(|cause| cause.downcast_ref());
-    match io {
-        Some(io) => Fault::io(step, io),
-        None if heard.words().is_empty() => Fault::closed(step),
-        None => Fault::garbled(step, heard.words()),
-    }
-}
-
-fn said_no(step: Step, problem: Problem) -> Fault {
-    Fault {
-        step,
-        hint: Hint::Lacking,
-        cause: Cause::Ledger(problem),
-    }
-}
-
-fn not_accepted(fault: Fault) -> Outcome {
-    let (step, cause) = fault.into();
-    Outcome::NotAccepted { step, cause }
-}
-
 /// The dot was refused by a server that goes on talking.
 fn answered_no(outcome: &Outcome) -> bool {
     matches!(
@@ -398,15 +209,4 @@ fn answered_no(outcome: &Outcome) -> bool {
             cause: Cause::Refused(reply),
         } if reply.code != 421
     )
-}
-
-fn words_of(cause: &Cause) -> String {
-    match cause {
-        Cause::Refused(reply) => reply.to_string(),
-        Cause::Network(words)
-        | Cause::Tls(words)
-        | Cause::Unsupported(words)
-        | Cause::Protocol(words) => words.clone(),
-        Cause::Ledger(problem) => problem.to_string(),
-    }
 }

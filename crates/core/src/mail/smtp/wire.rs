@@ -5,7 +5,7 @@
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use lettre::transport::smtp::client::AsyncTokioStream;
@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
 use super::gate::{Gate, Passage};
+use super::heard::Heard;
 use crate::mail::mailer::Reply;
 
 /// A reply line is at most 512 octets (RFC 5321, section 4.5.3.1.5); ten times
@@ -25,26 +26,6 @@ const LINE_LIMIT: usize = 5_120;
 pub(super) enum Transport {
     Plain(TcpStream),
     Encrypted(Box<TlsStream<TcpStream>>),
-}
-
-/// What the server last said, shared with the one who asked.
-#[derive(Debug, Default)]
-pub(super) struct Heard(Mutex<String>);
-
-impl Heard {
-    /// The words as they came, also where they are no reply.
-    pub(super) fn words(&self) -> String {
-        self.lock().clone()
-    }
-
-    /// The reply, where it is a whole one.
-    pub(super) fn reply(&self) -> Option<Reply> {
-        parse_reply(&self.lock())
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 /// Our end of the connection.
@@ -109,7 +90,7 @@ impl Wire {
 
     /// Lets the next reader hear this first, as if it came just now.
     pub(super) fn repeat(&mut self, banner: &str) {
-        self.heard.lock().clear();
+        self.heard.forget();
         self.raw.splice(0..0, banner.bytes());
         self.answered = false;
     }
@@ -173,7 +154,7 @@ impl Wire {
             line.push_str("\r\n");
         }
         self.answered = line.as_bytes().get(3) != Some(&b'-');
-        self.heard.lock().push_str(&line);
+        self.heard.add(&line);
         self.line = line.into_bytes();
         Ok(true)
     }
@@ -189,7 +170,7 @@ impl Wire {
         if self.raw.is_empty() && self.ended {
             return Err(closed());
         }
-        self.heard.lock().clear();
+        self.heard.forget();
         self.answered = false;
         Ok(())
     }
@@ -202,8 +183,7 @@ impl Wire {
                 ready!(self.poll_transport_flush(context))?;
                 self.listen(context)?;
                 if !self.raw.is_empty() {
-                    let early = String::from_utf8_lossy(&self.raw).into_owned();
-                    *self.heard.lock() = early;
+                    self.heard.add(&String::from_utf8_lossy(&self.raw));
                     return Poll::Ready(Err(out_of_turn()));
                 }
                 if self.ended {
@@ -296,22 +276,4 @@ fn closed() -> io::Error {
 
 fn out_of_turn() -> io::Error {
     io::Error::new(ErrorKind::InvalidData, "the server spoke out of turn")
-}
-
-/// A reply of one or several lines with one code (RFC 5321, section 4.2.1).
-pub(super) fn parse_reply(words: &str) -> Option<Reply> {
-    let mut code = None;
-    let mut text = Vec::new();
-    for line in words.strip_suffix("\r\n")?.split("\r\n") {
-        let number: u16 = line.get(..3)?.parse().ok()?;
-        if !(200..600).contains(&number) || *code.get_or_insert(number) != number {
-            return None;
-        }
-        text.push(line.get(4..).unwrap_or_default());
-    }
-    let last = words.trim_end_matches("\r\n").rsplit("\r\n").next()?;
-    (last.as_bytes().get(3) != Some(&b'-')).then(|| Reply {
-        code: code.unwrap_or_default(),
-        text: text.join("\n").trim_end().to_owned(),
-    })
 }
