@@ -9,6 +9,7 @@
 pub mod app;
 pub mod clock;
 pub mod db;
+mod disk;
 pub mod error;
 pub mod events;
 pub mod fold;
@@ -19,6 +20,7 @@ pub mod mail;
 pub mod outbox;
 pub mod random;
 pub mod schema;
+pub mod secrets;
 pub mod settings;
 pub mod suppression;
 pub mod templates;
