@@ -9,7 +9,6 @@
 pub mod app;
 pub mod clock;
 pub mod db;
-mod disk;
 pub mod error;
 pub mod events;
 pub mod fold;
@@ -20,7 +19,6 @@ pub mod mail;
 pub mod outbox;
 pub mod random;
 pub mod schema;
-pub mod secrets;
 pub mod settings;
 pub mod suppression;
 pub mod templates;

@@ -1,4 +1,10 @@
 import { OutboxRoute, outboxSearch } from "@/app/routes/outbox_route";
+import { OpenersHost, useOpeners } from "@/app/openers";
+import { FollowUpDesk } from "@/features/followups/follow_up_desk";
+import { LeadPage } from "@/features/leads/lead_page";
+import { readLeadsSearch } from "@/features/leads/leads_search";
+import { LeadsScreen } from "@/features/leads/leads_screen";
+import { TodayScreen } from "@/features/today/today_screen";
 import { Shell } from "@/app/shell";
 import { Page } from "@/components/page";
 import { t } from "@/lib/messages";
@@ -10,13 +16,16 @@ import {
   Outlet,
   redirect,
   type RouterHistory,
+  useNavigate,
 } from "@tanstack/react-router";
 
 const root = createRootRoute({
   component: () => (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <OpenersHost>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </OpenersHost>
   ),
 });
 
@@ -33,13 +42,55 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => root,
   path: "/today",
-  component: () => <Page title={t("sidebar.today")} />,
+  component: function TodayPage() {
+    const navigate = useNavigate();
+    const { followUp, planStep } = useOpeners();
+    return (
+      <TodayScreen
+        letter={FollowUpDesk}
+        onFollowUp={followUp}
+        onPlan={planStep}
+        onOpenLead={(id) => void navigate({ to: "/leads", search: { lead: id } })}
+      />
+    );
+  },
 });
 
 const leads = createRoute({
   getParentRoute: () => root,
   path: "/leads",
-  component: () => <Page title={t("sidebar.leads")} />,
+  validateSearch: readLeadsSearch,
+  component: function Leads() {
+    const search = leads.useSearch();
+    const navigate = useNavigate();
+    const { followUp } = useOpeners();
+    return (
+      <LeadsScreen
+        search={search}
+        onSearch={(next, { replace }) => void navigate({ to: "/leads", search: next, replace })}
+        onFollowUp={followUp}
+        onOpenFull={(id) => void navigate({ to: "/leads/$id", params: { id } })}
+      />
+    );
+  },
+});
+
+const lead = createRoute({
+  getParentRoute: () => root,
+  path: "/leads/$id",
+  component: function OneLead() {
+    const { id } = lead.useParams();
+    const navigate = useNavigate();
+    const { followUp } = useOpeners();
+    return (
+      <LeadPage
+        id={id}
+        onFollowUp={followUp}
+        onBack={() => void navigate({ to: "/leads", search: { lead: id } })}
+        onTrashed={() => void navigate({ to: "/leads" })}
+      />
+    );
+  },
 });
 
 const outbox = createRoute({
@@ -61,7 +112,7 @@ const settings = createRoute({
   component: () => <Page title={t("sidebar.settings")} />,
 });
 
-const routes = root.addChildren([home, today, leads, outbox, templates, settings]);
+const routes = root.addChildren([home, today, leads, lead, outbox, templates, settings]);
 
 /** The pages of the window. The address lives in the hash: the window is not served by a server. */
 export function createAppRouter(history: RouterHistory = createHashHistory()) {

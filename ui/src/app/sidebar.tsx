@@ -192,7 +192,9 @@ function PersonMenu({ rail }: { rail: boolean }) {
           {!rail && (
             <>
               <span className="min-w-0 flex-1 text-left">
-                <bdi className="cut block leading-[17px] font-title">{person?.name}</bdi>
+                <span className="cut block leading-[17px] font-title">
+                  <bdi>{person?.name}</bdi>
+                </span>
                 <span className="cut block text-11 leading-[14px] text-ink-3">{under}</span>
               </span>
               <Icon of={ChevronsUpDown} size={14} className="mr-1" />

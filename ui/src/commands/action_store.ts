@@ -82,8 +82,9 @@ export function createActionStore(): ActionStore {
         for (const id of actionIds) {
           const run = runs[id];
           const spec = actionSpec(id);
-          if (!run || (where.inField && !spec.inFields)) continue;
+          if (!run) continue;
           for (const keys of spec.keys) {
+            if (where.inField && !(spec.inFields && keys.includes("mod+"))) continue;
             const fit = matchKeys(pressed, keys);
             if (fit === "whole") return run;
             if (fit === "begun") begun = true;

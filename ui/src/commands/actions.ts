@@ -9,7 +9,7 @@ type ActionSpec = {
   group: ActionGroup;
   /** Chords ("mod+k") or sequences of chords ("g l"); "mod" is Ctrl, or ⌘ on a Mac. The first is shown. */
   keys: readonly string[];
-  /** Acts even while a field has the focus. */
+  /** Its chords with Ctrl or ⌘ act even while a field has the focus. */
   inFields?: boolean;
   /** Moving about: in the `?` sheet, but nothing to look for in the palette. */
   motion?: boolean;
@@ -31,6 +31,13 @@ export const actions = {
   "app.shortcuts": { name: "action.shortcuts", group: "general", keys: ["?"] },
   "app.undo": { name: "action.undo", group: "general", keys: ["mod+z"] },
   "app.redo": { name: "action.redo", group: "general", keys: ["shift+mod+z", "mod+y"] },
+  "app.save": {
+    name: "action.save",
+    group: "general",
+    keys: ["mod+enter"],
+    inFields: true,
+    motion: true,
+  },
   "app.sidebar": { name: "action.sidebar", group: "general", keys: ["mod+b"] },
   "app.theme": { name: "action.theme", group: "general", keys: [] },
 
@@ -73,12 +80,15 @@ export const actions = {
   "lead.unblock": { name: "action.unblock", group: "lead", keys: ["b"] },
   "lead.trash": { name: "action.trash", group: "lead", keys: ["backspace", "delete"] },
 
-  "today.send": { name: "action.send", group: "today", keys: ["enter"] },
-  "today.edit": { name: "action.edit_mail", group: "today", keys: ["e"] },
   "today.done": { name: "action.step_done", group: "today", keys: ["x"] },
   "today.open": { name: "action.open_lead", group: "today", keys: ["o"] },
 
-  "mail.send": { name: "action.send", group: "mail", keys: ["mod+enter"], inFields: true },
+  "mail.send": {
+    name: "action.send",
+    group: "mail",
+    keys: ["enter", "mod+enter"],
+    inFields: true,
+  },
   "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
 } as const satisfies Record<string, ActionSpec>;
 

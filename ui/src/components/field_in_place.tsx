@@ -1,13 +1,23 @@
+import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { GrowingTextArea } from "@/components/field";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
+/** Why something could not be saved, and what could be done about it. */
+export type Wrong = {
+  words: string;
+  /** Saves it all the same. */
+  anyway?: { label: string; save: () => Promise<Wrong | null> };
+};
+
 type FieldInPlaceProps = {
   label: string;
+  /** The word before the value, where it is not the label: empty beneath a field of its kind. */
+  labelShown?: string;
   /** What is stored now. */
   value: string;
   /** Saves what was typed. Resolves to what is wrong with it, or to null when it was kept. */
-  onSave: (typed: string) => Promise<string | null>;
+  onSave: (typed: string) => Promise<Wrong | null>;
   placeholder?: string;
   multiline?: boolean;
   /** Readers hear the label; no word stands before the value. */
@@ -24,7 +34,7 @@ type FieldInPlaceProps = {
  */
 export function FieldInPlace(props: FieldInPlaceProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<Wrong | null>(null);
   const id = useId();
 
   const save = async () => {
@@ -34,10 +44,13 @@ export function FieldInPlace(props: FieldInPlaceProps) {
       setError(null);
       return;
     }
-    const wrong = await props.onSave(typed);
+    settle(typed, await props.onSave(typed));
+  };
+
+  const settle = (saved: string, wrong: Wrong | null) => {
     setError(wrong);
     // Only what was saved gives way to the stored value; newer typing stays.
-    if (wrong === null) setTyped((now) => (now === typed ? null : now));
+    if (wrong === null) setTyped((now) => (now === saved ? null : now));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
@@ -76,7 +89,10 @@ export function FieldInPlace(props: FieldInPlaceProps) {
           props.labelHidden ? "sr-only" : "w-24 flex-none pl-2 text-12 leading-7 text-ink-3"
         }
       >
-        {props.label}
+        <span className={props.labelShown === undefined ? undefined : "sr-only"}>
+          {props.label}
+        </span>
+        {props.labelShown !== undefined && <span aria-hidden>{props.labelShown}</span>}
       </label>
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-1">
@@ -100,7 +116,17 @@ export function FieldInPlace(props: FieldInPlaceProps) {
         </div>
         {error && (
           <p id={`${id}-error`} role="alert" className="px-2 pb-1 text-12 text-danger">
-            {error}
+            {error.words}
+            {error.anyway && typed !== null && (
+              <Button
+                kind="quiet"
+                size="sm"
+                className="ml-1"
+                onClick={() => void error.anyway?.save().then((wrong) => settle(typed, wrong))}
+              >
+                {error.anyway.label}
+              </Button>
+            )}
           </p>
         )}
       </div>

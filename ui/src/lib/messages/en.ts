@@ -1,5 +1,6 @@
 import app from "./en/app.json";
 import common from "./en/common.json";
+import followups from "./en/followups.json";
 import leads from "./en/leads.json";
 import onboarding from "./en/onboarding.json";
 import outbox from "./en/outbox.json";
@@ -11,6 +12,7 @@ import today from "./en/today.json";
 export const en = {
   ...app,
   ...common,
+  ...followups,
   ...leads,
   ...onboarding,
   ...outbox,

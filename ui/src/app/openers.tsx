@@ -1,0 +1,85 @@
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { FollowUpDialog } from "@/features/followups/follow_up_dialog";
+import { NewLeadDialog } from "@/features/leads/new_lead_dialog";
+import { NextStepDialog } from "@/features/leads/next_step_dialog";
+import { useFileAttaching } from "@/features/leads/use_file_attaching";
+import { useActions } from "@/commands/action_context";
+import type { InspectedFile, Lead, LeadId } from "@/platform/bindings.gen";
+import { useBackend } from "@/platform/backend_context";
+import { useNavigate } from "@tanstack/react-router";
+
+/** Opens what floats over any screen. */
+export type Openers = {
+  /** The composer, filled in for a lead. */
+  followUp: (lead: LeadId) => void;
+  newLead: () => void;
+  /** Asks when something is to be done next with a lead. */
+  planStep: (lead: Lead) => void;
+};
+
+const OpenersContext = createContext<Openers | null>(null);
+
+/** How a screen opens the composer or a new lead. */
+export function useOpeners(): Openers {
+  const openers = use(OpenersContext);
+  if (openers === null) throw new Error("There is no OpenersHost above this component.");
+  return openers;
+}
+
+const noFiles: readonly InspectedFile[] = [];
+
+/** Holds the dialogs that every screen can open, and takes files that are let go over the window. */
+export function OpenersHost({ children }: { children: ReactNode }) {
+  const navigate = useNavigate();
+  const backend = useBackend();
+  const [open, setOpen] = useState<"new_lead" | null>(null);
+  const [writingTo, setWritingTo] = useState<LeadId | null>(null);
+  const [planning, setPlanning] = useState<Lead | null>(null);
+  const [dropped, setDropped] = useState(noFiles);
+  const { attach, question } = useFileAttaching();
+  const [openers] = useState<Openers>(() => ({
+    followUp: setWritingTo,
+    newLead: () => setOpen("new_lead"),
+    planStep: setPlanning,
+  }));
+  const close = () => setOpen(null);
+  const show = (lead: LeadId) => void navigate({ to: "/leads", search: { lead } });
+
+  useActions({ "lead.new": openers.newLead }, { scope: "app" });
+  useEffect(() =>
+    backend.onFilesDropped(({ files, x, y }) => {
+      const lead = leadAt(x, y);
+      if (lead) return attach(lead, files);
+      setDropped(files);
+      setOpen("new_lead");
+    }),
+  );
+
+  return (
+    <OpenersContext value={openers}>
+      {children}
+      <NewLeadDialog
+        open={open === "new_lead"}
+        dropped={dropped}
+        onClose={close}
+        onAdded={(lead) => {
+          close();
+          show(lead);
+        }}
+        onShow={(lead) => {
+          close();
+          show(lead);
+        }}
+      />
+      <FollowUpDialog lead={writingTo} onClose={() => setWritingTo(null)} />
+      {planning && <NextStepDialog leads={[planning]} onClose={() => setPlanning(null)} />}
+      {question}
+    </OpenersContext>
+  );
+}
+
+/** The lead whose row or page lies at a point of the window (CSS px). */
+function leadAt(x: number, y: number): LeadId | null {
+  const target = document.elementFromPoint(x, y)?.closest("[data-drop-lead]");
+  return target instanceof HTMLElement ? (target.dataset.dropLead ?? null) : null;
+}

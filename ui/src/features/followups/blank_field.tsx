@@ -1,0 +1,53 @@
+import { leadChanges } from "@/api/lead_changes";
+import { useEditLead } from "@/api/mutations";
+import { problemWords } from "@/components/error_state";
+import { Icon } from "@/components/icon";
+import { t } from "@/lib/messages";
+import type { LeadId } from "@/platform/bindings.gen";
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+
+const fillable = ["first_name", "last_name", "company", "title"] as const;
+
+type BlankFieldProps = { lead: LeadId; variable: string; label: string };
+
+/** A blank in a letter: a red box that takes what is missing and keeps it with the lead. */
+export function BlankField({ lead, variable, label }: BlankFieldProps) {
+  const [typed, setTyped] = useState("");
+  const edit = useEditLead();
+  const field = fillable.find((name) => name === variable);
+  if (!field)
+    return (
+      <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint px-1.5 text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)]">
+        <Icon of={CircleAlert} size={12} />
+        {t("letter.no_such", { name: variable })}
+      </span>
+    );
+  const save = () => {
+    if (typed.trim() === "" || edit.isPending) return;
+    edit.mutate({ id: lead, changes: leadChanges({ [field]: typed }) });
+  };
+  const words = t("letter.missing", { label });
+  return (
+    <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint pr-0.5 pl-1.5 align-baseline text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)] focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-ring">
+      <Icon of={CircleAlert} size={12} />
+      <input
+        aria-label={words}
+        aria-invalid
+        placeholder={words}
+        title={edit.error ? problemWords(edit.error) : t("letter.fill_lead")}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          save();
+        }}
+        style={{ width: `${Math.max(words.length, typed.length) + 1}ch` }}
+        className="max-w-full bg-transparent outline-none placeholder:text-danger"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import { LetterView } from "./letter_view";
+import { SendBar } from "./send_bar";
+import { useLetter } from "./use_letter";
+import { useActions } from "@/commands/action_context";
+import type { LeadId } from "@/platform/bindings.gen";
+import type { ReactNode } from "react";
+
+type FollowUpDeskProps = {
+  lead: LeadId;
+  /** Stands above the letter: whom and why. */
+  head: ReactNode;
+  /** Stands below it: what was before. */
+  foot: ReactNode;
+  /** Further acts beside Send. */
+  acts: ReactNode;
+  onSent: () => void;
+};
+
+/** A letter that lies ready on the desk of Today. */
+export function FollowUpDesk({ lead, head, foot, acts, onSent }: FollowUpDeskProps) {
+  const letter = useLetter(lead, onSent);
+  useActions(
+    { "mail.send": letter.send, "mail.edit": letter.draft && letter.edit },
+    { scope: "page" },
+  );
+  return (
+    <>
+      <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-4 max-[1000px]:px-5">
+        <div className="mx-auto max-w-[640px]">
+          {head}
+          <div className="mt-4 border-t border-line">
+            <LetterView lead={lead} letter={letter} />
+          </div>
+          {foot}
+        </div>
+      </div>
+      <footer className="h-[52px] flex-none border-t border-line px-8 max-[1000px]:px-5">
+        <div className="mx-auto flex h-full max-w-[640px] items-center">
+          <SendBar letter={letter}>{acts}</SendBar>
+        </div>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useLead, useTemplates, useTemplateVariables } from "@/api/queries";
+import { HeadLine } from "./head_line";
+import type { Letter } from "./use_letter";
+import { LetterEditor } from "./letter_editor";
+import { LetterTextView } from "./letter_text";
+import { Check } from "@/components/check";
+import { Tag } from "@/components/chip";
+import { ErrorState } from "@/components/error_state";
+import { Note } from "@/components/note";
+import { Select } from "@/components/select";
+import { Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import type { FollowUpDraft, Lead, LeadId, Segment } from "@/platform/bindings.gen";
+
+type LetterViewProps = { lead: LeadId; letter: Letter };
+
+/** The mail as a letter, not as a form: to whom, about what, and the text 62 characters wide. */
+export function LetterView({ lead, letter }: LetterViewProps) {
+  const person = useLead(lead);
+  const variables = useTemplateVariables();
+  const { draft, rendered } = letter;
+  if (letter.error)
+    return (
+      <ErrorState title={t("letter.not_prepared")} error={letter.error} onRetry={letter.retry} />
+    );
+  if (!draft || !rendered) return <Skeleton label={t("letter.loading")} rows={6} />;
+  const view = (segments: readonly Segment[]) => (
+    <LetterTextView segments={segments} variables={variables.data ?? []} lead={lead} />
+  );
+  return (
+    <div>
+      <LetterHead draft={draft} lead={person.data} letter={letter} />
+      {letter.editing ? (
+        <LetterEditor letter={letter} />
+      ) : (
+        <>
+          <HeadLine name={t("letter.subject")} last>
+            <span data-selectable className="cut flex-1 font-strong">
+              {view(rendered.subject)}
+            </span>
+            {draft.thread && (
+              <span className="text-12 text-ink-3 max-[1000px]:hidden">
+                {t("letter.thread", { count: draft.thread.mails })}
+              </span>
+            )}
+          </HeadLine>
+          {/* Clicking into the letter edits it; E does the same by the keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+          <div
+            data-selectable
+            onClick={(event) => {
+              const onField = event.target instanceof Element && event.target.closest("input");
+              if (!onField && window.getSelection()?.isCollapsed !== false) letter.edit();
+            }}
+            className="max-w-[62ch] cursor-text pt-4 text-14 text-pretty whitespace-pre-wrap"
+          >
+            {view(rendered.body)}
+          </div>
+        </>
+      )}
+      {draft.signature && (
+        <p className="mt-3 text-13 leading-[19px] whitespace-pre-line text-ink-3">
+          {draft.signature}
+        </p>
+      )}
+      {person.data && person.data.attachments.length > 0 && (
+        <div
+          role="group"
+          aria-label={t("letter.files")}
+          className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-12"
+        >
+          {person.data.attachments.map((file) => (
+            <Check
+              key={file.id}
+              checked={letter.attachments.has(file.id)}
+              onChange={(on) => letter.attach(file.id, on)}
+            >
+              {t("letter.attach", { name: file.name })}
+            </Check>
+          ))}
+        </div>
+      )}
+      {(draft.blocked ?? letter.refusal) && (
+        <Note kind="bad" className="mt-4">
+          {(draft.blocked ?? letter.refusal)?.message}
+        </Note>
+      )}
+      {rendered.faults.length > 0 && (
+        <Note kind="bad" className="mt-4" title={t("letter.faults")}>
+          {rendered.faults.map((fault) => (
+            <p key={`${fault.part} ${fault.line} ${fault.column}`}>
+              {t("letter.fault_at", { line: fault.line })} {fault.message}
+            </p>
+          ))}
+        </Note>
+      )}
+    </div>
+  );
+}
+
+type LetterHeadProps = { draft: FollowUpDraft; lead: Lead | undefined; letter: Letter };
+
+function LetterHead({ draft, lead, letter }: LetterHeadProps) {
+  const templates = useTemplates();
+  const options = (templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <HeadLine name={t("letter.to")}>
+      <span data-selectable className="cut flex-1">
+        <bdi>{lead?.name}</bdi>{" "}
+        <span className="text-ink-3">{draft.to?.address ?? t("letter.no_address")}</span>
+      </span>
+      {draft.account.kind === "practice" && <Tag>{t("letter.practice")}</Tag>}
+      {options.length > 0 && draft.template_id && (
+        <Select
+          quiet
+          className="-mr-2 max-w-[200px] text-12"
+          label={t("letter.template")}
+          value={draft.template_id}
+          options={options}
+          onChange={letter.chooseTemplate}
+        />
+      )}
+    </HeadLine>
+  );
+}

@@ -1,0 +1,121 @@
+import { useSendFollowUp } from "@/api/mutations";
+import { useFollowUpDraft, useTemplatePreview } from "@/api/queries";
+import { type LetterText, useUnsentText } from "@/api/unsent";
+import { useSendNotice } from "./use_send_notice";
+import { t } from "@/lib/messages";
+import type { FollowUpDraft, LeadId, Problem, Rendered } from "@/platform/bindings.gen";
+import { useState } from "react";
+
+/** How long (seconds) a mail can be taken back after it was sent off. */
+const undoSeconds = 10;
+
+/** A letter to one lead: what is prepared, what the person made of it, and the way to send it. */
+export type Letter = {
+  draft: FollowUpDraft | undefined;
+  /** The text as it will leave: the template filled in, or what the person wrote. */
+  rendered: Rendered | undefined;
+  isPending: boolean;
+  error: Error | null;
+  retry: () => void;
+  editing: boolean;
+  /** What stands in the fields while editing. */
+  text: LetterText;
+  edit: () => void;
+  write: (text: LetterText) => void;
+  stopEditing: () => void;
+  /** Takes the template again and drops what was written. */
+  startOver: (() => void) | null;
+  chooseTemplate: (id: string) => void;
+  attachments: ReadonlySet<string>;
+  attach: (id: string, on: boolean) => void;
+  /** Why it cannot leave as it is, or null. */
+  hindrance: string | null;
+  /** What the core said when it did not take the mail. */
+  refusal: Problem | null;
+  isSending: boolean;
+  send: () => void;
+};
+
+/** Opens a letter. One opened letter is one mail: sending it twice sends it once. */
+export function useLetter(lead: LeadId, onSent: () => void): Letter {
+  const [dispatchKey] = useState(() => crypto.randomUUID());
+  const [template, setTemplate] = useState<string | null>(null);
+  const [written, setWritten] = useUnsentText(lead);
+  const [editing, setEditing] = useState(false);
+  const [attachments, setAttachments] = useState<ReadonlySet<string>>(new Set());
+  const prepared = useFollowUpDraft(lead, template, null);
+  const own = useTemplatePreview(written && { name: "", ...written }, lead);
+  const sendFollowUp = useSendFollowUp();
+  const sendNotice = useSendNotice();
+
+  const draft = prepared.data;
+  const rendered = written ? own.data : draft?.rendered;
+  const hindrance = draft && rendered ? hindranceOf(draft, rendered) : null;
+
+  const send = () => {
+    if (!draft || !rendered || hindrance !== null || sendFollowUp.isPending) return;
+    sendFollowUp.mutate(
+      {
+        lead_id: lead,
+        template_id: draft.template_id,
+        account_id: draft.account.id,
+        text: written,
+        attachments: [...attachments],
+        idempotency_key: dispatchKey,
+        undo_seconds: undoSeconds,
+      },
+      {
+        onSuccess: (queued) => {
+          setWritten(null);
+          sendNotice(lead, draft.to?.address ?? "", queued);
+          onSent();
+        },
+      },
+    );
+  };
+
+  return {
+    draft,
+    rendered,
+    isPending: prepared.isPending || (written !== null && own.isPending),
+    error: prepared.error,
+    retry: () => void prepared.refetch(),
+    editing,
+    text: written ?? { subject: draft?.subject ?? "", body: draft?.body ?? "" },
+    edit: () => setEditing(true),
+    write: setWritten,
+    stopEditing: () => setEditing(false),
+    startOver:
+      written === null
+        ? null
+        : () => {
+            setWritten(null);
+            setEditing(false);
+          },
+    chooseTemplate: (id) => {
+      setTemplate(id);
+      setWritten(null);
+      setEditing(false);
+    },
+    attachments,
+    attach: (id, on) =>
+      setAttachments((before) => {
+        const after = new Set(before);
+        if (on) after.add(id);
+        else after.delete(id);
+        return after;
+      }),
+    hindrance,
+    refusal: sendFollowUp.error,
+    isSending: sendFollowUp.isPending,
+    send,
+  };
+}
+
+function hindranceOf(draft: FollowUpDraft, rendered: Rendered): string | null {
+  if (draft.blocked) return draft.blocked.message;
+  const fault = rendered.faults[0];
+  if (fault) return fault.message;
+  if (rendered.missing.length > 0) return t("letter.blank", { count: rendered.missing.length });
+  return null;
+}

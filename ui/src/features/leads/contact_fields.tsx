@@ -1,0 +1,151 @@
+import { useFieldSaver } from "./use_field_saver";
+import { IconButton } from "@/components/button";
+import { FieldInPlace, type Wrong } from "@/components/field_in_place";
+import { Icon } from "@/components/icon";
+import { Menu, MenuItem } from "@/components/menu";
+import { t } from "@/lib/messages";
+import type { Lead } from "@/platform/bindings.gen";
+import { Ban, Ellipsis, Plus, Star, Trash2 } from "lucide-react";
+import { useState } from "react";
+
+/** One way to reach a lead, whichever kind it is. */
+type Contact = { value: string; label: string; blocked: boolean };
+
+/** The e-mails and phones of a lead: several of each, the first is the primary one. */
+export function ContactFields({ lead }: { lead: Lead }) {
+  const save = useFieldSaver(lead);
+  return (
+    <>
+      <ContactList
+        name={t("leads.email")}
+        labelName={t("leads.email_label")}
+        addLabel={t("leads.add_email")}
+        inputMode="email"
+        contacts={lead.emails.map(({ address, label, do_not_contact }) => ({
+          value: address,
+          label,
+          blocked: do_not_contact,
+        }))}
+        onSave={(contacts) =>
+          save({ emails: contacts.map(({ value, label }) => ({ address: value, label })) })
+        }
+      />
+      <ContactList
+        name={t("leads.phone")}
+        labelName={t("leads.phone_label")}
+        addLabel={t("leads.add_phone")}
+        inputMode="tel"
+        contacts={lead.phones.map(({ number, label }) => ({
+          value: number,
+          label,
+          blocked: false,
+        }))}
+        onSave={(contacts) =>
+          save({ phones: contacts.map(({ value, label }) => ({ number: value, label })) })
+        }
+      />
+    </>
+  );
+}
+
+type ContactListProps = {
+  name: string;
+  labelName: string;
+  addLabel: string;
+  inputMode: "email" | "tel";
+  contacts: readonly Contact[];
+  onSave: (contacts: Contact[]) => Promise<Wrong | null>;
+};
+
+function ContactList(props: ContactListProps) {
+  const { contacts, onSave } = props;
+  const [adding, setAdding] = useState(false);
+  const shown: readonly Contact[] =
+    adding || contacts.length === 0
+      ? [...contacts, { value: "", label: "", blocked: false }]
+      : contacts;
+
+  const change = async (place: number, changes: Partial<Contact>) => {
+    const wrong = await onSave(
+      shown
+        .map((contact, at) => (at === place ? { ...contact, ...changes } : contact))
+        // What was emptied is removed, and so is what was never filled.
+        .filter(({ value }) => value.trim() !== ""),
+    );
+    if (wrong === null) setAdding(false);
+    return wrong;
+  };
+  const toFront = (place: number) =>
+    void onSave([
+      ...contacts.filter((_, at) => at === place),
+      ...contacts.filter((_, at) => at !== place),
+    ]);
+  const remove = (place: number) => void onSave(contacts.filter((_, at) => at !== place));
+
+  return (
+    <div role="group" aria-label={props.name}>
+      {shown.map((contact, place) => (
+        // A contact has no name of its own; its place in the list is its identity.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={place} className="group flex items-start">
+          <FieldInPlace
+            className="min-w-0 flex-1"
+            label={place === 0 ? props.name : `${props.name} ${place + 1}`}
+            labelShown={place === 0 ? props.name : ""}
+            value={contact.value}
+            placeholder={props.addLabel}
+            inputMode={props.inputMode}
+            onSave={(value) => change(place, { value })}
+            after={
+              contact.blocked && (
+                <span title={t("leads.address_blocked")} className="flex">
+                  <Icon of={Ban} size={12} className="text-danger" />
+                  <span className="sr-only">{t("leads.address_blocked")}</span>
+                </span>
+              )
+            }
+          />
+          {contact.value !== "" && (
+            <>
+              <FieldInPlace
+                className="w-20 flex-none text-12 text-ink-3"
+                label={`${props.labelName} ${place + 1}`}
+                labelHidden
+                value={contact.label}
+                placeholder={t("leads.label")}
+                onSave={(label) => change(place, { label })}
+              />
+              {contacts.length > 1 && place === 0 && (
+                <span title={t("leads.primary")} className="flex h-7 items-center">
+                  <Icon of={Star} size={12} className="text-accent-ink" />
+                  <span className="sr-only">{t("leads.primary")}</span>
+                </span>
+              )}
+              <Menu
+                trigger={
+                  <IconButton
+                    icon={Ellipsis}
+                    label={t("leads.contact_more", { contact: contact.value })}
+                    className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+                  />
+                }
+              >
+                {place > 0 && (
+                  <MenuItem icon={Star} onSelect={() => toFront(place)}>
+                    {t("leads.make_primary")}
+                  </MenuItem>
+                )}
+                <MenuItem icon={Plus} onSelect={() => setAdding(true)}>
+                  {props.addLabel}
+                </MenuItem>
+                <MenuItem icon={Trash2} onSelect={() => remove(place)}>
+                  {t("leads.remove_contact")}
+                </MenuItem>
+              </Menu>
+            </>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

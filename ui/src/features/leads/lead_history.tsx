@@ -1,0 +1,33 @@
+import { useLeadTimeline } from "@/api/queries";
+import { NoteComposer } from "./note_composer";
+import { Timeline } from "./timeline";
+import { ErrorState } from "@/components/error_state";
+import { Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import type { Lead } from "@/platform/bindings.gen";
+import type { Ref } from "react";
+
+type LeadHistoryProps = { lead: Lead; noteRef: Ref<HTMLTextAreaElement> };
+
+/** A composer, and below it all that happened with the lead, newest first. */
+export function LeadHistory({ lead, noteRef }: LeadHistoryProps) {
+  const timeline = useLeadTimeline(lead.id);
+  return (
+    <section aria-label={t("leads.timeline")} className="mt-4">
+      <NoteComposer lead={lead} ref={noteRef} />
+      <div className="mt-3">
+        {timeline.error ? (
+          <ErrorState
+            title={t("leads.timeline_not_shown")}
+            error={timeline.error}
+            onRetry={() => void timeline.refetch()}
+          />
+        ) : timeline.data ? (
+          <Timeline entries={timeline.data} />
+        ) : (
+          <Skeleton label={t("leads.loading_timeline")} rows={3} />
+        )}
+      </div>
+    </section>
+  );
+}

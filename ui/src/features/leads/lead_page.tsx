@@ -1,0 +1,74 @@
+import { useLead } from "@/api/queries";
+import { LeadAbout } from "./lead_about";
+import { LeadHistory } from "./lead_history";
+import { LeadMenu } from "./lead_menu";
+import { LeadStateWords } from "./lead_state_words";
+import { useLeadActions } from "./use_lead_actions";
+import { useActions } from "@/commands/action_context";
+import { IconButton } from "@/components/button";
+import { ErrorState } from "@/components/error_state";
+import { Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import { ArrowLeft } from "lucide-react";
+import { useRef } from "react";
+
+type LeadPageProps = {
+  id: string;
+  onFollowUp: (id: string) => void;
+  /** Back to the list, the lead still open beside it. */
+  onBack: () => void;
+  onTrashed: () => void;
+};
+
+/** One lead on the whole width: who and what at the left, all that happened at the right. */
+export function LeadPage({ id, onFollowUp, onBack, onTrashed }: LeadPageProps) {
+  const note = useRef<HTMLTextAreaElement>(null);
+  const lead = useLead(id);
+  const { runs, dialogs } = useLeadActions({
+    leads: lead.data ? [lead.data] : [],
+    onFollowUp,
+    onTrashed,
+  });
+  useActions(
+    { ...runs, "lead.note": () => note.current?.focus(), "list.close": onBack },
+    { scope: "page", subject: lead.data?.name },
+  );
+  return (
+    <main
+      aria-label={lead.data?.name ?? t("leads.lead")}
+      data-drop-lead={id}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <header className="flex h-11 flex-none items-center gap-2 border-b border-line pr-3 pl-2.5">
+        <IconButton icon={ArrowLeft} label={t("leads.back")} keys="escape" onClick={onBack} />
+        <h1 className="cut font-title">
+          <bdi>{lead.data?.name}</bdi>
+        </h1>
+        <span className="flex-1" />
+        {lead.data && <LeadStateWords lead={lead.data} />}
+        {lead.data && <LeadMenu lead={lead.data} />}
+      </header>
+      {lead.error ? (
+        <ErrorState
+          title={t("leads.lead_not_shown")}
+          error={lead.error}
+          onRetry={() => void lead.refetch()}
+        />
+      ) : lead.data ? (
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(300px,5fr)_minmax(0,7fr)] overflow-hidden">
+          <div className="overflow-y-auto border-r border-line px-6 pt-5 pb-8">
+            <LeadAbout lead={lead.data} />
+          </div>
+          <div className="overflow-y-auto px-6 pt-1 pb-8">
+            <div className="max-w-[640px]">
+              <LeadHistory lead={lead.data} noteRef={note} />
+            </div>
+          </div>
+        </div>
+      ) : (
+        <Skeleton label={t("leads.loading_lead")} />
+      )}
+      {dialogs}
+    </main>
+  );
+}

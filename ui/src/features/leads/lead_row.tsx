@@ -1,0 +1,194 @@
+import type { ColumnId, ShownColumn } from "./columns";
+import { CheckMark } from "@/components/check";
+import { classNames } from "@/components/class_names";
+import { Highlighted } from "@/components/highlighted";
+import { Icon } from "@/components/icon";
+import { StateGlyph } from "@/components/state_mark";
+import { StepDue } from "@/components/step_due";
+import { ago, fullDate } from "@/lib/dates";
+import { t } from "@/lib/messages";
+import type { Lead, LeadRow as Row } from "@/platform/bindings.gen";
+import { Ban, TriangleAlert } from "lucide-react";
+import type { MouseEvent } from "react";
+
+type LeadRowProps = {
+  id: string;
+  row: Row | undefined;
+  /** Place in the list, from 0. */
+  index: number;
+  columns: readonly ShownColumn[];
+  tracks: string;
+  query: string;
+  now: Date;
+  atCursor: boolean;
+  open: boolean;
+  selected: boolean;
+  /** Somebody is selecting: all boxes are in sight. */
+  picking: boolean;
+  /** Px from the top of the list, and height. */
+  top: number;
+  height: number;
+  onPress: (event: MouseEvent, onBox: boolean) => void;
+  onOpenFull: () => void;
+};
+
+/** One lead of the grid; a damaged one says so and hurts no other. */
+export function LeadRow(props: LeadRowProps) {
+  const { row, index } = props;
+  const lead = row?.lead;
+  return (
+    // The grid has the focus and hears the keys; its rows are only pressed.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={props.id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={lead ? props.selected : undefined}
+      data-drop-lead={lead?.id}
+      onClick={(event) =>
+        props.onPress(
+          event,
+          event.target instanceof Element && event.target.closest("[data-box]") !== null,
+        )
+      }
+      onDoubleClick={props.onOpenFull}
+      style={{
+        gridTemplateColumns: props.tracks,
+        transform: `translateY(${props.top}px)`,
+        height: props.height,
+      }}
+      className={classNames(
+        "group absolute inset-x-0 top-0 grid items-center border-b pr-3",
+        props.selected
+          ? "border-accent-tint-2 bg-accent-tint"
+          : props.open
+            ? "border-line-faint bg-pressed"
+            : "border-line-faint hover:bg-hover",
+        props.atCursor &&
+          "group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-ring",
+        props.atCursor && !props.open && "outline-1 -outline-offset-1 outline-line",
+      )}
+    >
+      {lead ? (
+        <>
+          <div
+            role="gridcell"
+            data-box
+            className={classNames(
+              "grid h-full place-items-center",
+              !props.selected && !props.picking && "opacity-0 group-hover:opacity-100",
+            )}
+          >
+            <CheckMark checked={props.selected} />
+            <span className="sr-only">{props.selected ? t("leads.selected_row") : ""}</span>
+          </div>
+          {props.columns.map(({ id }) => (
+            <Cell key={id} id={id} lead={lead} query={props.query} now={props.now} />
+          ))}
+        </>
+      ) : (
+        <EmptyRow row={row} />
+      )}
+    </div>
+  );
+}
+
+/** A row that is not there yet, or is damaged. */
+function EmptyRow({ row }: { row: Row | undefined }) {
+  return (
+    <>
+      <div role="gridcell" className="grid place-items-center">
+        {row && <Icon of={TriangleAlert} size={14} className="text-warning" />}
+      </div>
+      <div role="gridcell" className="cut px-2 [grid-column:2/-1]" title={row?.damage ?? undefined}>
+        {row ? (
+          <>
+            <b className="font-strong">{t("leads.damaged")}</b>{" "}
+            <span className="text-ink-3">{row.damage}</span>
+          </>
+        ) : (
+          <i aria-hidden className="block h-2.5 w-40 rounded-full bg-hover" />
+        )}
+      </div>
+    </>
+  );
+}
+
+type CellProps = { id: ColumnId; lead: Lead; query: string; now: Date };
+
+function Cell({ id, lead, query, now }: CellProps) {
+  return (
+    <div
+      role="gridcell"
+      className={classNames("cut px-2", id !== "name" && "text-ink-2")}
+      title={cellTitle(id, lead)}
+    >
+      <CellContent id={id} lead={lead} query={query} now={now} />
+    </div>
+  );
+}
+
+function CellContent({ id, lead, query, now }: CellProps) {
+  switch (id) {
+    case "name":
+      return (
+        <span className="flex max-w-full items-center gap-1.5 text-ink">
+          <span className="cut font-strong">
+            <Highlighted text={lead.name} query={query} />
+          </span>
+          {lead.do_not_contact && (
+            <span title={t("leads.blocked")} className="flex">
+              <Icon of={Ban} size={12} className="text-danger" />
+              <span className="sr-only">{t("leads.blocked")}</span>
+            </span>
+          )}
+        </span>
+      );
+    case "state":
+      return (
+        <span className="flex items-center gap-1.5 text-ink">
+          <StateGlyph state={lead.state} />
+          <span className="cut">
+            {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
+          </span>
+        </span>
+      );
+    case "next_step":
+      return lead.next_step && <StepDue step={lead.next_step} now={now} withIcon />;
+    case "updated_at":
+    case "created_at":
+      return <span className="num">{ago(lead[id], now)}</span>;
+    case "email":
+      return lead.emails[0] ? (
+        <Highlighted text={lead.emails[0].address} query={query} />
+      ) : (
+        <span className="text-ink-3">{t("leads.no_address")}</span>
+      );
+    case "phone":
+      return lead.phones[0] && <Highlighted text={lead.phones[0].number} query={query} />;
+    case "company":
+    case "title":
+    case "source":
+      return <Highlighted text={lead[id]} query={query} />;
+  }
+}
+
+function cellTitle(id: ColumnId, lead: Lead): string | undefined {
+  switch (id) {
+    case "name":
+    case "company":
+    case "title":
+    case "source":
+      return lead[id] || undefined;
+    case "updated_at":
+    case "created_at":
+      return fullDate(lead[id]);
+    case "email":
+      return lead.emails[0]?.address;
+    case "phone":
+      return lead.phones[0]?.number;
+    case "state":
+    case "next_step":
+      return undefined;
+  }
+}

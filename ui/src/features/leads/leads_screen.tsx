@@ -1,0 +1,286 @@
+import { useLeadWindow } from "@/api/lead_window";
+import { usePreferenceState } from "@/api/preferences";
+import { useLeads } from "@/api/queries";
+import { readColumns, writeColumns } from "./columns";
+import { FilterBar } from "./filter_bar";
+import { LeadGrid, rowHeights } from "./lead_grid";
+import { LeadPanel } from "./lead_panel";
+import { leadList, type LeadsSearch } from "./leads_search";
+import { SelectionBar } from "./selection_bar";
+import { useGridCursor } from "./use_grid_cursor";
+import { useLeadActions } from "./use_lead_actions";
+import { ActionButton, useActions } from "@/commands/action_context";
+import { Button } from "@/components/button";
+import { ErrorState } from "@/components/error_state";
+import { Keys } from "@/components/key";
+import { Page } from "@/components/page";
+import { SearchField } from "@/components/search_field";
+import { EmptyState, Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import { count } from "@/lib/numbers";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Plus, SearchX, Users } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+
+type LeadsScreenProps = {
+  search: LeadsSearch;
+  /** Changes the address; a step that is not worth going back to replaces the one before. */
+  onSearch: (search: LeadsSearch, how: { replace: boolean }) => void;
+  onFollowUp: (id: string) => void;
+  onOpenFull: (id: string) => void;
+};
+
+/** All leads: searched, filtered, sorted, selected; one of them open beside the list. */
+export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsScreenProps) {
+  const [preferences, prefer] = usePreferenceState();
+  const [typed, setTyped] = useSearchWords(search.q ?? "");
+  const field = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [inSight, setInSight] = useState({ first: 0, last: 50 });
+  const rows = useLeadWindow(leadList(search, typed, preferences), inSight.first, inSight.last);
+  const all = useLeads(everyLead);
+  const rowHeight = rowHeights[preferences.density];
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    scrollMargin: 0,
+    scrollPaddingStart: 30,
+    overscan: 8,
+    onChange: ({ range }) => {
+      if (range)
+        setInSight((before) => sameOr(before, { first: range.startIndex, last: range.endIndex }));
+    },
+  });
+
+  const open = (id: string) =>
+    onSearch({ ...search, lead: id }, { replace: search.lead !== undefined });
+  const close = () => {
+    const { lead: _, ...rest } = search;
+    onSearch(rest, { replace: false });
+    scroller.current?.focus();
+  };
+  const cursor = useGridCursor(rows, (index) => {
+    virtualizer.scrollToIndex(index);
+    const row = rows.rowAt(index);
+    // An open panel walks along.
+    if (search.lead && row?.lead) open(row.id);
+  });
+  const picked = rows
+    .loaded()
+    .flatMap(({ id, lead }) => (lead && cursor.selected.has(id) ? [lead] : []));
+  const atCursor = rows.rowAt(cursor.index)?.lead;
+  const about = picked.length > 0 ? picked : atCursor ? [atCursor] : [];
+  const { runs, dialogs } = useLeadActions({
+    leads: about,
+    onFollowUp,
+    onTrashed: () => {
+      cursor.clear();
+      if (search.lead && about.some(({ id }) => id === search.lead)) close();
+    },
+  });
+  const some = rows.length > 0;
+  const inScreen = Math.max(1, inSight.last - inSight.first - 1);
+
+  useActions(
+    {
+      ...runs,
+      "lead.note": atCursor && !search.lead && (() => open(atCursor.id)),
+      "list.search": () => {
+        field.current?.focus();
+        field.current?.select();
+      },
+      "list.next": some && (() => cursor.moveBy(1)),
+      "list.previous": some && (() => cursor.moveBy(-1)),
+      "list.first": some && (() => cursor.moveTo(0)),
+      "list.last": some && (() => cursor.moveTo(rows.length - 1)),
+      "list.page_down": some && (() => cursor.moveBy(inScreen)),
+      "list.page_up": some && (() => cursor.moveBy(-inScreen)),
+      "list.open":
+        atCursor &&
+        (() => (search.lead === atCursor.id ? onOpenFull(atCursor.id) : open(atCursor.id))),
+      "list.close": search.lead
+        ? close
+        : cursor.selected.size > 0
+          ? () => cursor.clear()
+          : typed !== "" && (() => setWords("")),
+      "list.select": some && (() => cursor.toggle(cursor.index)),
+      "list.extend_down": some && (() => cursor.extendTo(cursor.index + 1)),
+      "list.extend_up": some && (() => cursor.extendTo(cursor.index - 1)),
+      "list.select_all": some && (() => cursor.selectAll()),
+    },
+    {
+      scope: "page",
+      subject:
+        picked.length > 1 ? t("leads.count", { count: picked.length }) : (about[0]?.name ?? null),
+    },
+  );
+
+  const setWords = (words: string) => {
+    setTyped(words);
+    virtualizer.scrollToOffset(0);
+    cursor.moveTo(0);
+    const { q: _, lead: __, ...rest } = search;
+    onSearch(words === "" ? rest : { ...rest, q: words }, { replace: true });
+  };
+  const total = all.data?.count ?? null;
+  const narrowed = rows.list.query !== "" || rows.list.state !== null;
+  const columns = readColumns(preferences.columns);
+
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+        <Page
+          title={t("sidebar.leads")}
+          sub={
+            total && (
+              <span role="status">
+                {narrowed
+                  ? t("leads.count_of", { found: count(rows.count), all: count(total) })
+                  : count(total)}
+              </span>
+            )
+          }
+          actions={
+            <>
+              <SearchField
+                ref={field}
+                label={t("action.search")}
+                clearLabel={t("leads.clear_search")}
+                keys="/"
+                value={typed}
+                onChange={setWords}
+                onKeyDown={(event) => {
+                  if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                  scroller.current?.focus();
+                }}
+              />
+              <ActionButton action="lead.new" icon={Plus} />
+            </>
+          }
+        >
+          <FilterBar
+            state={search.state ?? null}
+            onState={(state) => {
+              const { state: _, ...rest } = search;
+              onSearch(state ? { ...rest, state } : rest, { replace: false });
+            }}
+            columns={columns}
+            onColumns={(shown) => prefer({ columns: writeColumns(shown) })}
+          />
+          {rows.error !== null ? (
+            <ErrorState
+              title={t("leads.not_shown")}
+              error={rows.error}
+              onRetry={() => rows.retry()}
+            />
+          ) : rows.isPending ? (
+            <Skeleton label={t("leads.loading")} rows={16} />
+          ) : rows.length === 0 ? (
+            narrowed ? (
+              <EmptyState
+                icon={SearchX}
+                title={t("leads.none_found")}
+                actions={
+                  <Button
+                    onClick={() => {
+                      setTyped("");
+                      onSearch({}, { replace: false });
+                    }}
+                  >
+                    {t("leads.show_all")}
+                  </Button>
+                }
+              >
+                {t("leads.none_found_more")}
+              </EmptyState>
+            ) : (
+              <EmptyState
+                icon={Users}
+                title={t("leads.empty")}
+                actions={<ActionButton action="lead.new" kind="primary" icon={Plus} />}
+              >
+                {t("leads.empty_more")}
+              </EmptyState>
+            )
+          ) : (
+            <LeadGrid
+              scroller={scroller}
+              virtualizer={virtualizer}
+              rows={rows}
+              cursor={cursor}
+              rowHeight={rowHeight}
+              columns={columns}
+              onColumns={(shown) => prefer({ columns: writeColumns(shown) })}
+              onSort={(sort, descending) => {
+                prefer({ sort, sort_descending: descending });
+                onSearch({ ...search, sort, desc: descending }, { replace: false });
+              }}
+              openLead={search.lead ?? null}
+              onOpen={open}
+              onOpenFull={onOpenFull}
+            />
+          )}
+          <footer className="flex h-8 flex-none items-center gap-3 border-t border-line px-4 text-12 text-ink-3 num">
+            {t("leads.foot", { shown: count(rows.count), count: rows.count.value })}
+            <span className="flex-1" />
+            <span aria-hidden className="flex items-center gap-1.5 max-[1000px]:hidden">
+              <Keys keys="x" /> {t("leads.foot_select")} <Keys keys="j k" /> {t("leads.foot_move")}{" "}
+              <Keys keys="enter" /> {t(search.lead ? "leads.foot_open_full" : "leads.foot_open")}
+            </span>
+          </footer>
+        </Page>
+        {cursor.selected.size > 0 && (
+          <SelectionBar count={cursor.selected.size} onClear={() => cursor.clear()} />
+        )}
+      </div>
+      {search.lead && (
+        <LeadPanel
+          key={search.lead}
+          id={search.lead}
+          onFollowUp={onFollowUp}
+          onClose={close}
+          onOpenFull={onOpenFull}
+        />
+      )}
+      {dialogs}
+    </div>
+  );
+}
+
+const everyLead = {
+  query: "",
+  state: null,
+  trashed: false,
+  sort: "updated_at",
+  descending: true,
+  offset: 0,
+  limit: 1,
+  after: null,
+} as const;
+
+type Sight = { first: number; last: number };
+
+/** The sight before where nothing moved, so that nothing is drawn again. */
+function sameOr(before: Sight, now: Sight): Sight {
+  return before.first === now.first && before.last === now.last ? before : now;
+}
+
+/** The words in the search field: typed here, or brought by going back and forward. */
+function useSearchWords(address: string): [string, (words: string) => void] {
+  const [typed, setTyped] = useState(address);
+  // What was typed comes back by the address, perhaps after more was typed.
+  const sent = useRef(new Set([address]));
+  useEffect(() => {
+    if (!sent.current.delete(address)) setTyped(address);
+  }, [address]);
+  return [
+    typed,
+    (words) => {
+      sent.current.add(words);
+      setTyped(words);
+    },
+  ];
+}

@@ -1,0 +1,208 @@
+import { useAddLead } from "@/api/mutations";
+import { useDuplicates } from "@/api/queries";
+import { NewLeadContacts } from "./new_lead_contacts";
+import { emptyForm, type NewLeadForm, newLeadOf, pristine } from "./new_lead_form";
+import { StagedFiles } from "./staged_files";
+import { useActions } from "@/commands/action_context";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { Button } from "@/components/button";
+import { Dialog } from "@/components/dialog";
+import { problemWords } from "@/components/error_state";
+import { onSubmit, TextArea, TextField } from "@/components/field";
+import { Note } from "@/components/note";
+import { ago } from "@/lib/dates";
+import { t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
+import type { DuplicateLead, InspectedFile } from "@/platform/bindings.gen";
+import { isProblemOf } from "@/platform/problem";
+import { useId, useRef, useState } from "react";
+
+type NewLeadDialogProps = {
+  open: boolean;
+  onClose: () => void;
+  onAdded: (id: string) => void;
+  /** Files that were let go over the window for a new lead. */
+  dropped: readonly InspectedFile[];
+  onShow: (id: string) => void;
+};
+
+/**
+ * Adds a lead. What was typed stays when the dialog is closed and is there again when it is opened,
+ * until it was kept or cleared.
+ */
+export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLeadDialogProps) {
+  const formId = useId();
+  const now = useNow();
+  const [form, setForm] = useState(emptyForm);
+  const [taken, setTaken] = useState<readonly InspectedFile[]>([]);
+  const first = useRef<HTMLInputElement>(null);
+  const add = useAddLead();
+  const undoNotice = useUndoNotice();
+  const address = form.emails[0]?.address ?? "";
+  const found = useDuplicates(address, null);
+
+  // Each drop is taken over once.
+  if (dropped !== taken) {
+    setTaken(dropped);
+    setForm((before) => ({
+      ...before,
+      files: [...before.files, ...dropped.map((file) => ({ file, accept: false }))],
+    }));
+  }
+
+  const problem = add.error;
+  const duplicates: readonly DuplicateLead[] = isProblemOf(problem, "duplicate")
+    ? problem.details.leads
+    : (found.data ?? []);
+  const set = (changes: Partial<NewLeadForm>) => setForm((before) => ({ ...before, ...changes }));
+  const errorAt = (field: string) =>
+    problem?.field === field && problem.kind !== "duplicate" ? problem.message : null;
+  const placed = problem?.field
+    ? placedFields.some((field) => problem.field?.startsWith(field))
+    : false;
+  const undecided = form.files.some(({ file, accept }) => file.verdict === "unusual" && !accept);
+
+  const save = () => {
+    if (add.isPending || undecided) return;
+    add.mutate(newLeadOf(form, duplicates.length > 0), {
+      onSuccess: (lead) => {
+        setForm(emptyForm);
+        undoNotice(t("new_lead.added", { name: lead.name }));
+        onAdded(lead.id);
+      },
+    });
+  };
+  useActions({ "app.save": open && save }, { scope: "dialog" });
+
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t("action.new_lead")}
+      closeLabel={t("common.close")}
+      width={560}
+      initialFocus={first}
+      footer={
+        <>
+          <Button
+            kind="primary"
+            keys="mod+enter"
+            type="submit"
+            form={formId}
+            disabled={add.isPending || undecided}
+          >
+            {duplicates.length > 0 ? t("new_lead.add_anyway") : t("new_lead.add")}
+          </Button>
+          {undecided && <span className="text-12 text-ink-3">{t("new_lead.decide_files")}</span>}
+          <span className="flex-1" />
+          {!pristine(form) && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                setForm(emptyForm);
+                add.reset();
+                first.current?.focus();
+              }}
+            >
+              {t("new_lead.clear")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form id={formId} className="flex flex-col gap-3.5 px-5 py-4" onSubmit={onSubmit(save)}>
+        <div className="grid grid-cols-2 gap-3">
+          <TextField
+            ref={first}
+            label={t("leads.first_name")}
+            value={form.first_name}
+            error={errorAt("first_name")}
+            onChange={(event) => set({ first_name: event.target.value })}
+          />
+          <TextField
+            label={t("leads.last_name")}
+            value={form.last_name}
+            error={errorAt("last_name")}
+            onChange={(event) => set({ last_name: event.target.value })}
+          />
+        </div>
+        <NewLeadContacts form={form} onChange={set} errorAt={errorAt} />
+        {duplicates.length > 0 && (
+          <Note kind="warn" title={t("new_lead.duplicate", { count: duplicates.length })}>
+            {duplicates.map((lead) => (
+              <span key={lead.id} className="flex items-center gap-2">
+                <span className="cut">
+                  <bdi>{lead.name}</bdi>,{" "}
+                  {lead.trashed
+                    ? t("new_lead.in_trash")
+                    : t("new_lead.added_when", { when: ago(lead.created_at, now) })}
+                </span>
+                {!lead.trashed && (
+                  <Button kind="quiet" size="sm" onClick={() => onShow(lead.id)}>
+                    {t("new_lead.show")}
+                  </Button>
+                )}
+              </span>
+            ))}
+          </Note>
+        )}
+        <div className="grid grid-cols-2 gap-3">
+          <TextField
+            label={t("leads.company")}
+            value={form.company}
+            error={errorAt("company")}
+            onChange={(event) => set({ company: event.target.value })}
+          />
+          <TextField
+            label={t("leads.title")}
+            value={form.title}
+            error={errorAt("title")}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+          <TextField
+            label={t("leads.source")}
+            value={form.source}
+            error={errorAt("source")}
+            onChange={(event) => set({ source: event.target.value })}
+          />
+          <TextField
+            type="date"
+            label={t("new_lead.next_mail")}
+            value={form.date}
+            error={errorAt("next_step.date")}
+            onChange={(event) => set({ date: event.target.value })}
+          />
+        </div>
+        <TextArea
+          label={t("leads.note")}
+          rows={2}
+          value={form.note}
+          error={errorAt("note")}
+          onChange={(event) => set({ note: event.target.value })}
+        />
+        <StagedFiles
+          files={form.files}
+          error={problem?.field?.startsWith("files") ? problem.message : null}
+          onFiles={(change) => setForm((before) => ({ ...before, files: change(before.files) }))}
+        />
+        {problem && problem.kind !== "duplicate" && !placed && (
+          <Note kind="bad">{problemWords(problem)}</Note>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** The fields at which an error is shown in its place. */
+const placedFields = [
+  "first_name",
+  "last_name",
+  "emails",
+  "phones",
+  "company",
+  "title",
+  "source",
+  "note",
+  "next_step",
+  "files",
+];

@@ -1,0 +1,57 @@
+import type { InspectedFile, NewLead } from "@/platform/bindings.gen";
+
+/** A file that waits for its lead; `accept`: the question about it was answered with yes. */
+export type Staged = { file: InspectedFile; accept: boolean };
+
+/** What stands in the fields of a new lead. */
+export type NewLeadForm = {
+  first_name: string;
+  last_name: string;
+  emails: readonly { address: string; label: string }[];
+  phones: readonly { number: string; label: string }[];
+  company: string;
+  title: string;
+  source: string;
+  note: string;
+  /** The day of the first mail, YYYY-MM-DD or empty. */
+  date: string;
+  files: readonly Staged[];
+};
+
+export const emptyForm: NewLeadForm = {
+  first_name: "",
+  last_name: "",
+  emails: [{ address: "", label: "" }],
+  phones: [{ number: "", label: "" }],
+  company: "",
+  title: "",
+  source: "",
+  note: "",
+  date: "",
+  files: [],
+};
+
+/** Whether nothing was typed yet. */
+export function pristine(form: NewLeadForm): boolean {
+  return JSON.stringify(form) === JSON.stringify(emptyForm);
+}
+
+/** Whether a file can go onto the lead. */
+export function isTaken({ file, accept }: Staged): boolean {
+  return file.verdict === "ok" || (file.verdict === "unusual" && accept);
+}
+
+/** What the core is asked to add; fields left empty are left out. */
+export function newLeadOf(form: NewLeadForm, allowDuplicate: boolean): NewLead {
+  const { date, files, emails, phones, ...words } = form;
+  return {
+    ...words,
+    emails: emails.filter(({ address }) => address.trim() !== ""),
+    phones: phones.filter(({ number }) => number.trim() !== ""),
+    next_step: date === "" ? null : { date, time: null, kind: "mail" },
+    files: files
+      .filter(isTaken)
+      .map(({ file, accept }) => ({ sha256: file.sha256, name: file.name, accept })),
+    allow_duplicate: allowDuplicate,
+  };
+}

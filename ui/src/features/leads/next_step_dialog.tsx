@@ -1,0 +1,137 @@
+import { useSetNextStep } from "@/api/mutations";
+import { useActions } from "@/commands/action_context";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { Button } from "@/components/button";
+import { Dialog } from "@/components/dialog";
+import { problemWords } from "@/components/error_state";
+import { Field, onSubmit, TextField } from "@/components/field";
+import { Note } from "@/components/note";
+import { Segments } from "@/components/segments";
+import { stepWord } from "@/components/step_due";
+import { due } from "@/lib/dates";
+import { t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
+import type { Lead, StepKind } from "@/platform/bindings.gen";
+import { useId, useRef, useState } from "react";
+
+const kinds: readonly StepKind[] = ["mail", "call", "other"];
+/** Days ahead that are one press away. */
+const ahead = [1, 3, 7, 14] as const;
+
+type NextStepDialogProps = { leads: readonly Lead[]; onClose: () => void };
+
+/** When something is to be done next, and what; for one lead or for all that are selected. */
+export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
+  const form = useId();
+  const now = useNow();
+  const only = leads.length === 1 ? leads[0] : undefined;
+  const before = only?.next_step ?? null;
+  const [date, setDate] = useState(before?.date ?? dayAhead(now, 3));
+  const [time, setTime] = useState(before?.time ?? "");
+  const [kind, setKind] = useState<StepKind>(before?.kind ?? "mail");
+  const dateField = useRef<HTMLInputElement>(null);
+  const setStep = useSetNextStep();
+  const undoNotice = useUndoNotice();
+  const ids = leads.map(({ id }) => id);
+
+  const set = (step: { date: string; time: string | null; kind: StepKind } | null) =>
+    setStep.mutate(
+      { ids, step },
+      {
+        onSuccess: () => {
+          const whom = only?.name ?? t("leads.count", { count: ids.length });
+          undoNotice(
+            step
+              ? t("step.set", { step: stepWord(step.kind), when: due(step, now), whom })
+              : t("step.cleared", { whom }),
+          );
+          onClose();
+        },
+      },
+    );
+  const save = () => set({ date, time: time === "" ? null : time, kind });
+  useActions({ "app.save": save }, { scope: "dialog" });
+
+  const problem = setStep.error;
+  const onDate = problem?.field?.startsWith("next_step") ? problem.message : null;
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={
+        only
+          ? t("step.title_one", { name: only.name })
+          : t("step.title_many", { count: ids.length })
+      }
+      closeLabel={t("common.close")}
+      width={440}
+      initialFocus={dateField}
+      footer={
+        <>
+          <Button kind="primary" type="submit" form={form} disabled={date === ""}>
+            {t("common.save")}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+          <span className="flex-1" />
+          {(before !== null || !only) && (
+            <Button kind="quiet" onClick={() => set(null)}>
+              {t("step.none")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form id={form} className="flex flex-col gap-4 px-5 py-4" onSubmit={onSubmit(save)}>
+        <div role="group" aria-label={t("step.soon")} className="flex flex-wrap gap-1.5">
+          {ahead.map((days) => (
+            <Button
+              key={days}
+              size="sm"
+              aria-pressed={date === dayAhead(now, days)}
+              className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
+              onClick={() => setDate(dayAhead(now, days))}
+            >
+              {due({ date: dayAhead(now, days), time: null }, now)}
+            </Button>
+          ))}
+        </div>
+        <div className="grid grid-cols-2 gap-3">
+          <TextField
+            ref={dateField}
+            type="date"
+            label={t("step.date")}
+            value={date}
+            error={onDate}
+            onChange={(event) => setDate(event.target.value)}
+          />
+          <TextField
+            type="time"
+            label={t("step.time")}
+            value={time}
+            onChange={(event) => setTime(event.target.value)}
+          />
+        </div>
+        <Field label={t("step.kind")}>
+          <Segments
+            label={t("step.kind")}
+            value={kind}
+            options={kinds.map((value) => ({ value, label: stepWord(value) }))}
+            onChange={setKind}
+          />
+        </Field>
+        {problem && !onDate && <Note kind="bad">{problemWords(problem)}</Note>}
+      </form>
+    </Dialog>
+  );
+}
+
+const two = (part: number) => String(part).padStart(2, "0");
+
+/** The local day (YYYY-MM-DD) so many days after a moment. */
+function dayAhead(now: Date, days: number): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

@@ -1,0 +1,62 @@
+import { useAddNote } from "@/api/mutations";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { Button } from "@/components/button";
+import { problemWords } from "@/components/error_state";
+import { GrowingTextArea } from "@/components/field";
+import { t } from "@/lib/messages";
+import type { Lead } from "@/platform/bindings.gen";
+import { type Ref, useState } from "react";
+
+type NoteComposerProps = { lead: Lead; ref: Ref<HTMLTextAreaElement> };
+
+/** Writes a note onto the timeline. What was typed stays until it is kept. */
+export function NoteComposer({ lead, ref }: NoteComposerProps) {
+  const [text, setText] = useState("");
+  const addNote = useAddNote();
+  const undoNotice = useUndoNotice();
+  const empty = text.trim() === "";
+
+  const add = () => {
+    if (empty || addNote.isPending) return;
+    addNote.mutate(
+      { id: lead.id, text },
+      {
+        onSuccess: () => {
+          setText("");
+          undoNotice(t("leads.note_added", { name: lead.name }));
+        },
+      },
+    );
+  };
+
+  return (
+    <div className="rounded-2 border border-line bg-paper focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-ring">
+      <GrowingTextArea
+        ref={ref}
+        rows={1}
+        aria-label={t("action.note")}
+        placeholder={t("action.note")}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          add();
+        }}
+        className="block w-full resize-none bg-transparent px-3 py-2 outline-none"
+      />
+      {!empty && (
+        <div className="flex items-center justify-end gap-2 border-t border-line-faint p-1">
+          <Button size="sm" keys="mod+enter" disabled={addNote.isPending} onClick={add}>
+            {t("leads.keep_note")}
+          </Button>
+        </div>
+      )}
+      {addNote.error && (
+        <p role="alert" className="px-3 pb-2 text-12 text-danger">
+          {problemWords(addNote.error)}
+        </p>
+      )}
+    </div>
+  );
+}

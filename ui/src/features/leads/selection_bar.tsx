@@ -1,0 +1,28 @@
+import { ActionButton } from "@/commands/action_context";
+import { IconButton } from "@/components/button";
+import { t } from "@/lib/messages";
+import { CalendarClock, Trash2, X } from "lucide-react";
+
+type SelectionBarProps = { count: number; onClear: () => void };
+
+/** What can be done with all that is selected; floats over the foot of the grid. */
+export function SelectionBar({ count, onClear }: SelectionBarProps) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("leads.selection")}
+      className="floats absolute bottom-11 left-1/2 z-[var(--z-pop)] flex h-10 -translate-x-1/2 items-center gap-0.5 rounded-3 border border-line bg-raised pr-1.5 pl-3 whitespace-nowrap shadow-2"
+    >
+      <b role="status" className="font-strong num">
+        {t("leads.selected", { count })}
+      </b>
+      <i aria-hidden className="mx-1.5 h-4 w-px bg-line" />
+      <ActionButton action="lead.next_step" kind="quiet" icon={CalendarClock} />
+      <ActionButton action="lead.trash" kind="quiet" icon={Trash2}>
+        {t("leads.trash_short")}
+      </ActionButton>
+      <i aria-hidden className="mx-1.5 h-4 w-px bg-line" />
+      <IconButton icon={X} label={t("leads.clear_selection")} onClick={onClear} />
+    </div>
+  );
+}

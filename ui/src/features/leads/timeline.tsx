@@ -1,0 +1,61 @@
+import { classNames } from "@/components/class_names";
+import { Icon } from "@/components/icon";
+import { MailStatus } from "@/components/mail_status";
+import { Tag } from "@/components/chip";
+import { timelineIcons } from "@/components/timeline_icons";
+import { ago, fullDate } from "@/lib/dates";
+import { t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
+import type { TimelineEntry } from "@/platform/bindings.gen";
+
+/** All that happened with a lead, newest first. A mail shows how far it has come. */
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  const now = useNow();
+  return (
+    <ol>
+      {entries.map((entry, place) => (
+        <li
+          // Two entries of one moment differ by what they tell.
+          key={`${entry.at} ${entry.kind} ${entry.mail?.id ?? entry.operation_id ?? entry.summary}`}
+          className={classNames(
+            "relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 py-1.5 before:absolute before:left-[9.5px] before:w-px before:bg-line",
+            place === 0 ? "before:top-3" : "before:top-0",
+            place === entries.length - 1 ? "before:h-3" : "before:bottom-0",
+          )}
+        >
+          <span className="relative grid size-5 place-items-center rounded-full bg-paper text-ink-3">
+            <Icon of={timelineIcons[entry.kind]} size={14} />
+          </span>
+          <span
+            data-selectable
+            className={classNames("cut", (entry.mail || entry.kind === "note") && "font-strong")}
+            title={entry.summary}
+          >
+            {entry.summary}
+          </span>
+          <time
+            dateTime={entry.at}
+            title={fullDate(entry.at)}
+            className="text-12 leading-5 whitespace-nowrap text-ink-3 num"
+          >
+            {ago(entry.at, now)}
+          </time>
+          {entry.mail && (
+            <span className="col-span-2 col-start-2 flex items-center gap-1.5 text-12">
+              <MailStatus row={entry.mail} now={now} />
+              {entry.mail.practice && <Tag>{t("leads.practice")}</Tag>}
+            </span>
+          )}
+          {entry.detail && (
+            <span
+              data-selectable
+              className="col-span-2 col-start-2 text-12 leading-[17px] whitespace-pre-line text-ink-3"
+            >
+              {entry.detail}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

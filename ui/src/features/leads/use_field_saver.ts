@@ -1,0 +1,36 @@
+import { leadChanges } from "@/api/lead_changes";
+import { useEditLead } from "@/api/mutations";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { problemWords } from "@/components/error_state";
+import type { Wrong } from "@/components/field_in_place";
+import { t } from "@/lib/messages";
+import type { Lead, LeadChanges } from "@/platform/bindings.gen";
+import { isProblem, isProblemOf } from "@/platform/problem";
+
+/**
+ * Saves the one field that was edited. Resolves to what is wrong with it, so that the words stand at
+ * the field; a problem of another field is told there too, for nothing else was asked for.
+ */
+export function useFieldSaver(lead: Lead) {
+  const edit = useEditLead();
+  const undoNotice = useUndoNotice();
+
+  const save = async (changes: Partial<LeadChanges>): Promise<Wrong | null> => {
+    try {
+      await edit.mutateAsync({ id: lead.id, changes: leadChanges(changes) });
+      undoNotice(t("leads.saved", { name: lead.name }));
+      return null;
+    } catch (problem) {
+      if (!isProblemOf(problem, "duplicate")) return { words: problemWords(problem) };
+      const others = isProblem(problem) ? problem.details.leads.map(({ name }) => name) : [];
+      return {
+        words: t("leads.duplicate_of", { names: others.join(", ") }),
+        anyway: {
+          label: t("leads.save_anyway"),
+          save: () => save({ ...changes, allow_duplicate: true }),
+        },
+      };
+    }
+  };
+  return save;
+}

@@ -1,0 +1,123 @@
+import { classNames } from "@/components/class_names";
+import { Icon } from "@/components/icon";
+import { stepIcons, stepWord } from "@/components/step_due";
+import { clockOrAny } from "./due_words";
+import { isOverdue, fullDay } from "@/lib/dates";
+import { t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
+import type { TodayItem } from "@/platform/bindings.gen";
+import { useId } from "react";
+
+type QueueProps = {
+  items: readonly TodayItem[];
+  /** The one in focus. */
+  place: number;
+  onPlace: (place: number) => void;
+};
+
+/** Everybody who is due, overdue first; one of them is in focus. */
+export function Queue({ items, place, onPlace }: QueueProps) {
+  const now = useNow();
+  const id = useId();
+  const numbered = items.map((item, at) => ({ item, at }));
+  const groups = [
+    {
+      key: "over",
+      name: t("today.overdue"),
+      over: true,
+      members: numbered.filter(({ item }) => isOverdue(item.step, now)),
+    },
+    {
+      key: "due",
+      name: t("today.due"),
+      over: false,
+      members: numbered.filter(({ item }) => !isOverdue(item.step, now)),
+    },
+  ].filter(({ members }) => members.length > 0);
+
+  return (
+    <section
+      aria-label={t("today.queue")}
+      className="flex w-[var(--queue-w)] flex-none flex-col border-r border-line max-[1000px]:w-[264px]"
+    >
+      <div
+        role="listbox"
+        // A listbox is one tab stop (WAI-ARIA authoring practices, listbox).
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        data-ring="in"
+        aria-label={t("today.list")}
+        aria-activedescendant={`${id}-${place}`}
+        className="group/queue min-h-0 flex-1 overflow-y-auto pb-16 focus-visible:outline-none"
+      >
+        {groups.map(({ key, name, over, members }) => (
+          <div key={key} role="group" aria-label={name}>
+            <div aria-hidden className="flex justify-between px-4 pt-3 pb-0.5 text-12 text-ink-3">
+              <b className="font-title text-ink">{name}</b>
+              <span className="num">{members.length}</span>
+            </div>
+            {members.map(({ item, at }) => (
+              // The list has the focus and hears the keys; its lines are only pressed.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+              <div
+                key={item.lead.id}
+                id={`${id}-${at}`}
+                ref={at === place ? bringIntoSight : undefined}
+                role="option"
+                aria-selected={at === place}
+                onClick={() => onPlace(at)}
+                className={classNames(
+                  "mx-1.5 grid h-[52px] grid-cols-[16px_minmax(0,1fr)_auto] content-center gap-x-2.5 rounded-2 px-2.5",
+                  at === place
+                    ? "bg-accent-tint group-focus-visible/queue:outline-2 group-focus-visible/queue:-outline-offset-2 group-focus-visible/queue:outline-ring"
+                    : "hover:bg-hover",
+                )}
+              >
+                <Icon
+                  of={stepIcons[item.step.kind]}
+                  className={classNames(
+                    "row-span-2 mt-0.5",
+                    at === place ? "text-accent-ink" : "text-ink-3",
+                  )}
+                />
+                <span className="cut font-strong">
+                  <bdi>{item.lead.name}</bdi>
+                </span>
+                <span
+                  title={fullDay(item.step.date, item.step.time)}
+                  className={classNames(
+                    "text-12 leading-5 num",
+                    over ? "text-danger" : item.step.time ? "text-ink" : "text-ink-3",
+                  )}
+                >
+                  {clockOrAny(item.step, now)}
+                </span>
+                <span
+                  className={classNames(
+                    "col-span-2 col-start-2 cut text-12",
+                    at === place ? "text-ink-2" : "text-ink-3",
+                  )}
+                >
+                  {whatFor(item)}
+                </span>
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function bringIntoSight(line: HTMLElement | null) {
+  line?.scrollIntoView({ block: "nearest" });
+}
+
+/** What is to be done, and where: "Mail, Filharmonia Podlaska". */
+function whatFor({ lead, step }: TodayItem): string {
+  const where = lead.company === lead.name ? lead.title : lead.company || lead.title;
+  const word = stepWord(step.kind);
+  const what = word.charAt(0).toUpperCase() + word.slice(1);
+  if (step.kind === "other" && where) return where;
+  return where ? t("today.what_where", { what, where }) : what;
+}

@@ -1,0 +1,106 @@
+import { useStepDone } from "@/api/mutations";
+import { useToday } from "@/api/queries";
+import { Desk, type LetterDesk } from "./desk";
+import { NothingDue } from "./nothing_due";
+import { Progress } from "./progress";
+import { Queue } from "./queue";
+import { ActionButton, useActions } from "@/commands/action_context";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { ErrorState, problemWords } from "@/components/error_state";
+import { Page } from "@/components/page";
+import { notify } from "@/components/toast";
+import { Skeleton } from "@/components/whole_page";
+import { locale } from "@/lib/locale";
+import { t } from "@/lib/messages";
+import type { Lead, LeadId, TodayItem } from "@/platform/bindings.gen";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+
+type TodayScreenProps = {
+  /** Draws the prepared mail of a lead, between what stands above and below it. */
+  letter: LetterDesk;
+  onFollowUp: (id: LeadId) => void;
+  onPlan: (lead: Lead) => void;
+  onOpenLead: (id: LeadId) => void;
+};
+
+const nobody: readonly TodayItem[] = [];
+
+/** The home screen: who is due, overdue first, and for one of them the next step lies ready. */
+export function TodayScreen({ letter, onFollowUp, onPlan, onOpenLead }: TodayScreenProps) {
+  const today = useToday();
+  const items = today.data?.items ?? nobody;
+  // After each that is done, the one that takes its place is in focus.
+  const [at, setAt] = useState<{ id: LeadId | null; place: number }>({ id: null, place: 0 });
+  const found = items.findIndex(({ lead }) => lead.id === at.id);
+  const place = found >= 0 ? found : Math.min(at.place, items.length - 1);
+  const item = items[place];
+  const done = useStepDone();
+  const undoNotice = useUndoNotice();
+
+  const moveTo = (to: number) => {
+    const target = Math.min(items.length - 1, Math.max(0, to));
+    setAt({ id: items[target]?.lead.id ?? null, place: target });
+  };
+  const finish = (lead: Lead) =>
+    done.mutate(lead.id, {
+      onSuccess: () => undoNotice(t("today.done_with", { name: lead.name })),
+      onError: (problem) => notify({ kind: "bad", words: problemWords(problem) }),
+    });
+
+  useActions(
+    {
+      "list.next": items.length > 0 && (() => moveTo(place + 1)),
+      "list.previous": items.length > 0 && (() => moveTo(place - 1)),
+      "list.first": items.length > 0 && (() => moveTo(0)),
+      "list.last": items.length > 0 && (() => moveTo(items.length - 1)),
+      "today.done": item && (() => finish(item.lead)),
+      "today.open": item && (() => onOpenLead(item.lead.id)),
+      "lead.follow_up": item && item.step.kind !== "mail" && (() => onFollowUp(item.lead.id)),
+      "lead.next_step": item && (() => onPlan(item.lead)),
+    },
+    { scope: "page", subject: item?.lead.name },
+  );
+
+  return (
+    <Page
+      title={t("sidebar.today")}
+      sub={today.data && dayInWords(today.data.date)}
+      actions={
+        <>
+          {today.data && <Progress done={today.data.done_today} left={items.length} />}
+          <ActionButton action="lead.new" icon={Plus} />
+        </>
+      }
+    >
+      {today.error ? (
+        <ErrorState
+          title={t("today.not_shown")}
+          error={today.error}
+          onRetry={() => void today.refetch()}
+        />
+      ) : !today.data ? (
+        <Skeleton label={t("today.loading")} rows={10} />
+      ) : !item ? (
+        <NothingDue today={today.data} onOpenLead={onOpenLead} />
+      ) : (
+        <div className="flex min-h-0 flex-1">
+          <Queue items={items} place={place} onPlace={moveTo} />
+          <Desk
+            key={item.lead.id}
+            item={item}
+            letter={letter}
+            onSent={() => setAt({ id: null, place })}
+          />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** "Tuesday 24 November" for a plain local date. */
+function dayInWords(date: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(
+    new Date(`${date}T00:00:00`),
+  );
+}
