@@ -5,6 +5,7 @@ import { LeadPage } from "@/features/leads/lead_page";
 import { readLeadsSearch } from "@/features/leads/leads_search";
 import { LeadsScreen } from "@/features/leads/leads_screen";
 import { TodayScreen } from "@/features/today/today_screen";
+import { TemplatesRoute, templatesSearch } from "@/app/routes/templates_route";
 import { Shell } from "@/app/shell";
 import { Page } from "@/components/page";
 import { t } from "@/lib/messages";
@@ -103,7 +104,8 @@ const outbox = createRoute({
 const templates = createRoute({
   getParentRoute: () => root,
   path: "/templates",
-  component: () => <Page title={t("sidebar.templates")} />,
+  validateSearch: templatesSearch,
+  component: TemplatesRoute,
 });
 
 const settings = createRoute({

@@ -11,20 +11,23 @@ import type {
 export const variables: readonly Variable[] = [
   { name: "first_name", label: "First name", example: "Ada" },
   { name: "last_name", label: "Last name", example: "Lovelace" },
-  { name: "name", label: "Full name", example: "Ada Lovelace" },
+  { name: "full_name", label: "Full name", example: "Ada Lovelace" },
   { name: "company", label: "Company", example: "Analytical Engines" },
-  { name: "title", label: "Title", example: "Head of school" },
-  { name: "my_name", label: "My name", example: "Maren Vogt" },
-  { name: "my_first_name", label: "My first name", example: "Maren" },
+  { name: "title", label: "Title", example: "Head of Research" },
+  { name: "email", label: "E-mail", example: "ada@example.com" },
+  { name: "my_name", label: "My name", example: "Grace Hopper" },
+  { name: "my_first_name", label: "My first name", example: "Grace" },
 ];
 
 function valueOf(name: string, lead: Lead | null, myName: string): string | undefined {
+  if (lead === null) return variables.find((variable) => variable.name === name)?.example;
   const values: Record<string, string> = {
-    first_name: lead?.first_name ?? "Ada",
-    last_name: lead?.last_name ?? "Lovelace",
-    name: lead?.name ?? "Ada Lovelace",
-    company: lead?.company ?? "Analytical Engines",
-    title: lead?.title ?? "Head of school",
+    first_name: lead.first_name,
+    last_name: lead.last_name,
+    full_name: `${lead.first_name} ${lead.last_name}`,
+    company: lead.company,
+    title: lead.title,
+    email: lead.emails[0]?.address ?? "",
     my_name: myName,
     my_first_name: myName.split(" ")[0] ?? myName,
   };

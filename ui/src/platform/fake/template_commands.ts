@@ -19,7 +19,7 @@ const shipped: readonly TemplateInput[] = [
   {
     name: "Angebot Schallschutznachweis",
     subject: "Angebot für {{company}}",
-    body: "Guten Tag {{name}},\n\nwie besprochen erhalten Sie unser Angebot. Für Rückfragen stehe ich gern zur Verfügung.\n\nMit freundlichen Grüßen\n{{my_name}}",
+    body: "Guten Tag {{full_name}},\n\nwie besprochen erhalten Sie unser Angebot. Für Rückfragen stehe ich gern zur Verfügung.\n\nMit freundlichen Grüßen\n{{my_name}}",
   },
 ];
 

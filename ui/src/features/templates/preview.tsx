@@ -1,0 +1,167 @@
+import { useLead, useLeads, useTemplatePreview } from "@/api/queries";
+import { Button, IconButton } from "@/components/button";
+import { ErrorState } from "@/components/error_state";
+import { Note } from "@/components/note";
+import { RenderedText } from "@/components/rendered_text";
+import { Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import type {
+  Lead,
+  Rendered,
+  TemplateFault,
+  TemplateInput,
+  Variable,
+} from "@/platform/bindings.gen";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { LeadChooser, leadsLike } from "./lead_chooser";
+
+const WALKED = 50;
+
+type PreviewProps = {
+  template: TemplateInput;
+  variables: readonly Variable[];
+  /** The lead it is read for; the latest where none is chosen, examples where there is none at all. */
+  lead: string | null;
+  onChooseLead: (id: string) => void;
+  onOpenLead: (id: string) => void;
+  onGoToFault: (fault: TemplateFault) => void;
+};
+
+/** The template as it reads for one lead, with what is missing and what is at fault. */
+export function Preview(props: PreviewProps) {
+  const latest = useLeads(leadsLike("", WALKED));
+  const walk = (latest.data?.rows ?? []).flatMap((row) => row.lead ?? []);
+  const chosen = useLead(props.lead);
+  const lead = (props.lead === null ? undefined : chosen.data) ?? walk[0] ?? null;
+  const rendered = useTemplatePreview(props.template, lead?.id ?? null);
+  return (
+    <section aria-label={t("templates.preview")} className="flex min-w-0 flex-1 flex-col">
+      <div className="flex h-10 flex-none items-center gap-1.5 border-b border-line pr-3 pl-5">
+        {lead === null ? (
+          <span className="text-ink-3">{t("templates.preview_examples")}</span>
+        ) : (
+          <>
+            <span className="flex-none text-ink-3 max-[1000px]:sr-only">
+              {t("templates.preview_for")}
+            </span>
+            <LeadChooser
+              label={t("templates.choose_lead")}
+              lead={lead}
+              onChoose={props.onChooseLead}
+            />
+            <span className="flex-1" />
+            <Walk walk={walk} lead={lead} onChoose={props.onChooseLead} />
+          </>
+        )}
+      </div>
+      {rendered.isError ? (
+        <ErrorState
+          title={t("templates.cannot_preview")}
+          error={rendered.error}
+          onRetry={() => void rendered.refetch()}
+        />
+      ) : rendered.data === undefined ? (
+        <Skeleton label={t("common.loading")} rows={6} />
+      ) : (
+        <Letter {...props} rendered={rendered.data} of={lead} />
+      )}
+    </section>
+  );
+}
+
+function Walk({
+  walk,
+  lead,
+  onChoose,
+}: {
+  walk: Lead[];
+  lead: Lead;
+  onChoose: (id: string) => void;
+}) {
+  const at = walk.findIndex((one) => one.id === lead.id);
+  const [before, after] = [walk[at - 1], at === -1 ? walk[0] : walk[at + 1]];
+  return (
+    <>
+      <IconButton
+        icon={ChevronLeft}
+        size="sm"
+        label={t("templates.previous_lead")}
+        disabled={before === undefined}
+        onClick={() => before && onChoose(before.id)}
+      />
+      <IconButton
+        icon={ChevronRight}
+        size="sm"
+        label={t("templates.next_lead")}
+        disabled={after === undefined}
+        onClick={() => after && onChoose(after.id)}
+      />
+    </>
+  );
+}
+
+type LetterProps = PreviewProps & { rendered: Rendered; of: Lead | null };
+
+function Letter({ rendered, of: lead, variables, onOpenLead, onGoToFault }: LetterProps) {
+  const labelOf = (name: string) => variables.find((variable) => variable.name === name)?.label;
+  const missing = rendered.missing.map((name) => labelOf(name) ?? name);
+  return (
+    <div
+      // A text that scrolls is reached by keyboard too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="region"
+      aria-label={t("templates.letter")}
+      data-ring="in"
+      data-selectable
+      className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-6"
+    >
+      <div className="grid gap-2 empty:hidden">
+        {rendered.faults.map((fault) => (
+          <Note
+            key={`${fault.part} ${fault.line} ${fault.column}`}
+            kind="bad"
+            title={fault.message}
+            actions={
+              <Button size="sm" onClick={() => onGoToFault(fault)}>
+                {t("templates.show_fault")}
+              </Button>
+            }
+          >
+            <p className="text-ink-2">
+              {fault.part === "subject"
+                ? t("templates.fault_subject", { column: fault.column })
+                : t("templates.fault_body", { line: fault.line, column: fault.column })}
+            </p>
+          </Note>
+        ))}
+        {lead !== null && missing.length > 0 && (
+          <Note
+            kind="bad"
+            title={t("templates.blank", {
+              variables: missing.join(", "),
+              count: missing.length,
+              name: lead.first_name === "" ? lead.name : lead.first_name,
+            })}
+            actions={
+              <Button size="sm" onClick={() => onOpenLead(lead.id)}>
+                {t("templates.open_lead")}
+              </Button>
+            }
+          >
+            <p className="text-ink-2">{t("templates.blank_more")}</p>
+          </Note>
+        )}
+      </div>
+      <dl className="mt-1 grid min-h-[34px] grid-cols-[64px_minmax(0,1fr)] items-center border-b border-line">
+        <dt className="text-12 text-ink-3">{t("templates.subject")}</dt>
+        <dd className="py-1.5 font-strong wrap-anywhere">
+          <RenderedText segments={rendered.subject} labelOf={labelOf} />
+        </dd>
+      </dl>
+      <div className="max-w-[62ch] pt-4 text-14 wrap-anywhere whitespace-pre-wrap">
+        <RenderedText segments={rendered.body} labelOf={labelOf} />
+      </div>
+    </div>
+  );
+}

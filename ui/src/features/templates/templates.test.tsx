@@ -1,0 +1,189 @@
+import type { FakeOptions } from "@/platform/fake/options";
+import { expectAccessible } from "@/test/axe";
+import { renderScreen } from "@/test/render";
+import { screen, waitFor, within } from "@testing-library/react";
+import { useState } from "react";
+import { describe, expect, it, vi } from "vitest";
+import { type TemplatesPlace, TemplatesScreen } from "./templates_screen";
+
+function Placed({ onOpenLead }: { onOpenLead: (id: string) => void }) {
+  const [place, setPlace] = useState<TemplatesPlace>({ template: null, lead: null });
+  return (
+    <TemplatesScreen
+      {...place}
+      onGo={(next) => setPlace({ ...place, ...next })}
+      onOpenLead={onOpenLead}
+    />
+  );
+}
+
+function renderTemplates(options: Partial<FakeOptions> = {}) {
+  const onOpenLead = vi.fn<(id: string) => void>();
+  return { ...renderScreen(<Placed onOpenLead={onOpenLead} />, options), onOpenLead };
+}
+
+const text = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Text" });
+const letter = () => screen.findByRole("region", { name: "The mail as it would read" });
+const stored = async (backend: ReturnType<typeof renderTemplates>["backend"], name: string) =>
+  (await backend.commands.listTemplates()).find((template) => template.name === name);
+
+describe("the templates", () => {
+  it("shows the list, the chosen one, and how it reads for a lead", async () => {
+    renderTemplates();
+    const list = await screen.findByRole("navigation", { name: "All templates" });
+    expect(within(list).getAllByRole("button")).toHaveLength(3);
+    expect((await text()).value).toContain("{{first_name}}");
+    await waitFor(async () => expect((await letter()).textContent).toContain("Hello Ayşe"));
+    await expectAccessible();
+  });
+
+  it("saves when the focus leaves it, and undo is at hand", async () => {
+    const { user, backend } = renderTemplates();
+    const body = await text();
+    await user.click(body);
+    await user.type(body, "!", { initialSelectionStart: 0, initialSelectionEnd: 0 });
+    expect(
+      within(screen.getByRole("main")).getByText("Not saved yet", { selector: "[role=status]" }),
+    ).toBeTruthy();
+    await user.click(screen.getByRole("heading", { name: "Templates" }));
+    await user.tab();
+    await waitFor(async () =>
+      expect((await stored(backend, "After the site visit"))?.body).toMatch(/^!/),
+    );
+    expect(await screen.findByText("Saved: After the site visit")).toBeTruthy();
+    await backend.commands.undo();
+    await waitFor(() => expect(body.value).not.toMatch(/^!/));
+  });
+
+  it("saves at once by its key, without the focus leaving", async () => {
+    const { user, backend } = renderTemplates();
+    const body = await text();
+    await user.type(body, " PS");
+    await user.keyboard("{Control>}s{/Control}");
+    await waitFor(async () =>
+      expect((await stored(backend, "After the site visit"))?.body).toMatch(/ PS$/),
+    );
+    expect(document.activeElement).toBe(body);
+  });
+
+  it("keeps what was typed where it cannot be saved, and says why at its place", async () => {
+    const { user } = renderTemplates();
+    const name = await screen.findByRole<HTMLInputElement>("textbox", { name: "Name" });
+    await user.clear(name);
+    await user.keyboard("{Control>}s{/Control}");
+    expect((await screen.findByRole("alert")).textContent).toContain("A template needs a name");
+    await expectAccessible();
+    // A look at another template loses nothing.
+    await user.click(screen.getByRole("button", { name: /^First follow-up/ }));
+    await user.click(screen.getByRole("button", { name: /Not saved yet/ }));
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("");
+  });
+
+  it("offers the variables at an opening brace, worked by keys", async () => {
+    const { user } = renderTemplates();
+    const body = await text();
+    await user.clear(body);
+    await user.type(body, "Dear {{{{my");
+    const list = await screen.findByRole("listbox", { name: "Insert a variable" });
+    expect(within(list).getAllByRole("option")).toHaveLength(2);
+    await expectAccessible();
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(body.value).toBe("Dear {{my_first_name}}");
+    expect(screen.queryByRole("listbox")).toBeNull();
+    await waitFor(async () => expect((await letter()).textContent).toContain("Dear Maren"));
+  });
+
+  it("inserts a variable from its menu where the caret was", async () => {
+    const { user } = renderTemplates();
+    const subject = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Subject" });
+    await user.clear(subject);
+    await user.type(subject, "For ");
+    await user.click(screen.getByRole("button", { name: "Variable" }));
+    await user.click(await screen.findByRole("menuitem", { name: /^Company/ }));
+    expect(subject.value).toBe("For {{company}}");
+  });
+
+  it("shows a fault at its place and puts the caret there", async () => {
+    const { user } = renderTemplates();
+    const body = await text();
+    await user.clear(body);
+    await user.type(body, "Hello{Enter}dear {{{{nobody}}");
+    const fault = await screen.findByRole("alert");
+    expect(fault.textContent).toContain("There is no variable called “nobody”.");
+    expect(fault.textContent).toContain("line 2, column 6");
+    await user.click(within(fault).getByRole("button", { name: "Show" }));
+    expect(document.activeElement).toBe(body);
+    expect(body.selectionStart).toBe("Hello\ndear ".length);
+  });
+
+  it("boxes what is blank for a lead and leads to the lead", async () => {
+    const { user, onOpenLead } = renderTemplates();
+    await text();
+    await user.click(
+      await screen.findByRole("combobox", { name: "Choose a lead for the preview" }),
+    );
+    await user.type(await screen.findByRole("combobox", { name: "Find a lead" }), "osullivan");
+    await user.click(await screen.findByRole("option", { name: /^Siobhán O’Sullivan/ }));
+    const blank = await screen.findByRole("alert");
+    expect(blank.textContent).toContain("Company is blank for Siobhán");
+    await user.click(within(blank).getByRole("button", { name: "Open the lead" }));
+    expect(onOpenLead).toHaveBeenCalledOnce();
+  });
+
+  it("makes a new one by N, its name ready to be typed over", async () => {
+    const { user, backend } = renderTemplates();
+    await text();
+    await user.click(screen.getByRole("heading", { name: "Templates" }));
+    await user.keyboard("n");
+    const name = await screen.findByRole<HTMLInputElement>("textbox", { name: "Name" });
+    await waitFor(() =>
+      expect(name.ownerDocument.activeElement).toHaveProperty("value", "New template"),
+    );
+    await user.keyboard("Thanks{Control>}s{/Control}");
+    await waitFor(async () => expect(await stored(backend, "Thanks")).toBeTruthy());
+  });
+
+  it("removes one, and undo brings it back", async () => {
+    const { user, backend } = renderTemplates();
+    await text();
+    await user.click(screen.getByRole("button", { name: "More" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Remove this template" }));
+    expect(await screen.findByText("Removed: After the site visit")).toBeTruthy();
+    await backend.commands.undo();
+    expect(await screen.findByRole("button", { name: /^After the site visit/ })).toBeTruthy();
+  });
+});
+
+describe("their other states", () => {
+  it("reads with examples where there is no lead", async () => {
+    renderTemplates({ leads: 0 });
+    expect(await screen.findByText("Preview with examples")).toBeTruthy();
+    await waitFor(async () => expect((await letter()).textContent).toContain("Hello Ada"));
+  });
+
+  it("says kindly that there is none", async () => {
+    const { backend, user } = renderTemplates({ leads: 0 });
+    await text();
+    const [only] = await backend.commands.listTemplates();
+    await backend.commands.removeTemplate(only?.id ?? "");
+    expect(await screen.findByText("No template yet")).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard("n");
+    expect(await text()).toBeTruthy();
+  });
+
+  it("waits with a skeleton", async () => {
+    renderTemplates({ delay: null });
+    expect(await screen.findByRole("status", { name: "Loading" })).toBeTruthy();
+  });
+
+  it("says what failed and tries again", async () => {
+    const { user, backend } = renderTemplates({ failing: true });
+    expect((await screen.findByRole("alert")).textContent).toContain(
+      "The templates cannot be shown",
+    );
+    backend.options.failing = false;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await text()).toBeTruthy();
+  });
+});

@@ -1,0 +1,69 @@
+import { useEditTemplate } from "@/api/mutations";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { t } from "@/lib/messages";
+import type { Problem, Template, TemplateInput } from "@/platform/bindings.gen";
+import { useState } from "react";
+
+const inputOf = ({ name, subject, body }: TemplateInput): TemplateInput => ({
+  name,
+  subject,
+  body,
+});
+
+const same = (a: TemplateInput, b: TemplateInput) =>
+  a.name === b.name && a.subject === b.subject && a.body === b.body;
+
+/**
+ * What is being written in each template and is not stored yet. A draft outlives a look at another template and a
+ * saving that failed; it ends when what is stored equals it.
+ */
+export function useTemplateDrafts() {
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, TemplateInput>>(new Map());
+  const [problems, setProblems] = useState<ReadonlyMap<string, Problem>>(new Map());
+  const edit = useEditTemplate();
+  const tell = useUndoNotice();
+
+  const draftOf = (template: Template): TemplateInput | null => {
+    const draft = drafts.get(template.id);
+    return draft === undefined || same(draft, template) ? null : draft;
+  };
+  const write = (template: Template, changes: Partial<TemplateInput>) =>
+    setDrafts((now) =>
+      new Map(now).set(template.id, { ...inputOf(now.get(template.id) ?? template), ...changes }),
+    );
+  const save = (template: Template) => {
+    const draft = draftOf(template);
+    if (draft === null) return;
+    const problemIs = (problem: Problem | null) =>
+      setProblems((now) => {
+        const next = new Map(now);
+        if (problem === null) next.delete(template.id);
+        else next.set(template.id, problem);
+        return next;
+      });
+    edit.mutate(
+      { id: template.id, template: draft },
+      {
+        onSuccess: () => {
+          problemIs(null);
+          // Newer typing stays.
+          setDrafts((now) => {
+            if (now.get(template.id) !== draft) return now;
+            const next = new Map(now);
+            next.delete(template.id);
+            return next;
+          });
+          tell(t("templates.told_saved", { name: draft.name }));
+        },
+        onError: problemIs,
+      },
+    );
+  };
+  return {
+    draftOf,
+    write,
+    save,
+    problemOf: (id: string): Problem | null => problems.get(id) ?? null,
+    saving: edit.isPending,
+  };
+}
