@@ -7,6 +7,7 @@
 //! `secrets`, never the other way.
 
 pub mod app;
+pub mod attachments;
 pub mod clock;
 pub mod db;
 pub mod error;

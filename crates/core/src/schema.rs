@@ -2,7 +2,7 @@
 //! derived, and every kind of thing that the journal keeps stands here.
 
 use crate::db::Entity;
-use crate::{leads, settings, suppression, templates};
+use crate::{attachments, leads, settings, suppression, templates};
 
 /// Whether a table would travel to a person's other machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub static ENTITIES: &[&Entity] = &[
     &leads::EMAIL,
     &leads::PHONE,
     &leads::ACTIVITY,
+    &attachments::ATTACHMENT,
     &suppression::SUPPRESSION,
     &settings::SETTING,
     &templates::TEMPLATE,

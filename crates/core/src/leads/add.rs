@@ -8,6 +8,7 @@ use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{EmailInput, Lead, NewLead, NextStep, PhoneInput, shown_name};
 use super::{check, duplicates, read};
 use crate::app::App;
+use crate::attachments;
 use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
 use crate::error::Result;
 use crate::events::Fact;
@@ -20,6 +21,7 @@ use crate::ids::{EmailId, LeadId, PhoneId};
 /// address unless `allow_duplicate` is set; nothing is written then.
 pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
     check_new(new)?;
+    let files = attachments::ready(app, &new.files).await?;
     let mut tx = app.db.write().await?;
     if !new.allow_duplicate {
         duplicates::refuse(&mut tx, &new.emails, None).await?;
@@ -29,6 +31,7 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
         .operation(Actor::Person, "lead.add", &format!("Added {name}"))
         .await?;
     let id = write(&mut tx, &operation, new).await?;
+    attachments::attach_in(&mut tx, &operation, id, &files).await?;
     let lead = read_written(&mut tx, id).await?;
     tx.commit().await?;
     app.events.publish(&[Fact::Leads, Fact::History]);

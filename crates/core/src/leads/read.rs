@@ -9,9 +9,8 @@ use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
 use super::entity::json_ids;
-use super::model::{
-    Attachment, Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name,
-};
+use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
+use crate::attachments;
 use crate::clock::Timestamp;
 use crate::error::{Problem, Result};
 use crate::ids::LeadId;
@@ -74,6 +73,8 @@ pub(super) async fn complete(
     }
     let mut emails = emails_of(connection, &ids).await?;
     let mut phones = phones_of(connection, &ids).await?;
+    let leads: Vec<LeadId> = ids.iter().copied().map(LeadId).collect();
+    let mut files = attachments::for_leads(connection, &leads).await?;
     for row in &mut decoded {
         let Some(mut lead) = row.lead.take() else {
             continue;
@@ -94,6 +95,7 @@ pub(super) async fn complete(
                 lead.do_not_contact |= emails.first().is_some_and(|email| email.do_not_contact);
                 lead.emails = emails;
                 lead.phones = phones;
+                lead.attachments = files.remove(&lead.id).unwrap_or_default();
                 row.lead = Some(lead);
             }
             Err(damage) => row.damage = Some(damage),
@@ -152,7 +154,7 @@ fn read_lead(row: &SqliteRow) -> sqlx::Result<Lead> {
         created_at: row.try_get("created_at")?,
         updated_at: row.try_get("updated_at")?,
         trashed_at: row.try_get::<Option<Timestamp>, _>("trashed_at")?,
-        attachments: Vec::<Attachment>::new(),
+        attachments: Vec::new(),
     })
 }
 

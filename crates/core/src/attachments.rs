@@ -1,0 +1,37 @@
+//! Files on leads. A file's content lies beside the database, once each, under
+//! its SHA-256; its name is only shown; what it is, its content says.
+//!
+//! A file comes in two steps. It is *inspected*: copied into the store and
+//! judged, with no lead concerned yet. Then it is *attached*: a row refers to
+//! it. A crash between the two leaves content that nobody refers to, which
+//! [`sweep`] removes a day later; a row without its content cannot arise.
+
+mod attach;
+mod entity;
+mod inspect;
+mod kind;
+mod model;
+mod name;
+mod read;
+mod recognise;
+mod store;
+mod upkeep;
+mod verdict;
+
+#[cfg(test)]
+#[path = "attachments/attachments_tests.rs"]
+mod attachments_tests;
+#[cfg(test)]
+#[path = "attachments/kind_tests.rs"]
+mod kind_tests;
+#[cfg(test)]
+#[path = "attachments/name_tests.rs"]
+mod name_tests;
+
+pub use attach::{ReadyFile, attach, attach_in, ready, restore, trash};
+pub use entity::ATTACHMENT;
+pub use inspect::{DEFAULT_LIMIT, inspect_bytes, inspect_path};
+pub use model::{AttachedFile, Existing, FileVerdict, InspectedFile, TrashedFile};
+pub use name::clean as clean_name;
+pub use read::{bytes, for_leads, list, list_trashed, open, save_to};
+pub use upkeep::{check, sweep};

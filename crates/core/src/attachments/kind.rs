@@ -1,0 +1,272 @@
+//! The kinds of files Rapport can tell apart, and the endings that go with
+//! them. Which one a file is, its content says (`recognise.rs`).
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// As in the registry of media types.
+    pub(super) media_type: &'static str,
+    /// With its article, as in "this is …".
+    pub(super) words: &'static str,
+    /// The ending it is given where it has none; blank where none is known.
+    pub(super) ending: &'static str,
+    /// Further endings that are right for it.
+    pub(super) also: &'static [&'static str],
+    /// How it is taken.
+    pub(super) class: Class,
+}
+
+/// How files of a kind are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Without a word.
+    Usual,
+    /// After a question.
+    Unusual,
+    /// Never: it is made to run.
+    Program,
+}
+
+impl Kind {
+    /// Whether a name with this ending (lower case) says what the file is.
+    pub(super) fn goes_with(&self, ending: &str) -> bool {
+        self.ending == ending || self.also.contains(&ending)
+    }
+}
+
+const fn usual(
+    media_type: &'static str,
+    words: &'static str,
+    ending: &'static str,
+    also: &'static [&'static str],
+) -> Kind {
+    Kind {
+        media_type,
+        words,
+        ending,
+        also,
+        class: Class::Usual,
+    }
+}
+
+const fn unusual(
+    media_type: &'static str,
+    words: &'static str,
+    ending: &'static str,
+    also: &'static [&'static str],
+) -> Kind {
+    Kind {
+        class: Class::Unusual,
+        ..usual(media_type, words, ending, also)
+    }
+}
+
+const fn program(media_type: &'static str, words: &'static str, ending: &'static str) -> Kind {
+    Kind {
+        class: Class::Program,
+        ..usual(media_type, words, ending, &[])
+    }
+}
+
+pub(super) const PDF: Kind = usual("application/pdf", "a PDF document", "pdf", &[]);
+pub(super) const RTF: Kind = usual("application/rtf", "an RTF document", "rtf", &[]);
+pub(super) const TEXT: Kind = usual(
+    "text/plain",
+    "plain text",
+    "txt",
+    &["text", "md", "markdown"],
+);
+pub(super) const DOC: Kind = usual("application/msword", "a Word document", "doc", &["dot"]);
+pub(super) const DOCX: Kind = usual(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "a Word document",
+    "docx",
+    &["dotx"],
+);
+pub(super) const DOCM: Kind = unusual(
+    "application/vnd.ms-word.document.macroEnabled.12",
+    "a Word document with macros",
+    "docm",
+    &["dotm"],
+);
+pub(super) const XLS: Kind = unusual("application/vnd.ms-excel", "an Excel workbook", "xls", &[]);
+pub(super) const XLSX: Kind = unusual(
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "an Excel workbook",
+    "xlsx",
+    &["xltx"],
+);
+pub(super) const XLSM: Kind = unusual(
+    "application/vnd.ms-excel.sheet.macroEnabled.12",
+    "an Excel workbook with macros",
+    "xlsm",
+    &["xltm", "xlam"],
+);
+pub(super) const PPT: Kind = unusual(
+    "application/vnd.ms-powerpoint",
+    "a PowerPoint presentation",
+    "ppt",
+    &["pps", "pot"],
+);
+pub(super) const PPTX: Kind = unusual(
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "a PowerPoint presentation",
+    "pptx",
+    &["ppsx", "potx"],
+);
+pub(super) const PPTM: Kind = unusual(
+    "application/vnd.ms-powerpoint.presentation.macroEnabled.12",
+    "a PowerPoint presentation with macros",
+    "pptm",
+    &["ppsm", "potm"],
+);
+/// [MS-OFFCRYPTO], section 1.3.2: the encrypted package lies in a compound
+/// file, whatever the document is.
+pub(super) const LOCKED_OFFICE: Kind = unusual(
+    "application/x-ole-storage",
+    "an Office document that needs a password",
+    "docx",
+    &["docm", "xlsx", "xlsm", "pptx", "pptm"],
+);
+pub(super) const COMPOUND: Kind = unusual(
+    "application/x-ole-storage",
+    "a compound file of an older Windows program",
+    "ole",
+    &["msg", "pub", "vsd", "mpp"],
+);
+/// Its directory cannot be read, so it may be any of these.
+pub(super) const BROKEN_COMPOUND: Kind = unusual(
+    "application/x-ole-storage",
+    "a damaged document of an older Office",
+    "",
+    &["doc", "dot", "xls", "ppt", "pps", "pot", "msg"],
+);
+pub(super) const ZIP: Kind = unusual("application/zip", "a ZIP archive", "zip", &[]);
+pub(super) const HTML: Kind = unusual("text/html", "a web page", "html", &["htm", "xhtml"]);
+pub(super) const SVG: Kind = unusual(
+    "image/svg+xml",
+    "an SVG drawing, which can hold scripts",
+    "svg",
+    &[],
+);
+pub(super) const SCRIPT: Kind = program("text/x-shellscript", "a script", "sh");
+pub(super) const SHORTCUT: Kind = program("application/x-ms-shortcut", "a Windows shortcut", "lnk");
+pub(super) const UNKNOWN: Kind = unusual(
+    "application/octet-stream",
+    "a kind of file that Rapport does not know",
+    "",
+    &[],
+);
+
+/// Every kind that is told apart by a rule or a signature. Of others the
+/// signature alone is known.
+pub(super) static KINDS: &[Kind] = &[
+    PDF,
+    RTF,
+    TEXT,
+    DOC,
+    DOCX,
+    DOCM,
+    XLS,
+    XLSX,
+    XLSM,
+    PPT,
+    PPTX,
+    PPTM,
+    COMPOUND,
+    LOCKED_OFFICE,
+    ZIP,
+    HTML,
+    SVG,
+    SCRIPT,
+    SHORTCUT,
+    usual(
+        "application/vnd.oasis.opendocument.text",
+        "an OpenDocument text",
+        "odt",
+        &["ott"],
+    ),
+    unusual(
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "an OpenDocument spreadsheet",
+        "ods",
+        &["ots"],
+    ),
+    unusual(
+        "application/vnd.oasis.opendocument.presentation",
+        "an OpenDocument presentation",
+        "odp",
+        &["otp"],
+    ),
+    usual(
+        "image/jpeg",
+        "a JPEG picture",
+        "jpg",
+        &["jpeg", "jpe", "jfif"],
+    ),
+    usual("image/png", "a PNG picture", "png", &["apng"]),
+    usual("image/gif", "a GIF picture", "gif", &[]),
+    usual("image/webp", "a WebP picture", "webp", &[]),
+    usual("image/tiff", "a TIFF picture", "tif", &["tiff"]),
+    usual("image/bmp", "a BMP picture", "bmp", &["dib"]),
+    usual("image/heif", "a HEIF picture", "heic", &["heif", "hif"]),
+    usual("image/avif", "an AVIF picture", "avif", &[]),
+    program("application/x-executable", "a program for Linux", "elf"),
+    program(
+        "application/vnd.microsoft.portable-executable",
+        "a program for Windows",
+        "exe",
+    ),
+    program("application/x-mach-binary", "a program for macOS", "mach"),
+    program("application/java", "a Java program", "class"),
+    program("application/vnd.android.dex", "an Android program", "dex"),
+    program("application/vnd.android.dey", "an Android program", "dey"),
+    program("application/wasm", "a WebAssembly program", "wasm"),
+    program("application/x-shockwave-flash", "a Flash program", "swf"),
+    program(
+        "application/x-google-chrome-extension",
+        "a browser extension",
+        "crx",
+    ),
+    program(
+        "application/vnd.debian.binary-package",
+        "an installer for Linux",
+        "deb",
+    ),
+    program("application/x-rpm", "an installer for Linux", "rpm"),
+];
+
+/// Endings at which a system starts something, whatever is inside: what
+/// Windows, macOS and the Linux desktops run or install at a double click.
+static RUNS: &str = "ade adp apk app appimage application appref-ms appx bat bin cer chm class cmd com \
+    command cpl crt deb desktop diagcab dll dmg elf exe flatpakref fxp gadget hlp hta img \
+    inf ins iso isp jar jnlp js jse ksh lnk mde mjs msc msi msix msp mst out pif pkg pl prg \
+    ps1 psm1 py pyc pyw rb reg rpm run scf scpt scr settingcontent-ms sh shb sys terminal \
+    tool url vb vbe vbs vhd vhdx webloc workflow ws wsc wsf wsh xll xpi zsh";
+
+/// Endings of formats that are plain text themselves.
+static WRITTEN: &[&str] = &["html", "htm", "xhtml", "xml", "pem"];
+
+/// Whether the system would run a file with this ending.
+pub(super) fn runs(ending: &str) -> bool {
+    RUNS.split(' ').any(|run| run == ending)
+}
+
+/// Whether the ending claims a kind whose content would be recognised. Plain
+/// text claims many endings, so those of written formats do not count for it.
+pub(super) fn claimed(ending: &str, content: &Kind) -> Option<&'static str> {
+    if *content == TEXT && WRITTEN.contains(&ending) {
+        return None;
+    }
+    let known = KINDS.iter().find(|kind| kind.goes_with(ending));
+    match known {
+        Some(kind) => Some(kind.words),
+        None => infer::is_supported(ending).then_some("something else"),
+    }
+}
+
+/// The kind of a media type that was stored.
+pub(super) fn of_media_type(media_type: &str) -> Kind {
+    let known = KINDS.iter().find(|kind| kind.media_type == media_type);
+    known.copied().unwrap_or(UNKNOWN)
+}

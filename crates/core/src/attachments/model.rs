@@ -1,0 +1,77 @@
+//! Files as the window and the terminal see them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::ids::LeadId;
+use crate::leads::Attachment;
+
+/// How a file is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FileVerdict {
+    /// A usual kind, and what its name says.
+    Ok,
+    /// Another kind: kept after a question.
+    Unusual,
+    /// Not what its name says: refused.
+    Mismatch,
+    /// A program or a script: refused.
+    Dangerous,
+    /// Nothing in it: refused.
+    Empty,
+    /// Larger than the limit: refused.
+    TooBig,
+}
+
+/// A file that was looked at. Where the verdict is `ok` or `unusual`, its
+/// content is in the store; otherwise nothing was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct InspectedFile {
+    /// SHA-256 of the content, 64 hexadecimal digits; empty where it is too big.
+    pub sha256: String,
+    /// Cleaned, for showing.
+    pub name: String,
+    /// Bytes; at most 2^53.
+    #[specta(type = f64)]
+    pub size: i64,
+    /// Found from the content.
+    pub media_type: String,
+    /// How it is taken.
+    pub verdict: FileVerdict,
+    /// Why, in plain words; empty where it is `ok`.
+    pub message: String,
+}
+
+/// A file in the trash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct TrashedFile {
+    /// The file.
+    pub attachment: Attachment,
+    /// Whose it was.
+    pub lead_id: LeadId,
+    /// Her name as shown.
+    pub lead_name: String,
+    /// When it was removed.
+    pub trashed_at: Timestamp,
+}
+
+/// A file with its content, to be put into a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// Safe on every system, with its ending.
+    pub name: String,
+    /// Found from the content.
+    pub media_type: String,
+    /// The content, proved against its SHA-256.
+    pub bytes: Vec<u8>,
+}
+
+/// What to do where a file of that name is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it and refuse.
+    Keep,
+    /// Replace it: the person has been asked.
+    Replace,
+}
