@@ -218,8 +218,8 @@ CREATE TABLE outbox (
   created_at      INTEGER NOT NULL,
   updated_at      INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX outbox_due ON outbox (due_at, row) WHERE status IN ('queued', 'retrying');
-CREATE INDEX outbox_sending ON outbox (row) WHERE status = 'sending';
+CREATE INDEX outbox_due ON outbox (account_id, due_at, row) WHERE status IN ('queued', 'retrying');
+CREATE INDEX outbox_sending ON outbox (account_id, row) WHERE status = 'sending';
 CREATE INDEX outbox_status ON outbox (status, row);
 CREATE INDEX outbox_lead ON outbox (lead_id, row) WHERE lead_id IS NOT NULL;
 

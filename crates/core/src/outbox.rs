@@ -1,6 +1,205 @@
 //! The outbox: every mail that is to leave, and what became of it. At most once,
 //! with the doubt shown; never silently not at all.
+//!
+//! A mail is written down finished ([`enqueue`]), in the transaction of whoever
+//! wants it sent. The [worker](worker) hands it over; the pure [`policy`] says
+//! what follows from an answer; the [record of sends](record) outlives the
+//! database. What the outbox needs of others stands in [`neighbours`].
 
+mod acceptance;
+mod drain;
+mod ledger;
 pub mod lock;
+mod mail;
+pub mod neighbours;
 pub mod policy;
+mod queries;
 pub mod record;
+mod recovery;
+mod store;
+pub mod worker;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Result;
+use crate::events::{Events, Fact};
+use crate::ids::OutboxId;
+use crate::mail::message::{self, Party};
+use crate::random::Random;
+
+pub use mail::{
+    AcceptedMail, CalledBack, Mail, NewMail, OutboxCounts, OutboxGroup, OutboxPage, OutboxQuery,
+    OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
+};
+pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
+pub use queries::{to_lead, waiting};
+pub use store::{call_back, enqueue, find, revive};
+pub use worker::Drained;
+
+use record::SendRecord;
+
+/// The outbox of one data folder.
+pub struct Outbox {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    events: Events,
+    neighbours: Neighbours,
+    folder: PathBuf,
+    record: Arc<SendRecord>,
+    wake: Notify,
+}
+
+impl Outbox {
+    /// Opens the outbox; nothing is sent before a worker [runs](Self::run).
+    ///
+    /// # Errors
+    /// What the disk says where the record of sends cannot be read.
+    pub fn open(
+        folder: &Path,
+        db: Db,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
+        events: Events,
+        neighbours: Neighbours,
+    ) -> Result<Self> {
+        Ok(Self {
+            db,
+            clock,
+            random,
+            events,
+            neighbours,
+            record: Arc::new(SendRecord::open(folder)?),
+            folder: folder.to_owned(),
+            wake: Notify::new(),
+        })
+    }
+
+    /// Tells the worker that there may be something to do: after an
+    /// [`enqueue`] was committed, secrets were unlocked, an account resumed.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// A page, newest first, and how many mails stand where.
+    pub async fn list(&self, query: &OutboxQuery) -> Result<OutboxPage> {
+        let mut reader = self.db.reader().await?;
+        Ok(OutboxPage {
+            rows: queries::list(&mut reader, query).await?,
+            counts: queries::counts(&mut reader).await?,
+            total: queries::total(&mut reader, query).await?,
+        })
+    }
+
+    /// How many mails stand where.
+    pub async fn counts(&self) -> Result<OutboxCounts> {
+        queries::counts(&mut *self.db.reader().await?).await
+    }
+
+    /// One mail as listed.
+    pub async fn row(&self, id: OutboxId) -> Result<OutboxRow> {
+        queries::show(&mut *self.db.reader().await?, id).await
+    }
+
+    /// One mail, to be read.
+    ///
+    /// # Errors
+    /// `not_found`, or `damaged` where its bytes are no message.
+    pub async fn show(&self, id: OutboxId) -> Result<Mail> {
+        let mut reader = self.db.reader().await?;
+        let row = queries::show(&mut reader, id).await?;
+        let mime = queries::mime(&mut reader, id).await?;
+        let stored = message::read(&mime)?;
+        Ok(Mail {
+            from: shown(&stored.from),
+            date: stored.date.unwrap_or(row.created_at),
+            text: stored.text,
+            attachments: stored.enclosures,
+            source: String::from_utf8_lossy(&mime).into_owned(),
+            row,
+        })
+    }
+
+    /// Calls back a mail that waits, or puts a failed one aside.
+    ///
+    /// # Errors
+    /// `invalid_transition` where it is being handed over, has left or may have.
+    pub async fn cancel(&self, id: OutboxId) -> Result<OutboxRow> {
+        let mut tx = self.db.write().await?;
+        store::dismiss(&mut tx, id).await?;
+        tx.commit().await?;
+        self.decided(id).await
+    }
+
+    /// Tries a mail that failed, or waits for its next try, at once.
+    ///
+    /// # Errors
+    /// `invalid_transition` for every other one.
+    pub async fn retry(&self, id: OutboxId) -> Result<OutboxRow> {
+        let mut tx = self.db.write().await?;
+        store::retry(&mut tx, id).await?;
+        tx.commit().await?;
+        self.decided(id).await
+    }
+
+    /// The person decides a mail of which nobody can know whether it arrived.
+    ///
+    /// # Errors
+    /// `invalid_transition` where it is known.
+    pub async fn resolve(&self, id: OutboxId, resolution: Resolution) -> Result<OutboxRow> {
+        match resolution {
+            Resolution::Sent => self.resolve_as_sent(id).await?,
+            Resolution::SendAgain => {
+                let mut tx = self.db.write().await?;
+                store::resolve_again(&mut tx, id).await?;
+                tx.commit().await?;
+            }
+        }
+        self.decided(id).await
+    }
+
+    async fn decided(&self, id: OutboxId) -> Result<OutboxRow> {
+        self.events.publish(&[Fact::Outbox]);
+        self.wake();
+        self.row(id).await
+    }
+
+    /// Contradictions, in plain words: none means that all is well. A mail that
+    /// waits, failed or is unknown is none.
+    pub async fn contradictions(&self) -> Result<Vec<String>> {
+        let mut reader = self.db.reader().await?;
+        let mut found = Vec::new();
+        for (id, key) in queries::sent_keys(&mut reader).await? {
+            if !self.record.contains(key)? {
+                found.push(format!(
+                    "Mail {id} is sent but missing from the record of sends."
+                ));
+            }
+        }
+        let damaged = self.record.damaged()?;
+        if damaged > 0 {
+            found.push(format!(
+                "{damaged} lines of the record of sends were changed or torn."
+            ));
+        }
+        let without_bytes = queries::without_bytes(&mut reader).await?;
+        if without_bytes > 0 {
+            found.push(format!(
+                "{without_bytes} mails that have not left have lost their text."
+            ));
+        }
+        Ok(found)
+    }
+}
+
+fn shown(party: &Party) -> String {
+    if party.name.is_empty() {
+        return party.address.clone();
+    }
+    format!("{} <{}>", party.name, party.address)
+}

@@ -1,4 +1,12 @@
-//! What tests share.
+//! What tests share: a manual clock, seeded randomness, scripted mail, and a
+//! real SMTP server that misbehaves.
 
 pub mod certificates;
 pub mod faulty_smtp;
+mod manual_clock;
+mod scripted_mailer;
+mod seeded_random;
+
+pub use manual_clock::ManualClock;
+pub use scripted_mailer::{Point, ScriptedMailer, Taken, Turn};
+pub use seeded_random::SeededRandom;

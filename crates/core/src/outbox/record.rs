@@ -41,6 +41,8 @@ struct Known {
     /// Bytes of the file that were taken in: up to the end of a line.
     offset: u64,
     damaged: u64,
+    /// Lines that the disk refused: they go with the next one.
+    unwritten: String,
 }
 
 impl SendRecord {
@@ -71,22 +73,38 @@ impl SendRecord {
     pub fn append(&self, key: DispatchKey, at: Timestamp) -> Result<()> {
         let mut known = self.lock();
         known.add(key.0);
+        known.unwritten.push_str(&line(key, at));
         let fresh = !self.path.exists();
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)
             .create(true)
             .open(&self.path)?;
-        let mut line = line(key, at);
-        if ends_torn(&mut file)? {
-            line.insert(0, '\n');
-        }
-        file.write_all(line.as_bytes())?;
+        let torn = if ends_torn(&mut file)? { "\n" } else { "" };
+        file.write_all(format!("{torn}{}", known.unwritten).as_bytes())?;
         file.sync_all()?;
+        known.unwritten.clear();
         if fresh {
             sync_folder(&self.path)?;
         }
         Ok(())
+    }
+
+    /// When this mail was accepted, where the record still says so.
+    pub fn sent_at(&self, key: DispatchKey) -> Result<Option<Timestamp>> {
+        let file = match File::open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let key = key.to_string();
+        for line in BufReader::new(file).split(b'\n') {
+            let line = line?;
+            if line.starts_with(key.as_bytes()) && is_sound(&line) {
+                return Ok(time_of(&line));
+            }
+        }
+        Ok(None)
     }
 
     /// How many whole lines are not as they were written.
@@ -175,6 +193,11 @@ fn is_sound(line: &[u8]) -> bool {
 
 fn key_of(line: &[u8]) -> Option<Uuid> {
     Uuid::try_parse_ascii(line.get(..KEY)?).ok()
+}
+
+fn time_of(line: &[u8]) -> Option<Timestamp> {
+    let line = str::from_utf8(line).ok()?;
+    line.split(' ').nth(1)?.parse().ok()
 }
 
 /// Whether the last line has no end: a process died while writing it.

@@ -37,6 +37,8 @@ fn what_was_appended_is_known_after_a_restart() {
     assert!(again.contains(key(2)).unwrap());
     assert!(!again.contains(key(3)).unwrap());
     assert_eq!(again.damaged().unwrap(), 0);
+    assert_eq!(again.sent_at(key(2)).unwrap(), Some(at()));
+    assert_eq!(again.sent_at(key(3)).unwrap(), None);
     assert_eq!(
         String::from_utf8(file(folder.path()))
             .unwrap()
@@ -118,6 +120,9 @@ fn a_disk_that_refuses_is_an_error_and_this_process_remembers() {
     record.append(key(1), at()).unwrap_err();
     fs::remove_dir(folder.path().join("sends.log")).unwrap();
     assert!(record.contains(key(1)).unwrap());
+    record.append(key(2), at()).unwrap();
+    let again = SendRecord::open(folder.path()).unwrap();
+    assert!(again.contains(key(1)).unwrap(), "it goes with the next one");
 }
 
 #[test]

@@ -1,0 +1,82 @@
+//! Writing an acceptance down: first in the record of sends, flushed, then in
+//! the database together with what follows from it.
+
+use std::sync::Arc;
+
+use super::mail::AcceptedMail;
+use super::{Outbox, store};
+use crate::clock::Timestamp;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::events::Fact;
+use crate::ids::{DispatchKey, OutboxId};
+
+/// What is known of an acceptance.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Acceptance<'a> {
+    pub(super) row: i64,
+    pub(super) mail: &'a AcceptedMail,
+    /// When the server said yes; none where nobody heard it.
+    pub(super) at: Option<Timestamp>,
+    /// The server's words.
+    pub(super) last_reply: Option<&'a str>,
+    /// What has to be said, in plain words.
+    pub(super) reason: &'a str,
+}
+
+impl Outbox {
+    /// Flushes the key to the record of sends.
+    pub(super) async fn record_send(&self, key: DispatchKey, at: Timestamp) -> Result<()> {
+        let record = Arc::clone(&self.record);
+        tokio::task::spawn_blocking(move || record.append(key, at))
+            .await
+            .map_err(|error| {
+                Problem::new(ProblemKind::Io, "The record of sends could not be written.")
+                    .with_technical(error)
+            })?
+    }
+
+    /// Marks a mail sent and lets the neighbours act on it, in one transaction.
+    /// Where they fail, the acceptance is kept all the same: that the mail has
+    /// left must be known before anything else.
+    pub(super) async fn write_acceptance(&self, acceptance: &Acceptance<'_>) -> Result<()> {
+        if let Err(problem) = self.try_acceptance(acceptance, true).await {
+            tracing::error!(kind = ?problem.kind, mail = %acceptance.mail.id, "what follows from an acceptance failed");
+            self.try_acceptance(acceptance, false).await?;
+        }
+        self.events
+            .publish(&[Fact::Outbox, Fact::Leads, Fact::History]);
+        Ok(())
+    }
+
+    async fn try_acceptance(&self, acceptance: &Acceptance<'_>, with_effects: bool) -> Result<()> {
+        let Acceptance {
+            row,
+            mail,
+            at,
+            last_reply,
+            reason,
+        } = *acceptance;
+        let mut tx = self.db.write().await?;
+        let news = store::mark_sent(&mut tx, row, at, last_reply, reason).await?;
+        if news && with_effects {
+            self.neighbours.on_accepted.accepted(&mut tx, mail).await?;
+        }
+        tx.commit().await
+    }
+
+    /// The person says that an unknown mail has arrived.
+    pub(super) async fn resolve_as_sent(&self, id: OutboxId) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let (row, key, mail) = store::resolve_sent(&mut tx, id).await?;
+        self.record_send(key, tx.now()).await?;
+        drop(tx);
+        self.write_acceptance(&Acceptance {
+            row,
+            mail: &mail,
+            at: None,
+            last_reply: None,
+            reason: "You said that it has arrived.",
+        })
+        .await
+    }
+}

@@ -1,0 +1,268 @@
+//! Handing over all mail of one account that is due, one after another, on one
+//! connection.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use super::ledger::Entry;
+use super::policy::{self, Attempt, Verdict};
+use super::store::{self, Claim, Claimed, Release};
+use super::worker::Tally;
+use super::{Outbox, queries};
+use crate::clock::Timestamp;
+use crate::error::{Problem, Result};
+use crate::events::Fact;
+use crate::ids::AccountId;
+use crate::mail::mailer::{Connection, Outcome};
+use crate::random::fraction;
+
+/// One account's turn.
+pub(super) struct Drain {
+    outbox: Arc<Outbox>,
+    account: AccountId,
+    stop: CancellationToken,
+    pub(super) done: Done,
+}
+
+/// What a turn came to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Done {
+    pub(super) tally: Tally,
+    /// Connections that failed one after another.
+    pub(super) failures: u32,
+    /// Nothing more can be done for the account before then, unless somebody
+    /// says that something has changed.
+    pub(super) hold_until: Option<Timestamp>,
+}
+
+/// An open connection, and whether it has carried a mail.
+struct Line {
+    connection: Box<dyn Connection>,
+    used: bool,
+}
+
+impl Drain {
+    pub(super) fn new(
+        outbox: Arc<Outbox>,
+        account: AccountId,
+        failures: u32,
+        stop: CancellationToken,
+    ) -> Self {
+        Self {
+            outbox,
+            account,
+            stop,
+            done: Done {
+                failures,
+                ..Done::default()
+            },
+        }
+    }
+
+    /// Works until nothing is due, the server cannot be spoken to, or stop: then
+    /// the mail in hand is finished first.
+    pub(super) async fn run(&mut self) -> Result<()> {
+        self.done.tally += self.outbox.recover(Some(self.account)).await?;
+        let mut line = None;
+        let ended = self.work(&mut line).await;
+        if let Some(Line { mut connection, .. }) = line {
+            connection.quit().await;
+        }
+        ended
+    }
+
+    async fn work(&mut self, line: &mut Option<Line>) -> Result<()> {
+        while !self.stop.is_cancelled() {
+            line.take_if(|line| !line.connection.usable());
+            if line.is_none() {
+                if !self.is_due().await? {
+                    break;
+                }
+                *line = self.connect().await?;
+            }
+            let Some(open) = line else { break };
+            match self.claim().await? {
+                Claim::Nothing => break,
+                Claim::Damaged => self.done.tally.failed += 1,
+                Claim::Mail(claimed) => {
+                    let goes_on = self.hand_over(open, &claimed).await?;
+                    if !goes_on {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn is_due(&self) -> Result<bool> {
+        let mut reader = self.outbox.db.reader().await?;
+        let now = self.outbox.clock.now();
+        let accounts = queries::accounts_with_work(&mut reader, now).await?;
+        Ok(accounts.contains(&self.account))
+    }
+
+    async fn claim(&self) -> Result<Claim> {
+        let mut tx = self.outbox.db.write().await?;
+        let claim = store::claim(&mut tx, self.account).await?;
+        tx.commit().await?;
+        self.outbox.events.publish(&[Fact::Outbox]);
+        Ok(claim)
+    }
+
+    /// A connection; none where all mail of the account has to wait, or at stop.
+    async fn connect(&mut self) -> Result<Option<Line>> {
+        let server = match self.outbox.neighbours.servers.server(self.account).await {
+            Ok(server) => server,
+            Err(problem) => {
+                self.cannot_try(&problem).await?;
+                return Ok(None);
+            }
+        };
+        // Nothing is in hand yet: a dial may be left off at any point.
+        let dialled = self.outbox.neighbours.mailer.connect(&server);
+        match self.stop.run_until_cancelled(dialled).await {
+            None => Ok(None),
+            Some(Ok(connection)) => {
+                self.reached().await?;
+                Ok(Some(Line {
+                    connection,
+                    used: false,
+                }))
+            }
+            Some(Err((step, cause))) => {
+                self.done.failures = self.done.failures.saturating_add(1);
+                let now = self.outbox.clock.now();
+                let chance = fraction(&*self.outbox.random);
+                let verdict =
+                    policy::judge_connection(step, &cause, self.done.failures, now, chance);
+                let words = policy::cause_words(&cause);
+                self.account_waits(verdict, words.as_deref()).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    async fn reached(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.done.failures) > 0 {
+            let mut tx = self.outbox.db.write().await?;
+            store::server_is_back(&mut tx, self.account).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// There is no server or no password to try with: the mail stays due, and
+    /// says why it waits.
+    async fn cannot_try(&mut self, problem: &Problem) -> Result<()> {
+        let mut tx = self.outbox.db.write().await?;
+        store::say_why(&mut tx, self.account, &problem.message).await?;
+        tx.commit().await?;
+        self.outbox.events.publish(&[Fact::Outbox]);
+        self.done.hold_until = Some(self.outbox.clock.now().after(super::worker::HOLD));
+        Ok(())
+    }
+
+    /// The server could not be spoken to: no mail is at fault.
+    async fn account_waits(&mut self, verdict: Verdict, words: Option<&str>) -> Result<()> {
+        let now = self.outbox.clock.now();
+        let mut tx = self.outbox.db.write().await?;
+        match verdict {
+            Verdict::Retry { at, reason } => {
+                let release = Release {
+                    status: "retrying",
+                    due_at: Some(at),
+                    reason: &reason,
+                    last_reply: words,
+                };
+                store::postpone(&mut tx, self.account, release).await?;
+                self.done.hold_until = Some(at);
+            }
+            Verdict::PauseAccount { reason } => {
+                let servers = &self.outbox.neighbours.servers;
+                servers.pause(&mut tx, self.account, &reason).await?;
+                self.done.hold_until = Some(now.after(super::worker::HOLD));
+            }
+            Verdict::Sent
+            | Verdict::Fail { .. }
+            | Verdict::Withheld { .. }
+            | Verdict::Unknown { .. } => {}
+        }
+        tx.commit().await?;
+        self.outbox.events.publish(&[Fact::Outbox, Fact::Accounts]);
+        Ok(())
+    }
+
+    /// Hands one mail over and writes down what became of it. False where the
+    /// account has to stop.
+    async fn hand_over(&mut self, line: &mut Line, claimed: &Claimed) -> Result<bool> {
+        if self.outbox.record.contains(claimed.outgoing.dispatch_key)? {
+            // Not handed over: it has left before this database knew of it.
+            self.done.tally += self.outbox.recover(Some(self.account)).await?;
+            return Ok(true);
+        }
+        let entry = Entry {
+            outbox: &self.outbox,
+            claimed,
+        };
+        let outcome = line.connection.send(&claimed.outgoing, &entry).await;
+        let attempt = Attempt {
+            tries: claimed.tries,
+            reused: std::mem::replace(&mut line.used, true),
+            now: self.outbox.clock.now(),
+            chance: fraction(&*self.outbox.random),
+        };
+        let verdict = policy::judge(&outcome, &attempt);
+        if let Outcome::Accepted { committed, .. } = outcome {
+            committed?;
+            self.done.tally.sent += 1;
+            return Ok(true);
+        }
+        self.let_go(claimed, verdict, policy::words(&outcome).as_deref())
+            .await
+    }
+
+    async fn let_go(
+        &mut self,
+        claimed: &Claimed,
+        verdict: Verdict,
+        words: Option<&str>,
+    ) -> Result<bool> {
+        let now = self.outbox.clock.now();
+        let paused = matches!(verdict, Verdict::PauseAccount { .. });
+        let (status, due_at, reason) = match verdict {
+            Verdict::Retry { at, reason } => ("retrying", Some(at), reason),
+            Verdict::PauseAccount { reason } => ("retrying", Some(now), reason),
+            Verdict::Fail { reason } | Verdict::Withheld { reason } => {
+                self.done.tally.failed += 1;
+                ("failed", None, reason)
+            }
+            Verdict::Unknown { reason } => {
+                self.done.tally.unknown += 1;
+                ("unknown", None, reason)
+            }
+            // Written down by the ledger already.
+            Verdict::Sent => return Ok(true),
+        };
+        let release = Release {
+            status,
+            due_at,
+            reason: &reason,
+            last_reply: words,
+        };
+        let mut tx = self.outbox.db.write().await?;
+        store::release(&mut tx, claimed.row, release).await?;
+        if paused {
+            let servers = &self.outbox.neighbours.servers;
+            servers.pause(&mut tx, self.account, &reason).await?;
+        }
+        tx.commit().await?;
+        self.outbox.events.publish(&[Fact::Outbox]);
+        if paused {
+            self.outbox.events.publish(&[Fact::Accounts]);
+            self.done.hold_until = Some(now.after(super::worker::HOLD));
+        }
+        Ok(!paused)
+    }
+}

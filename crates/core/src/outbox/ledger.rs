@@ -1,0 +1,74 @@
+//! The outbox's side of the dialogue: what is asked before MAIL, and what is
+//! made durable before the final dot and after acceptance.
+
+use async_trait::async_trait;
+
+use super::acceptance::Acceptance;
+use super::mail::Purpose;
+use super::store::{self, Claimed};
+use super::{Outbox, queries};
+use crate::error::{Problem, ProblemKind, Result};
+use crate::mail::mailer::{Ledger, Outgoing, Reply};
+
+/// The entry of one mail in hand.
+pub(super) struct Entry<'a> {
+    pub(super) outbox: &'a Outbox,
+    pub(super) claimed: &'a Claimed,
+}
+
+#[async_trait]
+impl Ledger for Entry<'_> {
+    async fn may_send(&self, mail: &Outgoing) -> Result<()> {
+        if self.outbox.record.contains(mail.dispatch_key)? {
+            return Err(decided_meanwhile());
+        }
+        let mut reader = self.outbox.db.reader().await?;
+        if !queries::in_hand(&mut reader, self.claimed.row).await? {
+            return Err(decided_meanwhile());
+        }
+        drop(reader);
+        let addressed = &self.claimed.mail;
+        let lead = match addressed.purpose {
+            Purpose::FollowUp | Purpose::Acknowledgement => addressed.lead_id,
+            // Goes to the person, though it speaks of a lead.
+            Purpose::Notification | Purpose::Test => None,
+        };
+        self.outbox
+            .neighbours
+            .consent
+            .may_write(lead, &mail.to)
+            .await
+    }
+
+    async fn mark_dot(&self, _mail: &Outgoing) -> Result<()> {
+        let mut tx = self.outbox.db.write().await?;
+        store::mark_dot(&mut tx, self.claimed.row).await?;
+        tx.commit().await
+    }
+
+    async fn accepted(&self, mail: &Outgoing, reply: &Reply) -> Result<()> {
+        let at = self.outbox.clock.now();
+        let recorded = self.outbox.record_send(mail.dispatch_key, at).await;
+        let words = reply.to_string();
+        let written = self
+            .outbox
+            .write_acceptance(&Acceptance {
+                row: self.claimed.row,
+                mail: &self.claimed.mail,
+                at: Some(at),
+                last_reply: Some(&words),
+                reason: "",
+            })
+            .await;
+        // Both are tried whatever the other says. The record keeps a line that
+        // the disk refused and writes it with the next one.
+        if let Err(problem) = recorded {
+            tracing::error!(kind = ?problem.kind, "the record of sends could not be written");
+        }
+        written
+    }
+}
+
+fn decided_meanwhile() -> Problem {
+    Problem::new(ProblemKind::Conflict, "This mail was decided meanwhile.")
+}

@@ -1,0 +1,15 @@
+//! Every write to the outbox. Each change of a status is compare-and-set: it
+//! names the status it leaves, and does nothing where another was quicker.
+
+mod decide;
+mod dispatch;
+mod enqueue;
+mod recover;
+
+pub use decide::{call_back, revive};
+pub(super) use decide::{dismiss, resolve_again, resolve_sent, retry};
+pub(super) use dispatch::{
+    Claim, Claimed, Release, claim, mark_dot, mark_sent, postpone, release, say_why, server_is_back,
+};
+pub use enqueue::{enqueue, find};
+pub(super) use recover::{Unsettled, settle_as, unsettled};

@@ -1,0 +1,166 @@
+//! What the person decides about a mail.
+
+use crate::clock::Timestamp;
+use crate::db::WriteTx;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::{DispatchKey, LeadId, OutboxId};
+use crate::outbox::mail::{AcceptedMail, CalledBack, OutboxStatus, Purpose};
+
+/// Calls a waiting mail back, as part of the caller's transaction.
+///
+/// # Errors
+/// `not_found` where there is no such mail.
+pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
+    let now = tx.now();
+    let cancelled = sqlx::query!(
+        "UPDATE outbox SET status = 'cancelled', reason = '', updated_at = ?
+         WHERE id = ? AND status IN ('queued', 'retrying')",
+        now,
+        id,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if cancelled.rows_affected() > 0 {
+        return Ok(CalledBack::Cancelled);
+    }
+    Ok(match status(tx, id).await? {
+        OutboxStatus::Cancelled | OutboxStatus::Failed => CalledBack::Cancelled,
+        _ => CalledBack::TooLate,
+    })
+}
+
+/// Lets a mail that was called back leave after all, for redo. False where it
+/// is not called back.
+pub async fn revive(tx: &mut WriteTx, id: OutboxId, not_before: Timestamp) -> Result<bool> {
+    let now = tx.now();
+    let revived = sqlx::query!(
+        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', updated_at = ?
+         WHERE id = ? AND status = 'cancelled'",
+        not_before,
+        not_before,
+        now,
+        id,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(revived.rows_affected() > 0)
+}
+
+/// Cancels a mail that waits or has failed: it leaves the list of what needs
+/// the person.
+pub(in crate::outbox) async fn dismiss(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
+    let now = tx.now();
+    let cancelled = sqlx::query!(
+        "UPDATE outbox SET status = 'cancelled', updated_at = ?,
+           reason = CASE status WHEN 'failed' THEN reason ELSE '' END
+         WHERE id = ? AND status IN ('queued', 'retrying', 'failed')",
+        now,
+        id,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if cancelled.rows_affected() > 0 {
+        return Ok(());
+    }
+    match status(tx, id).await? {
+        OutboxStatus::Cancelled => Ok(()),
+        OutboxStatus::Sending => Err(refused(
+            "This mail is being handed over just now. It can no longer be called back.",
+        )),
+        OutboxStatus::Unknown => Err(refused(
+            "This mail may have arrived: decide whether it has, or send it again.",
+        )),
+        _ => Err(refused("This mail has left. It cannot be called back.")),
+    }
+}
+
+/// Tries a mail that failed or waits for its next try at once.
+pub(in crate::outbox) async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
+    let now = tx.now();
+    let due = sqlx::query!(
+        "UPDATE outbox SET due_at = ?, updated_at = ?,
+           attempts = CASE status WHEN 'failed' THEN 0 ELSE attempts END,
+           status = CASE status WHEN 'failed' THEN 'queued' ELSE status END,
+           reason = CASE status WHEN 'failed' THEN '' ELSE reason END
+         WHERE id = ? AND status IN ('retrying', 'failed')",
+        now,
+        now,
+        id,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if due.rows_affected() > 0 {
+        return Ok(());
+    }
+    Err(refused(match status(tx, id).await? {
+        OutboxStatus::Queued => "This mail leaves by itself when its time comes.",
+        OutboxStatus::Sending => "This mail is being handed over just now.",
+        OutboxStatus::Unknown => {
+            "This mail may have arrived: decide whether it has, or send it again."
+        }
+        OutboxStatus::Cancelled => "This mail was called back. Write it anew to send it.",
+        _ => "This mail has left already.",
+    }))
+}
+
+/// An unknown mail is to be sent again, as the same mail: Message-ID and
+/// dispatch key stay.
+pub(in crate::outbox) async fn resolve_again(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
+    let now = tx.now();
+    let queued = sqlx::query!(
+        "UPDATE outbox SET status = 'queued', due_at = ?, attempts = 0, dot_written_at = NULL, reason = '', updated_at = ?
+         WHERE id = ? AND status = 'unknown'",
+        now,
+        now,
+        id,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if queued.rows_affected() > 0 {
+        return Ok(());
+    }
+    status(tx, id).await?;
+    Err(not_unknown())
+}
+
+/// An unknown mail, to be marked sent.
+pub(in crate::outbox) async fn resolve_sent(
+    tx: &mut WriteTx,
+    id: OutboxId,
+) -> Result<(i64, DispatchKey, AcceptedMail)> {
+    let found = sqlx::query!(
+        r#"SELECT row AS "row!: i64", dispatch_key AS "dispatch_key: DispatchKey", purpose,
+             lead_id AS "lead_id: LeadId", practice AS "practice: bool"
+           FROM outbox WHERE id = ? AND status = 'unknown'"#,
+        id,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(found) = found else {
+        status(tx, id).await?;
+        return Err(not_unknown());
+    };
+    let mail = AcceptedMail {
+        id,
+        purpose: found.purpose.parse::<Purpose>()?,
+        lead_id: found.lead_id,
+        practice: found.practice,
+    };
+    Ok((found.row, found.dispatch_key, mail))
+}
+
+fn not_unknown() -> Problem {
+    refused("It is known what became of this mail; there is nothing to decide.")
+}
+
+fn refused(message: &str) -> Problem {
+    Problem::new(ProblemKind::InvalidTransition, message)
+}
+
+async fn status(tx: &mut WriteTx, id: OutboxId) -> Result<OutboxStatus> {
+    sqlx::query_scalar!("SELECT status FROM outbox WHERE id = ?", id)
+        .fetch_optional(&mut *tx)
+        .await?
+        .ok_or_else(|| Problem::not_found("This mail"))?
+        .parse()
+}

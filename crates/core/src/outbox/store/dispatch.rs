@@ -1,0 +1,248 @@
+//! What the worker writes while it hands a mail over.
+
+use crate::clock::Timestamp;
+use crate::db::WriteTx;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
+use crate::mail::mailer::Outgoing;
+use crate::outbox::mail::{AcceptedMail, Purpose};
+use crate::outbox::policy::{NO_WAIT_IS_LONGER, OFFLINE};
+
+/// A mail that this worker, and nobody else, has in hand.
+#[derive(Debug, Clone)]
+pub(in crate::outbox) struct Claimed {
+    /// Its row.
+    pub(in crate::outbox) row: i64,
+    /// The how-manieth try this is, from 1.
+    pub(in crate::outbox) tries: u32,
+    /// For whoever acts on acceptance.
+    pub(in crate::outbox) mail: AcceptedMail,
+    /// The bytes and the envelope.
+    pub(in crate::outbox) outgoing: Outgoing,
+}
+
+/// What claiming came to.
+#[derive(Debug)]
+pub(in crate::outbox) enum Claim {
+    /// Nothing is due.
+    Nothing,
+    /// This one is in hand now.
+    Mail(Box<Claimed>),
+    /// The stored mail cannot be read: it has failed and holds up no other.
+    Damaged,
+}
+
+/// Takes the mail of this account that has been due for longest, if any is.
+pub(in crate::outbox) async fn claim(tx: &mut WriteTx, account: AccountId) -> Result<Claim> {
+    let now = tx.now();
+    let beyond = now.after(NO_WAIT_IS_LONGER);
+    let row = sqlx::query_scalar!(
+        r#"UPDATE outbox SET status = 'sending', attempts = attempts + 1, dot_written_at = NULL, reason = '', updated_at = ?
+           WHERE status IN ('queued', 'retrying') AND row = (
+             SELECT row FROM outbox
+             WHERE account_id = ? AND status IN ('queued', 'retrying')
+               AND (due_at <= ? OR (status = 'retrying' AND due_at > ?))
+             ORDER BY due_at, row LIMIT 1)
+           RETURNING row AS "row!: i64""#,
+        now,
+        account,
+        now,
+        beyond,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(row) = row else {
+        return Ok(Claim::Nothing);
+    };
+    match read(tx, row).await {
+        Ok(Some(claimed)) => Ok(Claim::Mail(Box::new(claimed))),
+        Err(problem) if problem.kind != ProblemKind::Damaged => Err(problem),
+        Ok(None) | Err(_) => {
+            let failed = Release {
+                status: "failed",
+                due_at: None,
+                reason: "This stored mail is damaged and cannot be sent. Write it anew; all others go on.",
+                last_reply: None,
+            };
+            release(tx, row, failed).await?;
+            Ok(Claim::Damaged)
+        }
+    }
+}
+
+/// The mail of a row; none where its bytes are gone.
+async fn read(tx: &mut WriteTx, row: i64) -> Result<Option<Claimed>> {
+    let found = sqlx::query!(
+        r#"SELECT o.id AS "id: OutboxId", o.dispatch_key AS "dispatch_key: DispatchKey", o.purpose,
+             o.lead_id AS "lead_id: LeadId", o.practice AS "practice: bool", o.envelope_from, o.envelope_to,
+             o.attempts, m.mime
+           FROM outbox o JOIN outbox_mime m ON m.outbox = o.row WHERE o.row = ?"#,
+        row,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    Ok(Some(Claimed {
+        row,
+        tries: u32::try_from(found.attempts).unwrap_or(u32::MAX),
+        mail: AcceptedMail {
+            id: found.id,
+            purpose: found.purpose.parse::<Purpose>()?,
+            lead_id: found.lead_id,
+            practice: found.practice,
+        },
+        outgoing: Outgoing {
+            dispatch_key: found.dispatch_key,
+            from: found.envelope_from,
+            to: found.envelope_to,
+            mime: found.mime,
+        },
+    }))
+}
+
+/// Marks that the final dot is about to go out.
+///
+/// # Errors
+/// `conflict` where the mail is not in hand any more, or has the mark already.
+pub(in crate::outbox) async fn mark_dot(tx: &mut WriteTx, row: i64) -> Result<()> {
+    let now = tx.now();
+    let marked = sqlx::query!(
+        "UPDATE outbox SET dot_written_at = ?, updated_at = ?
+         WHERE row = ? AND status = 'sending' AND dot_written_at IS NULL",
+        now,
+        now,
+        row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if marked.rows_affected() == 0 {
+        return Err(Problem::new(
+            ProblemKind::Conflict,
+            "This mail was decided meanwhile.",
+        ));
+    }
+    Ok(())
+}
+
+/// Writes an acceptance down. False where it stood so already. `at` is none
+/// where nobody heard the server say yes.
+pub(in crate::outbox) async fn mark_sent(
+    tx: &mut WriteTx,
+    row: i64,
+    at: Option<Timestamp>,
+    last_reply: Option<&str>,
+    reason: &str,
+) -> Result<bool> {
+    let now = tx.now();
+    let sent = sqlx::query!(
+        "UPDATE outbox SET status = 'sent', accepted_at = ?, last_reply = coalesce(?, last_reply), reason = ?, updated_at = ?
+         WHERE row = ? AND status <> 'sent'",
+        at,
+        last_reply,
+        reason,
+        now,
+        row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(sent.rows_affected() > 0)
+}
+
+/// What a mail in hand goes back as.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::outbox) struct Release<'a> {
+    /// `retrying`, `failed` or `unknown`.
+    pub(in crate::outbox) status: &'static str,
+    /// When it is tried next, where it is.
+    pub(in crate::outbox) due_at: Option<Timestamp>,
+    /// Why, in plain words.
+    pub(in crate::outbox) reason: &'a str,
+    /// The server's words.
+    pub(in crate::outbox) last_reply: Option<&'a str>,
+}
+
+/// Lets go of a mail in hand. False where it is not in hand.
+pub(in crate::outbox) async fn release(
+    tx: &mut WriteTx,
+    row: i64,
+    release: Release<'_>,
+) -> Result<bool> {
+    let now = tx.now();
+    let released = sqlx::query!(
+        "UPDATE outbox SET status = ?, due_at = coalesce(?, due_at), reason = ?, last_reply = coalesce(?, last_reply), updated_at = ?
+         WHERE row = ? AND status = 'sending'",
+        release.status,
+        release.due_at,
+        release.reason,
+        release.last_reply,
+        now,
+        row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(released.rows_affected() > 0)
+}
+
+/// Puts off all mails of an account that are due: its server cannot be spoken to.
+pub(in crate::outbox) async fn postpone(
+    tx: &mut WriteTx,
+    account: AccountId,
+    release: Release<'_>,
+) -> Result<u64> {
+    let now = tx.now();
+    let beyond = now.after(NO_WAIT_IS_LONGER);
+    let postponed = sqlx::query!(
+        "UPDATE outbox SET status = ?, due_at = coalesce(?, due_at), reason = ?, last_reply = coalesce(?, last_reply), updated_at = ?
+         WHERE account_id = ? AND status IN ('queued', 'retrying')
+           AND (due_at <= ? OR (status = 'retrying' AND due_at > ?))",
+        release.status,
+        release.due_at,
+        release.reason,
+        release.last_reply,
+        now,
+        account,
+        now,
+        beyond,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(postponed.rows_affected())
+}
+
+/// The server answers again: what waited for it need not wait longer.
+pub(in crate::outbox) async fn server_is_back(tx: &mut WriteTx, account: AccountId) -> Result<u64> {
+    let now = tx.now();
+    let due = sqlx::query!(
+        "UPDATE outbox SET due_at = ?, updated_at = ?
+         WHERE account_id = ? AND status = 'retrying' AND reason = ? AND due_at > ?",
+        now,
+        now,
+        account,
+        OFFLINE,
+        now,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(due.rows_affected())
+}
+
+/// Says why the due mails of an account wait; they stay due.
+pub(in crate::outbox) async fn say_why(
+    tx: &mut WriteTx,
+    account: AccountId,
+    reason: &str,
+) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE outbox SET reason = ?, updated_at = ?
+         WHERE account_id = ? AND status IN ('queued', 'retrying') AND due_at <= ? AND reason <> ?",
+        reason,
+        now,
+        account,
+        now,
+        reason,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}

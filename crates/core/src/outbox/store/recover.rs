@@ -1,0 +1,76 @@
+//! Finding out where mails stand after an end that was none: a crash, a power
+//! cut, a restored backup.
+
+use crate::db::WriteTx;
+use crate::error::Result;
+use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
+use crate::outbox::mail::{AcceptedMail, Purpose};
+
+/// A mail that has not been said to be sent.
+#[derive(Debug, Clone)]
+pub(in crate::outbox) struct Unsettled {
+    /// Its row.
+    pub(in crate::outbox) row: i64,
+    /// What it is known by outside.
+    pub(in crate::outbox) dispatch_key: DispatchKey,
+    /// It stands as `sending`, and nobody has it in hand.
+    pub(in crate::outbox) interrupted: bool,
+    /// The final dot may have gone out.
+    pub(in crate::outbox) marked: bool,
+    /// For whoever acts on acceptance.
+    pub(in crate::outbox) mail: AcceptedMail,
+}
+
+/// Mails that by this database have not left. Of one account: only those found
+/// `sending`. Ask while nobody has any of them in hand.
+pub(in crate::outbox) async fn unsettled(
+    tx: &mut WriteTx,
+    account: Option<AccountId>,
+) -> Result<Vec<Unsettled>> {
+    let rows = sqlx::query!(
+        r#"SELECT row AS "row!: i64", id AS "id: OutboxId", dispatch_key AS "dispatch_key: DispatchKey", purpose,
+             lead_id AS "lead_id: LeadId", practice AS "practice: bool",
+             status = 'sending' AS "interrupted!: bool", dot_written_at IS NOT NULL AS "marked!: bool"
+           FROM outbox
+           WHERE (status = 'sending' AND (?1 IS NULL OR account_id = ?1))
+              OR (status IN ('queued', 'retrying', 'failed', 'unknown') AND ?1 IS NULL)"#,
+        account,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let unsettled = rows.into_iter().map(|row| {
+        Ok(Unsettled {
+            row: row.row,
+            dispatch_key: row.dispatch_key,
+            interrupted: row.interrupted,
+            marked: row.marked,
+            mail: AcceptedMail {
+                id: row.id,
+                purpose: row.purpose.parse::<Purpose>()?,
+                lead_id: row.lead_id,
+                practice: row.practice,
+            },
+        })
+    });
+    unsettled.collect()
+}
+
+/// Settles an interrupted mail as `queued` or `unknown`.
+pub(in crate::outbox) async fn settle_as(
+    tx: &mut WriteTx,
+    row: i64,
+    status: &'static str,
+    reason: &str,
+) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE outbox SET status = ?, reason = ?, updated_at = ? WHERE row = ? AND status = 'sending'",
+        status,
+        reason,
+        now,
+        row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! The worker: does all that is due, then waits for a wake, the next due time
+//! or stop. Each account drains by itself and holds up no other.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::ops::AddAssign;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio_util::sync::CancellationToken;
+
+use super::drain::{Done, Drain};
+use super::lock::DrainLock;
+use super::{Outbox, queries};
+use crate::clock::Timestamp;
+use crate::error::{ProblemKind, Result};
+use crate::ids::AccountId;
+
+/// The longest wait before looking again: a clock that jumped, a machine that
+/// slept and a mail written down by another process are noticed after it.
+const LOOK: Duration = Duration::from_secs(5);
+/// How long an account rests after something of ours failed.
+pub(super) const HOLD: Duration = Duration::from_secs(30);
+/// How long stop waits for the mail in hand.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drained {
+    /// Mails that the servers took.
+    pub sent: u32,
+    /// Mails that wait for their next try now.
+    pub retrying: u32,
+    /// Mails that failed.
+    pub failed: u32,
+    /// Mails of which nobody can know.
+    pub unknown: u32,
+    /// Mails that wait now, whatever for.
+    pub left: u32,
+}
+
+/// What was decided so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub(super) sent: u32,
+    pub(super) failed: u32,
+    pub(super) unknown: u32,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, more: Self) {
+        self.sent += more.sent;
+        self.failed += more.failed;
+        self.unknown += more.unknown;
+    }
+}
+
+/// When a run ends by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Until {
+    /// When nothing is due now.
+    Idle,
+    /// Never.
+    Stopped,
+}
+
+impl Outbox {
+    /// Sends until stopped: after the mail in hand, but no longer than half a
+    /// minute.
+    ///
+    /// # Errors
+    /// `locked` while another process sends for this data folder.
+    pub async fn run(self: &Arc<Self>, stop: &CancellationToken) -> Result<Drained> {
+        self.work(Until::Stopped, stop).await
+    }
+
+    /// Sends what is due now. What is due later stays.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub async fn run_until_idle(self: &Arc<Self>, stop: &CancellationToken) -> Result<Drained> {
+        self.work(Until::Idle, stop).await
+    }
+
+    /// Sends until stopped, and waits where another process does so already.
+    pub async fn run_when_free(self: &Arc<Self>, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            match self.run(stop).await {
+                Ok(_) => return,
+                Err(problem) if problem.kind == ProblemKind::Locked => {}
+                Err(problem) => tracing::error!(kind = ?problem.kind, "the outbox cannot work"),
+            }
+            stop.run_until_cancelled(tokio::time::sleep(LOOK)).await;
+        }
+    }
+
+    async fn work(self: &Arc<Self>, until: Until, stop: &CancellationToken) -> Result<Drained> {
+        let _lock = DrainLock::take(&self.folder)?;
+        let mut crew = Crew::new(Arc::clone(self), stop.child_token());
+        crew.tally += self.recover(None).await?;
+        let ended = crew.work(until).await;
+        crew.finish().await;
+        crew.tally += self.recover(None).await?;
+        ended?;
+        let (left, retrying) = queries::left(&mut *self.db.reader().await?).await?;
+        Ok(Drained {
+            sent: crew.tally.sent,
+            retrying,
+            failed: crew.tally.failed,
+            unknown: crew.tally.unknown,
+            left,
+        })
+    }
+}
+
+/// The accounts that are at work.
+struct Crew {
+    outbox: Arc<Outbox>,
+    stop: CancellationToken,
+    at_work: JoinSet<(Result<()>, Done)>,
+    accounts: HashMap<Id, AccountId>,
+    holds: HashMap<AccountId, Timestamp>,
+    failures: HashMap<AccountId, u32>,
+    tally: Tally,
+}
+
+impl Crew {
+    fn new(outbox: Arc<Outbox>, stop: CancellationToken) -> Self {
+        Self {
+            outbox,
+            stop,
+            at_work: JoinSet::new(),
+            accounts: HashMap::new(),
+            holds: HashMap::new(),
+            failures: HashMap::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    async fn work(&mut self, until: Until) -> Result<()> {
+        let outbox = Arc::clone(&self.outbox);
+        let stop = self.stop.clone();
+        while !stop.is_cancelled() {
+            let wait = match self.start_what_is_due().await {
+                Ok(wait) => wait,
+                Err(problem) if until == Until::Idle => return Err(problem),
+                Err(problem) => {
+                    tracing::error!(kind = ?problem.kind, "the outbox cannot be read");
+                    LOOK
+                }
+            };
+            if until == Until::Idle && self.at_work.is_empty() {
+                break;
+            }
+            tokio::select! {
+                () = stop.cancelled() => {}
+                Some(ended) = self.at_work.join_next_with_id() => self.ended(ended),
+                () = outbox.wake.notified() => self.holds.clear(),
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets every account to work that has something to do, and says how long
+    /// nothing else can become due.
+    async fn start_what_is_due(&mut self) -> Result<Duration> {
+        let now = self.outbox.clock.now();
+        self.holds.retain(|_, until| *until > now);
+        let mut reader = self.outbox.db.reader().await?;
+        for account in queries::accounts_with_work(&mut reader, now).await? {
+            let busy = self.accounts.values().any(|working| *working == account);
+            if !busy && !self.holds.contains_key(&account) {
+                self.start(account);
+            }
+        }
+        let due = queries::next_due(&mut reader, now).await?;
+        let next = self.holds.values().copied().chain(due).min();
+        Ok(next.map_or(LOOK, |next| until(now, next).min(LOOK)))
+    }
+
+    fn start(&mut self, account: AccountId) {
+        let failures = self.failures.get(&account).copied().unwrap_or(0);
+        let outbox = Arc::clone(&self.outbox);
+        let mut drain = Drain::new(outbox, account, failures, self.stop.clone());
+        let turn = self.at_work.spawn(async move {
+            let ended = drain.run().await;
+            (ended, drain.done)
+        });
+        self.accounts.insert(turn.id(), account);
+    }
+
+    fn ended(&mut self, ended: Result<(Id, (Result<()>, Done)), JoinError>) {
+        let rest = self.outbox.clock.now().after(HOLD);
+        let (id, done, hold) = match ended {
+            Ok((id, (Ok(()), done))) => (id, done, done.hold_until),
+            Ok((id, (Err(problem), done))) => {
+                tracing::error!(kind = ?problem.kind, "an account's mail has to wait");
+                (id, done, Some(rest))
+            }
+            Err(broken) => {
+                tracing::error!("an account's turn broke off");
+                (broken.id(), Done::default(), Some(rest))
+            }
+        };
+        self.tally += done.tally;
+        let Some(account) = self.accounts.remove(&id) else {
+            return;
+        };
+        self.failures.insert(account, done.failures);
+        if let Some(until) = hold {
+            self.holds.insert(account, until);
+        }
+    }
+
+    /// Waits for the mails in hand, but not for ever; what is broken off then is
+    /// settled by recovery.
+    async fn finish(&mut self) {
+        self.stop.cancel();
+        if within(GRACE, self.join_all()).await.is_none() {
+            self.at_work.abort_all();
+            self.join_all().await;
+        }
+    }
+
+    async fn join_all(&mut self) {
+        while let Some(ended) = self.at_work.join_next_with_id().await {
+            self.ended(ended);
+        }
+    }
+}
+
+fn until(now: Timestamp, then: Timestamp) -> Duration {
+    let milliseconds = then.as_millisecond().saturating_sub(now.as_millisecond());
+    Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0))
+}
+
+async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Option<T> {
+    tokio::time::timeout(time, work).await.ok()
+}

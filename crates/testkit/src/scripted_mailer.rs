@@ -1,0 +1,279 @@
+//! A mail server without a network, that does what a test says. What it took
+//! is kept, so that a test can count.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use rapport_core::ids::DispatchKey;
+use rapport_core::mail::mailer::{
+    Cause, Connection, Ledger, Mailer, Outcome, Outgoing, Reply, Server, Step,
+};
+use tokio::sync::Notify;
+
+/// What happens to one mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is taken.
+    Accept,
+    /// The server says no at this step, with this code.
+    Refuse(Step, u16),
+    /// The connection breaks at this step, before the final dot.
+    Break(Step),
+    /// The connection breaks after the final dot; `taken` is what the server
+    /// knows and the sender cannot.
+    Doubt {
+        /// The server has it.
+        taken: bool,
+    },
+    /// Nothing more happens from this point on, as in a process that dies there.
+    Hang(Point),
+}
+
+/// Between which steps a process can die.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Point {
+    /// The mail is in hand, nothing was said.
+    BeforeMail,
+    /// MAIL, RCPT, DATA and the body were said.
+    AfterBody,
+    /// The mark is durable, the dot is not out.
+    AfterMark,
+    /// The server has the mail, and nobody here knows.
+    AfterDot,
+    /// The acceptance is written down.
+    AfterAcceptance,
+}
+
+impl Point {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [
+        Self::BeforeMail,
+        Self::AfterBody,
+        Self::AfterMark,
+        Self::AfterDot,
+        Self::AfterAcceptance,
+    ];
+}
+
+/// A mail that the server took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What it is known by.
+    pub dispatch_key: DispatchKey,
+    /// To whom.
+    pub to: String,
+}
+
+/// The script. Without one, everything is accepted.
+#[derive(Debug, Clone, Default)]
+pub struct ScriptedMailer {
+    state: Arc<Mutex<State>>,
+    hung: Arc<Notify>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    connects: HashMap<String, VecDeque<Refusal>>,
+    turns: HashMap<String, VecDeque<Turn>>,
+    taken: Vec<Taken>,
+    connections: usize,
+    mails_per_connection: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+enum Refusal {
+    Fails(Step, Cause),
+    Hangs,
+}
+
+impl ScriptedMailer {
+    /// What happens to the next mail to this address, then to the one after it.
+    pub fn script(&self, to: &str, turns: impl IntoIterator<Item = Turn>) {
+        let mut state = self.state();
+        state.turns.entry(to.to_owned()).or_default().extend(turns);
+    }
+
+    /// The next connection to this host fails.
+    pub fn refuse_connection(&self, host: &str, step: Step, cause: Cause) {
+        let refusal = Refusal::Fails(step, cause);
+        let mut state = self.state();
+        let connects = state.connects.entry(host.to_owned()).or_default();
+        connects.push_back(refusal);
+    }
+
+    /// The next connection to this host never comes about.
+    pub fn hang_connection(&self, host: &str) {
+        let mut state = self.state();
+        let connects = state.connects.entry(host.to_owned()).or_default();
+        connects.push_back(Refusal::Hangs);
+    }
+
+    /// Every connection is closed (421) after so many mails.
+    pub fn limit_mails_per_connection(&self, mails: usize) {
+        self.state().mails_per_connection = Some(mails);
+    }
+
+    /// Waits until something hangs.
+    pub async fn hung(&self) {
+        self.hung.notified().await;
+    }
+
+    /// What the server took, in order.
+    pub fn taken(&self) -> Vec<Taken> {
+        self.state().taken.clone()
+    }
+
+    /// How many connections were opened.
+    pub fn connections(&self) -> usize {
+        self.state().connections
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn hang<T>(&self) -> T {
+        self.hung.notify_one();
+        std::future::pending().await
+    }
+}
+
+#[async_trait]
+impl Mailer for ScriptedMailer {
+    async fn connect(&self, server: &Server) -> Result<Box<dyn Connection>, (Step, Cause)> {
+        let refusal = {
+            let mut state = self.state();
+            let next = state.connects.get_mut(&server.host);
+            next.and_then(VecDeque::pop_front)
+        };
+        match refusal {
+            Some(Refusal::Fails(step, cause)) => Err((step, cause)),
+            Some(Refusal::Hangs) => self.hang().await,
+            None => {
+                self.state().connections += 1;
+                Ok(Box::new(Scripted {
+                    mailer: self.clone(),
+                    mails: 0,
+                    usable: true,
+                }))
+            }
+        }
+    }
+}
+
+struct Scripted {
+    mailer: ScriptedMailer,
+    mails: usize,
+    usable: bool,
+}
+
+impl Scripted {
+    fn turn(&mut self, mail: &Outgoing) -> Turn {
+        let mut state = self.mailer.state();
+        self.mails += 1;
+        if state
+            .mails_per_connection
+            .is_some_and(|most| self.mails > most)
+        {
+            return Turn::Refuse(Step::Mail, 421);
+        }
+        let next = state.turns.get_mut(&mail.to).and_then(VecDeque::pop_front);
+        next.unwrap_or(Turn::Accept)
+    }
+
+    fn refused(&mut self, turn: Turn, at: Step) -> Option<Outcome> {
+        let cause = match turn {
+            Turn::Refuse(step, code) if step == at => {
+                self.usable = code != 421;
+                Cause::Refused(reply(code))
+            }
+            Turn::Break(step) if step == at => {
+                self.usable = false;
+                Cause::Network("the connection was reset".into())
+            }
+            _ => return None,
+        };
+        Some(Outcome::NotAccepted { step: at, cause })
+    }
+
+    async fn pass(&self, turn: Turn, point: Point) {
+        if turn == Turn::Hang(point) {
+            self.mailer.hang().await
+        }
+    }
+
+    async fn dialogue(
+        &mut self,
+        turn: Turn,
+        mail: &Outgoing,
+        ledger: &dyn Ledger,
+    ) -> Result<Outcome, Outcome> {
+        self.pass(turn, Point::BeforeMail).await;
+        ledger
+            .may_send(mail)
+            .await
+            .map_err(|problem| held_back(Step::MaySend, problem))?;
+        for step in [Step::Mail, Step::Rcpt, Step::Data, Step::Body] {
+            if let Some(refused) = self.refused(turn, step) {
+                return Err(refused);
+            }
+        }
+        self.pass(turn, Point::AfterBody).await;
+        ledger.mark_dot(mail).await.map_err(|problem| {
+            self.usable = false;
+            held_back(Step::Mark, problem)
+        })?;
+        self.pass(turn, Point::AfterMark).await;
+        if let Some(refused) = self.refused(turn, Step::Dot) {
+            return Err(refused);
+        }
+        if turn != (Turn::Doubt { taken: false }) {
+            self.mailer.state().taken.push(Taken {
+                dispatch_key: mail.dispatch_key,
+                to: mail.to.clone(),
+            });
+        }
+        self.pass(turn, Point::AfterDot).await;
+        if matches!(turn, Turn::Doubt { .. }) {
+            self.usable = false;
+            return Err(Outcome::Unknown {
+                seen: "the connection was closed".into(),
+            });
+        }
+        let reply = reply(250);
+        let committed = ledger.accepted(mail, &reply).await;
+        self.pass(turn, Point::AfterAcceptance).await;
+        Ok(Outcome::Accepted { reply, committed })
+    }
+}
+
+#[async_trait]
+impl Connection for Scripted {
+    async fn send(&mut self, mail: &Outgoing, ledger: &dyn Ledger) -> Outcome {
+        let turn = self.turn(mail);
+        match self.dialogue(turn, mail, ledger).await {
+            Ok(outcome) | Err(outcome) => outcome,
+        }
+    }
+
+    fn usable(&self) -> bool {
+        self.usable
+    }
+
+    async fn quit(&mut self) {}
+}
+
+fn reply(code: u16) -> Reply {
+    Reply {
+        code,
+        text: "scripted".into(),
+    }
+}
+
+fn held_back(step: Step, problem: rapport_core::error::Problem) -> Outcome {
+    Outcome::NotAccepted {
+        step,
+        cause: Cause::Ledger(problem),
+    }
+}

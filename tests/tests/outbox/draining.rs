@@ -1,0 +1,300 @@
+//! What the worker does with answers, silence and absence.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rapport_core::error::ProblemKind;
+use rapport_core::mail::mailer::{Cause, Reply, Step};
+use rapport_core::outbox::policy::OFFLINE;
+use rapport_core::outbox::{OutboxStatus, Purpose};
+use rapport_testkit::{Point, Turn};
+use tokio_util::sync::CancellationToken;
+
+use super::desk::{Desk, until};
+
+fn offline() -> Cause {
+    Cause::Network("no route to host".into())
+}
+
+fn wrong_password() -> Cause {
+    Cause::Refused(Reply {
+        code: 535,
+        text: "5.7.8 authentication failed".into(),
+    })
+}
+
+#[tokio::test]
+async fn all_that_is_due_leaves_on_one_connection() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    for number in 0..20 {
+        process
+            .enqueue(account, &format!("lead{number}@example.org"))
+            .await;
+    }
+    let drained = process.run_until_idle().await;
+    assert_eq!((drained.sent, drained.left), (20, 0));
+    assert_eq!(desk.mailer.taken().len(), 20);
+    assert_eq!(desk.mailer.connections(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_waits_for_its_time() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    process.enqueue(account, "ada@example.org").await;
+    desk.clock.set("2026-11-24T08:59:50Z");
+    assert_eq!(process.run_until_idle().await.left, 1);
+    desk.clock.advance(Duration::from_secs(10));
+    assert_eq!(process.run_until_idle().await.sent, 1);
+}
+
+#[tokio::test]
+async fn a_server_that_closes_after_some_mails_costs_nothing() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    for number in 0..7 {
+        process
+            .enqueue(account, &format!("lead{number}@example.org"))
+            .await;
+    }
+    desk.mailer.limit_mails_per_connection(3);
+    assert_eq!(process.run_until_idle().await.sent, 7);
+    assert_eq!(desk.mailer.connections(), 3);
+}
+
+#[tokio::test]
+async fn one_bad_mail_holds_up_no_other() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let gone = process.enqueue(account, "gone@example.org").await;
+    let grey = process.enqueue(account, "grey@example.org").await;
+    let odd = process.enqueue(account, "odd@example.org").await;
+    let good = process.enqueue(account, "good@example.org").await;
+    desk.mailer
+        .script("gone@example.org", [Turn::Refuse(Step::Rcpt, 550)]);
+    desk.mailer
+        .script("grey@example.org", [Turn::Refuse(Step::Rcpt, 451)]);
+    desk.mailer
+        .script("odd@example.org", [Turn::Doubt { taken: true }]);
+    let drained = process.run_until_idle().await;
+    assert_eq!((drained.sent, drained.failed, drained.unknown), (1, 1, 1));
+    assert_eq!((drained.retrying, drained.left), (1, 1));
+    assert_eq!(process.status(gone).await, OutboxStatus::Failed);
+    assert_eq!(process.status(odd).await, OutboxStatus::Unknown);
+    assert_eq!(process.status(good).await, OutboxStatus::Sent);
+    let row = process.row(grey).await;
+    assert_eq!(row.status, OutboxStatus::Retrying);
+    assert_eq!(row.last_reply.as_deref(), Some("451 scripted"));
+    desk.clock.advance(Duration::from_secs(120));
+    assert_eq!(
+        process.run_until_idle().await.sent,
+        1,
+        "greylisted no longer"
+    );
+}
+
+#[tokio::test]
+async fn a_damaged_row_fails_alone() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let bare = process.enqueue(account, "bare@example.org").await;
+    process.enqueue(account, "good@example.org").await;
+    let mut tx = process.app.db.write().await.unwrap();
+    sqlx::query("DELETE FROM outbox_mime WHERE outbox = (SELECT row FROM outbox WHERE id = ?)")
+        .bind(bare)
+        .execute(&mut tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let drained = process.run_until_idle().await;
+    assert_eq!((drained.sent, drained.failed), (1, 1));
+    assert_eq!(process.status(bare).await, OutboxStatus::Failed);
+}
+
+#[tokio::test]
+async fn offline_nothing_fails_and_all_goes_once_the_network_is_back() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let one = process.enqueue(account, "one@example.org").await;
+    process.enqueue(account, "two@example.org").await;
+    for _ in 0..40 {
+        desk.mailer
+            .refuse_connection(&account.to_string(), Step::Connect, offline());
+        let drained = process.run_until_idle().await;
+        assert_eq!((drained.failed, drained.left), (0, 2));
+        let row = process.row(one).await;
+        assert_eq!((row.reason.as_str(), row.attempts), (OFFLINE, 0));
+        assert_eq!(process.outbox.counts().await.unwrap().waiting_offline, 2);
+        desk.clock.advance(Duration::from_secs(60 * 60));
+    }
+    assert_eq!(process.run_until_idle().await.sent, 2);
+}
+
+#[tokio::test]
+async fn a_wrong_password_pauses_the_account_and_fails_nothing() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let id = process.enqueue(account, "ada@example.org").await;
+    desk.mailer
+        .refuse_connection(&account.to_string(), Step::Auth, wrong_password());
+    let drained = process.run_until_idle().await;
+    assert_eq!((drained.failed, drained.left), (0, 1));
+    let row = process.row(id).await;
+    assert_eq!(row.status, OutboxStatus::Paused);
+    assert_eq!(row.next_attempt_at, None);
+    assert!(row.reason.contains("password"), "{}", row.reason);
+    assert_eq!(process.outbox.counts().await.unwrap().needs_you, 1);
+    process.run_until_idle().await;
+    assert_eq!(
+        desk.mailer.connections(),
+        0,
+        "a paused account is left alone"
+    );
+}
+
+#[tokio::test]
+async fn locked_passwords_make_mail_wait_and_say_so() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let id = process.enqueue(account, "ada@example.org").await;
+    *desk.world.locked.lock().unwrap() = true;
+    assert_eq!(process.run_until_idle().await.left, 1);
+    assert_eq!(process.row(id).await.reason, "Passwords are locked.");
+    *desk.world.locked.lock().unwrap() = false;
+    assert_eq!(
+        process.run_until_idle().await.sent,
+        1,
+        "no wait once they are unlocked"
+    );
+}
+
+#[tokio::test]
+async fn nothing_goes_to_someone_who_said_stop() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let id = process.enqueue(account, "ada@example.org").await;
+    desk.world
+        .blocked
+        .lock()
+        .unwrap()
+        .insert("ada@example.org".into());
+    let drained = process.run_until_idle().await;
+    assert_eq!((drained.sent, drained.failed), (0, 1));
+    assert_eq!(desk.mailer.taken(), []);
+    let row = process.row(id).await;
+    assert_eq!(
+        (row.status, row.purpose),
+        (OutboxStatus::Failed, Purpose::FollowUp)
+    );
+    assert_eq!(row.reason, "Marked do-not-contact.");
+}
+
+#[tokio::test]
+async fn a_silent_server_holds_up_no_other_account() {
+    let desk = Desk::new();
+    let (silent, lively) = (desk.account(), desk.account());
+    let process = desk.open().await;
+    process.add_account(silent).await;
+    process.add_account(lively).await;
+    process.enqueue(silent, "stuck@example.org").await;
+    let other = process.enqueue(lively, "ada@example.org").await;
+    desk.mailer
+        .script("stuck@example.org", [Turn::Hang(Point::AfterBody)]);
+    let outbox = Arc::clone(&process.outbox);
+    let stop = CancellationToken::new();
+    let worker = tokio::spawn(async move { outbox.run(&stop).await });
+    desk.mailer.hung().await;
+    until(async || process.status(other).await == OutboxStatus::Sent).await;
+    worker.abort();
+}
+
+#[tokio::test]
+async fn stopping_ends_a_dial_at_once_and_leaves_the_mail_queued() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let id = process.enqueue(account, "ada@example.org").await;
+    desk.mailer.hang_connection(&account.to_string());
+    let outbox = Arc::clone(&process.outbox);
+    let stop = CancellationToken::new();
+    let stopping = stop.clone();
+    let worker = tokio::spawn(async move { outbox.run(&stopping).await });
+    desk.mailer.hung().await;
+    stop.cancel();
+    assert_eq!(worker.await.unwrap().unwrap().left, 1);
+    assert_eq!(process.status(id).await, OutboxStatus::Queued);
+}
+
+#[tokio::test]
+async fn a_wake_is_heard_at_once() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let outbox = Arc::clone(&process.outbox);
+    let stop = CancellationToken::new();
+    let stopping = stop.clone();
+    let worker = tokio::spawn(async move { outbox.run(&stopping).await });
+    let id = process.enqueue(account, "ada@example.org").await;
+    process.outbox.wake();
+    until(async || process.status(id).await == OutboxStatus::Sent).await;
+    stop.cancel();
+    assert_eq!(worker.await.unwrap().unwrap().sent, 1);
+}
+
+#[tokio::test]
+async fn two_workers_on_one_folder_are_one_too_many() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let (first, second) = (desk.open().await, desk.open().await);
+    first.add_account(account).await;
+    first.enqueue(account, "ada@example.org").await;
+    desk.mailer
+        .script("ada@example.org", [Turn::Hang(Point::BeforeMail)]);
+    let outbox = Arc::clone(&first.outbox);
+    let worker = tokio::spawn(async move { outbox.run(&CancellationToken::new()).await });
+    desk.mailer.hung().await;
+    let refused = second
+        .outbox
+        .run_until_idle(&CancellationToken::new())
+        .await
+        .unwrap_err();
+    assert_eq!(refused.kind, ProblemKind::Locked);
+    worker.abort();
+}
+
+#[tokio::test]
+async fn a_clock_that_was_wrong_strands_no_mail() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    let id = process.enqueue(account, "ada@example.org").await;
+    desk.clock.set("2036-01-01T00:00:00Z");
+    desk.mailer
+        .script("ada@example.org", [Turn::Refuse(Step::Rcpt, 451)]);
+    process.run_until_idle().await;
+    assert_eq!(process.status(id).await, OutboxStatus::Retrying);
+    desk.clock.set("2026-11-24T09:00:01Z");
+    assert_eq!(process.run_until_idle().await.sent, 1);
+}
