@@ -1,6 +1,8 @@
 //! The outbox through its seams: a manual clock, scripted mail, neighbours that
 //! do as they are told.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 mod crashes;
 mod decisions;
 mod desk;
