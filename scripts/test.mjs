@@ -9,6 +9,7 @@ import { CommandFailed, npm, run, succeeds } from "./parts/run.mjs";
 import { staticChecks } from "./parts/static_checks.mjs";
 import { command } from "./parts/stop.mjs";
 import { ensureSystem } from "./parts/system.mjs";
+import { filesUnder } from "./parts/stamps.mjs";
 import { checkToolchains } from "./parts/toolchains.mjs";
 
 await command(async () => {
@@ -22,6 +23,7 @@ await command(async () => {
   // First of what is compiled: it compiles the core anew, and the rest then finds it done.
   await report.check("Queries kept in .sqlx are fresh", checkQueries);
   await staticChecks(report);
+  await report.tests("Tests of the scripts", nodeTests("scripts/parts"));
   await report.tests("Tests of the UI", testUi);
   await report.tests("Tests of Rust", rustTests(["--workspace", "--exclude", "rapport-journeys"]));
   await report.tests("Examples in the documentation of Rust", docTests);
@@ -95,19 +97,20 @@ async function realWindow(report) {
     await ensureSystem("drive");
     program = await buildWindow(options);
   });
-  if (built) await report.tests(name, (options) => testWindow(program, options));
+  if (built) await report.tests(name, nodeTests("tests/e2e", { RAPPORT_WINDOW: program }));
 }
 
-async function testWindow(program, options) {
-  const file = inTarget("test-logs", "real-window.tap");
-  const reporters = ["spec", "tap"].flatMap((reporter) => [
-    `--test-reporter=${reporter}`,
-    `--test-reporter-destination=${reporter === "tap" ? file : "stdout"}`,
-  ]);
-  const env = { RAPPORT_WINDOW: program };
-  const args = ["--test", "--test-concurrency=1", ...reporters, "tests/e2e/"];
-  const output = await outputOf(run(process.execPath, args, { ...options, env }));
-  return { ...countNodeTest(await readFile(file, "utf8")), output };
+/** Runs the tests of a folder with Node's own runner, which on Node 20 has to be given each file. */
+function nodeTests(folder, env = {}) {
+  return async (options) => {
+    const tap = inTarget("test-logs", "node.tap");
+    const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout"];
+    reporters.push("--test-reporter=tap", `--test-reporter-destination=${tap}`);
+    const files = (await filesUnder(folder)).filter((file) => file.endsWith(".test.mjs"));
+    const args = ["--test", "--test-concurrency=1", ...reporters, ...files];
+    const output = await outputOf(run(process.execPath, args, { ...options, env }));
+    return { ...countNodeTest(await readFile(tap, "utf8")), output };
+  };
 }
 
 /** What a runner printed, whether or not its tests passed; the counts say which. */

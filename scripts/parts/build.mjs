@@ -24,14 +24,14 @@ export async function buildWindow(options) {
   return program("rapport");
 }
 
-/** Where Cargo puts a program of the workspace: asked of Cargo, so that a target folder set elsewhere is honoured. */
-export async function program(name) {
-  const metadata = JSON.parse(
-    await run("cargo", ["metadata", "--no-deps", "--format-version", "1"]),
-  );
-  return path.join(
-    metadata.target_directory,
-    "debug",
-    process.platform === "win32" ? `${name}.exe` : name,
-  );
+/** Where Cargo puts a program of the workspace. */
+async function program(name) {
+  const file = process.platform === "win32" ? `${name}.exe` : name;
+  return path.join(await targetFolder(), "debug", file);
+}
+
+/** The target folder, asked of Cargo, so that one set elsewhere is honoured. */
+export async function targetFolder() {
+  const args = ["metadata", "--no-deps", "--format-version", "1"];
+  return JSON.parse(await run("cargo", args)).target_directory;
 }

@@ -24,14 +24,20 @@ export function countCargoTest(output) {
   return withReasons(output, sum(1), sum(2), ignored(sum(3)));
 }
 
-/** From the file of vitest's JSON reporter. */
+/** From the file of vitest's JSON reporter. A file that could not be loaded has failed without a test of its own. */
 export function countVitest(json) {
-  const results = JSON.parse(json).testResults.flatMap((file) => file.assertionResults);
-  const thoseIn = (...states) => results.filter(({ status }) => states.includes(status));
-  const skipped = thoseIn("pending", "skipped", "todo", "disabled").map(
-    ({ fullName }) => `${fullName} is marked to be skipped`,
+  const files = JSON.parse(json).testResults;
+  const tests = files.flatMap((file) => file.assertionResults);
+  const inState = (...states) => tests.filter(({ status }) => states.includes(status));
+  const broken = files.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
   );
-  return { passed: thoseIn("passed").length, failed: thoseIn("failed").length, skipped };
+  const skipped = inState("pending", "skipped", "todo", "disabled");
+  return {
+    passed: inState("passed").length,
+    failed: inState("failed").length + broken.length,
+    skipped: skipped.map(({ fullName }) => `${fullName} is marked to be skipped`),
+  };
 }
 
 /** From the TAP of `node --test`. */

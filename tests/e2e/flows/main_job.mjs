@@ -2,13 +2,14 @@ import { LEAD, PASSPHRASE, PERSON } from "./people.mjs";
 import { walkSignIn } from "./walk_sign_in.mjs";
 
 /**
- * The main job in the real window, step by step: each function starts where the one before it ends. The tour and the
- * tests walk the same steps; `scene` is called where there is something to see.
+ * The main job in the real window, as somebody does it who never saw Rapport. Each step starts where the one before it
+ * ends; the tour walks all of them, the tests also one by one. `scene` is called where there is something to see.
  */
 export async function mainJob(app, scene = async () => {}) {
+  await choosePassphrase(app);
   await scene("welcome");
   await signIn(app);
-  await scene("today-empty");
+  await scene("today");
   await addLead(app, LEAD, scene);
   await scene("lead");
   await followUp(app, scene);
@@ -16,43 +17,58 @@ export async function mainJob(app, scene = async () => {}) {
   await scene("reached-out");
 }
 
-/** From the first page to the signed-in window, in a system without a keychain. */
+/** Chooses the passphrase that guards secrets where there is no keychain. */
+export async function choosePassphrase({ screen }) {
+  await screen.find("heading", "Choose a passphrase");
+  await screen.fillSecret("New passphrase", PASSPHRASE);
+  await screen.fillSecret("The same again", PASSPHRASE);
+  await screen.click("button", /^Set this passphrase/);
+}
+
+/** Gives the passphrase, which is asked for once per start. */
+export async function unlock({ screen }) {
+  await screen.find("heading", "Unlock your mail");
+  await screen.fillSecret("Passphrase", PASSPHRASE);
+  await screen.click("button", /^Unlock/);
+  await screen.find("navigation", "Main");
+}
+
+/** From the welcome page to the signed-in window, by the page of the provider. */
 export async function signIn(app, person = PERSON) {
   const before = await app.openedAddresses();
-  await app.screen.click("button", /^sign in/i);
+  await app.screen.click("button", /^Continue in the browser/);
   await walkSignIn(await app.openedAddress(before), person);
   await app.screen.find("navigation", "Main");
 }
 
-/** Sets the passphrase that guards the secrets where there is no keychain, or gives it after a restart. */
-export async function unlockSecrets(app) {
-  await app.screen.fill(/passphrase/i, PASSPHRASE);
-  await app.screen.click("button", /unlock|set|save/i);
-}
-
 /** Adds a lead with a file from anywhere in the window, and leaves it open at the right. */
-export async function addLead(app, lead, scene = async () => {}) {
+export async function addLead(app, lead = LEAD, scene = async () => {}) {
   const { screen } = app;
-  await screen.click("link", /^leads/i);
-  await screen.click("button", /^new lead/i);
+  await screen.click("link", /^Leads/);
+  await screen.click("button", /^New lead/);
+  await screen.find("dialog", "New lead");
   await screen.fill("First name", lead.firstName);
   await screen.fill("Last name", lead.lastName);
   await screen.fill("E-mail", lead.email);
   await screen.fill("Company", lead.company);
+  await screen.fill("Title", lead.title);
   await screen.chooseFiles(lead.cv);
+  await screen.find("button", /^Remove .*\.pdf/);
   await scene("new-lead");
-  await screen.click("button", /^add lead/i);
-  await screen.find("heading", lead.name);
+  await screen.click("button", /^Add lead/);
+  await screen.find("complementary", lead.name);
 }
 
 /** Opens the composer for the lead that is open, and sends what it holds. */
-export async function followUp(app, scene = async () => {}) {
-  await app.screen.click("button", /^follow up/i);
+export async function followUp({ screen }, scene = async () => {}) {
+  await screen.click("button", /^Follow up/);
+  await screen.find("button", /^Send/);
   await scene("composer");
-  await app.screen.click("button", /^send/i);
+  await screen.click("button", /^Send/);
 }
 
-/** Waits until the lead that is open is shown as reached out. */
-export async function reachedOut(app) {
-  await app.screen.find("status", /reached out/i);
+/** Waits until the lead that is open is shown as reached out: the mail server has accepted the mail. */
+export async function reachedOut({ screen }, lead = LEAD) {
+  const panel = await screen.find("complementary", lead.name);
+  await screen.findText(/Reached out/, { within: panel });
 }

@@ -40,6 +40,19 @@ export class Screen {
     return found.element;
   }
 
+  /** Waits for a text that stands in one thing of its own, and gives that. */
+  async findText(text, { within } = {}) {
+    await this.#load("TestingLibraryDom", LIBRARY);
+    const found = await this.session.executeAsync(
+      FIND_TEXT,
+      writable(text),
+      within ?? null,
+      PATIENCE,
+    );
+    if (found.error) throw new Error(`No text ${text}: ${found.error.slice(0, 3000)}`);
+    return found.element;
+  }
+
   /** Waits until there is no thing with this role and name. */
   async gone(role, name) {
     await this.#load("TestingLibraryDom", LIBRARY);
@@ -58,18 +71,29 @@ export class Screen {
     await this.session.click(await this.find(role, name, options));
   }
 
-  /** Replaces what stands in a field. */
-  async fill(name, text, { role = "textbox", ...options } = {}) {
-    const field = await this.find(role, name, options);
-    await this.session.clear(field);
-    await this.session.type(field, text);
+  /** Replaces what stands in a text field. */
+  async fill(name, text, options) {
+    await this.#replace(await this.find("textbox", name, options), text);
   }
 
-  /** Gives files to the first file input there is, as choosing them in the system's dialog would. */
+  /** As `fill`, for a password: such fields have no role and are found by their label. */
+  async fillSecret(label, text) {
+    await this.#load("TestingLibraryDom", LIBRARY);
+    const found = await this.session.executeAsync(FIND_LABELLED, label, PATIENCE);
+    if (found.error) throw new Error(`No field labelled ${label}: ${found.error.slice(0, 3000)}`);
+    await this.#replace(found.element, text);
+  }
+
+  /** Gives files to the dialog that is open, else to the page, as choosing them in the system's dialog would. */
   async chooseFiles(...paths) {
-    const input = await this.session.execute(`return document.querySelector('input[type="file"]')`);
+    const input = await this.session.execute(FILE_INPUT);
     if (!input) throw new Error("There is no place to give a file to");
     await this.session.type(input, paths.join("\n"));
+  }
+
+  async #replace(field, text) {
+    await this.session.clear(field);
+    await this.session.type(field, text);
   }
 
   /** What axe finds against WCAG 2.2 AA in the window as it stands, one line a fault. */
@@ -98,6 +122,23 @@ const FIND = `
   const [role, given, state, within, timeout, done] = arguments;
   TestingLibraryDom.findByRole(within ?? document.body, role, { ...state, name: name(given) }, { timeout })
     .then((element) => done({ element }), (error) => done({ error: error.message }));
+`;
+
+const FIND_LABELLED = `
+  const [label, timeout, done] = arguments;
+  TestingLibraryDom.findByLabelText(document.body, label, {}, { timeout })
+    .then((element) => done({ element }), (error) => done({ error: error.message }));
+`;
+
+const FIND_TEXT = `
+  ${NAME}
+  const [given, within, timeout, done] = arguments;
+  TestingLibraryDom.findByText(within ?? document.body, name(given), {}, { timeout })
+    .then((element) => done({ element }), (error) => done({ error: error.message }));
+`;
+
+const FILE_INPUT = `
+  return document.querySelector('[role="dialog"] input[type="file"]') ?? document.querySelector('input[type="file"]');
 `;
 
 const GONE = `

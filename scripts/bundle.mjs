@@ -1,0 +1,57 @@
+// npm run bundle: the installers of this system, from a release build.
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { buildUi, installPackages, targetFolder } from "./parts/build.mjs";
+import { ROOT } from "./parts/root.mjs";
+import { CommandFailed, npm } from "./parts/run.mjs";
+import { command } from "./parts/stop.mjs";
+import { ensureSystem } from "./parts/system.mjs";
+import { checkToolchains } from "./parts/toolchains.mjs";
+
+/** What is made on each system: first what must succeed, then what may not be possible everywhere. */
+const BUNDLES = {
+  linux: { always: ["deb", "rpm"], possibly: ["appimage"] },
+  darwin: { always: ["app", "dmg"], possibly: [] },
+  win32: { always: ["nsis"], possibly: [] },
+};
+
+await command(async () => {
+  console.log(await checkToolchains());
+  console.log(await ensureSystem("build"));
+  await installPackages({ show: true });
+  await buildUi({ show: true });
+  const { always, possibly } = BUNDLES[process.platform];
+  await tauri("build", always);
+  const left = [];
+  for (const kind of possibly) {
+    try {
+      await tauri("bundle", [kind]);
+    } catch (error) {
+      if (!(error instanceof CommandFailed)) throw error;
+      left.push(kind);
+    }
+  }
+  const folder = path.join(await targetFolder(), "release", "bundle");
+  console.log("\nMade:");
+  for (const file of await made(folder)) console.log(`  ${path.relative(ROOT, file)}`);
+  for (const kind of left) console.log(`Not made: ${kind}. ${WHY[kind]}`);
+});
+
+const WHY = {
+  appimage:
+    "Its tools (linuxdeploy and others) are downloaded when it is made, and that failed here; see above.",
+};
+
+function tauri(verb, bundles) {
+  const args = ["exec", "--no", "--", "tauri", verb, "--bundles", bundles.join(",")];
+  // The bundler strips AppImages with an old strip that some libraries are too new for.
+  return npm(args, { show: true, env: { NO_STRIP: "1" } });
+}
+
+/** The installers in the bundle folder, which keeps one folder for each kind. */
+async function made(folder) {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .filter((file) => /\.(deb|rpm|AppImage|dmg|exe)$/.test(file))
+    .map((file) => path.join(folder, file));
+}
