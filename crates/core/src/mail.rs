@@ -4,4 +4,5 @@
 pub mod mailer;
 pub mod message;
 pub mod practice;
+pub mod reply;
 pub mod smtp;
