@@ -9,6 +9,7 @@ mod mailbox;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -20,6 +21,9 @@ use crate::random::Random;
 
 pub use interference::{Encryption, Faithful, Interference, Stage, Turn};
 pub use mailbox::{PracticeMail, PracticeMailbox};
+
+/// How long nobody is let in after letting somebody in failed.
+const BREATH: Duration = Duration::from_millis(100);
 
 /// A running practice server. It ends when this is dropped; a mail whose
 /// acceptance was being written then was not acknowledged.
@@ -102,7 +106,7 @@ async fn serve(
                 // Out of file handles, say: it passes.
                 Err(error) => {
                     tracing::warn!(%error, "the practice server could not accept a connection");
-                    tokio::task::yield_now().await;
+                    tokio::time::sleep(BREATH).await;
                 }
             },
         }

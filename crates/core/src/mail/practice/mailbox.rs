@@ -42,12 +42,22 @@ impl std::fmt::Debug for PracticeMailbox {
 }
 
 impl PracticeMailbox {
-    /// Opens the folder, or makes it.
+    /// Opens the folder, or makes it. What was being written when the power
+    /// went was never acknowledged, and goes.
     ///
     /// # Errors
     /// Where it cannot be made.
     pub fn open(folder: PathBuf, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self> {
         fs::create_dir_all(&folder)?;
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "part")
+            {
+                fs::remove_file(path)?;
+            }
+        }
         Ok(Self {
             folder,
             clock,

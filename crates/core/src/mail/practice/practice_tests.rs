@@ -56,7 +56,10 @@ async fn what_is_accepted_is_kept_and_found_again() {
     assert!(answers[5].starts_with("250 "), "{answers:?}");
 
     drop(practice);
+    let part = folder.path().join("practice/unfinished.part");
+    std::fs::write(&part, "Return-Path").unwrap();
     let practice = server(&folder).await;
+    assert!(!part.exists());
     let mailbox = practice.mailbox();
     let [id] = mailbox.list().unwrap()[..] else {
         panic!("one mail");

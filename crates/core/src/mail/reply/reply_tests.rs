@@ -91,10 +91,7 @@ fn collected_replies_are_understood_as_labelled() {
         std::path::PathBuf::from,
     );
     let Ok(lines) = std::fs::read_to_string(shared.join("data/mail/smtp_replies.jsonl")) else {
-        #[expect(clippy::print_stderr, reason = "a test says why it is skipped")]
-        {
-            eprintln!("skipped: no collected replies beside the project");
-        }
+        eprintln!("skipped: no collected replies beside the project");
         return;
     };
     let labelled: Vec<Labelled> = lines

@@ -79,3 +79,33 @@ fn refused(error: &std::io::Error) -> Fault {
     };
     Fault::network(Step::Connect, hint, error)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn small_writes_are_not_held_back() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let tcp = connect(&[address], Duration::from_secs(10)).await.unwrap();
+        assert!(tcp.nodelay().unwrap());
+    }
+
+    #[test]
+    fn hosts_as_they_stand_in_dns() {
+        let cases = [
+            ("Mail.Example.org.", "mail.example.org"),
+            ("bücher.example", "xn--bcher-kva.example"),
+            (" 127.0.0.1 ", "127.0.0.1"),
+            ("[::1]", "::1"),
+            ("::1", "::1"),
+        ];
+        for (host, wanted) in cases {
+            assert_eq!(ascii_host(host).unwrap(), wanted);
+        }
+        for wrong in ["", "a b", "a/b"] {
+            assert!(ascii_host(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -103,6 +103,18 @@ impl Fault {
         Self::network(step, Hint::Closed, "the server closed the connection")
     }
 
+    /// From an outcome, where only the cause is left.
+    pub(crate) fn from_cause(step: Step, cause: Cause) -> Self {
+        let hint = match cause {
+            Cause::Refused(_) => Hint::Refused,
+            Cause::Network(_) => Hint::Closed,
+            Cause::Tls(_) => Hint::TlsFailed,
+            Cause::Unsupported(_) | Cause::Ledger(_) => Hint::Lacking,
+            Cause::Protocol(_) => Hint::Garbled,
+        };
+        Self { step, hint, cause }
+    }
+
     /// The outbox said no.
     pub(crate) fn said_no(step: Step, problem: Problem) -> Self {
         Self {
