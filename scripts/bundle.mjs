@@ -1,4 +1,5 @@
-// npm run bundle: the installers of this system, from a release build.
+// npm run bundle [-- --try]: the installers of this system, from a release build. With --try, on a Debian or Ubuntu and
+// as root, the .deb is then installed, opened and removed.
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { buildUi, installPackages, targetFolder } from "./parts/build.mjs";
@@ -32,9 +33,16 @@ await command(async () => {
     }
   }
   const folder = path.join(await targetFolder(), "release", "bundle");
+  const files = await made(folder);
   console.log("\nMade:");
-  for (const file of await made(folder)) console.log(`  ${path.relative(ROOT, file)}`);
+  for (const file of files) console.log(`  ${path.relative(ROOT, file)}`);
   for (const kind of left) console.log(`Not made: ${kind}. ${WHY[kind]}`);
+  if (process.argv.includes("--try")) {
+    console.log(await ensureSystem("drive"));
+    const { tryDeb } = await import("../tests/e2e/try_package.mjs");
+    await tryDeb(files.find((file) => file.endsWith(".deb")));
+    console.log("\nThe .deb was installed, opened and removed.");
+  }
 });
 
 const WHY = {

@@ -41,11 +41,10 @@ export async function signIn(app, person = PERSON) {
   await app.screen.find("navigation", "Main");
 }
 
-/** Adds a lead with a file from anywhere in the window, and leaves it open at the right. */
+/** Adds a lead with a file, from anywhere in the window, and leaves it open at the right. */
 export async function addLead(app, lead = LEAD, scene = async () => {}) {
   const { screen } = app;
-  await screen.click("link", /^Leads/);
-  await screen.click("button", /^New lead/);
+  await app.session.press("n");
   await screen.find("dialog", "New lead");
   await screen.fill("First name", lead.firstName);
   await screen.fill("Last name", lead.lastName);
@@ -71,4 +70,11 @@ export async function followUp({ screen }, scene = async () => {}) {
 export async function reachedOut({ screen }, lead = LEAD) {
   const panel = await screen.find("complementary", lead.name);
   await screen.findText(/Reached out/, { within: panel });
+}
+
+/** Signs out by the menu under the person's name. */
+export async function signOut({ screen }, person = PERSON) {
+  await screen.click("button", new RegExp(`^${person.name}`));
+  await screen.click("menuitem", "Sign out");
+  await screen.find("heading", "You are signed out");
 }
