@@ -16,6 +16,12 @@ const BUNDLES = {
   win32: { always: ["nsis"], possibly: [] },
 };
 
+/** Why a bundle that may fail has failed. */
+const WHY = {
+  appimage:
+    "Its tools (linuxdeploy and others) are downloaded when it is made, and that failed here; see above.",
+};
+
 await command(async () => {
   console.log(await checkToolchains());
   console.log(await ensureSystem("build"));
@@ -44,11 +50,6 @@ await command(async () => {
     console.log("\nThe .deb was installed, opened and removed.");
   }
 });
-
-const WHY = {
-  appimage:
-    "Its tools (linuxdeploy and others) are downloaded when it is made, and that failed here; see above.",
-};
 
 function tauri(verb, bundles) {
   const args = ["exec", "--no", "--", "tauri", verb, "--bundles", bundles.join(",")];

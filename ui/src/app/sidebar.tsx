@@ -39,7 +39,7 @@ export function Sidebar({ rail }: { rail: boolean }) {
       <button
         type="button"
         title={t("action.palette")}
-        aria-label={t("action.palette")}
+        aria-label={rail ? t("action.palette") : undefined}
         aria-keyshortcuts={ariaKeys(shownKeys("app.palette"))}
         onClick={() => store.run("app.palette")}
         className={classNames(
