@@ -1,4 +1,6 @@
-//! shell
-fn main() {
-    let _ = tauri::generate_context!() as tauri::Context<tauri::Wry>;
+//! The program: see `lib.rs`.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    rapport_shell::run()
 }

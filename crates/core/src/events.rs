@@ -28,6 +28,20 @@ pub enum Fact {
     Secrets,
 }
 
+impl Fact {
+    /// Every fact: for one who missed some, or who cannot tell what changed.
+    pub const ALL: [Self; 8] = [
+        Self::Leads,
+        Self::Outbox,
+        Self::Templates,
+        Self::Accounts,
+        Self::Settings,
+        Self::Session,
+        Self::History,
+        Self::Secrets,
+    ];
+}
+
 /// Tells whoever listens what has changed.
 #[derive(Debug, Clone)]
 pub struct Events(broadcast::Sender<Fact>);

@@ -39,7 +39,6 @@ const LARGEST_LIMIT: u32 = 500;
 
 /// What a person has decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Settings {
     /// Who is told of new leads; blank: whoever is signed in.
     pub person_in_charge: String,

@@ -106,6 +106,16 @@ impl Db {
         WriteTx::begin(connection, Arc::clone(&self.context)).await
     }
 
+    /// A number that moves when another program has changed the file. It is
+    /// asked of the writer, whose own commits do not move it.
+    pub async fn others_version(&self) -> Result<u32> {
+        let mut connection = self.writer.acquire().await.map_err(database)?;
+        let version = sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&mut *connection)
+            .await?;
+        Ok(version)
+    }
+
     /// The database file.
     pub fn file(&self) -> &Path {
         &self.context.file

@@ -119,8 +119,8 @@ pub struct Attachment {
     pub id: AttachmentId,
     /// For showing only.
     pub name: String,
-    /// Bytes; at most 2^53.
-    #[specta(type = f64)]
+    /// Bytes; far below 2^53, where a page's numbers end.
+    #[specta(type = u32)]
     pub size: i64,
     /// SHA-256 of the content, 64 hexadecimal digits.
     pub sha256: String,

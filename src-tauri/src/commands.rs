@@ -1,0 +1,8 @@
+//! What the page may ask. A command is one line into the core; what belongs to
+//! the desktop alone is answered here.
+
+pub(crate) mod environment;
+pub(crate) mod leads;
+pub(crate) mod settings;
+pub(crate) mod templates;
+pub(crate) mod today;

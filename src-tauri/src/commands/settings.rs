@@ -1,0 +1,21 @@
+//! Settings that matter.
+
+use rapport_core::error::Result;
+use rapport_core::settings::{self, Settings};
+use tauri::State;
+
+use crate::shell::Shell;
+
+/// What the person has decided.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn load_settings(shell: State<'_, Shell>) -> Result<Settings> {
+    settings::load(&mut *shell.reader().await?).await
+}
+
+/// Decides anew.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Result<Settings> {
+    settings::save(shell.core().await?, &settings).await
+}

@@ -1,0 +1,43 @@
+//! Templates.
+
+use rapport_core::error::Result;
+use rapport_core::ids::TemplateId;
+use rapport_core::templates::{self, Template, TemplateInput};
+use tauri::State;
+
+use crate::shell::Shell;
+
+/// All templates, by name.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_templates(shell: State<'_, Shell>) -> Result<Vec<Template>> {
+    templates::list(&mut *shell.reader().await?).await
+}
+
+/// Adds a template.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn add_template(
+    shell: State<'_, Shell>,
+    template: TemplateInput,
+) -> Result<Template> {
+    templates::add(shell.core().await?, &template).await
+}
+
+/// Changes a template.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edit_template(
+    shell: State<'_, Shell>,
+    id: TemplateId,
+    template: TemplateInput,
+) -> Result<Template> {
+    templates::edit(shell.core().await?, id, &template).await
+}
+
+/// Removes a template; undo brings it back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn remove_template(shell: State<'_, Shell>, id: TemplateId) -> Result<()> {
+    templates::remove(shell.core().await?, id).await
+}

@@ -1,0 +1,86 @@
+//! The one window: its look before the page is there, its size and place, and
+//! what is dropped onto it.
+
+mod place;
+
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::window::Color;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::preferences::{self, Theme};
+
+const LABEL: &str = "main";
+/// CSS pixels.
+const SIZE: (f64, f64) = (1280.0, 800.0);
+const SMALLEST: (f64, f64) = (640.0, 480.0);
+/// `--paper` of the page's tokens.
+const PAPER: Color = Color(254, 253, 252, 255);
+const DARK_PAPER: Color = Color(26, 25, 23, 255);
+
+/// Opens the window. It shows itself when the page is there, so that nobody
+/// sees it empty.
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Rapport")
+        .inner_size(SIZE.0, SIZE.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .visible(false)
+        // The page stays the page: nothing leads away from it.
+        .on_navigation(|url| url.scheme() == "tauri" || is_own_host(url.host_str()))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_page_load(|window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                say_if_failed(window.show());
+            }
+        })
+        .build()?;
+    say_if_failed(place::restore(&window));
+    dress(&window, preferences::load(app).theme);
+    let observed = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::CloseRequested { .. } => place::keep(&observed),
+        _ => {}
+    });
+    Ok(())
+}
+
+/// Brings the window to the front.
+pub(crate) fn focus(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
+    say_if_failed(window.unminimize());
+    say_if_failed(window.show());
+    say_if_failed(window.set_focus());
+}
+
+/// The frame and what is seen before the page follow the chosen theme.
+pub(crate) fn set_theme(app: &AppHandle, theme: Theme) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        dress(&window, theme);
+    }
+}
+
+fn dress(window: &WebviewWindow, theme: Theme) {
+    say_if_failed(window.set_theme(match theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    }));
+    let dark = matches!(window.theme(), Ok(tauri::Theme::Dark));
+    let paper = if dark { DARK_PAPER } else { PAPER };
+    say_if_failed(window.set_background_color(Some(paper)));
+}
+
+/// On Windows the page's own address is `http://tauri.localhost`; while one
+/// works on the UI, it is the development server's.
+fn is_own_host(host: Option<&str>) -> bool {
+    host == Some("tauri.localhost") || (tauri::is_dev() && host == Some("localhost"))
+}
+
+/// What a desktop will not do to a window stops nothing.
+fn say_if_failed(done: tauri::Result<()>) {
+    if let Err(error) = done {
+        tracing::warn!(%error, "the desktop refused a wish of the window");
+    }
+}
