@@ -4,8 +4,9 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::commands::{environment, leads, settings, templates, today};
+use crate::commands::{environment, files, leads, settings, templates, today};
 use crate::event_bridge::FactsPublished;
+use crate::window::FilesDropped;
 
 /// Every command and every event.
 pub(crate) fn registry() -> Builder<Wry> {
@@ -13,7 +14,7 @@ pub(crate) fn registry() -> Builder<Wry> {
         .error_handling(ErrorHandlingMode::Throw)
         // One shape in both directions: what is read can be sent back.
         .disable_serde_phases()
-        .events(collect_events![FactsPublished])
+        .events(collect_events![FactsPublished, FilesDropped])
         .commands(collect_commands![
             environment::environment,
             environment::load_preferences,
@@ -31,7 +32,17 @@ pub(crate) fn registry() -> Builder<Wry> {
             leads::unblock_lead,
             leads::reached_out,
             leads::add_note,
+            files::inspect_path,
+            files::inspect_bytes,
+            files::pick_files,
+            files::attach_files,
+            files::open_attachment,
+            files::save_attachment,
+            files::trash_attachment,
+            files::restore_attachment,
+            files::list_trashed_files,
             templates::list_templates,
+            templates::template_variables,
             templates::add_template,
             templates::edit_template,
             templates::remove_template,

@@ -2,6 +2,7 @@
 //! the desktop alone is answered here.
 
 pub(crate) mod environment;
+pub(crate) mod files;
 pub(crate) mod leads;
 pub(crate) mod settings;
 pub(crate) mod templates;

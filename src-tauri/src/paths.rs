@@ -2,18 +2,27 @@
 
 use std::path::PathBuf;
 
-use rapport_core::folder;
+use rapport_core::app::default_folder;
+
+/// Names a data folder other than the system's.
+const VARIABLE: &str = "RAPPORT_DATA_DIR";
 
 /// The data folder.
 pub(crate) fn data_folder() -> PathBuf {
-    folder::named()
-        .or_else(folder::of_system)
-        // A system without a home: beside the program's working folder is
-        // better than nowhere, and the page says where the data lies.
+    named()
+        .or_else(default_folder)
+        // Without a home, beside where the program was started is better than
+        // nowhere; the settings show where the data lies.
         .unwrap_or_else(|| PathBuf::from("rapport-data"))
 }
 
 /// Whether it is the one folder of this person, not one named for this start.
 pub(crate) fn is_of_system() -> bool {
-    folder::named().is_none()
+    named().is_none()
+}
+
+fn named() -> Option<PathBuf> {
+    std::env::var_os(VARIABLE)
+        .filter(|name| !name.is_empty())
+        .map(PathBuf::from)
 }

@@ -1,11 +1,16 @@
 //! The one window: its look before the page is there, its size and place, and
 //! what is dropped onto it.
 
+mod dropped;
 mod place;
+
+pub(crate) use dropped::FilesDropped;
 
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 
 use crate::preferences::{self, Theme};
 
@@ -39,6 +44,9 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let observed = window.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::CloseRequested { .. } => place::keep(&observed),
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
+            dropped::take(&observed, paths.clone(), *position);
+        }
         _ => {}
     });
     Ok(())

@@ -10,6 +10,17 @@ use crate::events::Events;
 use crate::random::{Random, SystemRandom};
 use crate::{schema, suppression, templates};
 
+/// The data folder of this person on this system, for whoever names no other.
+/// None where the system knows no home of hers.
+pub fn default_folder() -> Option<PathBuf> {
+    let name = if cfg!(any(windows, target_os = "macos")) {
+        "Rapport"
+    } else {
+        "rapport"
+    };
+    dirs::data_dir().map(|all| all.join(name))
+}
+
 /// What comes from outside and is another thing in a test.
 pub struct Seams {
     /// Where the time comes from.

@@ -14,7 +14,6 @@ mod disk;
 pub mod error;
 pub mod events;
 pub mod fold;
-pub mod folder;
 pub mod ids;
 pub mod leads;
 pub mod local;

@@ -2,7 +2,7 @@
 
 use rapport_core::error::Result;
 use rapport_core::ids::TemplateId;
-use rapport_core::templates::{self, Template, TemplateInput};
+use rapport_core::templates::{self, Template, TemplateInput, Variable};
 use tauri::State;
 
 use crate::shell::Shell;
@@ -12,6 +12,13 @@ use crate::shell::Shell;
 #[specta::specta]
 pub(crate) async fn list_templates(shell: State<'_, Shell>) -> Result<Vec<Template>> {
     templates::list(&mut *shell.reader().await?).await
+}
+
+/// What a template can hold places for.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn template_variables() -> Result<Vec<Variable>> {
+    Ok(templates::variables())
 }
 
 /// Adds a template.

@@ -32,8 +32,8 @@ pub struct InspectedFile {
     pub sha256: String,
     /// Cleaned, for showing.
     pub name: String,
-    /// Bytes; at most 2^53.
-    #[specta(type = f64)]
+    /// Bytes; far below 2^53, where a page's numbers end.
+    #[specta(type = u32)]
     pub size: i64,
     /// Found from the content.
     pub media_type: String,

@@ -163,6 +163,14 @@ async fn content(app: &App, id: AttachmentId) -> Result<Content> {
     })
 }
 
+/// What a copy of it is called on a disk.
+///
+/// # Errors
+/// `not_found`.
+pub async fn disk_name(app: &App, id: AttachmentId) -> Result<String> {
+    Ok(content(app, id).await?.name)
+}
+
 /// A copy for the system's program: read-only, under a safe name with an
 /// ending. What is done to it never reaches the store; it is swept later.
 ///

@@ -1,0 +1,171 @@
+//! Files on leads, and the system's dialogs and programs for them.
+
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use rapport_core::attachments::{self, Existing, FileVerdict, InspectedFile, TrashedFile};
+use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_core::ids::{AttachmentId, LeadId};
+use rapport_core::leads::{self, Lead, StagedFile};
+use rapport_core::settings;
+use tauri::{AppHandle, State, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri_plugin_opener::OpenerExt;
+use tokio::sync::oneshot;
+
+use crate::shell::Shell;
+
+/// Copies a file into the store and looks at it; it is not yet on any lead.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inspect_path(shell: State<'_, Shell>, path: String) -> Result<InspectedFile> {
+    inspect(&shell, Path::new(&path)).await
+}
+
+/// The same for a file that comes as bytes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inspect_bytes(
+    shell: State<'_, Shell>,
+    name: String,
+    base64: String,
+) -> Result<InspectedFile> {
+    let bytes = BASE64_STANDARD.decode(base64).map_err(|error| {
+        Problem::invalid("base64", "This file arrived incomplete. Choose it again.")
+            .with_technical(error)
+    })?;
+    attachments::inspect_bytes(shell.core().await?, &name, bytes, limit(&shell).await?).await
+}
+
+/// The same for files chosen in the system's dialog; none where it was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_files(
+    shell: State<'_, Shell>,
+    window: WebviewWindow,
+) -> Result<Vec<InspectedFile>> {
+    let (answer, answered) = oneshot::channel();
+    let dialog = window.dialog().file().set_parent(&window);
+    dialog.pick_files(|paths| drop(answer.send(paths)));
+    let paths = answered.await.ok().flatten().unwrap_or_default();
+    let paths: Vec<PathBuf> = paths
+        .into_iter()
+        .filter_map(|path| path.into_path().ok())
+        .collect();
+    Ok(inspect_all(&shell, &paths).await)
+}
+
+/// Puts files of the store on a lead.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn attach_files(
+    shell: State<'_, Shell>,
+    id: LeadId,
+    files: Vec<StagedFile>,
+) -> Result<Lead> {
+    attachments::attach(shell.core().await?, id, &files).await?;
+    leads::show(&mut *shell.reader().await?, id).await
+}
+
+/// Opens a copy in the system's program for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_attachment(
+    shell: State<'_, Shell>,
+    app: AppHandle,
+    id: AttachmentId,
+) -> Result<()> {
+    let copy = attachments::open(shell.core().await?, id).await?;
+    app.opener()
+        .open_path(copy.to_string_lossy(), None::<&str>)
+        .map_err(|error| {
+            Problem::new(
+                ProblemKind::Io,
+                "No program of this computer opened the file. Save it and open it from there.",
+            )
+            .with_technical(error)
+        })
+}
+
+/// Saves a copy where the person chooses; false where she chose nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_attachment(
+    shell: State<'_, Shell>,
+    window: WebviewWindow,
+    id: AttachmentId,
+) -> Result<bool> {
+    let core = shell.core().await?;
+    let name = attachments::disk_name(core, id).await?;
+    let (answer, answered) = oneshot::channel();
+    let dialog = window
+        .dialog()
+        .file()
+        .set_parent(&window)
+        .set_file_name(name);
+    dialog.save_file(|path| drop(answer.send(path)));
+    let Some(Ok(path)) = answered.await.ok().flatten().map(FilePath::into_path) else {
+        return Ok(false);
+    };
+    // The dialog has asked whether a file there is to be replaced.
+    attachments::save_to(core, id, &path, Existing::Replace).await?;
+    Ok(true)
+}
+
+/// Removes a file from its lead, into the trash.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn trash_attachment(shell: State<'_, Shell>, id: AttachmentId) -> Result<Lead> {
+    let lead = attachments::trash(shell.core().await?, id).await?;
+    leads::show(&mut *shell.reader().await?, lead).await
+}
+
+/// Takes a file out of the trash.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restore_attachment(shell: State<'_, Shell>, id: AttachmentId) -> Result<Lead> {
+    let lead = attachments::restore(shell.core().await?, id).await?;
+    leads::show(&mut *shell.reader().await?, lead).await
+}
+
+/// The files in the trash.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_trashed_files(shell: State<'_, Shell>) -> Result<Vec<TrashedFile>> {
+    attachments::list_trashed(&mut *shell.reader().await?).await
+}
+
+/// Looks at several files. One that cannot be read says so and keeps
+/// nobody from the others.
+pub(crate) async fn inspect_all(shell: &Shell, paths: &[PathBuf]) -> Vec<InspectedFile> {
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        let inspected = inspect(shell, path).await;
+        files.push(inspected.unwrap_or_else(|problem| unreadable(path, problem)));
+    }
+    files
+}
+
+/// Nothing came of this file, and the message says why.
+fn unreadable(path: &Path, problem: Problem) -> InspectedFile {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    InspectedFile {
+        sha256: String::new(),
+        name: attachments::clean_name(&name.to_string_lossy()),
+        size: 0,
+        media_type: String::new(),
+        verdict: FileVerdict::Empty,
+        message: problem.message,
+    }
+}
+
+async fn inspect(shell: &Shell, path: &Path) -> Result<InspectedFile> {
+    attachments::inspect_path(shell.core().await?, path, limit(shell).await?).await
+}
+
+/// The largest file that is kept, in bytes.
+async fn limit(shell: &Shell) -> Result<u64> {
+    let settings = settings::load(&mut *shell.reader().await?).await?;
+    Ok(settings.attachment_limit())
+}
