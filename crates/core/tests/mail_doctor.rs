@@ -28,7 +28,7 @@ impl Ledger for Yes {
 
 fn patience() -> Patience {
     Patience {
-        command: Duration::from_millis(500),
+        command: Duration::from_secs(2),
         ..Patience::default()
     }
 }

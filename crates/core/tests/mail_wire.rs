@@ -90,7 +90,7 @@ fn patient() -> SmtpMailer {
 
 /// For servers that say nothing.
 fn impatient() -> SmtpMailer {
-    let short = Duration::from_millis(300);
+    let short = Duration::from_secs(2);
     SmtpMailer::new(Patience {
         command: short,
         data: short,
@@ -254,7 +254,7 @@ async fn a_connection_lost_in_the_body_is_certainly_not_accepted() {
         Turn::HangUp,
         Turn::SayAndHangUp("421 closing\r\n".to_owned()),
     ] {
-        for size in [10, 20_000] {
+        for size in [0, 10, 20_000] {
             let smtp = FaultySmtp::start(Faults::new().on(Stage::Body, turn.clone())).await;
             let mut connection = connect(patient(), &smtp.server()).await;
             let book = Book {
@@ -270,6 +270,22 @@ async fn a_connection_lost_in_the_body_is_certainly_not_accepted() {
             assert!(!connection.usable());
         }
     }
+}
+
+#[tokio::test]
+async fn a_refusal_in_the_body_is_heard_and_no_dot_is_sent() {
+    let faults = Faults::new().on(Stage::Body, say("552 5.3.4 too big\r\n"));
+    let smtp = FaultySmtp::start(faults).await;
+    let mut connection = connect(patient(), &smtp.server()).await;
+    let book = Book {
+        waits_for_body: true,
+        ..Book::of(&smtp)
+    };
+    let outcome = connection.send(&mail("hello\r\n"), &book).await;
+    assert!(refused_at(&outcome, Step::Body, 552), "{outcome:?}");
+    assert!(!connection.usable());
+    smtp.faults.wait_for(Stage::Gone, 1).await;
+    assert_eq!(smtp.faults.count(Stage::Dot), 0);
 }
 
 #[tokio::test]
@@ -328,33 +344,42 @@ async fn odd_but_clear_answers_are_understood() {
 }
 
 #[tokio::test]
-async fn silence_ends_at_its_limit() {
-    for stage in [Stage::Mail, Stage::Rcpt, Stage::Data] {
-        let (outcome, usable, _) =
-            outcome_of(Faults::new().on(stage, Turn::Silence), impatient()).await;
-        assert!(
-            matches!(
-                outcome,
-                Outcome::NotAccepted {
-                    cause: Cause::Network(_),
-                    ..
-                }
-            ),
-            "{outcome:?}"
+async fn silence_before_the_dot_ends_at_its_limit() {
+    let silent = |stage| outcome_of(Faults::new().on(stage, Turn::Silence), impatient());
+    let (mail, rcpt, data) = tokio::join!(
+        silent(Stage::Mail),
+        silent(Stage::Rcpt),
+        silent(Stage::Data)
+    );
+    for (outcome, usable, kept) in [mail, rcpt, data] {
+        let network = matches!(
+            outcome,
+            Outcome::NotAccepted {
+                cause: Cause::Network(_),
+                ..
+            }
         );
+        assert!(network, "{outcome:?}");
         assert!(!usable);
+        assert_eq!(kept, 0);
     }
-    let (outcome, usable, _) =
-        outcome_of(Faults::new().on(Stage::Dot, Turn::Silence), impatient()).await;
+}
+
+#[tokio::test]
+async fn silence_after_the_dot_is_unknown() {
+    let faults = Faults::new().on(Stage::Dot, Turn::Silence);
+    let (outcome, usable, _) = outcome_of(faults, impatient()).await;
     assert!(unknown(&outcome), "{outcome:?}");
     assert!(!usable);
+}
+
+#[tokio::test]
+async fn silence_at_the_door_ends_at_its_limit() {
     for (stage, step) in [(Stage::Banner, Step::Banner), (Stage::Ehlo, Step::Ehlo)] {
         let smtp = FaultySmtp::start(Faults::new().on(stage, Turn::Silence)).await;
         let failure = impatient().connect(&smtp.server()).await.err();
-        assert!(
-            matches!(failure, Some((at, Cause::Network(_))) if at == step),
-            "{failure:?}"
-        );
+        let network = matches!(failure, Some((at, Cause::Network(_))) if at == step);
+        assert!(network, "{failure:?}");
     }
 }
 

@@ -50,10 +50,12 @@ impl Session {
             }
         };
         match (ended, self.heard.reply()) {
-            // The dot was answered, in whole lines, by a clear yes or no.
+            // The dot was answered, in whole lines, by a clear yes.
             (_, Some(reply)) if self.passed() && (200..300).contains(&reply.code) => Ok(reply),
-            (_, Some(reply)) if self.passed() && reply.code >= 400 => {
-                Err(Fault::refused(Step::Dot, reply).into())
+            // A clear no, to the dot or before it.
+            (_, Some(reply)) if reply.code >= 400 => {
+                let step = if self.passed() { Step::Dot } else { Step::Body };
+                Err(Fault::refused(step, reply).into())
             }
             (Err(error), _) => Err(self.broken_off(Fault::of(Step::Dot, &error, &self.heard))),
             (Ok(_), _) => Err(self.broken_off(Fault::garbled(Step::Dot, self.heard.words()))),

@@ -175,20 +175,15 @@ impl Wire {
         Ok(())
     }
 
-    /// The dot has come to the gate: everything before it goes out, and the
-    /// server must not have spoken or hung up meanwhile.
+    /// The dot has come to the gate: everything before it goes out first. The
+    /// server must not have spoken or hung up meanwhile, nor while the mark was
+    /// being committed: as long as no byte of the dot has left, that is a
+    /// certain no.
     fn poll_gate(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self.gate.passage() {
             Passage::Armed => {
                 ready!(self.poll_transport_flush(context))?;
-                self.listen(context)?;
-                if !self.raw.is_empty() {
-                    self.heard.add(&String::from_utf8_lossy(&self.raw));
-                    return Poll::Ready(Err(out_of_turn()));
-                }
-                if self.ended {
-                    return Poll::Ready(Err(closed()));
-                }
+                self.expect_quiet(context)?;
                 self.gate.wait(context);
                 Poll::Pending
             }
@@ -196,8 +191,21 @@ impl Wire {
                 self.gate.wait(context);
                 Poll::Pending
             }
-            Passage::Free | Passage::Open | Passage::Passed => Poll::Ready(Ok(())),
+            Passage::Open => Poll::Ready(self.expect_quiet(context)),
+            Passage::Free | Passage::Passed => Poll::Ready(Ok(())),
         }
+    }
+
+    fn expect_quiet(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        self.listen(context)?;
+        if !self.raw.is_empty() {
+            self.heard.add(&String::from_utf8_lossy(&self.raw));
+            return Err(out_of_turn());
+        }
+        if self.ended {
+            return Err(closed());
+        }
+        Ok(())
     }
 
     fn poll_transport_flush(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
