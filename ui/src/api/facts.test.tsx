@@ -3,6 +3,7 @@ import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, it } from "vitest";
 import type { Fact } from "@/platform/bindings.gen";
+import type { Commands } from "@/platform/backend";
 import { BackendProvider } from "@/platform/backend_context";
 import { createFakeBackend } from "@/platform/fake/fake_backend";
 import { staleAfter, useFacts } from "./facts";
@@ -38,6 +39,40 @@ it("asks again for what a fact made stale, and only then", async () => {
   const settings = await backend.commands.loadSettings();
   await act(() => backend.commands.saveSettings({ ...settings, attachment_limit_mb: 10 }));
   expect(asked()).toBe(before + 1);
+});
+
+it("does not miss a fact that comes while a first answer is on its way", async () => {
+  const backend = createFakeBackend({ worker: false });
+  const client = createQueryClient();
+  const { commands } = backend;
+  let answer: (() => void) | undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const slow: Commands = {
+    ...commands,
+    listTemplates: async () => {
+      const before = await commands.listTemplates();
+      await answered;
+      return before;
+    },
+  };
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <BackendProvider backend={{ ...backend, commands: slow }}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </BackendProvider>
+  );
+  const { result } = renderHook(
+    () => {
+      useFacts();
+      return useTemplates();
+    },
+    { wrapper },
+  );
+  await waitFor(() => expect(backend.calls).toContain("listTemplates"));
+  await act(() => commands.addTemplate({ name: "Thanks", subject: "Thanks", body: "Thank you" }));
+  act(() => answer?.());
+  await waitFor(() => expect(result.current.data).toHaveLength(4));
 });
 
 it("knows for every fact what it makes stale", () => {

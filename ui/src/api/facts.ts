@@ -16,22 +16,34 @@ export const staleAfter: Record<Fact, readonly QueryKey[]> = {
   secrets: [keys.session, keys.accounts.all, keys.outbox.all],
 };
 
-/** Makes stale what these facts changed, each key once. */
+/**
+ * Makes stale what these facts changed, each key once. A query that is just being answered for the first time may have
+ * been read before the change: it is asked once more when its answer is there.
+ */
 export async function refreshAfter(client: QueryClient, facts: readonly Fact[]): Promise<void> {
   const stale = new Set(facts.flatMap((fact) => [...staleAfter[fact]]));
-  await Promise.all([...stale].map((queryKey) => client.invalidateQueries({ queryKey })));
+  await Promise.all([...stale].map((queryKey) => refresh(client, queryKey)));
 }
 
-/**
- * Listens to the backend's facts for as long as the window stands. Facts that came before it listened are
- * made good by asking for everything again.
- */
+async function refresh(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const firstAnswers = client
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: "fetching" })
+    .filter((query) => query.state.data === undefined);
+  await client.invalidateQueries({ queryKey });
+  await Promise.all(
+    firstAnswers.map((query) =>
+      client.invalidateQueries({ queryKey: query.queryKey, exact: true }),
+    ),
+  );
+}
+
+/** Listens to the backend's facts for as long as the window stands. */
 export function useFacts(): void {
   const client = useQueryClient();
   const backend = useBackend();
-  useEffect(() => {
-    const unlisten = backend.onFactsPublished(({ facts }) => void refreshAfter(client, facts));
-    void client.invalidateQueries();
-    return unlisten;
-  }, [backend, client]);
+  useEffect(
+    () => backend.onFactsPublished(({ facts }) => void refreshAfter(client, facts)),
+    [backend, client],
+  );
 }

@@ -5,10 +5,9 @@ import { LeadPage } from "@/features/leads/lead_page";
 import { readLeadsSearch } from "@/features/leads/leads_search";
 import { LeadsScreen } from "@/features/leads/leads_screen";
 import { TodayScreen } from "@/features/today/today_screen";
+import { SettingsRoute, settingsSearch } from "@/app/routes/settings_route";
 import { TemplatesRoute, templatesSearch } from "@/app/routes/templates_route";
 import { Shell } from "@/app/shell";
-import { Page } from "@/components/page";
-import { t } from "@/lib/messages";
 import {
   createHashHistory,
   createRootRoute,
@@ -111,7 +110,8 @@ const templates = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: () => <Page title={t("sidebar.settings")} />,
+  validateSearch: settingsSearch,
+  component: SettingsRoute,
 });
 
 const routes = root.addChildren([home, today, leads, lead, outbox, templates, settings]);

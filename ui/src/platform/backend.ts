@@ -12,7 +12,10 @@ export type Unlisten = () => void;
  */
 export interface Backend {
   commands: Commands;
-  /** Hears what changed, after it was committed. */
+  /**
+   * Hears what changed, after it was committed. Where listening takes a moment to begin, everything is said to have
+   * changed once it has: what happened in between is not missed.
+   */
   onFactsPublished(listener: (published: bindings.FactsPublished) => void): Unlisten;
   /** Hears files dropped onto the window, already inspected. */
   onFilesDropped(listener: (dropped: bindings.FilesDropped) => void): Unlisten;

@@ -10,5 +10,19 @@ export async function chooseBackend(): Promise<Backend> {
     import("./fake/fake_backend"),
     import("./fake/options"),
   ]);
-  return createFakeBackend(optionsFromAddress(window.location.search));
+  return createFakeBackend(optionsFromAddress(takeSwitches()));
+}
+
+const kept = "fake backend";
+
+/**
+ * The switches in the page's address. They are taken out of it, since the router reads the address too, and kept for
+ * when the page is loaded again.
+ */
+function takeSwitches(): string {
+  const { search, pathname, hash } = window.location;
+  if (search === "") return sessionStorage.getItem(kept) ?? "";
+  sessionStorage.setItem(kept, search);
+  window.history.replaceState(null, "", pathname + hash);
+  return search;
 }

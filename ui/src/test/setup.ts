@@ -8,6 +8,9 @@ class NoResizeObserver implements ResizeObserver {
   disconnect() {}
 }
 globalThis.ResizeObserver = NoResizeObserver;
+// A pointer is told from a mouse by nothing that a test looks at.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+window.PointerEvent ??= MouseEvent as unknown as typeof PointerEvent;
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.getAnimations = () => [];
 window.matchMedia = (query) => ({

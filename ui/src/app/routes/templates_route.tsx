@@ -2,13 +2,14 @@ import { TemplatesScreen } from "@/features/templates/templates_screen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
 /** What of the templates stands in the address. */
-export type TemplatesSearch = { template?: string; lead?: string };
+export type TemplatesSearch = { template?: string | undefined; lead?: string | undefined };
 
-/** Takes from the address only what this screen knows. */
+/** Takes from the address only what this screen knows. What it does not know is named too, or the raw value would shine through. */
 export function templatesSearch(search: Record<string, unknown>): TemplatesSearch {
+  const { template, lead } = search;
   return {
-    ...(typeof search["template"] === "string" && { template: search["template"] }),
-    ...(typeof search["lead"] === "string" && { lead: search["lead"] }),
+    template: typeof template === "string" ? template : undefined,
+    lead: typeof lead === "string" ? lead : undefined,
   };
 }
 

@@ -1,11 +1,12 @@
 import { useSession } from "@/api/queries";
 import { ErrorState } from "@/components/error_state";
 import { Spinner } from "@/components/spinner";
+import { Unlock } from "@/components/unlock";
 import { t } from "@/lib/messages";
 import type { SessionState } from "@/platform/bindings.gen";
 import { type ReactNode, useState } from "react";
 import { FirstPage } from "./first_page";
-import { NewPassphrase, Unlock } from "./passphrase";
+import { NewPassphrase } from "./passphrase";
 import { SignIn } from "./sign_in";
 
 /** Shows the window only to whoever is signed in; before that, the way in. */

@@ -1,0 +1,85 @@
+import { useAddAccount, useEditAccount } from "@/api/mutations";
+import { usePracticeLeads, useSession } from "@/api/queries";
+import { useUndoNotice } from "@/commands/undo_notice";
+import { Note } from "@/components/note";
+import { t } from "@/lib/messages";
+import type { Account, Person } from "@/platform/bindings.gen";
+import { AccountForm, inputOf } from "./account_form";
+import { Loaded, Section } from "./section";
+
+type AddAccountProps = { onDone: (id: string) => void; onCancel: () => void };
+
+/** Adds a real account, and says before what the first one changes. */
+export function AddAccount(props: AddAccountProps) {
+  const session = useSession();
+  return (
+    <Section title={t("account.add")} lead={t("account.add_lead")}>
+      <Loaded query={session} title={t("settings.cannot_show")}>
+        {({ person }) => <NewAccount {...props} person={person} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Person | null }) {
+  const practice = usePracticeLeads();
+  const add = useAddAccount();
+  const tell = useUndoNotice();
+  const reached = practice.data ?? 0;
+  return (
+    <AccountForm
+      start={inputOf(null, person?.name ?? "", person?.address ?? "")}
+      hasPassword={false}
+      hasOwnCa={false}
+      problem={add.error}
+      submit={t("account.add_it")}
+      consequences={
+        reached > 0 && (
+          <Note kind="warn" title={t("account.practice_leads", { count: reached })}>
+            <p className="text-ink-2">{t("account.practice_leads_more")}</p>
+          </Note>
+        )
+      }
+      onCancel={onCancel}
+      onSubmit={(input) =>
+        add.mutate(input, {
+          onSuccess: ({ account, returned_to_pending }) => {
+            tell(t("account.told_added", { label: account.label, count: returned_to_pending }));
+            onDone(account.id);
+          },
+        })
+      }
+    />
+  );
+}
+
+type EditAccountProps = { account: Account; onDone: () => void };
+
+/** Changes an account. A password that is not typed stays. */
+export function EditAccount({ account, onDone }: EditAccountProps) {
+  const edit = useEditAccount();
+  const tell = useUndoNotice();
+  return (
+    <Section title={t("account.edit", { label: account.label })}>
+      <AccountForm
+        start={inputOf(account, "", "")}
+        hasPassword
+        hasOwnCa={account.has_own_ca}
+        problem={edit.error}
+        submit={t("account.save")}
+        onCancel={onDone}
+        onSubmit={(input) =>
+          edit.mutate(
+            { id: account.id, account: input },
+            {
+              onSuccess: () => {
+                tell(t("account.told_saved", { label: input.label }));
+                onDone();
+              },
+            },
+          )
+        }
+      />
+    </Section>
+  );
+}

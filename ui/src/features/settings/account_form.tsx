@@ -1,0 +1,164 @@
+import { Button } from "@/components/button";
+import { problemWords } from "@/components/error_state";
+import { Field, TextArea, TextField } from "@/components/field";
+import { Note } from "@/components/note";
+import { Select } from "@/components/select";
+import { t } from "@/lib/messages";
+import type { Account, AccountInput, Problem, Security } from "@/platform/bindings.gen";
+import { problemOfField } from "@/platform/problem";
+import { type FormEvent, type ReactNode, useState } from "react";
+
+const usualPort: Record<Security, number> = { tls: 465, starttls: 587, none: 25 };
+
+/** What the form begins with. */
+export function inputOf(account: Account | null, name: string, address: string): AccountInput {
+  const fresh: AccountInput = {
+    label: "",
+    from_name: name,
+    from_address: address,
+    host: "",
+    port: usualPort.tls,
+    security: "tls",
+    user: address,
+    password: "",
+    own_ca_pem: null,
+    signature: "",
+  };
+  if (account === null) return fresh;
+  const { label, from_name, from_address, host, port, security, user, signature } = account;
+  return { ...fresh, label, from_name, from_address, host, port, security, user, signature };
+}
+
+type AccountFormProps = {
+  start: AccountInput;
+  /** There is a password already, which stays where none is typed. */
+  hasPassword: boolean;
+  hasOwnCa: boolean;
+  problem: Problem | null;
+  submit: string;
+  /** What will come of it, in plain words, before it is done. */
+  consequences?: ReactNode;
+  onSubmit: (input: AccountInput) => void;
+  onCancel: () => void;
+};
+
+/** Where one's mail is handed over, and in whose name. */
+export function AccountForm(props: AccountFormProps) {
+  const [input, setInput] = useState(props.start);
+  const { problem } = props;
+  const write = (changes: Partial<AccountInput>) => setInput((now) => ({ ...now, ...changes }));
+  const wrong = (field: keyof AccountInput) => problemOfField(problem, field);
+  const chooseSecurity = (security: Security) =>
+    write({
+      security,
+      // A port that was typed by hand stays.
+      ...(input.port === usualPort[input.security] && { port: usualPort[security] }),
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    props.onSubmit({ ...input, label: input.label.trim() || input.from_address });
+  };
+  const text = (field: "label" | "from_name" | "from_address" | "host" | "user" | "password") => ({
+    value: input[field],
+    error: wrong(field),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      write({ [field]: event.currentTarget.value }),
+  });
+  return (
+    <form onSubmit={submit} noValidate className="mt-4 grid grid-cols-2 gap-x-4 gap-y-4">
+      {problem !== null && problem.field === null && (
+        <Note kind="bad" className="col-span-2">
+          {problemWords(problem)}
+        </Note>
+      )}
+      <TextField label={t("account.from_name")} {...text("from_name")} />
+      <TextField label={t("account.from_address")} inputMode="email" {...text("from_address")} />
+      <TextField label={t("account.host")} placeholder="mail.company.example" {...text("host")} />
+      <div className="flex gap-3">
+        <Field label={t("account.security")} error={wrong("security")} className="flex-1">
+          <Select
+            label={t("account.security")}
+            value={input.security}
+            options={[
+              { value: "tls", label: t("account.tls") },
+              { value: "starttls", label: t("account.starttls") },
+              { value: "none", label: t("account.none") },
+            ]}
+            onChange={chooseSecurity}
+            className="w-full"
+          />
+        </Field>
+        <TextField
+          label={t("account.port")}
+          inputMode="numeric"
+          className="w-[72px]"
+          value={input.port === 0 ? "" : String(input.port)}
+          error={wrong("port")}
+          onChange={(event) =>
+            write({ port: Number(event.currentTarget.value.replaceAll(/\D/gu, "").slice(0, 5)) })
+          }
+        />
+      </div>
+      <TextField label={t("account.user")} {...text("user")} />
+      <TextField
+        label={t("account.password")}
+        type="password"
+        hint={t(props.hasPassword ? "account.password_kept" : "account.password_hint")}
+        {...text("password")}
+      />
+      <TextArea
+        label={t("account.signature")}
+        rows={2}
+        value={input.signature}
+        error={wrong("signature")}
+        onChange={(event) => write({ signature: event.currentTarget.value })}
+        className="col-span-2"
+      />
+      <OwnCa
+        has={props.hasOwnCa}
+        chosen={input.own_ca_pem !== null}
+        error={wrong("own_ca_pem")}
+        onChoose={(own_ca_pem) => write({ own_ca_pem })}
+      />
+      {props.consequences !== undefined && <div className="col-span-2">{props.consequences}</div>}
+      <div className="col-span-2 flex gap-1.5">
+        <Button kind="primary" type="submit">
+          {props.submit}
+        </Button>
+        <Button onClick={props.onCancel}>{t("common.cancel")}</Button>
+      </div>
+    </form>
+  );
+}
+
+type OwnCaProps = {
+  has: boolean;
+  chosen: boolean;
+  error: string | null;
+  onChoose: (pem: string) => void;
+};
+
+/** A certificate file of one's own, for servers that no public authority vouches for. */
+function OwnCa({ has, chosen, error, onChoose }: OwnCaProps) {
+  return (
+    <Field
+      label={t("account.own_ca")}
+      error={error}
+      hint={t(
+        chosen ? "account.own_ca_chosen" : has ? "account.own_ca_kept" : "account.own_ca_hint",
+      )}
+      className="col-span-2"
+    >
+      <input
+        type="file"
+        accept=".pem,.crt,.cer"
+        aria-label={t("account.own_ca")}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          void file?.text().then(onChoose);
+        }}
+        className="text-12 text-ink-2 file:mr-3 file:h-7 file:rounded-2 file:border file:border-line file:bg-paper file:px-2.5 file:font-strong file:text-ink hover:file:bg-hover"
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,107 @@
+import { useCheckData } from "@/api/mutations";
+import { useEnvironment, useSettings } from "@/api/queries";
+import { Button } from "@/components/button";
+import { problemWords } from "@/components/error_state";
+import { FieldInPlace } from "@/components/field_in_place";
+import { Note } from "@/components/note";
+import { Spinner } from "@/components/spinner";
+import { t } from "@/lib/messages";
+import type { CheckReport, Settings } from "@/platform/bindings.gen";
+import { ShieldCheck } from "lucide-react";
+import { Line, Loaded, Part, Section } from "./section";
+import { useSetting } from "./use_setting";
+
+/** Where everything lies, whether it is whole, and what this program is made of. */
+export function DataSection() {
+  return (
+    <Section title={t("settings.data")} lead={t("settings.data_lead")}>
+      <Loaded query={useEnvironment()} title={t("settings.cannot_show")}>
+        {(environment) => (
+          <dl className="mt-4 border-t border-line">
+            <Line name={t("settings.folder")}>
+              <span className="font-mono text-[11.5px] tracking-normal">
+                {environment.data_dir}
+              </span>
+            </Line>
+            <Line name={t("settings.version")}>Rapport {environment.version}</Line>
+          </dl>
+        )}
+      </Loaded>
+      <Check />
+      <Part title={t("settings.files")}>
+        <Loaded query={useSettings()} title={t("settings.cannot_show")}>
+          {(settings) => <FileLimit settings={settings} />}
+        </Loaded>
+      </Part>
+      <Part title={t("settings.licences")}>
+        <ul className="grid gap-1 text-ink-2" data-selectable>
+          <li>{t("settings.licence_own")}</li>
+          <li>{t("settings.licence_font")}</li>
+          <li>{t("settings.licence_icons")}</li>
+        </ul>
+      </Part>
+    </Section>
+  );
+}
+
+function Check() {
+  const check = useCheckData();
+  return (
+    <Part title={t("settings.check")}>
+      <p className="text-ink-2">{t("settings.check_lead")}</p>
+      <div className="mt-2 flex items-center gap-2">
+        <Button
+          icon={ShieldCheck}
+          aria-disabled={check.isPending || undefined}
+          onClick={() => !check.isPending && check.mutate()}
+        >
+          {t("settings.check_now")}
+        </Button>
+        {check.isPending && <Spinner label={t("settings.checking")} />}
+      </div>
+      {check.isError && (
+        <Note kind="bad" className="mt-3">
+          {problemWords(check.error)}
+        </Note>
+      )}
+      {check.data && <Report report={check.data} />}
+    </Part>
+  );
+}
+
+function Report({ report }: { report: CheckReport }) {
+  if (report.ok) {
+    return <Note kind="good" className="mt-3" title={t("settings.check_good")} />;
+  }
+  return (
+    <Note
+      kind="bad"
+      className="mt-3"
+      title={t("settings.check_bad", { count: report.problems.length })}
+    >
+      <ul className="mt-1 list-disc pl-4 text-ink-2">
+        {report.problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </Note>
+  );
+}
+
+function FileLimit({ settings }: { settings: Settings }) {
+  const change = useSetting(settings);
+  const save = (typed: string) => {
+    const limit = Number(typed);
+    return Number.isInteger(limit) && limit > 0
+      ? change({ attachment_limit_mb: limit })
+      : Promise.resolve({ words: t("settings.file_limit_wrong") });
+  };
+  return (
+    <FieldInPlace
+      label={t("settings.file_limit")}
+      value={String(settings.attachment_limit_mb)}
+      onSave={save}
+      className="-mx-2 max-w-[260px]"
+    />
+  );
+}

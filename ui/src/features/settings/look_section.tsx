@@ -1,0 +1,49 @@
+import { usePreferenceState } from "@/api/preferences";
+import { Segments } from "@/components/segments";
+import { t } from "@/lib/messages";
+import { Line, Section } from "./section";
+
+/** Light or dark, contrast, and how close the rows stand. */
+export function LookSection() {
+  const [preferences, prefer] = usePreferenceState();
+  return (
+    <Section title={t("settings.look")} lead={t("settings.look_lead")}>
+      <dl className="mt-4 border-t border-line">
+        <Line name={t("settings.theme")}>
+          <Segments
+            label={t("settings.theme")}
+            value={preferences.theme}
+            options={[
+              { value: "system", label: t("settings.theme_system") },
+              { value: "light", label: t("settings.theme_light") },
+              { value: "dark", label: t("settings.theme_dark") },
+            ]}
+            onChange={(theme) => prefer({ theme })}
+          />
+        </Line>
+        <Line name={t("settings.contrast")}>
+          <Segments
+            label={t("settings.contrast")}
+            value={preferences.contrast}
+            options={[
+              { value: "system", label: t("settings.contrast_system") },
+              { value: "more", label: t("settings.contrast_more") },
+            ]}
+            onChange={(contrast) => prefer({ contrast })}
+          />
+        </Line>
+        <Line name={t("settings.density")}>
+          <Segments
+            label={t("settings.density")}
+            value={preferences.density}
+            options={[
+              { value: "comfortable", label: t("settings.density_comfortable") },
+              { value: "compact", label: t("settings.density_compact") },
+            ]}
+            onChange={(density) => prefer({ density })}
+          />
+        </Line>
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,127 @@
+import { useAccounts, useSettings } from "@/api/queries";
+import { Button } from "@/components/button";
+import { Icon } from "@/components/icon";
+import { t } from "@/lib/messages";
+import type { Account, Settings } from "@/platform/bindings.gen";
+import { ChevronRight, FlaskConical, Mail, Plus } from "lucide-react";
+import { AddAccount } from "./account_edit";
+import { AccountPage, AccountTags } from "./account_page";
+import { Line, Loaded, Part, Section } from "./section";
+import { TemplateSelect } from "./template_select";
+import { useAccountChecks } from "./use_account_checks";
+import { useSetting } from "./use_setting";
+
+/** In place of an account's id: the form that adds one. */
+export const NEW_ACCOUNT = "new";
+
+type MailSectionProps = {
+  /** The account that is looked at, `NEW_ACCOUNT`, or null for all of them. */
+  item: string | null;
+  onGo: (item: string | null) => void;
+  onOpenMail: (id: string) => void;
+};
+
+/** The accounts by which mail leaves. */
+export function MailSection({ item, onGo, onOpenMail }: MailSectionProps) {
+  const accounts = useAccounts();
+  const checks = useAccountChecks();
+  if (item === NEW_ACCOUNT) {
+    return (
+      <AddAccount
+        onCancel={() => onGo(null)}
+        onDone={(id) => {
+          onGo(id);
+          checks.check(id);
+        }}
+      />
+    );
+  }
+  const account = accounts.data?.find(({ id }) => id === item);
+  if (account !== undefined) {
+    return (
+      <AccountPage
+        key={account.id}
+        account={account}
+        checks={checks}
+        onBack={() => onGo(null)}
+        onOpenMail={onOpenMail}
+      />
+    );
+  }
+  return (
+    <Section title={t("settings.mail")} lead={t("settings.mail_lead")}>
+      <Loaded query={accounts} title={t("accounts.cannot_show")}>
+        {(all) => <AccountList accounts={all} onGo={onGo} />}
+      </Loaded>
+      <div className="mt-4">
+        <Button kind="primary" icon={Plus} onClick={() => onGo(NEW_ACCOUNT)}>
+          {t("account.add")}
+        </Button>
+      </div>
+      <FirstTemplate />
+    </Section>
+  );
+}
+
+function AccountList({
+  accounts,
+  onGo,
+}: {
+  accounts: Account[];
+  onGo: (item: string | null) => void;
+}) {
+  return (
+    <ul aria-label={t("accounts.accounts")} className="mt-4 border-t border-line">
+      {accounts.map((account) => (
+        <li key={account.id} className="border-b border-line-faint">
+          <button
+            type="button"
+            data-ring="in"
+            onClick={() => onGo(account.id)}
+            className="grid min-h-[52px] w-full grid-cols-[16px_minmax(0,1fr)_auto_16px] items-center gap-x-3 text-left hover:bg-hover"
+          >
+            <Icon of={account.kind === "practice" ? FlaskConical : Mail} className="text-ink-3" />
+            <span className="min-w-0">
+              <bdi className="cut block font-strong">{account.label}</bdi>
+              <span className="cut block text-12 text-ink-3">
+                {account.paused ??
+                  (account.kind === "practice"
+                    ? t("accounts.practice_short")
+                    : account.from_address)}
+              </span>
+            </span>
+            <span className="flex items-center gap-1.5">
+              <AccountTags account={account} />
+            </span>
+            <Icon of={ChevronRight} size={14} className="text-ink-3" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FirstTemplate() {
+  return (
+    <Part title={t("settings.follow_ups")}>
+      <Loaded query={useSettings()} title={t("settings.cannot_show")}>
+        {(settings) => <FirstTemplateLine settings={settings} />}
+      </Loaded>
+    </Part>
+  );
+}
+
+function FirstTemplateLine({ settings }: { settings: Settings }) {
+  const change = useSetting(settings);
+  return (
+    <dl>
+      <Line name={t("settings.first_template")}>
+        <TemplateSelect
+          label={t("settings.first_template")}
+          chosen={settings.follow_up_template}
+          onChoose={(follow_up_template) => void change({ follow_up_template })}
+        />
+      </Line>
+    </dl>
+  );
+}

@@ -1,0 +1,123 @@
+import { Icon } from "@/components/icon";
+import { Page } from "@/components/page";
+import { t } from "@/lib/messages";
+import {
+  FolderCheck,
+  History,
+  Keyboard,
+  type LucideIcon,
+  Mail,
+  SunMoon,
+  Trash2,
+  User,
+  UserPlus,
+} from "lucide-react";
+import { AddedSection } from "./added_section";
+import { DataSection } from "./data_section";
+import { HistorySection } from "./history_section";
+import { KeyboardSection } from "./keyboard_section";
+import { LookSection } from "./look_section";
+import { MailSection } from "./mail_section";
+import { TrashSection } from "./trash_section";
+import { YouSection } from "./you_section";
+
+/** The pages of the settings, in the order in which they stand. */
+export const settingsSections = [
+  "you",
+  "mail",
+  "added",
+  "look",
+  "keyboard",
+  "data",
+  "trash",
+  "history",
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** What the address says of this screen. */
+export type SettingsPlace = {
+  section: SettingsSection;
+  /** The account that is looked at. */
+  item: string | null;
+};
+
+type SettingsScreenProps = SettingsPlace & {
+  onGo: (place: SettingsPlace) => void;
+  onOpenMail: (id: string) => void;
+};
+
+/** All that is set once and seldom looked at, and what was thrown away or done. */
+export function SettingsScreen({ section, item, onGo, onOpenMail }: SettingsScreenProps) {
+  const page = pageOf(section);
+  return (
+    <Page title={t("sidebar.settings")} sub={page.name}>
+      <div className="flex min-h-0 flex-1">
+        <nav
+          aria-label={t("settings.pages")}
+          className="w-[196px] flex-none overflow-y-auto border-r border-line px-1.5 py-3 max-[1000px]:w-[168px]"
+        >
+          {settingsSections.map((each) => (
+            <button
+              key={each}
+              type="button"
+              data-ring="in"
+              aria-current={each === section ? "page" : undefined}
+              onClick={() => onGo({ section: each, item: null })}
+              className="group flex h-7 w-full items-center gap-2 rounded-2 px-2 text-left text-ink-2 hover:bg-hover aria-[current]:bg-pressed aria-[current]:font-strong aria-[current]:text-ink"
+            >
+              <Icon of={pageOf(each).icon} className="text-ink-3 group-aria-[current]:text-ink" />
+              <span className="cut">{pageOf(each).name}</span>
+            </button>
+          ))}
+        </nav>
+        <div
+          // A page that scrolls is reached by keyboard too.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label={page.name}
+          data-ring="in"
+          className="min-w-0 flex-1 overflow-y-auto"
+        >
+          {section === "mail" ? (
+            <MailSection
+              item={item}
+              onGo={(chosen) => onGo({ section, item: chosen })}
+              onOpenMail={onOpenMail}
+            />
+          ) : (
+            <Body section={section} />
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Body({ section }: { section: Exclude<SettingsSection, "mail"> }) {
+  const bodies = {
+    you: YouSection,
+    added: AddedSection,
+    look: LookSection,
+    keyboard: KeyboardSection,
+    data: DataSection,
+    trash: TrashSection,
+    history: HistorySection,
+  } as const;
+  const Shown = bodies[section];
+  return <Shown />;
+}
+
+function pageOf(section: SettingsSection): { name: string; icon: LucideIcon } {
+  const pages = {
+    you: { name: t("settings.you"), icon: User },
+    mail: { name: t("settings.mail"), icon: Mail },
+    added: { name: t("settings.added"), icon: UserPlus },
+    look: { name: t("settings.look"), icon: SunMoon },
+    keyboard: { name: t("settings.keyboard"), icon: Keyboard },
+    data: { name: t("settings.data"), icon: FolderCheck },
+    trash: { name: t("settings.trash"), icon: Trash2 },
+    history: { name: t("settings.history"), icon: History },
+  };
+  return pages[section];
+}

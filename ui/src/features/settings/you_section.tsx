@@ -1,0 +1,57 @@
+import { useSignOut } from "@/api/mutations";
+import { useSession } from "@/api/queries";
+import { Button } from "@/components/button";
+import { problemWords } from "@/components/error_state";
+import { Note } from "@/components/note";
+import { notify } from "@/components/toast";
+import { Unlock } from "@/components/unlock";
+import { t } from "@/lib/messages";
+import type { SessionState } from "@/platform/bindings.gen";
+import { LogOut } from "lucide-react";
+import { Line, Loaded, Section } from "./section";
+
+const fail = (error: unknown) => notify({ kind: "bad", words: problemWords(error) });
+
+/** Who is signed in, by whom, and where the secrets lie. */
+export function YouSection() {
+  return (
+    <Section title={t("settings.you")} lead={t("settings.you_lead")}>
+      <Loaded query={useSession()} title={t("settings.cannot_show")}>
+        {(session) => <Session session={session} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Session({ session }: { session: SessionState }) {
+  const signOut = useSignOut();
+  const { person, provider, secrets } = session;
+  return (
+    <>
+      <dl className="mt-4 border-t border-line">
+        <Line name={t("settings.your_name")}>
+          <bdi>{person?.name}</bdi>
+        </Line>
+        <Line name={t("settings.your_address")}>{person?.address}</Line>
+        <Line name={t("settings.signed_in_by")}>
+          {provider.issuer ?? t("settings.built_in_provider")}
+        </Line>
+        <Line name={t("settings.secrets")}>
+          {t(secrets === "keychain" ? "settings.secrets_keychain" : "settings.secrets_file")}
+        </Line>
+      </dl>
+      {secrets === "needs_passphrase" && (
+        <Note kind="warn" className="mt-4" title={t("settings.locked")}>
+          <p className="mb-2 text-ink-2">{t("settings.locked_more")}</p>
+          <Unlock />
+        </Note>
+      )}
+      <div className="mt-4 flex items-center gap-3">
+        <Button icon={LogOut} onClick={() => signOut.mutate(undefined, { onError: fail })}>
+          {t("settings.sign_out")}
+        </Button>
+        <span className="text-12 text-ink-3">{t("settings.sign_out_more")}</span>
+      </div>
+    </>
+  );
+}
