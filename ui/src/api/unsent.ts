@@ -1,5 +1,6 @@
 import type { LeadId } from "@/platform/bindings.gen";
-import { skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 
 /** What a person wrote in place of the template; it may still hold tags. */
 export type LetterText = { subject: string; body: string };
@@ -13,10 +14,13 @@ export function useUnsentText(
 ): [LetterText | null, (text: LetterText | null) => void] {
   const client = useQueryClient();
   const queryKey = ["unsent", lead];
-  const { data } = useQuery<LetterText | null>({
-    queryKey,
-    queryFn: skipToken,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
-  return [data ?? null, (text) => client.setQueryData(queryKey, text)];
+  const [text, setText] = useState(() => client.getQueryData<LetterText | null>(queryKey) ?? null);
+  return [
+    text,
+    (written) => {
+      setText(written);
+      client.setQueryDefaults(queryKey, { gcTime: Number.POSITIVE_INFINITY });
+      client.setQueryData(queryKey, written);
+    },
+  ];
 }

@@ -24,6 +24,8 @@ type DialogProps = {
   initialFocus?: RefObject<HTMLElement | null>;
   /** Stays under the body. */
   footer?: ReactNode;
+  /** Makes body and footer one form: Enter in a field, or its button, sends it. */
+  onSubmit?: () => void;
   children: ReactNode;
 };
 
@@ -52,15 +54,38 @@ export function Dialog(props: DialogProps) {
             </Base.Title>
             <Base.Close render={<IconButton icon={X} label={props.closeLabel} />} />
           </div>
-          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{props.children}</div>
-          {props.footer && (
-            <div className="flex min-h-[52px] flex-none flex-wrap items-center gap-2 border-t border-line px-5 py-2">
-              {props.footer}
-            </div>
-          )}
+          <Content onSubmit={props.onSubmit}>
+            <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{props.children}</div>
+            {props.footer && (
+              <div className="flex min-h-[52px] flex-none flex-wrap items-center gap-2 border-t border-line px-5 py-2">
+                {props.footer}
+              </div>
+            )}
+          </Content>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+function Content({
+  onSubmit,
+  children,
+}: {
+  onSubmit: (() => void) | undefined;
+  children: ReactNode;
+}) {
+  if (!onSubmit) return children;
+  return (
+    <form
+      className="flex min-h-0 flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
   );
 }
 

@@ -1,23 +1,9 @@
 import { classNames } from "@/components/class_names";
 import { Field as Base } from "@base-ui/react/field";
-import {
-  type ComponentPropsWithRef,
-  type ReactNode,
-  type SubmitEvent,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type ComponentPropsWithRef, type ReactNode, useLayoutEffect, useRef } from "react";
 
 const control =
   "w-full min-w-0 rounded-2 border border-outline bg-paper px-2 text-ink focus-visible:-outline-offset-1 focus-visible:border-transparent data-invalid:border-danger disabled:text-ink-off";
-
-/** Handles a form by this, without the page going anywhere. */
-export function onSubmit(send: () => void): (event: SubmitEvent) => void {
-  return (event) => {
-    event.preventDefault();
-    send();
-  };
-}
 
 type FieldProps = {
   label: string;

@@ -13,7 +13,11 @@ export function PageHeader({ title, sub, children }: PageHeaderProps) {
   return (
     <header className="flex h-11 flex-none items-center gap-2 border-b border-line pr-3 pl-4">
       <h1 className="text-20 font-title tracking-[-0.018em] whitespace-nowrap">{title}</h1>
-      {sub && <span className="ml-1 cut text-ink-3 num">{sub}</span>}
+      {sub && (
+        <span className="ml-1 min-w-max text-ink-3 num max-[1000px]:min-w-0 max-[1000px]:flex-none">
+          {sub}
+        </span>
+      )}
       <span className="flex-1" />
       {children}
     </header>

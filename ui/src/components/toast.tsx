@@ -64,9 +64,9 @@ export function Toasts({ label, closeLabel, sideWidth }: ToastsProps) {
           aria-label={label}
           style={{
             left: sideWidth + 12,
-            maxWidth: `min(420px, calc(100vw - ${sideWidth + 24}px))`,
+            maxWidth: `calc(100vw - ${sideWidth + 24}px)`,
           }}
-          className="fixed bottom-3 z-[var(--z-toast)] flex w-max flex-col-reverse gap-2 outline-none"
+          className="fixed bottom-3 z-[var(--z-toast)] flex w-[316px] max-[1000px]:w-[240px] flex-col-reverse gap-2 outline-none"
         >
           <ToastList closeLabel={closeLabel} />
         </Base.Viewport>
@@ -82,7 +82,7 @@ function ToastList({ closeLabel }: { closeLabel: string }) {
       key={toast.id}
       toast={toast}
       swipeDirection={[]}
-      className="floats min-w-[280px] rounded-3 border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
+      className="floats rounded-3 max-[1000px]:[&_kbd]:hidden border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
     >
       {toast.data && (
         <ToastBody
@@ -113,8 +113,15 @@ function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
         <Icon {...looks[notice.kind ?? "done"]} />
       )}
       <div className="min-w-0 flex-1 py-1">
-        <Base.Title render={<p />} className={classNames(notice.more && "font-strong")}>
-          <bdi>{notice.words}</bdi>
+        <Base.Title
+          render={<p />}
+          className={classNames(
+            "wrap-anywhere",
+            notice.more && "font-strong",
+            notice.countdown && "flex gap-1",
+          )}
+        >
+          <bdi className={notice.countdown && "cut"}>{notice.words}</bdi>
           {notice.countdown && (
             <SecondsLeft until={notice.countdown.until} words={notice.countdown.words} />
           )}
@@ -158,8 +165,7 @@ function everyQuarter(tick: () => void) {
 /** Hidden from readers: a countdown is announced once, not each second. */
 function SecondsLeft({ until, words }: NonNullable<Notice["countdown"]>) {
   return (
-    <span aria-hidden className="num">
-      {" "}
+    <span aria-hidden className="flex-none num">
       {words(useSecondsLeft(until))}
     </span>
   );

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // jsdom draws nothing, so it lacks what only a drawing engine can answer.
@@ -13,6 +13,9 @@ globalThis.ResizeObserver = NoResizeObserver;
 window.PointerEvent ??= MouseEvent as unknown as typeof PointerEvent;
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.getAnimations = () => [];
+window.scrollTo = () => {};
+document.elementFromPoint = () => null;
+HTMLCanvasElement.prototype.getContext = () => null;
 window.matchMedia = (query) => ({
   matches: false,
   media: query,
@@ -23,5 +26,12 @@ window.matchMedia = (query) => ({
   removeEventListener() {},
   dispatchEvent: () => false,
 });
+
+// What is drawn only where it is in sight needs a size to be in sight of.
+Object.defineProperty(Element.prototype, "clientHeight", { configurable: true, value: 800 });
+Object.defineProperty(Element.prototype, "clientWidth", { configurable: true, value: 1280 });
+
+// A busy machine needs patience, not luck.
+configure({ asyncUtilTimeout: 8000 });
 
 afterEach(cleanup);

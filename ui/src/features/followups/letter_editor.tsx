@@ -31,7 +31,7 @@ export function LetterEditor({ letter }: { letter: Letter }) {
         spellCheck
         onChange={(event) => letter.write({ ...text, body: event.target.value })}
         onKeyDown={stop}
-        className="-ml-1.5 mt-2 block w-[calc(100%+12px)] max-w-[calc(62ch+12px)] resize-none rounded-1 bg-transparent px-1.5 py-2 text-14 outline-none focus:outline-2 focus:outline-ring"
+        className="-ml-1.5 mt-2 block w-[calc(100%+12px)] max-w-[calc(62ch+12px)] resize-none rounded-1 bg-transparent px-1.5 py-2 text-14 focus:outline-2 focus:outline-ring"
       />
     </>
   );

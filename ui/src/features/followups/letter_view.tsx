@@ -23,7 +23,8 @@ export function LetterView({ lead, letter }: LetterViewProps) {
     return (
       <ErrorState title={t("letter.not_prepared")} error={letter.error} onRetry={letter.retry} />
     );
-  if (!draft || !rendered) return <Skeleton label={t("letter.loading")} rows={6} />;
+  if (!draft || (!rendered && !letter.editing))
+    return <Skeleton label={t("letter.loading")} rows={6} />;
   const view = (segments: readonly Segment[]) => (
     <LetterTextView segments={segments} variables={variables.data ?? []} lead={lead} />
   );
@@ -36,7 +37,7 @@ export function LetterView({ lead, letter }: LetterViewProps) {
         <>
           <HeadLine name={t("letter.subject")} last>
             <span data-selectable className="cut flex-1 font-strong">
-              {view(rendered.subject)}
+              {view(rendered?.subject ?? [])}
             </span>
             {draft.thread && (
               <span className="text-12 text-ink-3 max-[1000px]:hidden">
@@ -54,7 +55,7 @@ export function LetterView({ lead, letter }: LetterViewProps) {
             }}
             className="max-w-[62ch] cursor-text pt-4 text-14 text-pretty whitespace-pre-wrap"
           >
-            {view(rendered.body)}
+            {view(rendered?.body ?? [])}
           </div>
         </>
       )}
@@ -85,7 +86,7 @@ export function LetterView({ lead, letter }: LetterViewProps) {
           {(draft.blocked ?? letter.refusal)?.message}
         </Note>
       )}
-      {rendered.faults.length > 0 && (
+      {rendered && rendered.faults.length > 0 && (
         <Note kind="bad" className="mt-4" title={t("letter.faults")}>
           {rendered.faults.map((fault) => (
             <p key={`${fault.part} ${fault.line} ${fault.column}`}>

@@ -15,7 +15,7 @@ type SendBarProps = {
 /** Send, edit, and why it cannot leave yet where it cannot. */
 export function SendBar({ letter, children }: SendBarProps) {
   const reason = useId();
-  const off = letter.hindrance !== null || !letter.rendered || letter.isSending;
+  const off = letter.hindrance !== null || !letter.draft || letter.isSending;
   return (
     <div
       role="toolbar"

@@ -1,5 +1,5 @@
 import { useSendFollowUp } from "@/api/mutations";
-import { useFollowUpDraft, useTemplatePreview } from "@/api/queries";
+import { useFollowUpDraft, useLead, useTemplatePreview } from "@/api/queries";
 import { type LetterText, useUnsentText } from "@/api/unsent";
 import { useSendNotice } from "./use_send_notice";
 import { t } from "@/lib/messages";
@@ -38,6 +38,7 @@ export type Letter = {
 
 /** Opens a letter. One opened letter is one mail: sending it twice sends it once. */
 export function useLetter(lead: LeadId, onSent: () => void): Letter {
+  const name = useLead(lead).data?.name ?? "";
   const [dispatchKey] = useState(() => crypto.randomUUID());
   const [template, setTemplate] = useState<string | null>(null);
   const [written, setWritten] = useUnsentText(lead);
@@ -50,10 +51,11 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
 
   const draft = prepared.data;
   const rendered = written ? own.data : draft?.rendered;
+  // The core looks again before it takes the mail; here only what is known already holds it back.
   const hindrance = draft && rendered ? hindranceOf(draft, rendered) : null;
 
   const send = () => {
-    if (!draft || !rendered || hindrance !== null || sendFollowUp.isPending) return;
+    if (!draft || hindrance !== null || sendFollowUp.isPending) return;
     sendFollowUp.mutate(
       {
         lead_id: lead,
@@ -67,7 +69,7 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
       {
         onSuccess: (queued) => {
           setWritten(null);
-          sendNotice(lead, draft.to?.address ?? "", queued);
+          sendNotice(lead, name, queued);
           onSent();
         },
       },

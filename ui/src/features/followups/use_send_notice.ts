@@ -17,7 +17,7 @@ export function useSendNotice() {
   const commands = useCommands();
   const undoOperation = useUndoOperation();
 
-  return (lead: LeadId, address: string, queued: Queued) => {
+  return (lead: LeadId, name: string, queued: Queued) => {
     const id = `sending ${queued.outbox_id}`;
     const keys = shownKeys("app.undo");
     // The newest operation of this lead, asked for now, is this mail.
@@ -32,7 +32,7 @@ export function useSendNotice() {
     };
     notify({
       id,
-      words: t("letter.sending_to", { address }),
+      words: t("letter.sending_to", { name }),
       countdown: {
         until: Date.parse(queued.not_before),
         words: (seconds) => t("letter.in_seconds", { seconds }),

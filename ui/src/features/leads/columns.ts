@@ -75,11 +75,16 @@ export function toggleColumn(
   });
 }
 
+/** Room for the mark of a state alone (px). */
+const glyphWidth = 34;
+
 /** The columns that a grid of this width (px) has room for. A width of 0 is not known yet. */
 export function fittingColumns(shown: readonly ShownColumn[], width: number): ShownColumn[] {
   if (width === 0 || width > 760) return [...shown];
   const room = width > 560 ? few : fewest;
-  return shown.filter(({ id }) => room.includes(id)).map(({ id }) => ({ id, width: null }));
+  return shown
+    .filter(({ id }) => room.includes(id))
+    .map(({ id }) => ({ id, width: id === "state" && room === fewest ? glyphWidth : null }));
 }
 
 /** The tracks of a CSS grid: the check box, then the columns. */

@@ -53,7 +53,7 @@ function ColumnHead({ column, ...props }: GridHeaderProps & { column: ShownColum
       ref={head}
       role="columnheader"
       aria-sort={sorted ? (props.descending ? "descending" : "ascending") : undefined}
-      className="relative flex h-full min-w-0 items-center px-2"
+      className="@container relative flex h-full min-w-0 items-center px-2"
     >
       {sort ? (
         <button
@@ -64,7 +64,7 @@ function ColumnHead({ column, ...props }: GridHeaderProps & { column: ShownColum
             sorted && "text-ink",
           )}
         >
-          <span className="cut">{t(spec.name)}</span>
+          <span className="cut @max-[24px]:sr-only">{t(spec.name)}</span>
           {sorted && <Icon of={props.descending ? ArrowDown : ArrowUp} size={12} />}
         </button>
       ) : (

@@ -146,9 +146,9 @@ function CellContent({ id, lead, query, now }: CellProps) {
       );
     case "state":
       return (
-        <span className="flex items-center gap-1.5 text-ink">
+        <span className="@container flex items-center gap-1.5 text-ink">
           <StateGlyph state={lead.state} />
-          <span className="cut">
+          <span className="cut @max-[60px]:sr-only">
             {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
           </span>
         </span>

@@ -8,14 +8,14 @@ import { useUndoNotice } from "@/commands/undo_notice";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
-import { onSubmit, TextArea, TextField } from "@/components/field";
+import { TextArea, TextField } from "@/components/field";
 import { Note } from "@/components/note";
 import { ago } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { DuplicateLead, InspectedFile } from "@/platform/bindings.gen";
 import { isProblemOf } from "@/platform/problem";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 type NewLeadDialogProps = {
   open: boolean;
@@ -31,7 +31,6 @@ type NewLeadDialogProps = {
  * until it was kept or cleared.
  */
 export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLeadDialogProps) {
-  const formId = useId();
   const now = useNow();
   const [form, setForm] = useState(emptyForm);
   const [taken, setTaken] = useState<readonly InspectedFile[]>([]);
@@ -80,6 +79,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
       onClose={onClose}
       title={t("action.new_lead")}
       closeLabel={t("common.close")}
+      onSubmit={save}
       width={560}
       initialFocus={first}
       footer={
@@ -88,7 +88,6 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
             kind="primary"
             keys="mod+enter"
             type="submit"
-            form={formId}
             disabled={add.isPending || undecided}
           >
             {duplicates.length > 0 ? t("new_lead.add_anyway") : t("new_lead.add")}
@@ -110,7 +109,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         </>
       }
     >
-      <form id={formId} className="flex flex-col gap-3.5 px-5 py-4" onSubmit={onSubmit(save)}>
+      <div className="flex flex-col gap-3.5 px-5 py-4">
         <div className="grid grid-cols-2 gap-3">
           <TextField
             ref={first}
@@ -188,7 +187,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         {problem && problem.kind !== "duplicate" && !placed && (
           <Note kind="bad">{problemWords(problem)}</Note>
         )}
-      </form>
+      </div>
     </Dialog>
   );
 }

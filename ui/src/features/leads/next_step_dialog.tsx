@@ -4,7 +4,7 @@ import { useUndoNotice } from "@/commands/undo_notice";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
-import { Field, onSubmit, TextField } from "@/components/field";
+import { Field, TextField } from "@/components/field";
 import { Note } from "@/components/note";
 import { Segments } from "@/components/segments";
 import { stepWord } from "@/components/step_due";
@@ -12,7 +12,7 @@ import { due } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { Lead, StepKind } from "@/platform/bindings.gen";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 const kinds: readonly StepKind[] = ["mail", "call", "other"];
 /** Days ahead that are one press away. */
@@ -22,7 +22,6 @@ type NextStepDialogProps = { leads: readonly Lead[]; onClose: () => void };
 
 /** When something is to be done next, and what; for one lead or for all that are selected. */
 export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
-  const form = useId();
   const now = useNow();
   const only = leads.length === 1 ? leads[0] : undefined;
   const before = only?.next_step ?? null;
@@ -65,11 +64,12 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
           : t("step.title_many", { count: ids.length })
       }
       closeLabel={t("common.close")}
+      onSubmit={save}
       width={440}
       initialFocus={dateField}
       footer={
         <>
-          <Button kind="primary" type="submit" form={form} disabled={date === ""}>
+          <Button kind="primary" type="submit" disabled={date === ""}>
             {t("common.save")}
           </Button>
           <Button kind="quiet" onClick={onClose}>
@@ -84,7 +84,7 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
         </>
       }
     >
-      <form id={form} className="flex flex-col gap-4 px-5 py-4" onSubmit={onSubmit(save)}>
+      <div className="flex flex-col gap-4 px-5 py-4">
         <div role="group" aria-label={t("step.soon")} className="flex flex-wrap gap-1.5">
           {ahead.map((days) => (
             <Button
@@ -123,7 +123,7 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
           />
         </Field>
         {problem && !onDate && <Note kind="bad">{problemWords(problem)}</Note>}
-      </form>
+      </div>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ const most = 24;
 /** How far the day has come: a tick for each lead, and the same in words. */
 export function Progress({ done, left }: { done: number; left: number }) {
   const total = done + left;
+  if (total === 0) return null;
   return (
     <>
       {total <= most && (

@@ -48,7 +48,7 @@ export function Queue({ items, place, onPlace }: QueueProps) {
         data-ring="in"
         aria-label={t("today.list")}
         aria-activedescendant={`${id}-${place}`}
-        className="group/queue min-h-0 flex-1 overflow-y-auto pb-16 focus-visible:outline-none"
+        className="group/queue min-h-0 flex-1 scroll-pt-8 scroll-pb-16 overflow-y-auto pb-16 focus-visible:outline-none"
       >
         {groups.map(({ key, name, over, members }) => (
           <div key={key} role="group" aria-label={name}>

@@ -1,0 +1,96 @@
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+
+it("goes by two keys", async () => {
+  const { user, history } = renderApp("/today");
+  await screen.findByRole("main", { name: "Today" });
+  await user.keyboard("gl");
+  await screen.findByRole("main", { name: "Leads" });
+  await user.keyboard("go");
+  await waitFor(() => expect(history.location.pathname).toBe("/outbox"));
+});
+
+it("shows where one is, what is due and what needs the person", async () => {
+  renderApp("/today");
+  const main = await screen.findByRole("navigation", { name: "Main" });
+  const today = await within(main).findByRole("link", { name: /Today/ });
+  expect(today.getAttribute("aria-current")).toBe("page");
+  await within(main).findByText("2 need you");
+});
+
+it("finds a lead in the palette and opens it", async () => {
+  const { user } = renderApp("/today");
+  await screen.findByRole("main", { name: "Today" });
+  await user.keyboard("{Control>}k{/Control}");
+  const input = await screen.findByRole("combobox", { name: "Go to or do" });
+  expect(document.activeElement).toBe(input);
+  await user.keyboard("muller");
+  await screen.findAllByText("Müller", { selector: "mark" });
+  await expectAccessible();
+  await user.keyboard("{Enter}");
+  await screen.findByRole("complementary", { name: /Müller/ });
+});
+
+it("does what the palette names, on what is under the cursor", async () => {
+  const { user } = renderApp("/leads");
+  await screen.findByRole("grid");
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("combobox", { name: "Go to or do" });
+  await user.keyboard("follow");
+  await screen.findByRole("option", { name: /Follow up/ });
+  await user.keyboard("{Enter}");
+  await screen.findByRole("dialog", { name: /^Follow up with/ });
+});
+
+it("shows all shortcuts by ?", async () => {
+  const { user } = renderApp("/today");
+  await screen.findByRole("main", { name: "Today" });
+  await user.keyboard("?");
+  const sheet = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+  within(sheet).getByText("Follow up");
+  await expectAccessible();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+it("says when there is nothing to undo", async () => {
+  const { user } = renderApp("/today");
+  await screen.findByRole("main", { name: "Today" });
+  await user.keyboard("{Control>}z{/Control}");
+  await screen.findByText(/nothing to undo/);
+});
+
+it("says after undoing a mail that had left that it has left", async () => {
+  const { user, backend } = renderApp("/leads?q=muller");
+  await screen.findByRole("grid");
+  await user.keyboard("f");
+  const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
+  await dialog.findByRole("button", { name: "Edit" });
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Sending to/);
+  const realNow = backend.options.now;
+  backend.options.now = () => new Date(realNow().getTime() + 60_000);
+  while (backend.deliver());
+  await user.keyboard("{Control>}z{/Control}");
+  await screen.findByText(/The mail has left/);
+});
+
+it("folds the sidebar to a rail and remembers it", async () => {
+  const { user, backend } = renderApp("/today");
+  await screen.findByRole("main", { name: "Today" });
+  await user.keyboard("{Control>}b{/Control}");
+  await waitFor(() => expect(screen.queryByRole("separator", { name: /sidebar/ })).toBeNull());
+  expect((await backend.commands.loadPreferences()).sidebar_collapsed).toBe(true);
+  await expectAccessible();
+});
+
+it("changes the theme from anywhere", async () => {
+  const { user } = renderApp("/today");
+  await screen.findByRole("main", { name: "Today" });
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("combobox", { name: "Go to or do" });
+  await user.keyboard("theme{Enter}");
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
+});

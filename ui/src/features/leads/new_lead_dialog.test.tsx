@@ -1,0 +1,78 @@
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+
+async function openDialog() {
+  const app = renderApp("/leads");
+  await screen.findByRole("grid");
+  await app.user.keyboard("n");
+  const dialog = within(await screen.findByRole("dialog", { name: "New lead" }));
+  return { ...app, dialog };
+}
+
+it("adds a lead by the keyboard alone and opens it", async () => {
+  const { user } = await openDialog();
+  await expectAccessible();
+  await user.keyboard("Ada{Tab}Lovelace{Tab}ada@engines.example{Enter}");
+  await screen.findByRole("complementary", { name: "Ada Lovelace" });
+  expect(screen.getByText("Ada Lovelace added")).toBeTruthy();
+});
+
+it("says at the field what is wrong, and keeps what was typed", async () => {
+  const { user, dialog } = await openDialog();
+  await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
+  await user.type(dialog.getByRole("textbox", { name: "E-mail" }), "ada at engines{Enter}");
+  const alert = await dialog.findByRole("alert");
+  expect(alert.textContent).toContain("not a mail address");
+  expect(dialog.getByRole("textbox", { name: "E-mail" }).getAttribute("aria-invalid")).toBe("true");
+  expect(dialog.getByRole("textbox", { name: "First name" })).toHaveProperty("value", "Ada");
+});
+
+it("shows who has the address before saving, and adds all the same when told", async () => {
+  const { user, dialog, backend } = await openDialog();
+  const [first] = (
+    await backend.commands.listLeads({
+      query: "",
+      state: null,
+      trashed: false,
+      sort: "name",
+      descending: false,
+      offset: 0,
+      limit: 40,
+      after: null,
+    })
+  ).rows.flatMap(({ lead }) => (lead?.emails[0] ? [lead] : []));
+  const address = first?.emails[0]?.address.toUpperCase() ?? "";
+  await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
+  await user.type(dialog.getByRole("textbox", { name: "E-mail" }), address);
+  await dialog.findByText("Somebody has this address already");
+  dialog.getByText(first?.name ?? "");
+  await expectAccessible();
+  await user.click(dialog.getByRole("button", { name: "Add all the same" }));
+  await screen.findByRole("complementary", { name: "Ada" });
+});
+
+it("loses nothing when it is closed", async () => {
+  const { user } = await openDialog();
+  await user.keyboard("Ada{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: "New lead" })).toBeNull());
+  await user.keyboard("n");
+  const again = within(await screen.findByRole("dialog", { name: "New lead" }));
+  expect(again.getByRole("textbox", { name: "First name" })).toHaveProperty("value", "Ada");
+  await user.click(again.getByRole("button", { name: "Clear" }));
+  expect(again.getByRole("textbox", { name: "First name" })).toHaveProperty("value", "");
+});
+
+it("asks about an unusual file before it adds anything", async () => {
+  const { user, dialog, backend } = await openDialog();
+  await user.type(dialog.getByRole("textbox", { name: "Company" }), "Hall");
+  await user.upload(dialog.getByLabelText("Add files"), new File(["AC1032"], "plan.dwg"));
+  await dialog.findByText(/unusual here/);
+  expect(dialog.getByRole("button", { name: "Add lead" })).toHaveProperty("disabled", true);
+  await user.click(dialog.getByRole("button", { name: "Add all the same" }));
+  await user.click(dialog.getByRole("button", { name: "Add lead" }));
+  await screen.findByRole("complementary", { name: "Hall" });
+  expect(backend.calls).toContain("addLead");
+  await screen.findByRole("button", { name: /^plan.dwg/ });
+});

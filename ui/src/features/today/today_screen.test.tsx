@@ -1,0 +1,80 @@
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+const queue = () => screen.findByRole("listbox", { name: "Leads whose next step is due" });
+const inFocus = () => screen.getByRole("option", { selected: true });
+
+describe("its four states", () => {
+  it("is full: a queue, and the next step of one lead", async () => {
+    renderApp("/today");
+    expect(within(await queue()).getAllByRole("option").length).toBeGreaterThan(5);
+    await screen.findByRole("heading", { level: 2 });
+    await expectAccessible();
+  });
+
+  it("is empty, and says what to do", async () => {
+    renderApp("/today", { leads: 0, mails: false });
+    await screen.findByText("Nothing is due today");
+    await expectAccessible();
+  });
+
+  it("is loading", async () => {
+    renderApp("/today", { delay: null });
+    await screen.findByRole("status", { name: "Loading who is due" });
+  });
+
+  it("fails, and comes back", async () => {
+    const { user, backend } = renderApp("/today", { failing: true });
+    const alert = await screen.findByRole("alert");
+    backend.options.failing = false;
+    await user.click(within(alert).getByRole("button", { name: "Try again" }));
+    await queue();
+  });
+});
+
+it("moves by J and K, and X is done, with the next one in focus and a way back", async () => {
+  const { user, backend } = renderApp("/today");
+  const options = within(await queue()).getAllByRole("option");
+  await user.keyboard("jjk");
+  expect(inFocus().textContent).toBe(options[1]?.textContent);
+  const third = options[2]?.textContent;
+  const before = options.length;
+  await user.keyboard("x");
+  await screen.findByText(/is done$/);
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(before - 1));
+  expect(inFocus().textContent).toBe(third);
+  expect(backend.calls).toContain("stepDone");
+  await user.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(before));
+});
+
+it("sends the prepared mail by Enter and goes on to the next", async () => {
+  const { user, backend } = renderApp("/today");
+  const options = within(await queue()).getAllByRole("option");
+  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  await user.keyboard("j".repeat(mail));
+  await screen.findByRole("button", { name: "Edit" });
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull(),
+  );
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Sending to/);
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(options.length - 1));
+  expect(backend.calls.filter((name) => name === "sendFollowUp")).toHaveLength(1);
+});
+
+it("edits by E and keeps what was written while one looks at another", async () => {
+  const { user } = renderApp("/today");
+  const options = within(await queue()).getAllByRole("option");
+  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  await user.keyboard("j".repeat(mail));
+  await screen.findByRole("button", { name: "Edit" });
+  await user.keyboard("e");
+  await user.type(await screen.findByRole("textbox", { name: "Text" }), "Half a thought");
+  await user.keyboard("{Escape}k");
+  await waitFor(() => expect(screen.queryByText(/Half a thought/)).toBeNull());
+  await user.keyboard("j");
+  await screen.findByText(/Half a thought/);
+});
