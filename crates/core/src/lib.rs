@@ -14,6 +14,7 @@ mod disk;
 pub mod error;
 pub mod events;
 pub mod fold;
+pub mod identity;
 pub mod ids;
 pub mod leads;
 pub mod local;

@@ -4,6 +4,7 @@
 pub mod certificates;
 pub mod faulty_smtp;
 mod manual_clock;
+pub mod misbehaving_provider;
 mod scripted_mailer;
 mod seeded_random;
 

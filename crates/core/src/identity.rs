@@ -1,0 +1,251 @@
+//! Who is at the keyboard: signing in by OAuth 2 and OpenID Connect in the
+//! system's browser, remembered from then on.
+
+mod attempt;
+mod callback;
+mod client;
+mod http;
+mod introduction;
+mod page;
+mod practice;
+mod provider;
+mod refusals;
+mod session;
+mod store;
+mod tokens;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use secrecy::SecretString;
+use url::Url;
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::events::{Events, Fact};
+use crate::random::Random;
+use crate::secrets::Secrets;
+
+pub use session::{Browser, Person, Provider, SessionState, SignInAttempt};
+pub use store::person;
+
+use attempt::{Attempt, Run};
+use callback::Callback;
+use practice::Practice;
+use provider::Discovered;
+
+/// How long a browser may take to come back.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
+
+/// Signing in and out.
+pub struct Identity {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+    secrets: Arc<dyn Secrets>,
+    browser: Arc<dyn Browser>,
+    events: Events,
+    patience: Duration,
+    attempt: Mutex<Option<Attempt>>,
+}
+
+/// What the parts of signing in lean on.
+pub struct IdentitySeams {
+    /// The database.
+    pub db: Db,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where randomness comes from.
+    pub random: Arc<dyn Random>,
+    /// Where tokens go.
+    pub secrets: Arc<dyn Secrets>,
+    /// What opens the provider's page.
+    pub browser: Arc<dyn Browser>,
+    /// Who hears of it.
+    pub events: Events,
+}
+
+impl Identity {
+    /// Signing in over these seams.
+    pub fn new(seams: IdentitySeams) -> Self {
+        Self {
+            db: seams.db,
+            clock: seams.clock,
+            random: seams.random,
+            secrets: seams.secrets,
+            browser: seams.browser,
+            events: seams.events,
+            patience: PATIENCE,
+            attempt: Mutex::new(None),
+        }
+    }
+
+    /// Waits this long for the browser instead of ten minutes.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Where signing in stands.
+    pub async fn state(&self) -> Result<SessionState> {
+        Ok(SessionState {
+            person: self.person().await?,
+            provider: store::provider(&self.db).await?,
+            secrets: self.secrets.state(),
+        })
+    }
+
+    /// Who is signed in.
+    pub async fn person(&self) -> Result<Option<Person>> {
+        let mut reader = self.db.reader().await?;
+        store::person(&mut reader).await
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// `signed_out` where nobody is.
+    pub async fn require_person(&self) -> Result<Person> {
+        self.person().await?.ok_or_else(|| {
+            Problem::new(
+                ProblemKind::SignedOut,
+                "Nobody is signed in. Your leads are kept; sign in to see them.",
+            )
+        })
+    }
+
+    /// Begins an attempt, and opens the browser on the provider's page. An
+    /// earlier attempt ends with it.
+    ///
+    /// # Errors
+    /// `network` where the provider cannot be asked, `io` where no port opens.
+    pub async fn begin(&self) -> Result<SignInAttempt> {
+        self.cancel();
+        let chosen = store::provider(&self.db).await?;
+        let (url, run) = match &chosen.issuer {
+            None => {
+                let practice = Practice::start(
+                    self.db.clone(),
+                    Arc::clone(&self.clock),
+                    Arc::clone(&self.random),
+                )
+                .await?;
+                let issuer = practice.issuer.clone();
+                self.prepare(&issuer, practice::CLIENT_ID, chosen, Some(practice))
+                    .await?
+            }
+            Some(issuer) => {
+                let issuer = session::parse_issuer(issuer)?;
+                let client_id = chosen.client_id.clone().unwrap_or_default();
+                self.prepare(&issuer, &client_id, chosen, None).await?
+            }
+        };
+        *self.attempt() = Some(Attempt::start(run));
+        let opened = self.browser.open(&url).inspect_err(|error| {
+            tracing::info!(%error, "no browser opened: the address is shown");
+        });
+        Ok(SignInAttempt {
+            url: url.into(),
+            opened: opened.is_ok(),
+        })
+    }
+
+    async fn prepare(
+        &self,
+        issuer: &Url,
+        client_id: &str,
+        chosen: Provider,
+        practice: Option<Practice>,
+    ) -> Result<(Url, Run)> {
+        let discovered = Discovered::from(issuer, client_id).await?;
+        let callback = Callback::open().await?;
+        let (url, proofs) = discovered.authorize(callback.redirect_uri(), &*self.random)?;
+        let run = Run {
+            discovered,
+            callback,
+            proofs,
+            chosen,
+            practice,
+            patience: self.patience,
+            db: self.db.clone(),
+            clock: Arc::clone(&self.clock),
+            secrets: Arc::clone(&self.secrets),
+            events: self.events.clone(),
+        };
+        Ok((url, run))
+    }
+
+    /// Waits for the attempt to end.
+    ///
+    /// # Errors
+    /// Why nobody was signed in, in plain words. Another attempt may begin.
+    pub async fn finish(&self) -> Result<SessionState> {
+        let outcome = self.attempt().as_ref().map(Attempt::outcome);
+        let Some(outcome) = outcome else {
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                "No sign-in is under way. Begin one.",
+            ));
+        };
+        outcome.await?;
+        self.state().await
+    }
+
+    /// Gives the attempt up, where there is one.
+    pub fn cancel(&self) {
+        if let Some(attempt) = &*self.attempt() {
+            attempt.cancel();
+        }
+    }
+
+    fn attempt(&self) -> MutexGuard<'_, Option<Attempt>> {
+        self.attempt.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Signs out. Everything else is kept.
+    pub async fn sign_out(&self) -> Result<()> {
+        self.cancel();
+        store::sign_out(&self.db).await?;
+        self.events.publish(&[Fact::Session]);
+        self.forget_tokens().await
+    }
+
+    /// Where secrets are locked, they are forgotten once they are open.
+    async fn forget_tokens(&self) -> Result<()> {
+        match self.secrets.delete(store::TOKENS).await {
+            Err(problem) if problem.kind != ProblemKind::NeedsPassphrase => Err(problem),
+            _ => Ok(()),
+        }
+    }
+
+    /// Chooses the provider of the next attempt.
+    ///
+    /// # Errors
+    /// `invalid` at `issuer` or `client_id`.
+    pub async fn set_provider(&self, provider: Provider) -> Result<SessionState> {
+        let provider = session::checked(provider)?;
+        self.cancel();
+        store::set_provider(&self.db, &provider).await?;
+        self.events.publish(&[Fact::Session]);
+        self.state().await
+    }
+
+    /// Opens the secrets with their passphrase, or sets a new one where the
+    /// state says so.
+    ///
+    /// # Errors
+    /// As [`Secrets::unlock`].
+    pub async fn unlock(&self, passphrase: SecretString) -> Result<SessionState> {
+        self.secrets.unlock(passphrase).await?;
+        self.events.publish(&[Fact::Secrets, Fact::Session]);
+        if self.person().await?.is_none() {
+            self.forget_tokens().await?;
+        }
+        self.state().await
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
