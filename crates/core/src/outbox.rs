@@ -21,6 +21,7 @@ pub mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::Notify;
 
@@ -53,6 +54,7 @@ pub struct Outbox {
     folder: PathBuf,
     record: Arc<SendRecord>,
     wake: Notify,
+    sent_elsewhere: AtomicBool,
 }
 
 impl Outbox {
@@ -77,6 +79,7 @@ impl Outbox {
             record: Arc::new(SendRecord::open(folder)?),
             folder: folder.to_owned(),
             wake: Notify::new(),
+            sent_elsewhere: AtomicBool::new(false),
         })
     }
 
@@ -86,19 +89,30 @@ impl Outbox {
         self.wake.notify_one();
     }
 
+    fn is_sent_elsewhere(&self) -> bool {
+        self.sent_elsewhere.load(Ordering::Relaxed)
+    }
+
+    fn set_sent_elsewhere(&self, elsewhere: bool) {
+        if self.sent_elsewhere.swap(elsewhere, Ordering::Relaxed) != elsewhere {
+            self.events.publish(&[Fact::Outbox]);
+        }
+    }
+
     /// A page, newest first, and how many mails stand where.
     pub async fn list(&self, query: &OutboxQuery) -> Result<OutboxPage> {
         let mut reader = self.db.reader().await?;
         Ok(OutboxPage {
             rows: queries::list(&mut reader, query).await?,
-            counts: queries::counts(&mut reader).await?,
+            counts: queries::counts(&mut reader, self.is_sent_elsewhere()).await?,
             total: queries::total(&mut reader, query).await?,
         })
     }
 
     /// How many mails stand where.
     pub async fn counts(&self) -> Result<OutboxCounts> {
-        queries::counts(&mut *self.db.reader().await?).await
+        let mut reader = self.db.reader().await?;
+        queries::counts(&mut reader, self.is_sent_elsewhere()).await
     }
 
     /// One mail as listed.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rapport_core::error::ProblemKind;
 use rapport_core::mail::mailer::{Cause, Reply, Step};
+use rapport_core::outbox::lock::DrainLock;
 use rapport_core::outbox::policy::OFFLINE;
 use rapport_core::outbox::{OutboxStatus, Purpose};
 use rapport_testkit::{Point, Turn};
@@ -281,6 +282,28 @@ async fn two_workers_on_one_folder_are_one_too_many() {
         .unwrap_err();
     assert_eq!(refused.kind, ProblemKind::Locked);
     worker.abort();
+}
+
+#[tokio::test]
+async fn whoever_has_to_wait_says_so_and_takes_over_when_the_other_ends() {
+    let desk = Desk::new();
+    let account = desk.account();
+    let process = desk.open().await;
+    process.add_account(account).await;
+    process.enqueue(account, "ada@example.org").await;
+    let other = DrainLock::take(desk.folder.path()).unwrap();
+    let stop = CancellationToken::new();
+    let (outbox, stopped) = (Arc::clone(&process.outbox), stop.clone());
+    let worker = tokio::spawn(async move { outbox.run_when_free(&stopped).await });
+    let counts = async || process.outbox.counts().await.unwrap();
+    until(async || counts().await.sent_elsewhere).await;
+
+    drop(other);
+    process.outbox.wake();
+    until(async || counts().await.sent == 1).await;
+    assert!(!counts().await.sent_elsewhere);
+    stop.cancel();
+    worker.await.unwrap();
 }
 
 #[tokio::test]

@@ -126,6 +126,9 @@ pub struct OutboxCounts {
     pub sent: u32,
     /// Those on the way whose server cannot be reached.
     pub waiting_offline: u32,
+    /// Another program sends the mail of this data folder, so this one does
+    /// not.
+    pub sent_elsewhere: bool,
 }
 
 /// A page of the outbox, newest first.

@@ -126,7 +126,10 @@ pub(super) async fn total(connection: &mut SqliteConnection, query: &OutboxQuery
 }
 
 /// How many mails stand where.
-pub(super) async fn counts(connection: &mut SqliteConnection) -> Result<OutboxCounts> {
+pub(super) async fn counts(
+    connection: &mut SqliteConnection,
+    sent_elsewhere: bool,
+) -> Result<OutboxCounts> {
     // Of sent mails there are many: they are counted in the index alone.
     let counted = sqlx::query!(
         r#"SELECT
@@ -148,6 +151,7 @@ pub(super) async fn counts(connection: &mut SqliteConnection) -> Result<OutboxCo
         on_the_way: counted.on_the_way,
         sent: counted.sent,
         waiting_offline: counted.waiting_offline,
+        sent_elsewhere,
     })
 }
 

@@ -84,20 +84,28 @@ impl Outbox {
         self.work(Until::Idle, stop).await
     }
 
-    /// Sends until stopped, and waits where another process does so already.
+    /// Sends until stopped. Where another process does so already, it says so
+    /// in the counts and takes over when that one ends.
     pub async fn run_when_free(self: &Arc<Self>, stop: &CancellationToken) {
         while !stop.is_cancelled() {
             match self.run(stop).await {
                 Ok(_) => return,
-                Err(problem) if problem.kind == ProblemKind::Locked => {}
+                Err(problem) if problem.kind == ProblemKind::Locked => {
+                    self.set_sent_elsewhere(true);
+                }
                 Err(problem) => tracing::error!(kind = ?problem.kind, "the outbox cannot work"),
             }
-            stop.run_until_cancelled(tokio::time::sleep(LOOK)).await;
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = self.wake.notified() => {}
+                () = tokio::time::sleep(LOOK) => {}
+            }
         }
     }
 
     async fn work(self: &Arc<Self>, until: Until, stop: &CancellationToken) -> Result<Drained> {
         let _lock = DrainLock::take(&self.folder)?;
+        self.set_sent_elsewhere(false);
         let mut crew = Crew::new(Arc::clone(self), stop.child_token());
         crew.tally += self.recover(None).await?;
         let ended = crew.work(until).await;
