@@ -7,6 +7,7 @@ import { CloudOff, KeyRound, type LucideIcon, MailCheck, MailQuestion, Send } fr
 /** The quiet line at the foot of the sidebar: how the mail is doing, in one sentence. */
 export function MailLine({ rail }: { rail: boolean }) {
   const line = useMailLine();
+  if (!line) return null;
   return (
     <div
       role="status"
@@ -22,7 +23,7 @@ export function MailLine({ rail }: { rail: boolean }) {
   );
 }
 
-function useMailLine(): { icon: LucideIcon; words: string } {
+function useMailLine(): { icon: LucideIcon; words: string } | null {
   const session = useSession();
   const accounts = useAccounts();
   const { data: counts } = useOutboxCounts();
@@ -36,5 +37,6 @@ function useMailLine(): { icon: LucideIcon; words: string } {
     return { icon: MailQuestion, words: t("mail_line.paused", { account: paused.label }) };
   if (counts && counts.on_the_way > 0)
     return { icon: Send, words: t("mail_line.on_the_way", { count: counts.on_the_way }) };
+  if (!counts) return null;
   return { icon: MailCheck, words: t("mail_line.nothing_waits") };
 }

@@ -9,6 +9,11 @@ const caps: Record<string, string> = {
   enter: "Enter",
   escape: "Esc",
   backspace: onMac ? "⌫" : "Backspace",
+  delete: "Del",
+  home: "Home",
+  end: "End",
+  pageup: "PgUp",
+  pagedown: "PgDn",
   arrowup: "↑",
   arrowdown: "↓",
 };

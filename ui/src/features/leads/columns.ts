@@ -30,8 +30,8 @@ export const columns: Record<ColumnId, ColumnSpec> = {
   phone: { name: "leads.column_phone", sort: null, track: "140px" },
   title: { name: "leads.column_title", sort: null, track: "minmax(0, 0.8fr)" },
   source: { name: "leads.column_source", sort: null, track: "minmax(0, 0.7fr)" },
-  updated_at: { name: "leads.column_updated", sort: "updated_at", track: "112px" },
-  created_at: { name: "leads.column_created", sort: "created_at", track: "112px" },
+  updated_at: { name: "leads.column_updated", sort: "updated_at", track: "132px" },
+  created_at: { name: "leads.column_created", sort: "created_at", track: "132px" },
 };
 
 // The keys of a constant table are known; only TypeScript forgets them.

@@ -13,17 +13,23 @@ import { useNow } from "@/lib/now";
 import type { Lead } from "@/platform/bindings.gen";
 import { CalendarClock, PhoneOutgoing, Send } from "lucide-react";
 
+type LeadAboutProps = {
+  lead: Lead;
+  /** The name is the title of a whole page, or of a panel in one. */
+  heading: "h1" | "h2";
+};
+
 /** Who the lead is and what is to be done: every field is edited where it stands. */
-export function LeadAbout({ lead }: { lead: Lead }) {
+export function LeadAbout({ lead, heading: Heading }: LeadAboutProps) {
   const save = useFieldSaver(lead);
   return (
     <>
-      <h2
+      <Heading
         data-selectable
         className="text-20 font-title tracking-[-0.018em] text-balance wrap-anywhere"
       >
         <bdi>{lead.name}</bdi>
-      </h2>
+      </Heading>
       <p data-selectable className="cut text-ink-3">
         <bdi>
           {[lead.title, lead.company !== lead.name && lead.company].filter(Boolean).join(", ")}

@@ -5,7 +5,7 @@ import { LeadMenu } from "./lead_menu";
 import { LeadStateWords } from "./lead_state_words";
 import { useLeadActions } from "./use_lead_actions";
 import { useActions } from "@/commands/action_context";
-import { IconButton } from "@/components/button";
+import { Button } from "@/components/button";
 import { ErrorState } from "@/components/error_state";
 import { Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
@@ -40,10 +40,9 @@ export function LeadPage({ id, onFollowUp, onBack, onTrashed }: LeadPageProps) {
       className="flex min-h-0 flex-1 flex-col"
     >
       <header className="flex h-11 flex-none items-center gap-2 border-b border-line pr-3 pl-2.5">
-        <IconButton icon={ArrowLeft} label={t("leads.back")} keys="escape" onClick={onBack} />
-        <h1 className="cut font-title">
-          <bdi>{lead.data?.name}</bdi>
-        </h1>
+        <Button kind="quiet" icon={ArrowLeft} keys="escape" onClick={onBack}>
+          {t("sidebar.leads")}
+        </Button>
         <span className="flex-1" />
         {lead.data && <LeadStateWords lead={lead.data} />}
         {lead.data && <LeadMenu lead={lead.data} />}
@@ -57,7 +56,7 @@ export function LeadPage({ id, onFollowUp, onBack, onTrashed }: LeadPageProps) {
       ) : lead.data ? (
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(300px,5fr)_minmax(0,7fr)] overflow-hidden">
           <div className="overflow-y-auto border-r border-line px-6 pt-5 pb-8">
-            <LeadAbout lead={lead.data} />
+            <LeadAbout lead={lead.data} heading="h1" />
           </div>
           <div className="overflow-y-auto px-6 pt-1 pb-8">
             <div className="max-w-[640px]">

@@ -83,7 +83,7 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
         />
       ) : lead.data ? (
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-8">
-          <LeadAbout lead={lead.data} />
+          <LeadAbout lead={lead.data} heading="h2" />
           <LeadHistory lead={lead.data} noteRef={note} />
         </div>
       ) : (

@@ -11,6 +11,7 @@ import { useGridCursor } from "./use_grid_cursor";
 import { useLeadActions } from "./use_lead_actions";
 import { ActionButton, useActions } from "@/commands/action_context";
 import { Button } from "@/components/button";
+import { classNames } from "@/components/class_names";
 import { ErrorState } from "@/components/error_state";
 import { Keys } from "@/components/key";
 import { Page } from "@/components/page";
@@ -80,6 +81,10 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     },
   });
   const some = rows.length > 0;
+  const walk = (move: () => void) => () => {
+    move();
+    scroller.current?.focus({ preventScroll: true });
+  };
   const inScreen = Math.max(1, inSight.last - inSight.first - 1);
 
   useActions(
@@ -90,12 +95,12 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
         field.current?.focus();
         field.current?.select();
       },
-      "list.next": some && (() => cursor.moveBy(1)),
-      "list.previous": some && (() => cursor.moveBy(-1)),
-      "list.first": some && (() => cursor.moveTo(0)),
-      "list.last": some && (() => cursor.moveTo(rows.length - 1)),
-      "list.page_down": some && (() => cursor.moveBy(inScreen)),
-      "list.page_up": some && (() => cursor.moveBy(-inScreen)),
+      "list.next": some && walk(() => cursor.moveBy(1)),
+      "list.previous": some && walk(() => cursor.moveBy(-1)),
+      "list.first": some && walk(() => cursor.moveTo(0)),
+      "list.last": some && walk(() => cursor.moveTo(rows.length - 1)),
+      "list.page_down": some && walk(() => cursor.moveBy(inScreen)),
+      "list.page_up": some && walk(() => cursor.moveBy(-inScreen)),
       "list.open":
         atCursor &&
         (() => (search.lead === atCursor.id ? onOpenFull(atCursor.id) : open(atCursor.id))),
@@ -105,8 +110,8 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
           ? () => cursor.clear()
           : typed !== "" && (() => setWords("")),
       "list.select": some && (() => cursor.toggle(cursor.index)),
-      "list.extend_down": some && (() => cursor.extendTo(cursor.index + 1)),
-      "list.extend_up": some && (() => cursor.extendTo(cursor.index - 1)),
+      "list.extend_down": some && walk(() => cursor.extendTo(cursor.index + 1)),
+      "list.extend_up": some && walk(() => cursor.extendTo(cursor.index - 1)),
       "list.select_all": some && (() => cursor.selectAll()),
     },
     {
@@ -224,9 +229,15 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
             />
           )}
           <footer className="flex h-8 flex-none items-center gap-3 border-t border-line px-4 text-12 text-ink-3 num">
-            {t("leads.foot", { shown: count(rows.count), count: rows.count.value })}
+            {some && t("leads.foot", { shown: count(rows.count), count: rows.count.value })}
             <span className="flex-1" />
-            <span aria-hidden className="flex items-center gap-1.5 max-[1000px]:hidden">
+            <span
+              aria-hidden
+              className={classNames(
+                "items-center gap-1.5",
+                some ? "flex max-[1000px]:hidden" : "hidden",
+              )}
+            >
               <Keys keys="x" /> {t("leads.foot_select")} <Keys keys="j k" /> {t("leads.foot_move")}{" "}
               <Keys keys="enter" /> {t(search.lead ? "leads.foot_open_full" : "leads.foot_open")}
             </span>

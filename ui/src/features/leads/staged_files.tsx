@@ -78,12 +78,19 @@ export function StagedFiles({ files, error, onFiles }: StagedFilesProps) {
 
 type StagedLineProps = { staged: Staged; onAccept: () => void; onRemove: () => void };
 
+function bringIntoSight(line: HTMLElement | null) {
+  line?.scrollIntoView({ block: "nearest" });
+}
+
 function StagedLine({ staged, onAccept, onRemove }: StagedLineProps) {
   const { file } = staged;
   const taken = isTaken(staged);
   const asks = file.verdict === "unusual" && !taken;
   return (
-    <li className="flex items-start gap-2 rounded-2 bg-hover py-0.5 pr-0.5 pl-2">
+    <li
+      ref={bringIntoSight}
+      className="flex items-start gap-2 rounded-2 bg-hover py-0.5 pr-0.5 pl-2"
+    >
       <Icon
         of={taken ? FileText : asks ? TriangleAlert : CircleAlert}
         size={14}

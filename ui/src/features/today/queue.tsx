@@ -10,13 +10,15 @@ import { useId } from "react";
 
 type QueueProps = {
   items: readonly TodayItem[];
+  /** How many come after these. */
+  more: number;
   /** The one in focus. */
   place: number;
   onPlace: (place: number) => void;
 };
 
 /** Everybody who is due, overdue first; one of them is in focus. */
-export function Queue({ items, place, onPlace }: QueueProps) {
+export function Queue({ items, more, place, onPlace }: QueueProps) {
   const now = useNow();
   const id = useId();
   const numbered = items.map((item, at) => ({ item, at }));
@@ -105,6 +107,11 @@ export function Queue({ items, place, onPlace }: QueueProps) {
           </div>
         ))}
       </div>
+      {more > 0 && (
+        <p className="border-t border-line px-4 py-1.5 text-12 text-ink-3 num">
+          {t("today.more", { count: more })}
+        </p>
+      )}
     </section>
   );
 }

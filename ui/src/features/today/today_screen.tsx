@@ -26,10 +26,14 @@ type TodayScreenProps = {
 
 const nobody: readonly TodayItem[] = [];
 
+/** So many stand in the queue at once; as some are done, others move up. */
+const inQueue = 200;
+
 /** The home screen: who is due, overdue first, and for one of them the next step lies ready. */
 export function TodayScreen({ letter, onFollowUp, onPlan, onOpenLead }: TodayScreenProps) {
   const today = useToday();
-  const items = today.data?.items ?? nobody;
+  const due = today.data?.items ?? nobody;
+  const items = due.length > inQueue ? due.slice(0, inQueue) : due;
   // After each that is done, the one that takes its place is in focus.
   const [at, setAt] = useState<{ id: LeadId | null; place: number }>({ id: null, place: 0 });
   const found = items.findIndex(({ lead }) => lead.id === at.id);
@@ -68,7 +72,7 @@ export function TodayScreen({ letter, onFollowUp, onPlan, onOpenLead }: TodayScr
       sub={today.data && dayInWords(today.data.date)}
       actions={
         <>
-          {today.data && <Progress done={today.data.done_today} left={items.length} />}
+          {today.data && <Progress done={today.data.done_today} left={due.length} />}
           <ActionButton action="lead.new" icon={Plus} />
         </>
       }
@@ -85,7 +89,7 @@ export function TodayScreen({ letter, onFollowUp, onPlan, onOpenLead }: TodayScr
         <NothingDue today={today.data} onOpenLead={onOpenLead} />
       ) : (
         <div className="flex min-h-0 flex-1">
-          <Queue items={items} place={place} onPlace={moveTo} />
+          <Queue items={items} more={due.length - items.length} place={place} onPlace={moveTo} />
           <Desk
             key={item.lead.id}
             item={item}
