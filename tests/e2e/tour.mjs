@@ -1,7 +1,8 @@
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { mainJob } from "./flows/main_job.mjs";
+import { arrive, winAttention } from "./flows/main_job.mjs";
+import { OTHERS } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -28,11 +29,14 @@ export async function takeTour(program, { docs = false } = {}) {
   });
   const pictures = [];
   try {
-    await mainJob(app, async (scene) => {
-      const picture = path.join(TOUR, `${pictures.length + 1}-${scene}.png`);
+    const scene = async (name) => {
+      const picture = path.join(TOUR, `${pictures.length + 1}-${name}.png`);
       await app.screenshot(picture);
-      pictures.push({ scene, picture });
-    });
+      pictures.push({ scene: name, picture });
+    };
+    await arrive(app, scene);
+    if (docs) await addOthers(app);
+    await winAttention(app, scene);
     const mails = await saveMails(app);
     if (docs) await copyToDocs(pictures);
     console.log(
@@ -67,6 +71,28 @@ async function saveMails(app) {
   }
   return files;
 }
+
+/** Pictures for the documents show a list that somebody works with, not one with a single lead. */
+async function addOthers(app) {
+  for (const { due, ...words } of OTHERS) {
+    const { email, ...named } = words;
+    const lead = {
+      ...named,
+      emails: [{ address: email, label: "" }],
+      phones: [],
+      title: "",
+      source: "",
+      note: "",
+      next_step: due === undefined ? null : { date: dayFromNow(due), time: null, kind: "mail" },
+      files: [],
+      allow_duplicate: false,
+    };
+    const added = await app.invoke("add_lead", { lead });
+    if (added.error) throw new Error(`${named.last_name} was not added: ${added.error.message}`);
+  }
+}
+
+const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function copyToDocs(pictures) {
   const folder = path.join(ROOT, "docs/screenshots");

@@ -1,15 +1,21 @@
 import { LEAD, PASSPHRASE, PERSON } from "./people.mjs";
 import { walkSignIn } from "./walk_sign_in.mjs";
 
-/**
+/*
  * The main job in the real window, as somebody does it who never saw Rapport. Each step starts where the one before it
- * ends; the tour walks all of them, the tests also one by one. `scene` is called where there is something to see.
+ * ends; the tour walks all of them, the tests one by one. `scene` is called where there is something to see.
  */
-export async function mainJob(app, scene = async () => {}) {
+
+/** From the first run to the signed-in window. */
+export async function arrive(app, scene = async () => {}) {
   await choosePassphrase(app);
   await scene("welcome");
   await signIn(app);
   await scene("today");
+}
+
+/** From the signed-in window to a lead that was followed up. */
+export async function winAttention(app, scene = async () => {}) {
   await addLead(app, LEAD, scene);
   await scene("lead");
   await followUp(app, scene);

@@ -16,3 +16,23 @@ export const LEAD = {
 
 /** Guards the secrets where the system has no keychain. */
 export const PASSPHRASE = "nine quiet rooms with curtains";
+
+/** Others on the list, where a picture shows one; `due` is in how many days their next mail is. */
+export const OTHERS = [
+  person("Friederike", "von Hohenstein", "Oberhessische Musikschule", -5),
+  person("Łukasz", "Wiśniewski", "Filharmonia nad Narwią", -2),
+  person("Νεφέλη", "Παπαδοπούλου", "Ωδείο Θεσσαλονίκης", 0),
+  person("José Ángel", "Ibáñez", "Auditorio Municipal", 0),
+  person("Ayşe", "Yıldız", "Kuzey Mimarlık", 1),
+  person("Jürgen", "Müller", "Stadt Gelnhausen", 2),
+  person("ليلى", "حداد", "دار الأوبرا"),
+  person("美咲", "佐藤", "Hibiki Concert Hall", 6),
+  person("Zoë", "Baptiste", "Studio Baptiste & Fils"),
+  person("서연", "김", "한강 아트센터", 9),
+  person("Þórdís", "Guðmundsdóttir", "Menningarhús Norðurlands", 12),
+  person("Олена", "Ковальчук", "Львівська музична школа"),
+].map((one, place) => ({ ...one, email: `lead-${place + 1}@company-${place + 1}.example` }));
+
+function person(first_name, last_name, company, due) {
+  return { first_name, last_name, company, due };
+}

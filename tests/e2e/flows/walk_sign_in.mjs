@@ -3,7 +3,7 @@
  * follows where that leads.
  *
  * @param {string} address that the window gave to the browser
- * @param {Record<string, string>} answers for the fields of the page's form; what is not named keeps its value
+ * @param {Record<string, string>} answers for the fields of the page's form, where it has them; others keep their value
  * @returns {Promise<string>} the text of the page that it ends on
  */
 export async function walkSignIn(address, answers = {}) {
@@ -12,7 +12,7 @@ export async function walkSignIn(address, answers = {}) {
   const target = new URL(action, address);
   const response = await fetch(target, {
     method: "POST",
-    body: new URLSearchParams({ ...fields, ...answers }),
+    body: new URLSearchParams(fields.map(([name, value]) => [name, answers[name] ?? value])),
     headers: { origin: target.origin },
   });
   return textOf(response);
@@ -36,9 +36,7 @@ function readForm(page) {
   const named = controls.filter((control) => attribute(control, "name"));
   return {
     action: attribute(attributes, "action") ?? "",
-    fields: Object.fromEntries(
-      named.map((control) => [attribute(control, "name"), attribute(control, "value") ?? ""]),
-    ),
+    fields: named.map((control) => [attribute(control, "name"), attribute(control, "value") ?? ""]),
   };
 }
 
