@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use super::ledger::Entry;
 use super::policy::{self, Attempt, Verdict};
 use super::store::{self, Claim, Claimed, Release};
-use super::worker::Tally;
+use super::worker::{HOLD, Tally};
 use super::{Outbox, queries};
 use crate::clock::Timestamp;
 use crate::error::{Problem, Result};
@@ -160,16 +160,17 @@ impl Drain {
         store::say_why(&mut tx, self.account, &problem.message).await?;
         tx.commit().await?;
         self.outbox.events.publish(&[Fact::Outbox]);
-        self.done.hold_until = Some(self.outbox.clock.now().after(super::worker::HOLD));
+        self.done.hold_until = Some(self.outbox.clock.now().after(HOLD));
         Ok(())
     }
 
     /// The server could not be spoken to: no mail is at fault.
     async fn account_waits(&mut self, verdict: Verdict, words: Option<&str>) -> Result<()> {
         let now = self.outbox.clock.now();
+        let mut news: &[Fact] = &[Fact::Outbox];
         let mut tx = self.outbox.db.write().await?;
         match verdict {
-            Verdict::Retry { at, reason } => {
+            Verdict::AccountWaits { at, reason } => {
                 let release = Release {
                     status: "retrying",
                     due_at: Some(at),
@@ -182,15 +183,17 @@ impl Drain {
             Verdict::PauseAccount { reason } => {
                 let servers = &self.outbox.neighbours.servers;
                 servers.pause(&mut tx, self.account, &reason).await?;
-                self.done.hold_until = Some(now.after(super::worker::HOLD));
+                self.done.hold_until = Some(now.after(HOLD));
+                news = &[Fact::Outbox, Fact::Accounts];
             }
             Verdict::Sent
+            | Verdict::Retry { .. }
             | Verdict::Fail { .. }
             | Verdict::Withheld { .. }
             | Verdict::Unknown { .. } => {}
         }
         tx.commit().await?;
-        self.outbox.events.publish(&[Fact::Outbox, Fact::Accounts]);
+        self.outbox.events.publish(news);
         Ok(())
     }
 
@@ -223,6 +226,8 @@ impl Drain {
             .await
     }
 
+    /// Writes down what became of a mail that was not accepted. False where the
+    /// account has to stop.
     async fn let_go(
         &mut self,
         claimed: &Claimed,
@@ -230,9 +235,11 @@ impl Drain {
         words: Option<&str>,
     ) -> Result<bool> {
         let now = self.outbox.clock.now();
-        let paused = matches!(verdict, Verdict::PauseAccount { .. });
-        let (status, due_at, reason) = match verdict {
-            Verdict::Retry { at, reason } => ("retrying", Some(at), reason),
+        let (status, due_at, reason) = match &verdict {
+            Verdict::Retry { at, reason } | Verdict::AccountWaits { at, reason } => {
+                ("retrying", Some(*at), reason)
+            }
+            // Due as soon as the account is resumed.
             Verdict::PauseAccount { reason } => ("retrying", Some(now), reason),
             Verdict::Fail { reason } | Verdict::Withheld { reason } => {
                 self.done.tally.failed += 1;
@@ -248,21 +255,20 @@ impl Drain {
         let release = Release {
             status,
             due_at,
-            reason: &reason,
+            reason,
             last_reply: words,
         };
         let mut tx = self.outbox.db.write().await?;
         store::release(&mut tx, claimed.row, release).await?;
-        if paused {
-            let servers = &self.outbox.neighbours.servers;
-            servers.pause(&mut tx, self.account, &reason).await?;
-        }
         tx.commit().await?;
         self.outbox.events.publish(&[Fact::Outbox]);
-        if paused {
-            self.outbox.events.publish(&[Fact::Accounts]);
-            self.done.hold_until = Some(now.after(super::worker::HOLD));
+        if matches!(
+            verdict,
+            Verdict::AccountWaits { .. } | Verdict::PauseAccount { .. }
+        ) {
+            self.account_waits(verdict, words).await?;
+            return Ok(false);
         }
-        Ok(!paused)
+        Ok(true)
     }
 }

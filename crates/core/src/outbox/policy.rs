@@ -5,7 +5,8 @@
 //! |---|---|
 //! | 2xx to the final dot | sent |
 //! | the dot may have gone out, no answer understood (RFC 1047) | unknown, for the person to decide |
-//! | the login was refused or is not offered | the account pauses, no mail fails |
+//! | the login or the sender was refused | the account pauses, no mail fails |
+//! | the account's limit at its provider is reached | every mail of the account waits, never given up |
 //! | no connection, no TLS, a banner that refuses | every mail of the account waits, never given up |
 //! | the connection broke before the dot, 4xx | again later, given up after four to five days |
 //! | 5xx to the mail or its recipient | failed |
@@ -17,6 +18,7 @@ use std::time::Duration;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind};
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
+use crate::mail::reply::{Meaning, meaning};
 
 /// Why mail waits while its server cannot be reached.
 pub const OFFLINE: &str = "The mail server cannot be reached. This mail waits, and goes out by itself as soon as you are online again.";
@@ -32,6 +34,8 @@ const TRIES: u32 = 35;
 const FIRST_RECONNECT: Duration = Duration::from_secs(15);
 /// The longest: soon after the network is back, mail flows again.
 const LONGEST_RECONNECT: Duration = Duration::from_secs(5 * 60);
+/// The least wait for a provider's limit, which counts by the hour or the day.
+const LIMIT_WAIT: Duration = Duration::from_secs(15 * 60);
 /// Waits differ by up to this part, so that not everything comes at once.
 const JITTER: f64 = 0.1;
 
@@ -46,6 +50,13 @@ pub enum Verdict {
     Sent,
     /// It is tried again.
     Retry {
+        /// Not before.
+        at: Timestamp,
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// It waits, and with it all mail of its account.
+    AccountWaits {
         /// Not before.
         at: Timestamp,
         /// Why, in plain words.
@@ -158,29 +169,42 @@ fn is_closing(cause: &Cause) -> bool {
     }
 }
 
-/// The server said no to this mail.
+/// The server said no to this mail; what it meant is [`meaning`]'s to say.
 fn refused(step: Step, reply: &Reply, attempt: &Attempt) -> Verdict {
-    // 530 and 535 (RFC 4954, section 6) speak of the login, wherever they come.
-    if matches!(reply.code, 530 | 535) {
-        return Verdict::PauseAccount {
-            reason: LOGIN_REFUSED.into(),
-        };
-    }
-    // 4yz: not now; 5yz: not this (RFC 5321, section 4.2.1).
-    if reply.code < 500 {
-        return again("The mail server asked to come back later.", attempt);
-    }
-    let reason = if step == Step::Rcpt {
-        "The mail server does not take mail for this address."
-    } else {
-        "The mail server refused this mail."
-    };
-    Verdict::Fail {
+    let fail = |reason: &str| Verdict::Fail {
         reason: reason.into(),
+    };
+    match meaning(step, reply) {
+        Meaning::Later => again("The mail server asked to come back later.", attempt),
+        Meaning::AccountLimit => Verdict::AccountWaits {
+            at: attempt.now.after(wait(attempt).max(LIMIT_WAIT)),
+            reason: LIMIT_REACHED.into(),
+        },
+        Meaning::Login => Verdict::PauseAccount {
+            reason: LOGIN_REFUSED.into(),
+        },
+        // At MAIL no recipient has been named: every mail would be refused so.
+        Meaning::Sender if step == Step::Mail => Verdict::PauseAccount {
+            reason: SENDER_REFUSED.into(),
+        },
+        Meaning::Sender => fail("The mail server does not let this account write to this address."),
+        Meaning::BadAddress => {
+            fail("The address does not exist at that server. The lead is kept as it was.")
+        }
+        Meaning::MailboxFull => {
+            fail("The recipient's mailbox is full. Try again in some days, or another way.")
+        }
+        Meaning::TooBig => fail(
+            "The mail is larger than the mail server takes. Send it with fewer or smaller files.",
+        ),
+        Meaning::Refused => fail("The mail server refused this mail."),
     }
 }
 
 const LOGIN_REFUSED: &str = "The mail server refused the user or the password. Nothing is lost: correct them in the settings, and the mail goes out.";
+
+const SENDER_REFUSED: &str = "The mail server does not let this account write as its address. Nothing is lost: correct the address in the settings, and the mail goes out.";
+const LIMIT_REACHED: &str = "The provider's limit for this account is reached. This mail waits and goes out by itself later.";
 
 /// Again later, or given up where the last try was made.
 fn again(why: &str, attempt: &Attempt) -> Verdict {
@@ -203,7 +227,7 @@ fn wait(attempt: &Attempt) -> Duration {
 }
 
 /// What becomes of all mails of an account whose server could not be spoken to.
-/// Only ever `Retry` or `PauseAccount`: no mail is at fault. `failures` counts
+/// Only ever `AccountWaits` or `PauseAccount`: no mail is at fault. `failures` counts
 /// the connections that failed one after another, from 1.
 pub fn judge_connection(
     step: Step,
@@ -213,7 +237,7 @@ pub fn judge_connection(
     chance: f64,
 ) -> Verdict {
     let wait = jittered(grown(FIRST_RECONNECT, LONGEST_RECONNECT, failures), chance);
-    let retry = |reason: &str| Verdict::Retry {
+    let retry = |reason: &str| Verdict::AccountWaits {
         at: now.after(wait),
         reason: reason.into(),
     };
@@ -225,10 +249,12 @@ pub fn judge_connection(
         Cause::Tls(_) => retry(
             "No protected connection to the mail server: its certificate could not be trusted, or TLS failed. This mail waits; nothing was sent in the open.",
         ),
-        // 4yz to AUTH, such as 454 (RFC 4954, section 6), is a bad day of the
-        // server's, not a wrong password.
-        Cause::Refused(reply) if step == Step::Auth && reply.code >= 500 => Verdict::PauseAccount {
-            reason: LOGIN_REFUSED.into(),
+        Cause::Refused(reply) => match meaning(step, reply) {
+            Meaning::Login => Verdict::PauseAccount {
+                reason: LOGIN_REFUSED.into(),
+            },
+            Meaning::AccountLimit => retry(LIMIT_REACHED),
+            _ => retry("The mail server takes no mail at the moment. This mail waits and is tried again."),
         },
         Cause::Unsupported(_) if step == Step::Auth => Verdict::PauseAccount {
             reason: "The mail server offers no way to log in that Rapport knows. Check the server, port and encryption in the settings.".into(),
@@ -236,7 +262,6 @@ pub fn judge_connection(
         Cause::Unsupported(_) => retry(
             "The mail server does not offer encryption here. This mail waits; nothing was sent in the open.",
         ),
-        Cause::Refused(_) => retry("The mail server takes no mail at the moment. This mail waits and is tried again."),
         Cause::Protocol(_) => retry(
             "What answered is no mail server, or not on this port. This mail waits; check the server and port in the settings.",
         ),

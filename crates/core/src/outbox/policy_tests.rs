@@ -59,7 +59,7 @@ fn doubt_is_never_retried() {
 
 #[test]
 fn not_now_is_retried_and_not_this_fails() {
-    for step in [Step::Mail, Step::Rcpt, Step::Data, Step::Dot] {
+    for step in [Step::Rcpt, Step::Data, Step::Dot] {
         let verdict = judged(step, refusal(451));
         assert!(
             matches!(verdict, Verdict::Retry { at, .. } if at > now()),
@@ -108,6 +108,34 @@ fn a_used_connection_that_is_closed_costs_no_wait() {
             "{later:?}"
         );
     }
+}
+
+#[test]
+fn a_limit_of_the_provider_makes_the_account_wait_and_fails_nothing() {
+    let reply = Reply {
+        code: 550,
+        text: "5.4.5 Daily user sending limit exceeded".into(),
+    };
+    let outcome = not_accepted(Step::Data, Cause::Refused(reply));
+    let verdict = judge(&outcome, &attempt(1_000));
+    let soonest = now().after(Duration::from_secs(15 * 60));
+    assert!(
+        matches!(verdict, Verdict::AccountWaits { at, .. } if at >= soonest),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn a_sender_that_is_refused_pauses_the_account() {
+    let reply = Reply {
+        code: 553,
+        text: "5.7.1 Sender address rejected: not owned by user".into(),
+    };
+    let verdict = judged(Step::Mail, Cause::Refused(reply));
+    assert!(
+        matches!(verdict, Verdict::PauseAccount { .. }),
+        "{verdict:?}"
+    );
 }
 
 #[test]
@@ -162,7 +190,7 @@ fn a_greylisted_mail_is_tried_again_after_about_a_minute() {
 fn offline_waits_for_ever_and_says_so() {
     for failures in [1, 2, 50, u32::MAX] {
         let verdict = judge_connection(Step::Connect, &broken(), failures, now(), 0.5);
-        let Verdict::Retry { at, reason } = verdict else {
+        let Verdict::AccountWaits { at, reason } = verdict else {
             panic!("{verdict:?}");
         };
         assert_eq!(reason, OFFLINE);
@@ -175,7 +203,7 @@ fn a_wrong_password_pauses_and_a_server_with_a_bad_day_does_not() {
     let wrong = judge_connection(Step::Auth, &refusal(535), 1, now(), 0.5);
     assert!(matches!(wrong, Verdict::PauseAccount { .. }), "{wrong:?}");
     let busy = judge_connection(Step::Auth, &refusal(454), 1, now(), 0.5);
-    assert!(matches!(busy, Verdict::Retry { .. }), "{busy:?}");
+    assert!(matches!(busy, Verdict::AccountWaits { .. }), "{busy:?}");
     let none = judge_connection(
         Step::Auth,
         &Cause::Unsupported("AUTH".into()),
@@ -219,7 +247,7 @@ proptest! {
         step in any_step(), cause in any_cause(), failures: u32, chance in 0.0..1.0,
     ) {
         match judge_connection(step, &cause, failures, now(), chance) {
-            Verdict::Retry { at, reason } => {
+            Verdict::AccountWaits { at, reason } => {
                 prop_assert!(at > now());
                 prop_assert!(!reason.is_empty());
             }

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
+use crate::disk::sync_folder_of;
 use crate::error::Result;
 use crate::ids::DispatchKey;
 
@@ -85,7 +86,7 @@ impl SendRecord {
         file.sync_all()?;
         known.unwritten.clear();
         if fresh {
-            sync_folder(&self.path)?;
+            sync_folder_of(&self.path)?;
         }
         Ok(())
     }
@@ -209,21 +210,6 @@ fn ends_torn(file: &mut File) -> std::io::Result<bool> {
     file.seek(SeekFrom::End(-1))?;
     file.read_exact(&mut last)?;
     Ok(last != [b'\n'])
-}
-
-/// A new file is there after a power cut only once its folder is flushed too.
-#[cfg(unix)]
-fn sync_folder(file: &Path) -> std::io::Result<()> {
-    match file.parent() {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
-}
-
-/// Windows flushes the entry with the file.
-#[cfg(not(unix))]
-fn sync_folder(_file: &Path) -> std::io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

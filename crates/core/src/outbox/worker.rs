@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -16,6 +18,7 @@ use super::lock::DrainLock;
 use super::{Outbox, queries};
 use crate::clock::Timestamp;
 use crate::error::{ProblemKind, Result};
+use crate::events::Fact;
 use crate::ids::AccountId;
 
 /// The longest wait before looking again: a clock that jumped, a machine that
@@ -150,6 +153,7 @@ impl Crew {
     async fn work(&mut self, until: Until) -> Result<()> {
         let outbox = Arc::clone(&self.outbox);
         let stop = self.stop.clone();
+        let mut facts = outbox.events.subscribe();
         while !stop.is_cancelled() {
             let wait = match self.start_what_is_due().await {
                 Ok(wait) => wait,
@@ -166,6 +170,7 @@ impl Crew {
                 () = stop.cancelled() => {}
                 Some(ended) = self.at_work.join_next_with_id() => self.ended(ended),
                 () = outbox.wake.notified() => self.holds.clear(),
+                () = mended(&mut facts) => self.holds.clear(),
                 () = tokio::time::sleep(wait) => {}
             }
         }
@@ -236,6 +241,17 @@ impl Crew {
     async fn join_all(&mut self) {
         while let Some(ended) = self.at_work.join_next_with_id().await {
             self.ended(ended);
+        }
+    }
+}
+
+/// Waits for a change of accounts or secrets: no hold stands then.
+async fn mended(facts: &mut Receiver<Fact>) {
+    loop {
+        match facts.recv().await {
+            Ok(Fact::Accounts | Fact::Secrets) | Err(RecvError::Lagged(_)) => return,
+            Ok(_) => {}
+            Err(RecvError::Closed) => std::future::pending().await,
         }
     }
 }
