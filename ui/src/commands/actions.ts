@@ -92,7 +92,6 @@ export const actions = {
   "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
 
   "template.new": { name: "action.new_template", group: "list", keys: ["n"] },
-  "template.save": { name: "action.save", group: "list", keys: ["mod+s"], inFields: true },
 } as const satisfies Record<string, ActionSpec>;
 
 export type ActionId = keyof typeof actions;

@@ -4,7 +4,7 @@ import { Fold, RawText } from "@/components/fold";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
 import { MailLine } from "./mail_row";
-import { recipient } from "./mail_status";
+import { recipient } from "./recipient";
 import { Proof } from "./proof";
 import { useMailActs } from "./use_mail_acts";
 

@@ -15,7 +15,8 @@ import type { Mail } from "@/platform/bindings.gen";
 import { Paperclip, User, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { PurposeTags } from "./mail_row";
-import { recipient, StatusMark, statusWords } from "./mail_status";
+import { StatusMark, mailStatusWords } from "@/components/mail_status";
+import { recipient } from "./recipient";
 import { Proof } from "./proof";
 
 type MailPanelProps = {
@@ -90,7 +91,7 @@ function Letter({ mail }: { mail: Mail }) {
       </h2>
       <p className="mt-1 flex items-center gap-2 text-12 text-ink-2">
         <StatusMark status={row.status} />
-        {statusWords(row, now)}
+        {mailStatusWords(row, now)}
         <PurposeTags row={row} />
       </p>
       {row.practice && (

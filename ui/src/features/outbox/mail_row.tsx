@@ -4,7 +4,8 @@ import { classNames } from "@/components/class_names";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
 import type { ReactNode } from "react";
-import { recipient, StatusMark, statusDate, statusWords } from "./mail_status";
+import { StatusMark, mailStatusDate, mailStatusWords } from "@/components/mail_status";
+import { recipient } from "./recipient";
 import { useMailActs } from "./use_mail_acts";
 
 const columns =
@@ -41,10 +42,10 @@ export function MailLine({ row, now, open, onOpen, className, ink, acts }: MailL
         <PurposeTags row={row} />
       </span>
       <span
-        title={`${statusWords(row, now)}. ${statusDate(row)}`}
+        title={`${mailStatusWords(row, now)}. ${mailStatusDate(row)}`}
         className={classNames("cut text-12 num first-letter:uppercase", ink ?? "text-ink-3")}
       >
-        {statusWords(row, now)}
+        {mailStatusWords(row, now)}
       </span>
       <span className="relative z-[1] flex justify-end gap-1">{acts}</span>
     </div>

@@ -197,7 +197,7 @@ describe("mail accounts", () => {
     const { user, backend } = await openAccount({}, /^Vogt Akustik/);
     await user.click(screen.getByRole("button", { name: "Remove this account" }));
     const question = await screen.findByRole("alertdialog");
-    await expectAccessible();
+    await expectAccessible(question);
     await user.click(within(question).getByRole("button", { name: "Remove" }));
     await waitFor(async () => expect(await backend.commands.listAccounts()).toHaveLength(1));
     expect(await screen.findByRole("heading", { name: "Mail accounts", level: 2 })).toBeTruthy();
@@ -226,7 +226,7 @@ describe("the trash", () => {
     const question = await screen.findByRole("alertdialog");
     expect(question.textContent).toContain("3 leads are erased");
     expect(question.textContent).toContain("Older backups keep them until they rotate out.");
-    await expectAccessible();
+    await expectAccessible(question);
     await user.click(within(question).getByRole("button", { name: "Keep them" }));
     expect((await screen.findByRole("list", { name: "Leads in the trash" })).children).toHaveLength(
       3,

@@ -39,7 +39,7 @@ export function Editor(props: EditorProps) {
   const saveOnLeaving = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) props.onSave();
   };
-  useActions({ "template.save": props.unsaved && props.onSave }, { scope: "page" });
+  useActions({ "app.save": props.unsaved && props.onSave }, { scope: "page" });
 
   return (
     // It listens only for the focus that leaves it.
@@ -61,7 +61,7 @@ export function Editor(props: EditorProps) {
           className="-ml-2 h-7 min-w-0 flex-1 rounded-2 bg-transparent px-2 font-strong text-ellipsis -outline-offset-1 hover:bg-hover focus:bg-paper focus:outline-2 focus:outline-ring aria-invalid:outline-1 aria-invalid:outline-danger"
         />
         <VariableMenu variables={props.variables} onInsert={insert} />
-        {props.unsaved && <ActionButton action="template.save" size="sm" />}
+        {props.unsaved && <ActionButton action="app.save" size="sm" />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-3 pb-6">
         {nameProblem !== null && (

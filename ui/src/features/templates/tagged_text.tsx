@@ -81,7 +81,8 @@ export function TaggedText(props: TaggedTextProps) {
             Escape: () => setTyping(null),
           };
     const act = keys[event.key] ?? (props.single && event.key === "Enter" ? () => {} : undefined);
-    if (act === undefined || event.nativeEvent.isComposing) return;
+    const chord = event.ctrlKey || event.metaKey || event.altKey;
+    if (act === undefined || chord || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     act();

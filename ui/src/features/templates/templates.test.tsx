@@ -59,7 +59,7 @@ describe("the templates", () => {
     const { user, backend } = renderTemplates();
     const body = await text();
     await user.type(body, " PS");
-    await user.keyboard("{Control>}s{/Control}");
+    await user.keyboard("{Control>}{Enter}{/Control}");
     await waitFor(async () =>
       expect((await stored(backend, "After the site visit"))?.body).toMatch(/ PS$/),
     );
@@ -70,7 +70,7 @@ describe("the templates", () => {
     const { user } = renderTemplates();
     const name = await screen.findByRole<HTMLInputElement>("textbox", { name: "Name" });
     await user.clear(name);
-    await user.keyboard("{Control>}s{/Control}");
+    await user.keyboard("{Control>}{Enter}{/Control}");
     expect((await screen.findByRole("alert")).textContent).toContain("A template needs a name");
     await expectAccessible();
     // A look at another template loses nothing.
@@ -139,7 +139,7 @@ describe("the templates", () => {
     await waitFor(() =>
       expect(name.ownerDocument.activeElement).toHaveProperty("value", "New template"),
     );
-    await user.keyboard("Thanks{Control>}s{/Control}");
+    await user.keyboard("Thanks{Control>}{Enter}{/Control}");
     await waitFor(async () => expect(await stored(backend, "Thanks")).toBeTruthy());
   });
 
