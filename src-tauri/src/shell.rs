@@ -46,7 +46,7 @@ impl Shell {
     }
 
     async fn open(&self) -> Result<Arc<App>> {
-        let core = Arc::new(App::open(&self.folder, Seams::system()).await?);
+        let core = Arc::new(App::open(&self.folder, Seams::system(&self.folder).await).await?);
         event_bridge::start(&self.handle, &core);
         Ok(core)
     }

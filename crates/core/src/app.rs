@@ -1,14 +1,22 @@
-//! The open application: what every feature is handed.
+//! The open application: what every feature is handed, put together once for
+//! the window, the terminal and the tests.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::accounts::AccountServers;
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
 use crate::error::Result;
 use crate::events::Events;
+use crate::followups::{LeadConsent, ReachesOut};
+use crate::identity::{Browser, Identity, IdentitySeams, NoBrowser};
+use crate::mail::mailer::{Mailer, Patience};
+use crate::mail::smtp::SmtpMailer;
+use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
-use crate::{schema, suppression, templates};
+use crate::secrets::{self, MemorySecrets, Secrets};
+use crate::{accounts, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of hers.
@@ -27,20 +35,38 @@ pub struct Seams {
     pub clock: Arc<dyn Clock>,
     /// Where randomness comes from.
     pub random: Arc<dyn Random>,
+    /// What hands mail over.
+    pub mailer: Arc<dyn Mailer>,
+    /// Where passwords and tokens go.
+    pub secrets: Arc<dyn Secrets>,
+    /// What opens the page of an identity provider.
+    pub browser: Arc<dyn Browser>,
 }
 
 impl Seams {
-    /// The real ones of this machine.
-    pub fn system() -> Self {
+    /// The real ones of this machine, without a browser.
+    pub async fn system(folder: &Path) -> Self {
+        Self::with_secrets(secrets::choose(folder, &folder.to_string_lossy()).await)
+    }
+
+    /// The same, with passwords and tokens kept here.
+    pub fn with_secrets(secrets: Arc<dyn Secrets>) -> Self {
         Self {
             clock: Arc::new(SystemClock),
             random: Arc::new(SystemRandom),
+            mailer: Arc::new(SmtpMailer::new(Patience::default())),
+            secrets,
+            browser: Arc::new(NoBrowser),
         }
+    }
+
+    /// The same, with passwords and tokens kept in memory only.
+    pub fn forgetful() -> Self {
+        Self::with_secrets(Arc::new(MemorySecrets::default()))
     }
 }
 
-/// Rapport, open on one data folder. Built by the window, the terminal and the
-/// tests alike.
+/// Rapport, open on one data folder.
 pub struct App {
     /// The database.
     pub db: Db,
@@ -50,6 +76,14 @@ pub struct App {
     pub random: Arc<dyn Random>,
     /// Who hears of what has changed.
     pub events: Events,
+    /// Where passwords and tokens go.
+    pub secrets: Arc<dyn Secrets>,
+    /// Who is signed in.
+    pub identity: Identity,
+    /// Mails that wait, and what became of them.
+    pub outbox: Arc<Outbox>,
+    /// Where each account hands its mail over, the practice mailbox among them.
+    pub servers: Arc<AccountServers>,
     folder: PathBuf,
 }
 
@@ -60,22 +94,54 @@ impl App {
     /// What [`Db::open`] says, or the disk.
     pub async fn open(folder: &Path, seams: Seams) -> Result<Self> {
         tokio::fs::create_dir_all(folder).await?;
+        let (clock, random) = (seams.clock, seams.random);
         let db = Db::open(
             &folder.join("rapport.db"),
             schema::ENTITIES,
-            Arc::clone(&seams.clock),
-            Arc::clone(&seams.random),
+            Arc::clone(&clock),
+            Arc::clone(&random),
         )
         .await?;
-        let mut tx = db.write().await?;
-        suppression::prepare(&mut tx, &*seams.random).await?;
-        templates::prepare(&mut tx).await?;
-        tx.commit().await?;
+        prepare(&db, &*random).await?;
+        let events = Events::default();
+        let servers = Arc::new(AccountServers::new(
+            folder,
+            db.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&random),
+            Arc::clone(&seams.secrets),
+        ));
+        let neighbours = Neighbours {
+            mailer: seams.mailer,
+            servers: Arc::clone(&servers) as _,
+            consent: Arc::new(LeadConsent(db.clone())),
+            on_accepted: Arc::new(ReachesOut),
+        };
+        let outbox = Outbox::open(
+            folder,
+            db.clone(),
+            Arc::clone(&clock),
+            Arc::clone(&random),
+            events.clone(),
+            neighbours,
+        )?;
+        let identity = Identity::new(IdentitySeams {
+            db: db.clone(),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            secrets: Arc::clone(&seams.secrets),
+            browser: seams.browser,
+            events: events.clone(),
+        });
         Ok(Self {
             db,
-            clock: seams.clock,
-            random: seams.random,
-            events: Events::default(),
+            clock,
+            random,
+            events,
+            secrets: seams.secrets,
+            identity,
+            outbox: Arc::new(outbox),
+            servers,
             folder: folder.to_owned(),
         })
     }
@@ -89,4 +155,13 @@ impl App {
     pub async fn close(&self) {
         self.db.close().await;
     }
+}
+
+/// What a new data folder has from the start.
+async fn prepare(db: &Db, random: &dyn Random) -> Result<()> {
+    let mut tx = db.write().await?;
+    suppression::prepare(&mut tx, random).await?;
+    templates::prepare(&mut tx).await?;
+    accounts::prepare(&mut tx).await?;
+    tx.commit().await
 }

@@ -27,7 +27,7 @@ use crate::events::{Events, Fact};
 use crate::random::Random;
 use crate::secrets::Secrets;
 
-pub use session::{Browser, Person, Provider, SessionState, SignInAttempt};
+pub use session::{Browser, NoBrowser, Person, Provider, SessionState, SignInAttempt};
 pub use store::person;
 
 use attempt::{Attempt, Run};

@@ -13,6 +13,7 @@ mod model;
 mod read;
 mod state;
 mod store;
+mod timeline;
 mod trash;
 
 #[cfg(test)]
@@ -20,7 +21,8 @@ mod trash;
 mod leads_tests;
 
 pub use add::add;
-pub use block::{block, unblock};
+pub(crate) use add::write;
+pub use block::{block, is_marked, unblock};
 pub use duplicates::find as find_duplicates;
 pub use edit::{edit, set_next_step};
 pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
@@ -32,4 +34,5 @@ pub use model::{
 pub use read::{LeadRow, show};
 pub use state::{add_note, practice_leads, reached_out, set_state};
 pub use state::{mail_accepted, return_practice_to_pending, take_back};
+pub use timeline::{TimelineEntry, TimelineKind, timeline};
 pub use trash::{empty_trash, restore, trash};

@@ -6,14 +6,18 @@
 //! `outbox`, …) lean on `db`, `clock`, `random`, `events`, `mail` and
 //! `secrets`, never the other way.
 
+pub mod accounts;
 pub mod app;
 pub mod attachments;
 pub mod clock;
 pub mod db;
+pub mod demo;
 mod disk;
 pub mod error;
 pub mod events;
 pub mod fold;
+pub mod followups;
+pub mod history;
 pub mod identity;
 pub mod ids;
 pub mod leads;
@@ -27,3 +31,4 @@ pub mod settings;
 pub mod suppression;
 pub mod templates;
 pub mod today;
+pub mod upkeep;

@@ -38,7 +38,7 @@ pub use mail::{
     OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
-pub use queries::{to_lead, waiting};
+pub use queries::{Earlier, thread, to_lead, waiting};
 pub use store::{call_back, enqueue, find, revive};
 pub use worker::Drained;
 

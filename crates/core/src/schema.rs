@@ -2,7 +2,7 @@
 //! derived, and every kind of thing that the journal keeps stands here.
 
 use crate::db::Entity;
-use crate::{attachments, leads, settings, suppression, templates};
+use crate::{accounts, attachments, followups, leads, settings, suppression, templates};
 
 /// Whether a table would travel to a person's other machines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,9 @@ pub static ENTITIES: &[&Entity] = &[
     &attachments::ATTACHMENT,
     &suppression::SUPPRESSION,
     &settings::SETTING,
+    &accounts::ACCOUNT,
     &templates::TEMPLATE,
+    &followups::FOLLOW_UP,
 ];
 
 /// Every table of the database.
@@ -59,7 +61,7 @@ mod tests {
     #[tokio::test]
     async fn every_table_stands_in_the_registry() {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(folder.path(), Seams::system()).await.unwrap();
+        let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
         let mut reader = app.db.reader().await.unwrap();
         let tables: Vec<String> = sqlx::query_scalar(
             "SELECT name FROM sqlite_schema WHERE type = 'table'

@@ -170,7 +170,7 @@ mod tests {
     #[tokio::test]
     async fn what_is_saved_is_read_back_and_a_broken_value_falls_to_its_default() {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(folder.path(), Seams::system()).await.unwrap();
+        let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
         let wanted = Settings {
             person_in_charge: "desk@firm.example".into(),
             notify_on_add: true,

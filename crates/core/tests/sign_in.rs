@@ -61,7 +61,7 @@ async fn desk(folder: &Path) -> Desk {
 }
 
 async fn desk_with(folder: &Path, clock: Arc<dyn Clock>, window: Window) -> Desk {
-    let app = App::open(folder, Seams::system()).await.unwrap();
+    let app = App::open(folder, Seams::forgetful()).await.unwrap();
     let secrets = Arc::new(MemorySecrets::default());
     let identity = Identity::new(IdentitySeams {
         db: app.db.clone(),

@@ -7,7 +7,9 @@ mod manual_clock;
 pub mod misbehaving_provider;
 mod scripted_mailer;
 mod seeded_random;
+mod test_app;
 
 pub use manual_clock::ManualClock;
 pub use scripted_mailer::{Point, ScriptedMailer, Taken, Turn};
 pub use seeded_random::SeededRandom;
+pub use test_app::{START, TestApp};

@@ -64,6 +64,7 @@ impl Desk {
         let seams = Seams {
             clock: self.clock.clone(),
             random: self.random.clone(),
+            ..Seams::forgetful()
         };
         let app = App::open(self.folder.path(), seams).await.unwrap();
         let neighbours = Neighbours {

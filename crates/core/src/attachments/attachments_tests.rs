@@ -54,7 +54,7 @@ async fn open_app(folder: &Path, clock: &Arc<Ahead>) -> App {
     let clock: Arc<dyn Clock> = Arc::<Ahead>::clone(clock);
     let seams = Seams {
         clock,
-        ..Seams::system()
+        ..Seams::forgetful()
     };
     App::open(folder, seams).await.unwrap()
 }
@@ -299,7 +299,7 @@ async fn adding_is_taken_back_and_done_again() {
     tx.revert(&redo, undo.seq).await.unwrap();
     tx.commit().await.unwrap();
     let file = house.list(lead).await.remove(0);
-    assert_eq!(bytes(&house.app, file.id).await.unwrap().bytes, CV);
+    assert_eq!(bytes(&house.app, &file).await.unwrap().bytes, CV);
 }
 
 #[tokio::test]
@@ -422,9 +422,10 @@ async fn a_missing_or_changed_content_is_found_never_handed_out_and_mended_by_ad
     assert!(problems[0].starts_with("The file “CV.pdf” of Ada Lovelace was changed"));
     assert!(problems[1].starts_with("The file “Note.txt” of Ada Lovelace is missing"));
     let target = house.folder.path().join("out.pdf");
-    for id in [changed.id, missing.id] {
+    for file in [&changed, &missing] {
+        let id = file.id;
         assert_eq!(
-            bytes(&house.app, id).await.unwrap_err().kind,
+            bytes(&house.app, file).await.unwrap_err().kind,
             ProblemKind::Damaged
         );
         assert_eq!(
@@ -439,7 +440,7 @@ async fn a_missing_or_changed_content_is_found_never_handed_out_and_mended_by_ad
     house.inspect("CV.pdf", CV).await;
     house.inspect("Note.txt", b"words").await;
     assert_eq!(check(&house.app).await.unwrap(), Vec::<String>::new());
-    assert_eq!(bytes(&house.app, changed.id).await.unwrap().bytes, CV);
+    assert_eq!(bytes(&house.app, &changed).await.unwrap().bytes, CV);
 }
 
 #[tokio::test]
@@ -505,5 +506,5 @@ async fn a_name_that_another_tool_broke_takes_nothing_down() {
         .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(house.list(lead).await[0].name, "CV\u{fffd}.pdf");
-    assert_eq!(bytes(&house.app, file.id).await.unwrap().bytes, CV);
+    assert_eq!(bytes(&house.app, &file).await.unwrap().bytes, CV);
 }

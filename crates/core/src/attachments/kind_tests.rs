@@ -221,7 +221,7 @@ async fn collected_files_are_taken_and_refused_as_they_are_labelled() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Seams::system()).await.unwrap();
+    let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
     let labels = std::fs::read_to_string(leads.join("expected.jsonl")).unwrap();
     let mut wrong = Vec::new();
     let mut seen = 0;
@@ -251,7 +251,7 @@ async fn collected_files_are_taken_and_refused_as_they_are_labelled() {
 #[tokio::test]
 async fn what_is_empty_or_too_big_is_not_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Seams::system()).await.unwrap();
+    let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
     for (content, expected) in [(vec![], Empty), (PDF.to_vec(), TooBig)] {
         let found = inspect_bytes(&app, "cv.pdf", content, 5).await.unwrap();
         assert_eq!(found.verdict, expected);

@@ -146,7 +146,10 @@ struct Content {
 }
 
 async fn content(app: &App, id: AttachmentId) -> Result<Content> {
-    let stored = one(&mut *app.db.reader().await?, id).await?.attachment;
+    content_of(app, one(&mut *app.db.reader().await?, id).await?.attachment)
+}
+
+fn content_of(app: &App, stored: Attachment) -> Result<Content> {
     let blob = BlobId::parse(&stored.sha256).ok_or_else(|| {
         Problem::new(
             ProblemKind::Damaged,
@@ -262,8 +265,8 @@ fn unsaved(path: &Path, error: std::io::Error) -> Problem {
 ///
 /// # Errors
 /// `not_found`; `damaged` where the content is missing or not what it was.
-pub async fn bytes(app: &App, id: AttachmentId) -> Result<AttachedFile> {
-    let content = content(app, id).await?;
+pub async fn bytes(app: &App, attachment: &Attachment) -> Result<AttachedFile> {
+    let content = content_of(app, attachment.clone())?;
     blocking(move || {
         let mut bytes = Vec::new();
         content.store.copy_out(&content.blob, &mut bytes)?;

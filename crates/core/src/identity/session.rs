@@ -77,6 +77,15 @@ pub trait Browser: Send + Sync {
     fn open(&self, url: &Url) -> std::io::Result<()>;
 }
 
+/// Where there is no browser to open: the address is shown instead.
+pub struct NoBrowser;
+
+impl Browser for NoBrowser {
+    fn open(&self, _url: &Url) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
+}
+
 /// A choice that can be used, tidied.
 ///
 /// # Errors

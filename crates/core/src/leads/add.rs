@@ -12,6 +12,7 @@ use crate::attachments;
 use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
 use crate::error::Result;
 use crate::events::Fact;
+use crate::followups;
 use crate::ids::{EmailId, LeadId, PhoneId};
 
 /// Adds a lead. It is durable when this returns.
@@ -33,8 +34,11 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
     let id = write(&mut tx, &operation, new).await?;
     attachments::attach_in(&mut tx, &operation, id, &files).await?;
     let lead = read_written(&mut tx, id).await?;
+    followups::lead_added(app, &mut tx, &operation, &lead).await?;
     tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
+    app.events
+        .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
+    app.outbox.wake();
     Ok(lead)
 }
 

@@ -1,6 +1,7 @@
 //! Do not contact, one key: the lead and all its addresses.
 
 use serde_json::json;
+use sqlx::SqliteConnection;
 
 use super::entity::LEAD;
 use super::model::Lead;
@@ -62,4 +63,15 @@ async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Lead> {
         drop(tx);
     }
     read::show(&mut *app.db.reader().await?, id).await
+}
+
+/// Whether this lead is marked; one that is gone is not.
+pub async fn is_marked(connection: &mut SqliteConnection, id: LeadId) -> Result<bool> {
+    let marked = sqlx::query_scalar!(
+        r#"SELECT do_not_contact AS "marked: bool" FROM lead WHERE id = ?"#,
+        id,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(marked.unwrap_or(false))
 }

@@ -6,7 +6,7 @@ use crate::error::ProblemKind;
 
 async fn open() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().unwrap();
-    let app = App::open(folder.path(), Seams::system()).await.unwrap();
+    let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
     (folder, app)
 }
 

@@ -278,3 +278,30 @@ pub(super) async fn without_bytes(connection: &mut SqliteConnection) -> Result<u
     .fetch_one(connection)
     .await?)
 }
+
+/// A mail that has gone to a lead before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its Message-ID, with angle brackets.
+    pub message_id: String,
+    /// Its subject.
+    pub subject: String,
+}
+
+/// The mails to this lead that a server has taken, oldest first: what a reply
+/// goes on with. Practice and real mail are two worlds.
+pub async fn thread(
+    connection: &mut SqliteConnection,
+    lead: LeadId,
+    practice: bool,
+) -> Result<Vec<Earlier>> {
+    Ok(sqlx::query_as!(
+        Earlier,
+        "SELECT message_id, subject FROM outbox
+         WHERE lead_id = ? AND practice = ? AND status = 'sent' ORDER BY accepted_at, row",
+        lead,
+        practice,
+    )
+    .fetch_all(connection)
+    .await?)
+}

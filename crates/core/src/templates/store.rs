@@ -219,31 +219,52 @@ fn check(input: &TemplateInput) -> Result<()> {
 
 const SHIPPED: &str = "shipped_templates";
 
-/// The templates that Rapport brings, once; who removes one is not given it
-/// again.
+/// The templates that Rapport brings: what is used until the person chooses.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Shipped {
+    /// For a first follow-up.
+    pub follow_up: TemplateId,
+    /// For a lead that was added.
+    pub acknowledgement: TemplateId,
+}
+
+/// Those that Rapport brought; they may have been changed or removed since.
+pub(crate) async fn shipped(connection: &mut SqliteConnection) -> Result<Option<Shipped>> {
+    local::get(connection, SHIPPED).await
+}
+
+/// Brings them, once; who removes one is not given it again.
 pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
-    if local::get::<bool>(&mut *tx, SHIPPED).await?.is_some() {
+    if local::get::<Shipped>(&mut *tx, SHIPPED).await?.is_some() {
         return Ok(());
     }
-    for (name, subject, body) in [
-        (
-            "First follow-up",
-            "Following up, {{first_name}}",
-            include_str!("shipped/first_follow_up.txt"),
-        ),
-        (
-            "We received your details",
-            "Thank you, {{first_name}}: we have your details",
-            include_str!("shipped/acknowledgement.txt"),
-        ),
-    ] {
-        let input = TemplateInput {
-            name: name.to_owned(),
-            subject: subject.to_owned(),
-            body: body.trim_end().to_owned(),
-        };
-        let label = format!("Brought the template \u{201c}{name}\u{201d}");
-        insert(tx, Actor::Worker, "template.ship", &label, &input).await?;
-    }
-    local::set(&mut *tx, SHIPPED, &true).await
+    let follow_up = ship(
+        tx,
+        "First follow-up",
+        "Following up, {{first_name}}",
+        include_str!("shipped/first_follow_up.txt"),
+    )
+    .await?;
+    let acknowledgement = ship(
+        tx,
+        "We received your details",
+        "Thank you, {{first_name}}: we have your details",
+        include_str!("shipped/acknowledgement.txt"),
+    )
+    .await?;
+    let shipped = Shipped {
+        follow_up,
+        acknowledgement,
+    };
+    local::set(&mut *tx, SHIPPED, &shipped).await
+}
+
+async fn ship(tx: &mut WriteTx, name: &str, subject: &str, body: &str) -> Result<TemplateId> {
+    let input = TemplateInput {
+        name: name.to_owned(),
+        subject: subject.to_owned(),
+        body: body.trim_end().to_owned(),
+    };
+    let label = format!("Brought the template \u{201c}{name}\u{201d}");
+    insert(tx, Actor::Worker, "template.ship", &label, &input).await
 }

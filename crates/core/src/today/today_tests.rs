@@ -6,7 +6,6 @@ use super::{step_done, today};
 use crate::app::{App, Seams};
 use crate::clock::{Clock, Timestamp};
 use crate::leads::{self, NewLead, NextStep, StepKind};
-use crate::random::{Random, SystemRandom};
 
 /// Berlin, at an instant that a test chooses.
 struct Berlin(Mutex<Timestamp>);
@@ -41,7 +40,7 @@ async fn what_is_due_comes_overdue_first_and_counts_days_on_the_persons_calendar
     let clock = Arc::new(Berlin(Mutex::new("2026-11-23T23:30:00Z".parse().unwrap())));
     let seams = Seams {
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
-        random: Arc::new(SystemRandom) as Arc<dyn Random>,
+        ..Seams::forgetful()
     };
     let app = App::open(folder.path(), seams).await.unwrap();
     add(&app, "Any time", "2026-11-24", None).await;

@@ -1,0 +1,120 @@
+//! Changing accounts: an edit, the default, a pause that ends, removal.
+
+use serde_json::json;
+
+use super::add::{secret_key, values};
+use super::entity::ACCOUNT;
+use super::model::{Account, AccountInput, AccountKind, check};
+use super::store::{list, show};
+use crate::app::App;
+use crate::db::{Actor, WriteTx};
+use crate::error::{Problem, Result};
+use crate::events::Fact;
+use crate::ids::AccountId;
+use crate::outbox;
+
+/// Changes an account; a blank password and no certificates stay as they are.
+/// Of the practice mailbox only the sender's name and the signature change.
+///
+/// # Errors
+/// As for adding one.
+pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Account> {
+    let before = show(&mut *app.db.reader().await?, id).await?;
+    let practice = before.kind == AccountKind::Practice;
+    if !practice {
+        check(input)?;
+        if !input.password.is_empty() {
+            app.secrets
+                .set(&secret_key(id), input.password.clone().into())
+                .await?;
+        }
+    }
+    let mut tx = app.db.write().await?;
+    let label = format!("Changed the mail account \u{201c}{}\u{201d}", before.label);
+    let operation = tx.operation(Actor::Person, "account.edit", &label).await?;
+    let mut new = values(input);
+    if practice {
+        new.retain(|(name, _)| matches!(*name, "from_name" | "signature"));
+    }
+    if let Some(pem) = &input.own_ca_pem {
+        new.push(("own_ca_pem", json!(pem)));
+    }
+    tx.update(&operation, &ACCOUNT, id.0, new).await?;
+    clear_pause(&mut tx, id).await?;
+    finish(app, tx, id).await
+}
+
+/// Makes this the account that mail leaves from where nothing else is said.
+pub async fn set_default(app: &App, id: AccountId) -> Result<Account> {
+    let mut tx = app.db.write().await?;
+    let account = show(tx.connection(), id).await?;
+    let label = format!("Mail leaves from \u{201c}{}\u{201d}", account.label);
+    let operation = tx
+        .operation(Actor::Person, "account.default", &label)
+        .await?;
+    for other in list(tx.connection()).await? {
+        let is_default = i32::from(other.id == id);
+        tx.update(
+            &operation,
+            &ACCOUNT,
+            other.id.0,
+            vec![("is_default", json!(is_default))],
+        )
+        .await?;
+    }
+    finish(app, tx, id).await
+}
+
+/// Tries a paused account again: what waits is due at once.
+pub async fn resume(app: &App, id: AccountId) -> Result<Account> {
+    let mut tx = app.db.write().await?;
+    show(tx.connection(), id).await?;
+    clear_pause(&mut tx, id).await?;
+    finish(app, tx, id).await
+}
+
+/// Removes an account; undo brings it back. Its password stays in the secrets
+/// for that.
+///
+/// # Errors
+/// `invalid` for the practice mailbox, and while mail waits for the account.
+pub async fn remove(app: &App, id: AccountId) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let account = show(tx.connection(), id).await?;
+    if account.kind == AccountKind::Practice {
+        return Err(Problem::invalid("id", "The practice mailbox always stays."));
+    }
+    let waiting = outbox::waiting(tx.connection(), id).await?;
+    if waiting > 0 {
+        return Err(Problem::invalid(
+            "id",
+            format!(
+                "{waiting} mails still wait for this account. Call them off first, or let them leave."
+            ),
+        ));
+    }
+    let label = format!("Removed the mail account \u{201c}{}\u{201d}", account.label);
+    let operation = tx
+        .operation(Actor::Person, "account.remove", &label)
+        .await?;
+    tx.update(&operation, &ACCOUNT, id.0, vec![("removed", json!(1))])
+        .await?;
+    tx.commit().await?;
+    app.events.publish(&[Fact::Accounts, Fact::History]);
+    Ok(())
+}
+
+async fn clear_pause(tx: &mut WriteTx, id: AccountId) -> Result<()> {
+    sqlx::query!("UPDATE account SET paused = NULL WHERE id = ?", id)
+        .execute(&mut *tx)
+        .await?;
+    Ok(())
+}
+
+async fn finish(app: &App, tx: WriteTx, id: AccountId) -> Result<Account> {
+    tx.commit().await?;
+    app.events
+        .publish(&[Fact::Accounts, Fact::Outbox, Fact::History]);
+    app.outbox.wake();
+    show(&mut *app.db.reader().await?, id).await
+}

@@ -1,0 +1,163 @@
+//! A mail account as the window and the terminal see it.
+
+use std::net::IpAddr;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Problem, Result};
+use crate::ids::AccountId;
+use crate::leads::address;
+use crate::mail::mailer::Security;
+
+/// What kind of account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    /// The mailbox inside the app: nothing leaves this machine.
+    Practice,
+    /// A mail server of the person's.
+    Smtp,
+}
+
+/// A mail account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Account {
+    /// Which.
+    pub id: AccountId,
+    /// What kind.
+    pub kind: AccountKind,
+    /// What it is called here.
+    pub label: String,
+    /// The name beside the sender's address; may be blank.
+    pub from_name: String,
+    /// The sender's address.
+    pub from_address: String,
+    /// The server's name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Security,
+    /// The user; blank: no login is tried.
+    pub user: String,
+    /// Certificates of its own are trusted beside the system's.
+    pub has_own_ca: bool,
+    /// Stands below the text of a mail.
+    pub signature: String,
+    /// Mail leaves from here where nothing else is said.
+    pub is_default: bool,
+    /// Why its mail waits, in plain words.
+    pub paused: Option<String>,
+}
+
+/// What a person fills in for an account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct AccountInput {
+    /// What it is called here.
+    pub label: String,
+    /// The name beside the sender's address.
+    pub from_name: String,
+    /// The sender's address.
+    pub from_address: String,
+    /// The server's name or address.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Security,
+    /// The user; blank: no login is tried.
+    pub user: String,
+    /// The password; in an edit blank means unchanged.
+    pub password: String,
+    /// Certificates (PEM) to trust beside the system's; in an edit none means
+    /// unchanged.
+    pub own_ca_pem: Option<String>,
+    /// Stands below the text of a mail.
+    pub signature: String,
+}
+
+impl std::fmt::Debug for AccountInput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AccountInput")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("security", &self.security)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An account that was added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct AddedAccount {
+    /// The account.
+    pub account: Account,
+    /// Leads that only practice had made REACHED_OUT and that are PENDING
+    /// again, as part of the same operation.
+    pub returned_to_pending: u32,
+}
+
+/// Refuses what no account can be, naming the field.
+pub(super) fn check(input: &AccountInput) -> Result<()> {
+    for (field, value) in [
+        ("label", &input.label),
+        ("from_name", &input.from_name),
+        ("host", &input.host),
+        ("user", &input.user),
+    ] {
+        if value.chars().any(char::is_control) || value.chars().count() > 500 {
+            return Err(Problem::invalid(
+                field,
+                "This is one short line without control characters.",
+            ));
+        }
+    }
+    if input.label.trim().is_empty() {
+        return Err(Problem::invalid("label", "An account needs a name."));
+    }
+    address::parse(&input.from_address).map_err(|problem| problem.at("from_address"))?;
+    let host = input.host.trim();
+    if host.is_empty() || host.contains(char::is_whitespace) {
+        return Err(Problem::invalid(
+            "host",
+            "Write the name of the mail server, such as mail.example.com.",
+        ));
+    }
+    if input.port == 0 {
+        return Err(Problem::invalid(
+            "port",
+            "Write the port of the mail server: 465 for TLS, 587 for STARTTLS.",
+        ));
+    }
+    if input.security == Security::None && !is_loopback(host) {
+        return Err(Problem::invalid(
+            "security",
+            "Without encryption Rapport only talks to this computer itself. Choose TLS or STARTTLS.",
+        ));
+    }
+    input
+        .own_ca_pem
+        .as_deref()
+        .map_or(Ok(()), check_certificates)
+}
+
+/// Whether the name can only mean this machine (RFC 6761, section 6.3).
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+fn check_certificates(pem: &str) -> Result<()> {
+    let found: std::result::Result<Vec<CertificateDer<'_>>, _> =
+        CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
+    match found {
+        Ok(certificates) if !certificates.is_empty() => Ok(()),
+        _ => Err(Problem::invalid(
+            "own_ca_pem",
+            "This file holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
+        )),
+    }
+}

@@ -1,0 +1,156 @@
+//! Reading accounts, and the practice mailbox that is there from the start.
+
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use super::entity::ACCOUNT;
+use super::model::{Account, AccountKind};
+use crate::db::{Actor, WriteTx};
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::AccountId;
+use crate::mail::mailer::Security;
+
+struct Row {
+    id: AccountId,
+    kind: String,
+    label: String,
+    from_name: String,
+    from_address: String,
+    host: String,
+    port: i64,
+    security: String,
+    user: String,
+    has_own_ca: bool,
+    signature: String,
+    is_default: bool,
+    paused: Option<String>,
+}
+
+impl TryFrom<Row> for Account {
+    type Error = Problem;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let unreadable = || {
+            Problem::new(
+                ProblemKind::Damaged,
+                "An account's row was damaged outside of Rapport. It is left as it is.",
+            )
+        };
+        Ok(Self {
+            id: row.id,
+            kind: match row.kind.as_str() {
+                "practice" => AccountKind::Practice,
+                "smtp" => AccountKind::Smtp,
+                _ => return Err(unreadable()),
+            },
+            label: row.label,
+            from_name: row.from_name,
+            from_address: row.from_address,
+            host: row.host,
+            port: u16::try_from(row.port).map_err(|_| unreadable())?,
+            security: match row.security.as_str() {
+                "tls" => Security::Tls,
+                "starttls" => Security::Starttls,
+                "none" => Security::None,
+                _ => return Err(unreadable()),
+            },
+            user: row.user,
+            has_own_ca: row.has_own_ca,
+            signature: row.signature,
+            is_default: row.is_default,
+            paused: row.paused,
+        })
+    }
+}
+
+/// All accounts: the default one first, the practice mailbox last.
+pub async fn list(connection: &mut SqliteConnection) -> Result<Vec<Account>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"SELECT id AS "id: AccountId", kind, label, from_name, from_address, host, port, security, user,
+                  own_ca_pem IS NOT NULL AS "has_own_ca!: bool", signature, is_default AS "is_default: bool", paused
+           FROM account WHERE removed = 0 ORDER BY kind = 'practice', is_default DESC, id"#
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut accounts: Vec<Account> = rows
+        .into_iter()
+        .map(Account::try_from)
+        .collect::<Result<_>>()?;
+    // The default may have been removed: then it is the first that is left.
+    let default = accounts
+        .iter()
+        .position(|account| account.is_default)
+        .unwrap_or(0);
+    for (index, account) in accounts.iter_mut().enumerate() {
+        account.is_default = index == default;
+    }
+    Ok(accounts)
+}
+
+/// One account.
+///
+/// # Errors
+/// `not_found`.
+pub async fn show(connection: &mut SqliteConnection, id: AccountId) -> Result<Account> {
+    let accounts = list(connection).await?;
+    let mut same = accounts.into_iter().filter(|account| account.id == id);
+    same.next()
+        .ok_or_else(|| Problem::not_found("This account"))
+}
+
+/// The account asked for, else the default one.
+///
+/// # Errors
+/// `not_found`.
+pub async fn chosen(connection: &mut SqliteConnection, id: Option<AccountId>) -> Result<Account> {
+    if let Some(id) = id {
+        return show(connection, id)
+            .await
+            .map_err(|problem| problem.at("account_id"));
+    }
+    let accounts = list(connection).await?;
+    let mut default = accounts.into_iter().filter(|account| account.is_default);
+    default
+        .next()
+        .ok_or_else(|| Problem::not_found("A mail account"))
+}
+
+/// Whether there is an account beside the practice mailbox.
+pub async fn has_real(connection: &mut SqliteConnection) -> Result<bool> {
+    let real =
+        sqlx::query_scalar!("SELECT count(*) FROM account WHERE kind = 'smtp' AND removed = 0")
+            .fetch_one(connection)
+            .await?;
+    Ok(real > 0)
+}
+
+/// Puts the practice mailbox into a new data folder.
+pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
+    let there = sqlx::query_scalar!("SELECT count(*) FROM account WHERE kind = 'practice'")
+        .fetch_one(&mut *tx)
+        .await?;
+    if there > 0 {
+        return Ok(());
+    }
+    let operation = tx
+        .operation(
+            Actor::Worker,
+            "account.practice",
+            "Brought the practice mailbox",
+        )
+        .await?;
+    let id = AccountId::mint(tx.now(), &*tx.random());
+    let values = vec![
+        ("kind", json!("practice")),
+        ("label", json!("Practice mailbox")),
+        ("from_name", json!("")),
+        ("from_address", json!("you@practice.example")),
+        ("host", json!("localhost")),
+        ("port", json!(0)),
+        ("security", json!("none")),
+        ("user", json!("")),
+        ("created_at", json!(operation.at.as_millisecond())),
+    ];
+    tx.insert(&operation, &ACCOUNT, id.0, values).await
+}

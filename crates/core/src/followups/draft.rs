@@ -1,0 +1,222 @@
+//! The prepared mail: the template filled with this lead, in its thread.
+
+use sqlx::SqliteConnection;
+
+use super::model::{FollowUpDraft, FollowUpText, Thread};
+use crate::accounts::{self, Account};
+use crate::app::App;
+use crate::clock::{self, Clock};
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::{AccountId, LeadId, TemplateId};
+use crate::leads::{self, Lead, address};
+use crate::outbox;
+use crate::templates::{self, Rendered, Template, TemplateInput, Values, render, render_written};
+use crate::{identity, settings};
+
+/// A mail for a lead, not yet a message.
+pub(super) struct Prepared {
+    pub(super) lead: Lead,
+    pub(super) template: Option<Template>,
+    pub(super) account: Account,
+    pub(super) rendered: Rendered,
+    /// Message-IDs of the thread it goes on, oldest first.
+    pub(super) references: Vec<String>,
+    pub(super) thread: Option<Thread>,
+}
+
+/// Prepares the follow-up to a lead. What stands in its way is said in the
+/// draft, so that it can be shown and mended.
+pub async fn compose(
+    app: &App,
+    lead: LeadId,
+    template: Option<TemplateId>,
+    account: Option<AccountId>,
+) -> Result<FollowUpDraft> {
+    let mut reader = app.db.reader().await?;
+    let prepared = prepare(&mut reader, &*app.clock, lead, template, account, None).await?;
+    Ok(FollowUpDraft {
+        lead_id: lead,
+        template_id: prepared.template.map(|template| template.id),
+        to: prepared.lead.primary_email().cloned(),
+        subject: prepared.rendered.plain_subject(),
+        body: prepared.rendered.plain_body(),
+        rendered: prepared.rendered,
+        signature: prepared.account.signature.clone(),
+        account: prepared.account,
+        thread: prepared.thread,
+        blocked: may_be_written_to(&prepared.lead).err(),
+    })
+}
+
+/// Renders a template that is being written, for a lead or for an example.
+pub async fn preview(app: &App, input: &TemplateInput, lead: Option<LeadId>) -> Result<Rendered> {
+    let values = match lead {
+        Some(lead) => {
+            let mut reader = app.db.reader().await?;
+            let lead = leads::show(&mut reader, lead).await?;
+            let account = accounts::chosen(&mut reader, None).await?;
+            values(&mut reader, &*app.clock, &lead, &account).await?
+        }
+        None => Values::example(),
+    };
+    Ok(render(&input.subject, &input.body, &values))
+}
+
+/// Gathers everything that a mail to this lead is made of.
+pub(super) async fn prepare(
+    connection: &mut SqliteConnection,
+    clock: &dyn Clock,
+    lead: LeadId,
+    template: Option<TemplateId>,
+    account: Option<AccountId>,
+    text: Option<&FollowUpText>,
+) -> Result<Prepared> {
+    let lead = leads::show(connection, lead).await?;
+    let account = accounts::chosen(connection, account).await?;
+    let template = template_for(connection, template).await?;
+    let values = values(connection, clock, &lead, &account).await?;
+    let practice = account.kind == accounts::AccountKind::Practice;
+    let earlier = outbox::thread(connection, lead.id, practice).await?;
+    let rendered = match (text, &template) {
+        (Some(text), _) => render_written(&text.subject, &text.body, &values),
+        (None, None) => render("", "", &values),
+        (None, Some(template)) => match earlier.last() {
+            Some(last) => reply(&last.subject, &template.body, &values),
+            None => render(&template.subject, &template.body, &values),
+        },
+    };
+    let subject = bare_subject(&rendered.plain_subject()).to_owned();
+    let mails: Vec<_> = earlier
+        .into_iter()
+        .filter(|mail| bare_subject(&mail.subject) == subject)
+        .collect();
+    let thread = (!mails.is_empty()).then(|| Thread {
+        subject,
+        mails: u32::try_from(mails.len()).unwrap_or(u32::MAX),
+    });
+    Ok(Prepared {
+        lead,
+        template,
+        account,
+        rendered,
+        references: mails.into_iter().map(|mail| mail.message_id).collect(),
+        thread,
+    })
+}
+
+/// A mail that goes on with an earlier one keeps its subject, word for word.
+fn reply(earlier: &str, body: &str, values: &Values) -> Rendered {
+    let mut rendered = render("", body, values);
+    rendered.subject = vec![templates::Segment {
+        text: format!("Re: {}", bare_subject(earlier)),
+        variable: None,
+        missing: false,
+    }];
+    rendered
+}
+
+/// A subject without the marks of an answer (RFC 5322, section 3.6.5).
+fn bare_subject(subject: &str) -> &str {
+    let mut bare = subject.trim();
+    while let Some(head) = bare.get(..3)
+        && head.eq_ignore_ascii_case("re:")
+    {
+        bare = bare[3..].trim_start();
+    }
+    bare
+}
+
+/// The one asked for, else the one of the settings, else the one that Rapport
+/// brought, else the first.
+async fn template_for(
+    connection: &mut SqliteConnection,
+    template: Option<TemplateId>,
+) -> Result<Option<Template>> {
+    if let Some(id) = template {
+        return templates::show(connection, id).await.map(Some);
+    }
+    let chosen = settings::load(connection).await?.follow_up_template;
+    let shipped = templates::shipped(connection)
+        .await?
+        .map(|shipped| shipped.follow_up);
+    let preferred = chosen.or(shipped);
+    let mut templates = templates::list(connection).await?;
+    let position = templates
+        .iter()
+        .position(|template| Some(template.id) == preferred);
+    Ok(match position {
+        Some(position) => Some(templates.swap_remove(position)),
+        None => templates.into_iter().next(),
+    })
+}
+
+pub(super) async fn values(
+    connection: &mut SqliteConnection,
+    clock: &dyn Clock,
+    lead: &Lead,
+    account: &Account,
+) -> Result<Values> {
+    let person = identity::person(connection).await?;
+    let names = [
+        account.from_name.as_str(),
+        person.as_ref().map_or("", |person| &person.name),
+        account.label.as_str(),
+    ];
+    let my_name = names.into_iter().find(|name| !name.trim().is_empty());
+    Ok(Values {
+        first_name: lead.first_name.clone(),
+        last_name: lead.last_name.clone(),
+        company: lead.company.clone(),
+        title: lead.title.clone(),
+        source: lead.source.clone(),
+        email: lead
+            .primary_email()
+            .map(|email| email.address.clone())
+            .unwrap_or_default(),
+        phone: lead
+            .phones
+            .first()
+            .map(|phone| phone.number.clone())
+            .unwrap_or_default(),
+        next_step_date: lead
+            .next_step
+            .as_ref()
+            .and_then(|step| step.date.parse().ok()),
+        my_name: my_name.unwrap_or_default().to_owned(),
+        my_address: account.from_address.clone(),
+        today: Some(clock::today(clock)),
+    })
+}
+
+/// Whether a mail may go to this lead at all.
+///
+/// # Errors
+/// `do_not_contact`; `invalid` where there is no address to write to.
+pub(super) fn may_be_written_to(lead: &Lead) -> Result<()> {
+    if lead.do_not_contact {
+        return Err(Problem::new(
+            ProblemKind::DoNotContact,
+            format!(
+                "{} asked not to be written to. Nothing was sent.",
+                lead.name
+            ),
+        ));
+    }
+    if lead.trashed_at.is_some() {
+        return Err(Problem::invalid(
+            "lead_id",
+            format!(
+                "{} lies in the trash. Restore the lead to write to it.",
+                lead.name
+            ),
+        ));
+    }
+    let Some(email) = lead.primary_email() else {
+        return Err(Problem::invalid(
+            "emails",
+            format!("{} has no e-mail address yet. Add one to write.", lead.name),
+        ));
+    };
+    address::parse(&email.address).map_err(|problem| problem.at("emails.0.address"))?;
+    Ok(())
+}

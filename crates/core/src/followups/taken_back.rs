@@ -1,0 +1,50 @@
+//! Undoing a follow-up: within its window the mail is called back, later it
+//! has left, and undo says so.
+
+use std::time::Duration;
+
+use crate::db::{OperationRef, WriteTx};
+use crate::error::Result;
+use crate::ids::{LeadId, OutboxId};
+use crate::leads;
+use crate::outbox::{self, CalledBack};
+
+/// Sending again by redo leaves as much time to think better of it as the
+/// first time.
+const REDO_WINDOW: Duration = Duration::from_secs(10);
+
+/// What undoing meant for mails.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TakenBack {
+    /// A mail has left, or may have.
+    pub(crate) left: bool,
+}
+
+/// After `target` was reverted: calls back the mails of follow-ups that are no
+/// more, and queues again those of follow-ups that stand again.
+pub(crate) async fn taken_back(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    target: i64,
+) -> Result<TakenBack> {
+    let mails = sqlx::query!(
+        r#"SELECT f.outbox_id AS "outbox_id: OutboxId", f.lead_id AS "lead_id: LeadId",
+                  f.removed AS "removed: bool"
+           FROM change AS c JOIN follow_up AS f ON f.id = c.entity_id
+           WHERE c.operation = ? AND c.entity = 'follow_up'"#,
+        target,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let mut outcome = TakenBack::default();
+    for mail in mails {
+        if !mail.removed {
+            let not_before = tx.now().after(REDO_WINDOW);
+            outbox::revive(tx, mail.outbox_id, not_before).await?;
+        } else if outbox::call_back(tx, mail.outbox_id).await? == CalledBack::TooLate {
+            outcome.left = true;
+            leads::take_back(tx, operation, mail.lead_id, mail.outbox_id).await?;
+        }
+    }
+    Ok(outcome)
+}

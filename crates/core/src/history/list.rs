@@ -1,0 +1,159 @@
+//! Reading the journal as a person reads it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sqlx::{QueryBuilder, Row, SqliteConnection};
+
+use crate::clock::Timestamp;
+use crate::db::Actor;
+use crate::error::Result;
+use crate::fold;
+use crate::ids::{LeadId, OperationId};
+
+/// A field before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct FieldChange {
+    /// What kind of thing, such as `lead`.
+    pub entity: String,
+    /// Which field of it.
+    pub field: String,
+    /// As it was; blank where there was nothing.
+    pub before: String,
+    /// As it became.
+    pub after: String,
+}
+
+/// One thing that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Operation {
+    /// Which.
+    pub id: OperationId,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub actor: Actor,
+    /// In plain words.
+    pub label: String,
+    /// It has been taken back.
+    pub undone: bool,
+    /// What it changed; at most 50 fields.
+    pub changes: Vec<FieldChange>,
+}
+
+/// Which operations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct HistoryQuery {
+    /// Only those that touched this lead.
+    pub lead: Option<LeadId>,
+    /// Only those with this in their words.
+    pub query: String,
+    /// Only older ones than this.
+    pub before: Option<OperationId>,
+    /// How many, at most 500.
+    pub limit: u32,
+}
+
+/// Operations, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct HistoryPage {
+    /// The operations.
+    pub operations: Vec<Operation>,
+    /// What to ask for as `before` next; none: this was all.
+    pub next: Option<OperationId>,
+}
+
+const SHOWN_CHANGES: u32 = 50;
+
+/// Reads the history, newest first.
+pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Result<HistoryPage> {
+    let limit = query.limit.clamp(1, 500);
+    let mut sql = QueryBuilder::new(
+        "SELECT seq, id, at, actor, label, undone_by IS NOT NULL AS undone FROM operation AS o WHERE 1 = 1",
+    );
+    if let Some(lead) = query.lead {
+        sql.push(" AND seq IN (SELECT operation FROM change WHERE subject = ");
+        sql.push_bind(lead).push(")");
+    }
+    if let Some(before) = query.before {
+        sql.push(" AND seq < (SELECT seq FROM operation WHERE id = ");
+        sql.push_bind(before).push(")");
+    }
+    for word in fold::words(&query.query).split_whitespace() {
+        sql.push(" AND label LIKE ").push_bind(format!("%{word}%"));
+    }
+    sql.push(" ORDER BY seq DESC LIMIT ")
+        .push_bind(i64::from(limit) + 1);
+    let rows = sql.build().fetch_all(&mut *connection).await?;
+    let more = rows.len() > limit as usize;
+    let mut operations = Vec::with_capacity(rows.len());
+    for row in rows.iter().take(limit as usize) {
+        let seq: i64 = row.try_get("seq")?;
+        operations.push(Operation {
+            id: row.try_get("id")?,
+            at: row.try_get("at")?,
+            actor: actor(row.try_get("actor")?),
+            label: row.try_get("label")?,
+            undone: row.try_get("undone")?,
+            changes: changes(connection, seq).await?,
+        });
+    }
+    let next = operations.last().filter(|_| more).map(|last| last.id);
+    Ok(HistoryPage { operations, next })
+}
+
+/// One operation by its place in the journal.
+pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<Operation> {
+    let row = sqlx::query!(
+        r#"SELECT id AS "id: OperationId", at AS "at: Timestamp", actor, label,
+                  undone_by IS NOT NULL AS "undone!: bool" FROM operation WHERE seq = ?"#,
+        seq,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(Operation {
+        id: row.id,
+        at: row.at,
+        actor: actor(&row.actor),
+        label: row.label,
+        undone: row.undone,
+        changes: changes(connection, seq).await?,
+    })
+}
+
+fn actor(stored: &str) -> Actor {
+    match stored {
+        "person" => Actor::Person,
+        _ => Actor::Worker,
+    }
+}
+
+async fn changes(connection: &mut SqliteConnection, seq: i64) -> Result<Vec<FieldChange>> {
+    let rows = sqlx::query(
+        "SELECT c.entity, f.key, f.value
+         FROM change AS c, json_each(c.fields) AS f WHERE c.operation = ? LIMIT ?",
+    )
+    .bind(seq)
+    .bind(SHOWN_CHANGES)
+    .fetch_all(connection)
+    .await?;
+    let mut changes = Vec::with_capacity(rows.len());
+    for row in rows {
+        let pair: Value = serde_json::from_str(row.try_get(2)?).unwrap_or_default();
+        changes.push(FieldChange {
+            entity: row.try_get(0)?,
+            field: row.try_get(1)?,
+            before: shown(&pair[0]),
+            after: shown(&pair[1]),
+        });
+    }
+    Ok(changes)
+}
+
+/// A journal value for reading.
+pub(super) fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

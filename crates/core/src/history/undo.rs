@@ -1,0 +1,202 @@
+//! Ctrl+Z, redo, and taking back any operation at any later time. Undoing is
+//! itself an operation; redoing undoes the undoing.
+
+use serde::{Deserialize, Serialize};
+
+use super::list::{FieldChange, Operation, one, shown};
+use crate::app::App;
+use crate::db::{Actor, Kept, WriteTx};
+use crate::error::{Problem, ProblemKind, Result};
+use crate::events::Fact;
+use crate::followups;
+use crate::ids::OperationId;
+
+/// What undo or redo did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct UndoOutcome {
+    /// What was taken back or done again; none: there was nothing.
+    pub operation: Option<Operation>,
+    /// A sentence for the person.
+    pub message: String,
+    /// What was left alone because it has changed since: `before` is what it
+    /// would have become, `after` is what it is.
+    pub kept: Vec<FieldChange>,
+    /// A mail that belongs to it has left and cannot be called back.
+    pub mail_left: bool,
+}
+
+/// An operation that is about to be taken back.
+struct Target {
+    seq: i64,
+    id: OperationId,
+    kind: String,
+    label: String,
+    undoes: Option<OperationId>,
+}
+
+/// Takes back the last thing that a person did and that still stands.
+pub async fn undo(app: &App) -> Result<UndoOutcome> {
+    let mut tx = app.db.write().await?;
+    let target = sqlx::query_as!(
+        Target,
+        r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation
+           WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND kind <> 'trash.empty'
+           ORDER BY seq DESC LIMIT 1"#
+    )
+    .fetch_optional(&mut tx)
+    .await?;
+    match target {
+        Some(target) => take_back(app, tx, target).await,
+        None => Ok(nothing("There is nothing to undo.")),
+    }
+}
+
+/// Does again what was undone last, unless something else was done since.
+pub async fn redo(app: &App) -> Result<UndoOutcome> {
+    let mut tx = app.db.write().await?;
+    let target = sqlx::query_as!(
+        Target,
+        r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation AS u
+           WHERE actor = 'person' AND kind = 'undo' AND undone_by IS NULL
+             AND NOT EXISTS (SELECT 1 FROM operation AS later
+                             WHERE later.seq > u.seq AND later.actor = 'person' AND later.undoes IS NULL)
+           ORDER BY seq DESC LIMIT 1"#
+    )
+    .fetch_optional(&mut tx)
+    .await?;
+    match target {
+        Some(target) => take_back(app, tx, target).await,
+        None => Ok(nothing("There is nothing to redo.")),
+    }
+}
+
+/// Takes back any operation, out of order. What was changed since is kept and
+/// listed.
+///
+/// # Errors
+/// `not_found`; `conflict` where it is undone already or cannot be undone.
+pub async fn undo_operation(app: &App, id: OperationId) -> Result<UndoOutcome> {
+    let mut tx = app.db.write().await?;
+    let row = sqlx::query!(
+        r#"SELECT seq, kind, label, undoes AS "undoes: OperationId", undone_by IS NOT NULL AS "undone!: bool"
+           FROM operation WHERE id = ?"#,
+        id,
+    )
+    .fetch_optional(&mut tx)
+    .await?
+    .ok_or_else(|| Problem::not_found("This operation"))?;
+    if row.undone {
+        return Err(Problem::new(
+            ProblemKind::Conflict,
+            "This has been undone already. Nothing was changed.",
+        ));
+    }
+    if row.kind == "trash.empty" {
+        return Err(Problem::new(
+            ProblemKind::Conflict,
+            "What the trash held is erased for good; only a backup still has it.",
+        ));
+    }
+    let target = Target {
+        seq: row.seq,
+        id,
+        kind: row.kind,
+        label: row.label,
+        undoes: row.undoes,
+    };
+    take_back(app, tx, target).await
+}
+
+async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOutcome> {
+    let redoing = target.kind == "undo";
+    let (kind, verb) = if redoing {
+        ("redo", "Redone")
+    } else {
+        ("undo", "Undone")
+    };
+    let subject = target
+        .label
+        .strip_prefix("Undone: ")
+        .unwrap_or(&target.label);
+    let label = format!("{verb}: {subject}");
+    let operation = tx.operation(Actor::Person, kind, &label).await?;
+    let kept = tx.revert(&operation, target.seq).await?;
+    let mail = followups::taken_back(&mut tx, &operation, target.seq).await?;
+    let kept = describe(kept);
+
+    // An undone operation points at its undoing; one that is redone stands again.
+    sqlx::query!(
+        "UPDATE operation SET undoes = ? WHERE seq = ?",
+        target.id,
+        operation.seq
+    )
+    .execute(&mut tx)
+    .await?;
+    sqlx::query!(
+        "UPDATE operation SET undone_by = ? WHERE seq = ?",
+        operation.id,
+        target.seq
+    )
+    .execute(&mut tx)
+    .await?;
+    let shown = match target.undoes.filter(|_| redoing) {
+        Some(original) => sqlx::query_scalar!(
+            r#"UPDATE operation SET undone_by = NULL WHERE id = ? RETURNING seq AS "seq!: i64""#,
+            original,
+        )
+        .fetch_one(&mut tx)
+        .await?,
+        None => target.seq,
+    };
+    let undone = one(tx.connection(), shown).await?;
+    tx.commit().await?;
+    app.events.publish(&[
+        Fact::Leads,
+        Fact::Outbox,
+        Fact::Templates,
+        Fact::Accounts,
+        Fact::Settings,
+        Fact::History,
+    ]);
+    app.outbox.wake();
+    Ok(UndoOutcome {
+        operation: Some(undone),
+        message: sentence(&label, &kept, mail.left),
+        kept,
+        mail_left: mail.left,
+    })
+}
+
+fn sentence(label: &str, kept: &[FieldChange], mail_left: bool) -> String {
+    let mut message = format!("{label}.");
+    if mail_left {
+        message.push_str(" The mail has left already and stays in the timeline.");
+    }
+    match kept.len() {
+        0 => {}
+        1 => message.push_str(" 1 field was kept: it has changed since."),
+        number => message.push_str(&format!(
+            " {number} fields were kept: they have changed since."
+        )),
+    }
+    message
+}
+
+fn describe(kept: Vec<Kept>) -> Vec<FieldChange> {
+    let described = kept.into_iter().map(|kept| FieldChange {
+        entity: kept.entity.to_owned(),
+        field: kept.field.to_owned(),
+        before: shown(&kept.would_be),
+        after: shown(&kept.is),
+    });
+    described.collect()
+}
+
+fn nothing(message: &str) -> UndoOutcome {
+    UndoOutcome {
+        operation: None,
+        message: message.to_owned(),
+        kept: Vec::new(),
+        mail_left: false,
+    }
+}

@@ -1,0 +1,69 @@
+//! `check`: looks for contradictions in what is stored, and changes nothing.
+
+use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
+
+use crate::app::App;
+use crate::attachments;
+use crate::error::Result;
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CheckReport {
+    /// Nothing was found.
+    pub ok: bool,
+    /// What was found, in plain words.
+    pub problems: Vec<String>,
+}
+
+/// Checks the database, the search index, the files and the outbox. A mail
+/// that waits, failed or is unknown is no problem.
+pub async fn check(app: &App) -> Result<CheckReport> {
+    let mut problems = database(&mut *app.db.reader().await?).await?;
+    problems.extend(search_index(&mut *app.db.reader().await?).await?);
+    problems.extend(attachments::check(app).await?);
+    problems.extend(app.outbox.contradictions().await?);
+    Ok(CheckReport {
+        ok: problems.is_empty(),
+        problems,
+    })
+}
+
+async fn database(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let integrity: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(20)")
+        .fetch_all(&mut *connection)
+        .await?;
+    let broken: Vec<(String, Option<i64>, String, i64)> =
+        sqlx::query_as("PRAGMA foreign_key_check")
+            .fetch_all(connection)
+            .await?;
+    let mut problems: Vec<String> = integrity.into_iter().filter(|line| line != "ok").collect();
+    problems.extend(broken.into_iter().map(|(table, _, parent, _)| {
+        format!("A row of {table} points to a missing row of {parent}.")
+    }));
+    Ok(problems)
+}
+
+/// Every lead has its row in the search index, and no row has lost its lead.
+async fn search_index(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let missing: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM lead WHERE row NOT IN (SELECT rowid FROM lead_search)",
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let orphaned: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM lead_search WHERE rowid NOT IN (SELECT row FROM lead)",
+    )
+    .fetch_one(connection)
+    .await?;
+    let mut problems = Vec::new();
+    if missing > 0 {
+        problems.push(format!("{missing} leads are missing from the search."));
+    }
+    if orphaned > 0 {
+        problems.push(format!(
+            "The search knows {orphaned} leads that are not there."
+        ));
+    }
+    Ok(problems)
+}

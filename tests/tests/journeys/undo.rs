@@ -1,0 +1,138 @@
+use std::time::Duration;
+
+use rapport_core::followups;
+use rapport_core::history::{self, HistoryQuery};
+use rapport_core::leads::{self, LeadChanges, LeadState};
+use rapport_core::outbox::OutboxStatus;
+use rapport_testkit::TestApp;
+
+#[tokio::test]
+async fn within_the_window_undo_calls_the_mail_back_and_redo_sends_it() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
+        .await
+        .unwrap();
+    let outcome = history::undo(&test.app).await.unwrap();
+    assert!(!outcome.mail_left);
+    test.clock.advance(Duration::from_secs(60));
+    assert_eq!(test.drain().await.sent, 0);
+    assert_eq!(test.mail(&lead).await.status, OutboxStatus::Cancelled);
+
+    history::redo(&test.app).await.unwrap();
+    assert_eq!(test.drain().await.sent, 0, "ten seconds again");
+    test.clock.advance(Duration::from_secs(11));
+    assert_eq!(test.drain().await.sent, 1);
+}
+
+#[tokio::test]
+async fn after_acceptance_undo_says_that_the_mail_has_left() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
+        .await
+        .unwrap();
+    test.clock.advance(Duration::from_secs(11));
+    test.drain().await;
+    assert_eq!(test.lead(&lead).await.state, LeadState::ReachedOut);
+
+    let outcome = history::undo(&test.app).await.unwrap();
+    assert!(
+        outcome.mail_left && outcome.message.contains("has left"),
+        "{}",
+        outcome.message
+    );
+    assert_eq!(test.lead(&lead).await.state, LeadState::Pending);
+    assert_eq!(
+        test.mail(&lead).await.status,
+        OutboxStatus::Sent,
+        "the mail stays in the timeline"
+    );
+
+    history::redo(&test.app).await.unwrap();
+    assert_eq!(test.lead(&lead).await.state, LeadState::ReachedOut);
+    assert_eq!(test.mailer.taken().len(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_called_off_in_the_outbox_comes_back_by_undo() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    let queued = followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
+        .await
+        .unwrap();
+    followups::call_off(&test.app, queued.outbox_id)
+        .await
+        .unwrap();
+    assert_eq!(test.mail(&lead).await.status, OutboxStatus::Cancelled);
+    history::undo(&test.app).await.unwrap();
+    assert_eq!(test.mail(&lead).await.status, OutboxStatus::Queued);
+}
+
+#[tokio::test]
+async fn undo_walks_back_and_redo_forward_and_a_new_act_ends_the_way_forward() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    for company in ["One", "Two"] {
+        let changes = LeadChanges {
+            company: Some(company.into()),
+            ..LeadChanges::default()
+        };
+        leads::edit(&test.app, lead.id, &changes).await.unwrap();
+    }
+    let company = async || test.lead(&lead).await.company;
+    history::undo(&test.app).await.unwrap();
+    assert_eq!(company().await, "One");
+    history::undo(&test.app).await.unwrap();
+    assert_eq!(company().await, "");
+    history::redo(&test.app).await.unwrap();
+    history::redo(&test.app).await.unwrap();
+    assert_eq!(company().await, "Two");
+    assert!(history::redo(&test.app).await.unwrap().operation.is_none());
+
+    history::undo(&test.app).await.unwrap();
+    leads::add_note(&test.app, lead.id, "something new")
+        .await
+        .unwrap();
+    assert!(history::redo(&test.app).await.unwrap().operation.is_none());
+    assert_eq!(company().await, "One");
+}
+
+#[tokio::test]
+async fn an_operation_taken_back_later_keeps_and_names_what_changed_since() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    let change = |company: Option<&str>, title: Option<&str>| LeadChanges {
+        company: company.map(Into::into),
+        title: title.map(Into::into),
+        ..LeadChanges::default()
+    };
+    leads::edit(&test.app, lead.id, &change(Some("Acme"), Some("Boss")))
+        .await
+        .unwrap();
+    leads::edit(&test.app, lead.id, &change(None, Some("Chief")))
+        .await
+        .unwrap();
+    let page = history::list(
+        &mut *test.app.db.reader().await.unwrap(),
+        &HistoryQuery {
+            limit: 10,
+            ..HistoryQuery::default()
+        },
+    )
+    .await
+    .unwrap();
+    let outcome = history::undo_operation(&test.app, page.operations[1].id)
+        .await
+        .unwrap();
+    let now = test.lead(&lead).await;
+    assert_eq!((now.company.as_str(), now.title.as_str()), ("", "Chief"));
+    assert_eq!(outcome.kept.len(), 1);
+    assert_eq!(
+        (
+            outcome.kept[0].field.as_str(),
+            outcome.kept[0].after.as_str()
+        ),
+        ("title", "Chief")
+    );
+}
