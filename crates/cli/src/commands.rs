@@ -1,0 +1,71 @@
+//! One file per noun; each verb is a call into the core and a way to print
+//! what it gives.
+
+mod account;
+mod demo;
+mod follow_up;
+mod history;
+mod lead;
+mod outbox;
+mod template;
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use rapport_core::app::{App, Seams};
+use rapport_core::error::{Problem, ProblemKind, Result};
+
+use crate::arguments::{Arguments, Command};
+use crate::output::Output;
+
+/// Opens the data folder and does what was asked.
+pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
+    let folder = folder(arguments.data_dir)?;
+    let app = App::open(&folder, Seams::system(&folder).await).await?;
+    let secrets = account::Stdin {
+        passphrase: arguments.passphrase_stdin,
+    };
+    let done = match arguments.command {
+        Command::Lead(verb) => lead::run(&app, verb, output).await,
+        Command::Template(verb) => template::run(&app, verb, output).await,
+        Command::Account(verb) => account::run(&app, verb, &secrets, output).await,
+        Command::FollowUp(arguments) => follow_up::run(&app, arguments, output).await,
+        Command::Outbox(verb) => outbox::run(&app, verb, &secrets, output).await,
+        Command::Undo => history::undo(&app, output).await,
+        Command::Redo => history::redo(&app, output).await,
+        Command::History { lead, limit } => history::list(&app, lead, limit, output).await,
+        Command::Check => history::check(&app, output).await,
+        Command::Demo(verb) => demo::run(&app, verb, output).await,
+    };
+    app.close().await;
+    done
+}
+
+/// The folder asked for, else the one that the app uses.
+fn folder(asked: Option<PathBuf>) -> Result<PathBuf> {
+    asked
+        .or_else(rapport_core::app::default_folder)
+        .ok_or_else(|| {
+            Problem::new(
+                ProblemKind::Io,
+                "There is no home folder to keep the data in. Name one with --data-dir.",
+            )
+        })
+}
+
+/// Reads an id, naming the argument it came from.
+fn id<T: FromStr<Err = Problem>>(argument: &str, text: &str) -> Result<T> {
+    text.parse()
+        .map_err(|problem: Problem| problem.at(argument))
+}
+
+/// Reads a word of a closed list as the border writes it.
+fn word<T: serde::de::DeserializeOwned>(argument: &str, text: &str) -> Result<T> {
+    serde_json::from_value(serde_json::Value::from(text)).map_err(|error| {
+        Problem::invalid(
+            argument,
+            format!("\u{201c}{text}\u{201d} is none of the words that can stand here."),
+        )
+        .with_technical(error)
+    })
+}

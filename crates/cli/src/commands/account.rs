@@ -1,0 +1,147 @@
+//! `account …`, and the secrets that come on standard input.
+
+use rapport_core::accounts::{self, AccountInput};
+use rapport_core::app::App;
+use rapport_core::error::{Problem, ProblemKind, Result};
+use serde_json::json;
+use tokio::io::{AsyncBufReadExt, BufReader};
+
+use super::{id, word};
+use crate::arguments::{Account as Verb, AccountAdd};
+use crate::output::{Output, table};
+
+/// Which secrets are to be read from standard input, a line each.
+pub(super) struct Stdin {
+    /// The passphrase of the encrypted secrets.
+    pub(super) passphrase: bool,
+}
+
+impl Stdin {
+    /// Unlocks the secrets where a passphrase was announced.
+    pub(super) async fn unlock(&self, app: &App) -> Result<()> {
+        self.read(app, false).await.map(drop)
+    }
+
+    /// The password first, then the passphrase, which is used at once.
+    async fn read(&self, app: &App, password: bool) -> Result<String> {
+        let mut lines = BufReader::new(tokio::io::stdin()).lines();
+        let mut next = async |what: &str| {
+            lines.next_line().await?.ok_or_else(|| {
+                Problem::new(
+                    ProblemKind::Invalid,
+                    format!("There is no {what} on standard input."),
+                )
+                .at(what)
+            })
+        };
+        let secret = if password {
+            next("password").await?
+        } else {
+            String::new()
+        };
+        if self.passphrase {
+            let passphrase = next("passphrase").await?;
+            app.secrets.unlock(passphrase.into()).await?;
+        }
+        Ok(secret)
+    }
+}
+
+pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
+    match verb {
+        Verb::Add(arguments) => {
+            let password = stdin.read(app, arguments.password_stdin).await?;
+            let added = accounts::add(app, &input(arguments, password).await?).await?;
+            output.print(&added.account, || {
+                format!("{}  {}", added.account.id, added.account.label)
+            })
+        }
+        Verb::List => {
+            let accounts = accounts::list(&mut *app.db.reader().await?).await?;
+            output.print(&json!({ "accounts": accounts }), || {
+                let rows = accounts.iter().map(|account| {
+                    let paused = account.paused.clone().unwrap_or_default();
+                    vec![
+                        account.id.to_string(),
+                        account.label.clone(),
+                        account.from_address.clone(),
+                        paused,
+                    ]
+                });
+                table(&["id", "name", "from", "paused"], rows)
+            })
+        }
+        Verb::Check { id: text } => {
+            stdin.unlock(app).await?;
+            let check = accounts::check(app, id("id", &text)?).await?;
+            output.print(&check, || {
+                let rows = check.steps.iter().map(|step| {
+                    let ok = match step.ok {
+                        Some(true) => "ok",
+                        Some(false) => "failed",
+                        None => "not reached",
+                    };
+                    let said = [&step.problem, &step.remedy];
+                    let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
+                    vec![step.label.clone(), ok.to_owned(), said.join(" ")]
+                });
+                table(&["step", "", ""], rows)
+            })
+        }
+    }
+}
+
+async fn input(arguments: AccountAdd, password: String) -> Result<AccountInput> {
+    let (from_name, from_address) = sender(&arguments.from);
+    let (host, port) = server(&arguments.smtp)?;
+    let own_ca_pem = match &arguments.ca {
+        Some(file) => {
+            let pem = tokio::fs::read_to_string(file).await;
+            Some(pem.map_err(|error| Problem::from(error).at("ca"))?)
+        }
+        None => None,
+    };
+    Ok(AccountInput {
+        label: arguments.name,
+        from_name,
+        from_address,
+        host,
+        port,
+        security: word("security", &arguments.security)?,
+        user: arguments.user.unwrap_or_default(),
+        password,
+        own_ca_pem,
+        signature: String::new(),
+    })
+}
+
+/// `Name <a@b>` or `a@b`.
+fn sender(text: &str) -> (String, String) {
+    match text
+        .trim()
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once('<'))
+    {
+        Some((name, address)) => {
+            let name = name.trim().trim_matches('"');
+            (name.to_owned(), address.trim().to_owned())
+        }
+        None => (String::new(), text.trim().to_owned()),
+    }
+}
+
+/// `HOST:PORT`; an IPv6 address stands in brackets.
+fn server(text: &str) -> Result<(String, u16)> {
+    let wrong = || {
+        Problem::invalid(
+            "smtp",
+            "Write the server as host:port, such as mail.example.com:587.",
+        )
+    };
+    let (host, port) = text.rsplit_once(':').ok_or_else(wrong)?;
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    if host.is_empty() {
+        return Err(wrong());
+    }
+    Ok((host.to_owned(), port.parse().map_err(|_| wrong())?))
+}

@@ -1,0 +1,14 @@
+//! `demo …`
+
+use rapport_core::app::App;
+use rapport_core::demo;
+use rapport_core::error::Result;
+
+use crate::arguments::Demo as Verb;
+use crate::output::Output;
+
+pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
+    let Verb::Fill { leads, seed } = verb;
+    let changed = demo::fill(app, leads, seed).await?;
+    output.print(&changed, || format!("{} leads added", changed.changed))
+}

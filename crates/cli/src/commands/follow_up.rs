@@ -1,0 +1,53 @@
+//! `follow-up …`
+
+use rapport_core::app::App;
+use rapport_core::clock::Timestamp;
+use rapport_core::error::{Problem, Result};
+use rapport_core::followups::{self, FollowUpInput};
+use rapport_core::ids;
+
+use super::{id, template};
+use crate::arguments::FollowUp;
+use crate::output::Output;
+
+pub(super) async fn run(app: &App, arguments: FollowUp, output: &Output) -> Result<()> {
+    let template = template::named(app, &arguments.template).await?;
+    let not_before = arguments.at.as_deref().map(time).transpose()?;
+    let input = FollowUpInput {
+        lead_id: id("lead", &arguments.lead)?,
+        template_id: Some(template.id),
+        account_id: arguments
+            .account
+            .map(|text| id("account", &text))
+            .transpose()?,
+        text: None,
+        attachments: Vec::new(),
+        idempotency_key: arguments
+            .key
+            .unwrap_or_else(|| ids::mint(app.clock.now(), &*app.random).to_string()),
+        // A script has said what it wants; there is nobody to think better of it.
+        undo_seconds: 0,
+    };
+    let queued = match not_before {
+        Some(time) => followups::send_at(app, &input, time).await?,
+        None => followups::send(app, &input).await?,
+    };
+    output.print(&queued, || {
+        format!(
+            "{}  {}  not before {}",
+            queued.outbox_id,
+            queued.status.as_str(),
+            queued.not_before
+        )
+    })
+}
+
+fn time(text: &str) -> Result<Timestamp> {
+    text.parse().map_err(|error| {
+        Problem::invalid(
+            "at",
+            "This is no time. Please write it as 2026-11-24T14:30:00Z.",
+        )
+        .with_technical(error)
+    })
+}

@@ -1,0 +1,71 @@
+//! `undo`, `redo`, `history`, `check`
+
+use rapport_core::app::App;
+use rapport_core::error::Result;
+use rapport_core::history::{self, HistoryQuery, UndoOutcome};
+use rapport_core::upkeep;
+use serde_json::json;
+
+use super::id;
+use crate::output::{Output, table};
+
+pub(super) async fn undo(app: &App, output: &Output) -> Result<()> {
+    print(&history::undo(app).await?, output)
+}
+
+pub(super) async fn redo(app: &App, output: &Output) -> Result<()> {
+    print(&history::redo(app).await?, output)
+}
+
+/// The operation itself, with what could not be taken back beside it.
+fn print(outcome: &UndoOutcome, output: &Output) -> Result<()> {
+    let mut document = json!(outcome.operation);
+    if let Some(fields) = document.as_object_mut() {
+        fields.insert("message".to_owned(), json!(outcome.message));
+        fields.insert("kept".to_owned(), json!(outcome.kept));
+        fields.insert("mail_left".to_owned(), json!(outcome.mail_left));
+    }
+    output.print(&document, || {
+        let kept = outcome
+            .kept
+            .iter()
+            .map(|kept| format!("\n  kept: {} is \u{201c}{}\u{201d}", kept.field, kept.after));
+        format!("{}{}", outcome.message, kept.collect::<String>())
+    })
+}
+
+pub(super) async fn list(
+    app: &App,
+    lead: Option<String>,
+    limit: u32,
+    output: &Output,
+) -> Result<()> {
+    let query = HistoryQuery {
+        lead: lead.map(|text| id("lead", &text)).transpose()?,
+        limit,
+        ..HistoryQuery::default()
+    };
+    let page = history::list(&mut *app.db.reader().await?, &query).await?;
+    output.print(&page, || {
+        let rows = page.operations.iter().map(|operation| {
+            let undone = if operation.undone { "undone" } else { "" };
+            vec![
+                operation.at.to_string(),
+                operation.label.clone(),
+                undone.to_owned(),
+            ]
+        });
+        table(&["when", "what", ""], rows)
+    })
+}
+
+pub(super) async fn check(app: &App, output: &Output) -> Result<()> {
+    let report = upkeep::check(app).await?;
+    output.print(&report, || {
+        if report.ok {
+            "Everything is as it should be.".to_owned()
+        } else {
+            report.problems.join("\n")
+        }
+    })
+}

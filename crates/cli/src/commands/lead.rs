@@ -1,0 +1,298 @@
+//! `lead …`
+
+use rapport_core::app::App;
+use rapport_core::attachments::{self, Existing};
+use rapport_core::error::{Problem, Result};
+use rapport_core::ids::{AttachmentId, LeadId};
+use rapport_core::leads::{
+    self, Changed, EmailInput, Lead, LeadChanges, LeadPage, LeadQuery, NewLead, NextStep,
+    PhoneInput, StagedFile, StepChange,
+};
+use rapport_core::settings;
+use serde_json::{Value, json};
+
+use super::{id, word};
+use crate::arguments::{Lead as Verb, LeadAdd, LeadEdit, LeadList};
+use crate::output::{Output, lines, table};
+
+pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
+    match verb {
+        Verb::Add(arguments) => {
+            let lead = leads::add(app, &new_lead(app, arguments).await?).await?;
+            one(&lead, output)
+        }
+        Verb::List(arguments) => list(app, arguments, output).await,
+        Verb::Show { id: text } => {
+            let lead = leads::show(&mut *app.db.reader().await?, id("id", &text)?).await?;
+            one(&lead, output)
+        }
+        Verb::Edit(arguments) => {
+            let lead = id("id", &arguments.id)?;
+            one(&leads::edit(app, lead, &changes(arguments)?).await?, output)
+        }
+        Verb::Trash { ids } => changed(leads::trash(app, &all(&ids)?).await?, output),
+        Verb::Restore { ids } => changed(leads::restore(app, &all(&ids)?).await?, output),
+        Verb::Block { id: text } => one(&leads::block(app, id("id", &text)?).await?, output),
+        Verb::Unblock { id: text } => one(&leads::unblock(app, id("id", &text)?).await?, output),
+        Verb::State { id: text, state } => {
+            let state = word("state", &state)?;
+            one(
+                &leads::set_state(app, id("id", &text)?, state).await?,
+                output,
+            )
+        }
+        Verb::Attach { id: text, file } => {
+            let staged = staged(app, &file).await?;
+            let attached = attachments::attach(app, id("id", &text)?, &[staged]).await?;
+            output.print(&attached.first(), || "Attached.".to_owned())
+        }
+        Verb::File {
+            id: text,
+            attachment,
+            to,
+        } => {
+            let lead: LeadId = id("id", &text)?;
+            let attachment: AttachmentId = id("attachment", &attachment)?;
+            save(app, lead, attachment, &to, output).await
+        }
+        Verb::Timeline { id: text } => timeline(app, id("id", &text)?, output).await,
+    }
+}
+
+async fn new_lead(app: &App, arguments: LeadAdd) -> Result<NewLead> {
+    let mut files = Vec::with_capacity(arguments.attach.len());
+    for (index, file) in arguments.attach.iter().enumerate() {
+        let staged = staged(app, file).await;
+        files.push(staged.map_err(|problem| problem.at(format!("files.{index}")))?);
+    }
+    Ok(NewLead {
+        first_name: arguments.first,
+        last_name: arguments.last,
+        emails: emails(arguments.email),
+        phones: phones(arguments.phone),
+        company: arguments.company,
+        title: arguments.title,
+        source: arguments.source,
+        note: arguments.note,
+        next_step: arguments
+            .next
+            .map(|date| step(date, arguments.next_time, &arguments.next_kind))
+            .transpose()?,
+        files,
+        allow_duplicate: arguments.allow_duplicate,
+    })
+}
+
+/// A file named on the command line is meant, of whatever usual or unusual
+/// kind; what is dangerous or pretends to be something else is still refused.
+async fn staged(app: &App, file: &std::path::Path) -> Result<StagedFile> {
+    let settings = settings::load(&mut *app.db.reader().await?).await?;
+    let inspected = attachments::inspect_path(app, file, settings.attachment_limit()).await?;
+    Ok(StagedFile {
+        sha256: inspected.sha256,
+        name: inspected.name,
+        accept: true,
+    })
+}
+
+fn emails(addresses: Vec<String>) -> Vec<EmailInput> {
+    let inputs = addresses.into_iter().map(|address| EmailInput {
+        address,
+        label: String::new(),
+    });
+    inputs.collect()
+}
+
+fn phones(numbers: Vec<String>) -> Vec<PhoneInput> {
+    let inputs = numbers.into_iter().map(|number| PhoneInput {
+        number,
+        label: String::new(),
+    });
+    inputs.collect()
+}
+
+fn step(date: String, time: Option<String>, kind: &str) -> Result<NextStep> {
+    Ok(NextStep {
+        date,
+        time,
+        kind: word("next_step.kind", kind)?,
+    })
+}
+
+fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
+    let next_step = match arguments.next {
+        None => None,
+        Some(date) if date.is_empty() => Some(StepChange::Clear),
+        Some(date) => Some(StepChange::Set {
+            step: step(date, arguments.next_time, &arguments.next_kind)?,
+        }),
+    };
+    Ok(LeadChanges {
+        first_name: arguments.first,
+        last_name: arguments.last,
+        emails: (!arguments.email.is_empty()).then(|| emails(arguments.email)),
+        phones: (!arguments.phone.is_empty()).then(|| phones(arguments.phone)),
+        company: arguments.company,
+        title: arguments.title,
+        source: arguments.source,
+        note: arguments.note,
+        next_step,
+        allow_duplicate: arguments.allow_duplicate,
+    })
+}
+
+async fn list(app: &App, arguments: LeadList, output: &Output) -> Result<()> {
+    let query = LeadQuery {
+        query: arguments.query,
+        state: arguments
+            .state
+            .map(|state| word("state", &state))
+            .transpose()?,
+        trashed: arguments.trashed,
+        sort: word("sort", &arguments.sort)?,
+        descending: arguments.desc,
+        offset: 0,
+        limit: arguments.limit,
+        after: arguments.after,
+    };
+    let page = leads::list(&mut *app.db.reader().await?, &query).await?;
+    output.print(&listed(&page)?, || text(&page))
+}
+
+/// The page for scripts: leads as they are, a damaged row by what is wrong.
+fn listed(page: &LeadPage) -> Result<Value> {
+    let leads = page.rows.iter().map(|row| match &row.lead {
+        Some(lead) => json!(lead),
+        None => json!({ "id": row.id, "damaged": true, "reason": row.damage }),
+    });
+    Ok(json!({
+        "leads": leads.collect::<Vec<_>>(),
+        "next": page.next,
+        "count": page.count,
+    }))
+}
+
+fn text(page: &LeadPage) -> String {
+    let rows = page.rows.iter().map(|row| match &row.lead {
+        Some(lead) => vec![
+            lead.id.to_string(),
+            lead.name.clone(),
+            lead.company.clone(),
+            lead.primary_email()
+                .map(|email| email.address.clone())
+                .unwrap_or_default(),
+            lead.state.as_str().to_owned(),
+            next_step(lead),
+        ],
+        None => vec![row.id.clone(), "(damaged)".to_owned()],
+    });
+    let more = if page.count.capped { "more than " } else { "" };
+    let table = table(
+        &["id", "name", "company", "e-mail", "state", "next step"],
+        rows,
+    );
+    format!(
+        "{table}\n{} of {more}{} leads",
+        page.rows.len(),
+        page.count.value
+    )
+}
+
+fn next_step(lead: &Lead) -> String {
+    lead.next_step.as_ref().map_or_else(String::new, |step| {
+        let time = step.time.as_deref().unwrap_or_default();
+        format!("{} {} {time}", step.kind.as_str(), step.date)
+    })
+}
+
+fn one(lead: &Lead, output: &Output) -> Result<()> {
+    let list = |values: Vec<&str>| values.join(", ");
+    output.print(lead, || {
+        lines(&[
+            ("id", lead.id.to_string()),
+            ("name", lead.name.clone()),
+            (
+                "e-mail",
+                list(
+                    lead.emails
+                        .iter()
+                        .map(|email| email.address.as_str())
+                        .collect(),
+                ),
+            ),
+            (
+                "phone",
+                list(
+                    lead.phones
+                        .iter()
+                        .map(|phone| phone.number.as_str())
+                        .collect(),
+                ),
+            ),
+            ("company", lead.company.clone()),
+            ("title", lead.title.clone()),
+            ("source", lead.source.clone()),
+            ("note", lead.note.clone()),
+            ("state", lead.state.as_str().to_owned()),
+            ("next step", next_step(lead)),
+            (
+                "contact",
+                if lead.do_not_contact {
+                    "do not contact"
+                } else {
+                    ""
+                }
+                .to_owned(),
+            ),
+            (
+                "files",
+                list(
+                    lead.attachments
+                        .iter()
+                        .map(|file| file.name.as_str())
+                        .collect(),
+                ),
+            ),
+        ])
+    })
+}
+
+fn all(ids: &[String]) -> Result<Vec<LeadId>> {
+    ids.iter().map(|text| id("id", text)).collect()
+}
+
+fn changed(changed: Changed, output: &Output) -> Result<()> {
+    output.print(&changed, || format!("{} changed", changed.changed))
+}
+
+async fn save(
+    app: &App,
+    lead: LeadId,
+    attachment: AttachmentId,
+    to: &std::path::Path,
+    output: &Output,
+) -> Result<()> {
+    let files = attachments::list(&mut *app.db.reader().await?, lead).await?;
+    let file = files
+        .into_iter()
+        .find(|file| file.id == attachment)
+        .ok_or_else(|| Problem::not_found("This file"))?;
+    let path = attachments::save_to(app, attachment, to, Existing::Keep).await?;
+    output.print(&file, || format!("Saved to {}", path.display()))
+}
+
+async fn timeline(app: &App, lead: LeadId, output: &Output) -> Result<()> {
+    let mut reader = app.db.reader().await?;
+    leads::show(&mut reader, lead).await?;
+    let entries = leads::timeline(&mut reader, lead).await?;
+    output.print(&json!({ "entries": entries }), || {
+        let rows = entries.iter().map(|entry| {
+            vec![
+                entry.at.to_string(),
+                entry.summary.clone(),
+                entry.detail.clone(),
+            ]
+        });
+        table(&["when", "what", ""], rows)
+    })
+}

@@ -1,0 +1,109 @@
+//! `outbox …`
+
+use rapport_core::app::App;
+use rapport_core::error::Result;
+use rapport_core::followups;
+use rapport_core::outbox::{Drained, OutboxGroup, OutboxQuery, OutboxRow, Resolution};
+use serde_json::json;
+use tokio_util::sync::CancellationToken;
+
+use super::account::Stdin;
+use super::{id, word};
+use crate::arguments::Outbox as Verb;
+use crate::output::{Output, lines, table};
+
+/// More than this in one list is for the window.
+const LISTED: u32 = 10_000;
+
+pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
+    match verb {
+        Verb::List { status } => {
+            let query = OutboxQuery {
+                group: OutboxGroup::All,
+                status: status.map(|text| word("status", &text)).transpose()?,
+                offset: 0,
+                limit: LISTED,
+            };
+            let page = app.outbox.list(&query).await?;
+            output.print(&json!({ "outbox": page.rows }), || list(&page.rows))
+        }
+        Verb::Show { id: text } => one(&app.outbox.row(id("id", &text)?).await?, output),
+        Verb::Cancel { id: text } => {
+            one(&followups::call_off(app, id("id", &text)?).await?, output)
+        }
+        Verb::Retry { id: text } => one(&app.outbox.retry(id("id", &text)?).await?, output),
+        Verb::Resolve { id: text, sent, .. } => {
+            let resolution = if sent {
+                Resolution::Sent
+            } else {
+                Resolution::SendAgain
+            };
+            one(
+                &app.outbox.resolve(id("id", &text)?, resolution).await?,
+                output,
+            )
+        }
+        Verb::Run { until_idle } => {
+            stdin.unlock(app).await?;
+            let drained = drain(app, until_idle).await?;
+            output.print(&drained, || {
+                format!(
+                    "{} sent, {} retrying, {} failed, {} unknown, {} left",
+                    drained.sent, drained.retrying, drained.failed, drained.unknown, drained.left
+                )
+            })
+        }
+    }
+}
+
+/// Ctrl+C ends it after the mail in hand.
+async fn drain(app: &App, until_idle: bool) -> Result<Drained> {
+    let stop = CancellationToken::new();
+    let stopping = stop.clone();
+    let listening = tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            stopping.cancel();
+        }
+    });
+    let drained = if until_idle {
+        app.outbox.run_until_idle(&stop).await
+    } else {
+        app.outbox.run(&stop).await
+    };
+    listening.abort();
+    drained
+}
+
+fn one(row: &OutboxRow, output: &Output) -> Result<()> {
+    let time = |time: Option<rapport_core::clock::Timestamp>| {
+        time.map(|time| time.to_string()).unwrap_or_default()
+    };
+    output.print(row, || {
+        lines(&[
+            ("id", row.id.to_string()),
+            ("to", row.to.clone()),
+            ("subject", row.subject.clone()),
+            ("status", row.status.as_str().to_owned()),
+            ("reason", row.reason.clone()),
+            ("attempts", row.attempts.to_string()),
+            ("next attempt", time(row.next_attempt_at)),
+            ("last reply", row.last_reply.clone().unwrap_or_default()),
+            ("accepted", time(row.accepted_at)),
+            ("message id", row.message_id.clone()),
+            ("practice", if row.practice { "yes" } else { "" }.to_owned()),
+        ])
+    })
+}
+
+fn list(rows: &[OutboxRow]) -> String {
+    let rows = rows.iter().map(|row| {
+        vec![
+            row.id.to_string(),
+            row.status.as_str().to_owned(),
+            row.to.clone(),
+            row.subject.clone(),
+            row.reason.clone(),
+        ]
+    });
+    table(&["id", "status", "to", "subject", ""], rows)
+}

@@ -1,0 +1,99 @@
+//! What is printed: one JSON document for scripts, text that fits the terminal
+//! for people. A problem is one document on standard error.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what this file is for"
+)]
+
+use std::process::ExitCode;
+
+use comfy_table::{ContentArrangement, Table, presets};
+use rapport_core::error::{Problem, ProblemKind, Result};
+use serde::Serialize;
+use serde_json::json;
+
+/// How to print.
+pub(crate) struct Output {
+    /// One JSON document instead of text.
+    pub json: bool,
+}
+
+impl Output {
+    /// Prints a result: the value for scripts, the text for people.
+    pub(crate) fn print<T: Serialize>(
+        &self,
+        value: &T,
+        text: impl FnOnce() -> String,
+    ) -> Result<()> {
+        if self.json {
+            println!("{}", document(value)?);
+        } else {
+            println!("{}", text().trim_end());
+        }
+        Ok(())
+    }
+
+    /// Prints a problem and gives the exit status that goes with it.
+    pub(crate) fn problem(&self, problem: &Problem) -> ExitCode {
+        if self.json {
+            eprintln!("{}", json!({ "error": problem }));
+            return ExitCode::from(1);
+        }
+        eprintln!("{}", problem.message);
+        if let Some(field) = &problem.field {
+            eprintln!("  in: {field}");
+        }
+        for lead in &problem.details.leads {
+            eprintln!("  {}  {}  {}", lead.id, lead.name, lead.address);
+        }
+        if let Some(technical) = &problem.details.technical {
+            eprintln!("  ({technical})");
+        }
+        ExitCode::from(1)
+    }
+}
+
+fn document<T: Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| {
+        Problem::new(ProblemKind::Io, "The result could not be written as JSON.")
+            .with_technical(error)
+    })
+}
+
+/// Wrong usage: exit status 2. Asking for help is none.
+pub(crate) fn usage(usage: &clap::Error, json: bool) -> ExitCode {
+    if !usage.use_stderr() {
+        print!("{usage}");
+        return ExitCode::SUCCESS;
+    }
+    if json {
+        let problem = Problem::new(ProblemKind::Invalid, usage.to_string().trim());
+        eprintln!("{}", json!({ "error": problem }));
+    } else {
+        eprint!("{usage}");
+    }
+    ExitCode::from(2)
+}
+
+/// A table that fits the terminal.
+pub(crate) fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(head);
+    for row in rows {
+        table.add_row(row);
+    }
+    table.to_string()
+}
+
+/// Names and values, a line each, without the blank ones.
+pub(crate) fn lines(pairs: &[(&str, String)]) -> String {
+    let known = pairs.iter().filter(|(_, value)| !value.is_empty());
+    known
+        .map(|(name, value)| format!("{name:<12} {value}\n"))
+        .collect()
+}
