@@ -3,11 +3,19 @@ import { useEditLead } from "@/api/mutations";
 import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
-import type { LeadId } from "@/platform/bindings.gen";
+import type { LeadChanges, LeadId } from "@/platform/bindings.gen";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 
-const fillable = ["first_name", "last_name", "company", "title"] as const;
+const texts = ["first_name", "last_name", "company", "title", "source"] as const;
+
+/** The edit that fills a variable, or null where no field of the lead stands behind it. */
+function filling(variable: string, typed: string): LeadChanges | null {
+  const text = texts.find((name) => name === variable);
+  if (text) return leadChanges({ [text]: typed });
+  if (variable === "phone") return leadChanges({ phones: [{ number: typed, label: "" }] });
+  return null;
+}
 
 type BlankFieldProps = { lead: LeadId; variable: string; label: string };
 
@@ -15,19 +23,19 @@ type BlankFieldProps = { lead: LeadId; variable: string; label: string };
 export function BlankField({ lead, variable, label }: BlankFieldProps) {
   const [typed, setTyped] = useState("");
   const edit = useEditLead();
-  const field = fillable.find((name) => name === variable);
-  if (!field)
+  const words = t("letter.missing", { label });
+  const changes = filling(variable, typed);
+  if (!changes)
     return (
       <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint px-1.5 text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)]">
         <Icon of={CircleAlert} size={12} />
-        {t("letter.no_such", { name: variable })}
+        {words}
       </span>
     );
   const save = () => {
     if (typed.trim() === "" || edit.isPending) return;
-    edit.mutate({ id: lead, changes: leadChanges({ [field]: typed }) });
+    edit.mutate({ id: lead, changes });
   };
-  const words = t("letter.missing", { label });
   return (
     <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint pr-0.5 pl-1.5 align-baseline text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)] focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-ring">
       <Icon of={CircleAlert} size={12} />
