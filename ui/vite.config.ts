@@ -20,6 +20,8 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
+    // Styles are left out of tests, but for the tokens, whose contrast is tested.
+    css: { include: [/tokens\.css/] },
     restoreMocks: true,
     // Whole screens are drawn and worked by keys; a busy machine needs patience, not luck.
     testTimeout: 30_000,
