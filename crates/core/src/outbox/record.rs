@@ -83,7 +83,8 @@ impl SendRecord {
             .open(&self.path)?;
         let torn = if ends_torn(&mut file)? { "\n" } else { "" };
         file.write_all(format!("{torn}{}", known.unwritten).as_bytes())?;
-        file.sync_all()?;
+        // The new length goes with it; the times of the file need not.
+        file.sync_data()?;
         known.unwritten.clear();
         if fresh {
             sync_folder_of(&self.path)?;

@@ -13,3 +13,6 @@ pub(super) use dispatch::{
 };
 pub use enqueue::{enqueue, find};
 pub(super) use recover::{Unsettled, settle_as, unsettled};
+
+#[cfg(test)]
+mod store_tests;
