@@ -16,7 +16,7 @@ use crate::mail::smtp::SmtpMailer;
 use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
-use crate::{accounts, schema, suppression, templates};
+use crate::{accounts, disk, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of hers.
@@ -93,7 +93,7 @@ impl App {
     /// # Errors
     /// What [`Db::open`] says, or the disk.
     pub async fn open(folder: &Path, seams: Seams) -> Result<Self> {
-        tokio::fs::create_dir_all(folder).await?;
+        disk::private_folder(folder)?;
         let (clock, random) = (seams.clock, seams.random);
         let db = Db::open(
             &folder.join("rapport.db"),

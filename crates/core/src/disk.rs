@@ -25,6 +25,16 @@ pub(crate) fn private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// A folder that only its owner may look into. One that is there stays as its
+/// owner has set it.
+pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// Makes a rename or a new name durable.
 pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -87,7 +87,7 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
            FROM operation AS o
            WHERE o.seq IN (SELECT operation FROM change WHERE subject = ?1)
              AND o.undone_by IS NULL AND o.undoes IS NULL
-             AND o.kind NOT IN ('follow_up.send', 'activity.add', 'lead.reached_out')
+             AND o.kind NOT IN ('follow_up.send', 'lead.mail_accepted', 'activity.add', 'lead.reached_out')
            ORDER BY o.seq DESC LIMIT ?2"#,
         lead,
         SHOWN,
@@ -113,7 +113,7 @@ fn kind(operation: &str) -> TimelineKind {
         "lead.add" | "demo.fill" => TimelineKind::Created,
         "lead.trash" | "lead.restore" => TimelineKind::Trash,
         "lead.block" | "lead.unblock" => TimelineKind::Blocked,
-        "lead.mail_accepted" | "account.add" => TimelineKind::State,
+        "account.add" => TimelineKind::State,
         file if file.starts_with("file.") || file.starts_with("attachment.") => TimelineKind::File,
         _ => TimelineKind::Changed,
     }
