@@ -155,7 +155,21 @@ pub(crate) struct LeadAdd {
     /// Free text.
     #[arg(long, default_value = "")]
     pub note: String,
-    /// Day of the next step, as 2026-11-24.
+    /// What is to be done next.
+    #[command(flatten)]
+    pub step: Step,
+    /// A file to put on it.
+    #[arg(long, value_name = "FILE")]
+    pub attach: Vec<PathBuf>,
+    /// Add it although another lead has the same address.
+    #[arg(long)]
+    pub allow_duplicate: bool,
+}
+
+/// What is to be done next.
+#[derive(Debug, Args)]
+pub(crate) struct Step {
+    /// Day of the next step, as 2026-11-24; blank: none.
     #[arg(long, value_name = "DATE")]
     pub next: Option<String>,
     /// Time of the next step, as 14:30.
@@ -164,12 +178,6 @@ pub(crate) struct LeadAdd {
     /// What the next step is: mail, call or other.
     #[arg(long, value_name = "KIND", default_value = "mail")]
     pub next_kind: String,
-    /// A file to put on it.
-    #[arg(long, value_name = "FILE")]
-    pub attach: Vec<PathBuf>,
-    /// Add it although another lead has the same address.
-    #[arg(long)]
-    pub allow_duplicate: bool,
 }
 
 /// The fields of an edit; those not given stay as they are.
@@ -201,15 +209,9 @@ pub(crate) struct LeadEdit {
     /// Free text.
     #[arg(long)]
     pub note: Option<String>,
-    /// Day of the next step, as 2026-11-24; blank: none.
-    #[arg(long, value_name = "DATE")]
-    pub next: Option<String>,
-    /// Time of the next step, as 14:30.
-    #[arg(long, value_name = "TIME", requires = "next")]
-    pub next_time: Option<String>,
-    /// What the next step is: mail, call or other.
-    #[arg(long, value_name = "KIND", default_value = "mail")]
-    pub next_kind: String,
+    /// What is to be done next.
+    #[command(flatten)]
+    pub step: Step,
     /// Keep an address although another lead has it.
     #[arg(long)]
     pub allow_duplicate: bool,

@@ -4,6 +4,7 @@
 //! through a [`WriteTx`]; everything a person means also goes through the
 //! journal that the transaction carries.
 
+mod entity;
 mod erase;
 mod failure;
 mod journal;
@@ -18,10 +19,9 @@ mod write;
 #[path = "db/db_tests.rs"]
 mod db_tests;
 
+pub use entity::{Derive, Entity, Field, Kind, Subject};
 pub use failure::database;
-pub use journal::{
-    Actor, Change, Derive, Entity, Field, Kind, OperationRef, Subject, Values, id_value,
-};
+pub use journal::{Actor, Change, OperationRef, Values, id_value};
 pub use open::Db;
 pub use read::Reader;
 pub use revert::Kept;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
 use crate::app::App;
-use crate::db::{Actor, Entity, Field, Kind, OperationRef, Subject, WriteTx};
+use crate::db::{Actor, Entity, Field, OperationRef, Subject, WriteTx};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::{self, TemplateId};
@@ -17,18 +17,9 @@ pub static SETTING: Entity = Entity {
     name: "setting",
     table: "setting",
     fields: &[
-        Field {
-            name: "key",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "value",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "removed",
-            kind: Kind::Integer,
-        },
+        Field::text("key"),
+        Field::text("value"),
+        Field::integer("removed"),
     ],
     subject: Subject::Nobody,
     derive: None,

@@ -8,7 +8,7 @@ use sha2::Sha256;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use crate::db::{Entity, Field, Kind, OperationRef, Subject, WriteTx};
+use crate::db::{Entity, Field, OperationRef, Subject, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids;
 use crate::leads::address;
@@ -20,22 +20,10 @@ pub static SUPPRESSION: Entity = Entity {
     name: "suppression",
     table: "suppression",
     fields: &[
-        Field {
-            name: "hash",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "reason",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "created_at",
-            kind: Kind::Integer,
-        },
-        Field {
-            name: "removed",
-            kind: Kind::Integer,
-        },
+        Field::text("hash"),
+        Field::text("reason"),
+        Field::integer("created_at"),
+        Field::integer("removed"),
     ],
     subject: Subject::Nobody,
     derive: None,

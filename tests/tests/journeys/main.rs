@@ -1,5 +1,7 @@
 //! What a person does with Rapport, from end to end through the public core.
 
+#![allow(clippy::unwrap_used, reason = "a test may")]
+
 mod follow_up;
 mod practice;
 mod undo;

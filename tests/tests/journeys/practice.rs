@@ -32,7 +32,7 @@ async fn practice_counts_until_there_is_a_real_account() {
     history::redo(&test.app).await.unwrap();
     assert_eq!(test.lead(&lead).await.state, LeadState::Pending);
 
-    let accounts = accounts::list(&mut *test.app.db.reader().await.unwrap())
+    let accounts = accounts::list(&mut test.app.db.reader().await.unwrap())
         .await
         .unwrap();
     let practice = accounts

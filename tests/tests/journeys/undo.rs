@@ -114,7 +114,7 @@ async fn an_operation_taken_back_later_keeps_and_names_what_changed_since() {
         .await
         .unwrap();
     let page = history::list(
-        &mut *test.app.db.reader().await.unwrap(),
+        &mut test.app.db.reader().await.unwrap(),
         &HistoryQuery {
             limit: 10,
             ..HistoryQuery::default()

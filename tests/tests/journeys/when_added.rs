@@ -51,7 +51,7 @@ async fn what_cannot_be_acknowledged_is_added_all_the_same_and_its_timeline_says
     };
     let lead = leads::add(&test.app, &new).await.unwrap();
     assert_eq!(test.drain().await.sent, 1, "the person in charge is told");
-    let timeline = leads::timeline(&mut *test.app.db.reader().await.unwrap(), lead.id)
+    let timeline = leads::timeline(&mut test.app.db.reader().await.unwrap(), lead.id)
         .await
         .unwrap();
     let note = timeline

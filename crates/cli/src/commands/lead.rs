@@ -12,7 +12,7 @@ use rapport_core::settings;
 use serde_json::{Value, json};
 
 use super::{id, word};
-use crate::arguments::{Lead as Verb, LeadAdd, LeadEdit, LeadList};
+use crate::arguments::{Lead as Verb, LeadAdd, LeadEdit, LeadList, Step};
 use crate::output::{Output, lines, table};
 
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
@@ -74,10 +74,10 @@ async fn new_lead(app: &App, arguments: LeadAdd) -> Result<NewLead> {
         title: arguments.title,
         source: arguments.source,
         note: arguments.note,
-        next_step: arguments
-            .next
-            .map(|date| step(date, arguments.next_time, &arguments.next_kind))
-            .transpose()?,
+        next_step: match step(arguments.step)? {
+            Some(StepChange::Set { step }) => Some(step),
+            Some(StepChange::Clear) | None => None,
+        },
         files,
         allow_duplicate: arguments.allow_duplicate,
     })
@@ -111,22 +111,23 @@ fn phones(numbers: Vec<String>) -> Vec<PhoneInput> {
     inputs.collect()
 }
 
-fn step(date: String, time: Option<String>, kind: &str) -> Result<NextStep> {
-    Ok(NextStep {
+/// None where no day is named; a blank day is no step.
+fn step(arguments: Step) -> Result<Option<StepChange>> {
+    let Some(date) = arguments.next else {
+        return Ok(None);
+    };
+    if date.is_empty() {
+        return Ok(Some(StepChange::Clear));
+    }
+    let step = NextStep {
         date,
-        time,
-        kind: word("next_step.kind", kind)?,
-    })
+        time: arguments.next_time,
+        kind: word("next_step.kind", &arguments.next_kind)?,
+    };
+    Ok(Some(StepChange::Set { step }))
 }
 
 fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
-    let next_step = match arguments.next {
-        None => None,
-        Some(date) if date.is_empty() => Some(StepChange::Clear),
-        Some(date) => Some(StepChange::Set {
-            step: step(date, arguments.next_time, &arguments.next_kind)?,
-        }),
-    };
     Ok(LeadChanges {
         first_name: arguments.first,
         last_name: arguments.last,
@@ -136,7 +137,7 @@ fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
         title: arguments.title,
         source: arguments.source,
         note: arguments.note,
-        next_step,
+        next_step: step(arguments.step)?,
         allow_duplicate: arguments.allow_duplicate,
     })
 }

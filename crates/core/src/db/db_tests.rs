@@ -4,7 +4,7 @@ use std::time::Duration;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Actor, Db, Entity, Field, Kind, OperationRef, Subject, Values, WriteTx};
+use super::{Actor, Db, Entity, Field, OperationRef, Subject, Values, WriteTx};
 use crate::clock::SystemClock;
 use crate::error::ProblemKind;
 use crate::ids;
@@ -14,26 +14,11 @@ static TEMPLATE: Entity = Entity {
     name: "template",
     table: "template",
     fields: &[
-        Field {
-            name: "name",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "subject",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "body",
-            kind: Kind::Text,
-        },
-        Field {
-            name: "created_at",
-            kind: Kind::Integer,
-        },
-        Field {
-            name: "removed",
-            kind: Kind::Integer,
-        },
+        Field::text("name"),
+        Field::text("subject"),
+        Field::text("body"),
+        Field::integer("created_at"),
+        Field::integer("removed"),
     ],
     subject: Subject::Nobody,
     derive: None,

@@ -5,65 +5,16 @@
 //! in the same transaction as the rows, and undo, history and the timeline read
 //! nothing else.
 
-use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::entity::{Entity, Kind, Subject, bind};
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::OperationId;
-
-/// A kind of thing whose changes are kept.
-pub struct Entity {
-    /// Its name in the journal, never used for anything else.
-    pub name: &'static str,
-    /// Its table; the key is `id`, and `removed` stands for deletion.
-    pub table: &'static str,
-    /// What is kept of it. A name here never changes its meaning.
-    pub fields: &'static [Field],
-    /// In which lead's timeline its changes belong.
-    pub subject: Subject,
-    /// Refreshes what is derived from these rows, before the commit.
-    pub derive: Option<Derive>,
-}
-
-/// Refreshes derived rows and columns for these ids.
-pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Uuid]) -> BoxFuture<'a, Result<()>>;
-
-/// A field of an entity: the column has the same name.
-#[derive(Debug, Clone, Copy)]
-pub struct Field {
-    /// Column and journal name.
-    pub name: &'static str,
-    /// How its values are written in JSON.
-    pub kind: Kind,
-}
-
-/// How a column's values are written in the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Text as it is.
-    Text,
-    /// An integer; instants in milliseconds.
-    Integer,
-    /// A 16-byte id as 32 hexadecimal digits.
-    Id,
-}
-
-/// In which lead's timeline a change belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    /// It is the lead.
-    Itself,
-    /// The lead named by the column `lead_id`.
-    Lead,
-    /// In none.
-    Nobody,
-}
 
 /// Who did it: Ctrl+Z walks what a person did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -103,61 +54,6 @@ pub struct Change {
 /// An id as the journal writes it.
 pub fn id_value(id: Uuid) -> Value {
     Value::String(id.simple().to_string())
-}
-
-impl Kind {
-    pub(super) fn select(self, column: &str) -> String {
-        match self {
-            Self::Text | Self::Integer => format!("\"{column}\""),
-            Self::Id => format!("lower(hex(\"{column}\"))"),
-        }
-    }
-
-    pub(super) fn placeholder(self) -> &'static str {
-        match self {
-            Self::Text | Self::Integer => "?",
-            Self::Id => "unhex(?)",
-        }
-    }
-
-    fn read(self, row: &SqliteRow, index: usize) -> Result<Value> {
-        Ok(match self {
-            Self::Text => row.try_get::<Option<String>, _>(index)?.into(),
-            Self::Integer => row.try_get::<Option<i64>, _>(index)?.into(),
-            // hex(NULL) is '', which no id is.
-            Self::Id => row
-                .try_get::<Option<String>, _>(index)?
-                .filter(|hex| !hex.is_empty())
-                .into(),
-        })
-    }
-}
-
-/// Binds a JSON value of the journal to a statement.
-macro_rules! bind {
-    ($query:expr, $kind:expr, $value:expr) => {
-        match $kind {
-            Kind::Integer => $query.bind($value.as_i64()),
-            Kind::Text | Kind::Id => $query.bind($value.as_str().map(str::to_owned)),
-        }
-    };
-}
-pub(super) use bind;
-
-impl Entity {
-    pub(super) fn field(&self, name: &str) -> Result<Field> {
-        self.fields
-            .iter()
-            .find(|field| field.name == name)
-            .copied()
-            .ok_or_else(|| {
-                Problem::new(
-                    ProblemKind::Damaged,
-                    "The journal speaks of a field that this version does not know.",
-                )
-                .with_technical(format!("{}.{name}", self.name))
-            })
-    }
 }
 
 impl WriteTx {

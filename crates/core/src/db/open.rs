@@ -7,8 +7,8 @@ use std::time::Duration;
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use super::entity::Entity;
 use super::failure::database;
-use super::journal::Entity;
 use super::migrate;
 use super::read::Reader;
 use super::write::WriteTx;

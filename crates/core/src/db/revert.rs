@@ -4,7 +4,8 @@
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::journal::{Change, Entity, OperationRef, Values, parse_fields};
+use super::entity::Entity;
+use super::journal::{Change, OperationRef, Values, parse_fields};
 use super::write::WriteTx;
 use crate::error::Result;
 

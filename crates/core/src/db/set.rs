@@ -4,7 +4,8 @@ use serde_json::Value;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::journal::{Entity, Kind, OperationRef, Subject, Values, bind};
+use super::entity::{Entity, Kind, Subject, bind};
+use super::journal::{OperationRef, Values};
 use super::write::WriteTx;
 use crate::error::Result;
 

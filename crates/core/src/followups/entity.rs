@@ -1,32 +1,17 @@
 //! What the journal keeps of follow-ups.
 
-use crate::db::{Entity, Field, Kind, Subject};
+use crate::db::{Entity, Field, Subject};
 
 /// That a person wrote to a lead; the mail itself is in the outbox.
 pub static FOLLOW_UP: Entity = Entity {
     name: "follow_up",
     table: "follow_up",
     fields: &[
-        Field {
-            name: "lead_id",
-            kind: Kind::Id,
-        },
-        Field {
-            name: "template_id",
-            kind: Kind::Id,
-        },
-        Field {
-            name: "outbox_id",
-            kind: Kind::Id,
-        },
-        Field {
-            name: "created_at",
-            kind: Kind::Integer,
-        },
-        Field {
-            name: "removed",
-            kind: Kind::Integer,
-        },
+        Field::id("lead_id"),
+        Field::id("template_id"),
+        Field::id("outbox_id"),
+        Field::integer("created_at"),
+        Field::integer("removed"),
     ],
     subject: Subject::Lead,
     derive: None,

@@ -6,53 +6,32 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{address, store};
-use crate::db::{Entity, Field, Kind, Subject, WriteTx};
+use crate::db::{Entity, Field, Subject, WriteTx};
 use crate::error::Result;
-
-const fn text(name: &'static str) -> Field {
-    Field {
-        name,
-        kind: Kind::Text,
-    }
-}
-
-const fn integer(name: &'static str) -> Field {
-    Field {
-        name,
-        kind: Kind::Integer,
-    }
-}
-
-const fn id(name: &'static str) -> Field {
-    Field {
-        name,
-        kind: Kind::Id,
-    }
-}
 
 /// A lead.
 pub static LEAD: Entity = Entity {
     name: "lead",
     table: "lead",
     fields: &[
-        text("first_name"),
-        text("last_name"),
-        text("company"),
-        text("title"),
-        text("source"),
-        text("note"),
-        text("state"),
-        integer("state_at"),
-        text("state_cause"),
-        text("state_note"),
-        id("state_mail"),
-        text("step_date"),
-        text("step_time"),
-        text("step_kind"),
-        integer("do_not_contact"),
-        integer("created_at"),
-        integer("trashed_at"),
-        integer("removed"),
+        Field::text("first_name"),
+        Field::text("last_name"),
+        Field::text("company"),
+        Field::text("title"),
+        Field::text("source"),
+        Field::text("note"),
+        Field::text("state"),
+        Field::integer("state_at"),
+        Field::text("state_cause"),
+        Field::text("state_note"),
+        Field::id("state_mail"),
+        Field::text("step_date"),
+        Field::text("step_time"),
+        Field::text("step_kind"),
+        Field::integer("do_not_contact"),
+        Field::integer("created_at"),
+        Field::integer("trashed_at"),
+        Field::integer("removed"),
     ],
     subject: Subject::Itself,
     derive: Some(derive_leads),
@@ -63,11 +42,11 @@ pub static EMAIL: Entity = Entity {
     name: "lead_email",
     table: "lead_email",
     fields: &[
-        id("lead_id"),
-        text("address"),
-        text("label"),
-        integer("position"),
-        integer("removed"),
+        Field::id("lead_id"),
+        Field::text("address"),
+        Field::text("label"),
+        Field::integer("position"),
+        Field::integer("removed"),
     ],
     subject: Subject::Lead,
     derive: Some(derive_emails),
@@ -78,11 +57,11 @@ pub static PHONE: Entity = Entity {
     name: "lead_phone",
     table: "lead_phone",
     fields: &[
-        id("lead_id"),
-        text("number"),
-        text("label"),
-        integer("position"),
-        integer("removed"),
+        Field::id("lead_id"),
+        Field::text("number"),
+        Field::text("label"),
+        Field::integer("position"),
+        Field::integer("removed"),
     ],
     subject: Subject::Lead,
     derive: Some(derive_phones),
@@ -93,11 +72,11 @@ pub static ACTIVITY: Entity = Entity {
     name: "activity",
     table: "activity",
     fields: &[
-        id("lead_id"),
-        text("kind"),
-        text("text"),
-        integer("at"),
-        integer("removed"),
+        Field::id("lead_id"),
+        Field::text("kind"),
+        Field::text("text"),
+        Field::integer("at"),
+        Field::integer("removed"),
     ],
     subject: Subject::Lead,
     derive: None,

@@ -6,36 +6,22 @@ use sqlx::SqliteConnection;
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::db::{Actor, Entity, Field, Kind, Subject, WriteTx};
+use crate::db::{Actor, Entity, Field, Subject, WriteTx};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::TemplateId;
 use crate::local;
-
-const fn text(name: &'static str) -> Field {
-    Field {
-        name,
-        kind: Kind::Text,
-    }
-}
-
-const fn integer(name: &'static str) -> Field {
-    Field {
-        name,
-        kind: Kind::Integer,
-    }
-}
 
 /// A template.
 pub static TEMPLATE: Entity = Entity {
     name: "template",
     table: "template",
     fields: &[
-        text("name"),
-        text("subject"),
-        text("body"),
-        integer("created_at"),
-        integer("removed"),
+        Field::text("name"),
+        Field::text("subject"),
+        Field::text("body"),
+        Field::integer("created_at"),
+        Field::integer("removed"),
     ],
     subject: Subject::Nobody,
     derive: Some(derive),

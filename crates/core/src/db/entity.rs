@@ -1,0 +1,140 @@
+//! What the journal keeps: kinds of things, their fields, and how a field's
+//! values are written down.
+
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use uuid::Uuid;
+
+use super::write::WriteTx;
+use crate::error::{Problem, ProblemKind, Result};
+
+/// A kind of thing whose changes are kept.
+pub struct Entity {
+    /// Its name in the journal, never used for anything else.
+    pub name: &'static str,
+    /// Its table; the key is `id`, and `removed` stands for deletion.
+    pub table: &'static str,
+    /// What is kept of it. A name here never changes its meaning.
+    pub fields: &'static [Field],
+    /// In which lead's timeline its changes belong.
+    pub subject: Subject,
+    /// Refreshes what is derived from these rows, before the commit.
+    pub derive: Option<Derive>,
+}
+
+/// Refreshes derived rows and columns for these ids.
+pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Uuid]) -> BoxFuture<'a, Result<()>>;
+
+/// A field of an entity: the column has the same name.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Column and journal name.
+    pub name: &'static str,
+    /// How its values are written in JSON.
+    pub kind: Kind,
+}
+
+/// How a column's values are written in the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text as it is.
+    Text,
+    /// An integer; instants in milliseconds.
+    Integer,
+    /// A 16-byte id as 32 hexadecimal digits.
+    Id,
+}
+
+/// In which lead's timeline a change belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// It is the lead.
+    Itself,
+    /// The lead named by the column `lead_id`.
+    Lead,
+    /// In none.
+    Nobody,
+}
+
+impl Field {
+    /// A field of text.
+    pub const fn text(name: &'static str) -> Self {
+        Self {
+            name,
+            kind: Kind::Text,
+        }
+    }
+
+    /// A field of integers; instants in milliseconds.
+    pub const fn integer(name: &'static str) -> Self {
+        Self {
+            name,
+            kind: Kind::Integer,
+        }
+    }
+
+    /// A field of ids.
+    pub const fn id(name: &'static str) -> Self {
+        Self {
+            name,
+            kind: Kind::Id,
+        }
+    }
+}
+
+impl Kind {
+    pub(super) fn select(self, column: &str) -> String {
+        match self {
+            Self::Text | Self::Integer => format!("\"{column}\""),
+            Self::Id => format!("lower(hex(\"{column}\"))"),
+        }
+    }
+
+    pub(super) fn placeholder(self) -> &'static str {
+        match self {
+            Self::Text | Self::Integer => "?",
+            Self::Id => "unhex(?)",
+        }
+    }
+
+    pub(super) fn read(self, row: &SqliteRow, index: usize) -> Result<Value> {
+        Ok(match self {
+            Self::Text => row.try_get::<Option<String>, _>(index)?.into(),
+            Self::Integer => row.try_get::<Option<i64>, _>(index)?.into(),
+            // hex(NULL) is '', which no id is.
+            Self::Id => row
+                .try_get::<Option<String>, _>(index)?
+                .filter(|hex| !hex.is_empty())
+                .into(),
+        })
+    }
+}
+
+/// Binds a JSON value of the journal to a statement.
+macro_rules! bind {
+    ($query:expr, $kind:expr, $value:expr) => {
+        match $kind {
+            Kind::Integer => $query.bind($value.as_i64()),
+            Kind::Text | Kind::Id => $query.bind($value.as_str().map(str::to_owned)),
+        }
+    };
+}
+pub(super) use bind;
+
+impl Entity {
+    pub(super) fn field(&self, name: &str) -> Result<Field> {
+        self.fields
+            .iter()
+            .find(|field| field.name == name)
+            .copied()
+            .ok_or_else(|| {
+                Problem::new(
+                    ProblemKind::Damaged,
+                    "The journal speaks of a field that this version does not know.",
+                )
+                .with_technical(format!("{}.{name}", self.name))
+            })
+    }
+}
