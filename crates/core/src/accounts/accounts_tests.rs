@@ -109,6 +109,13 @@ async fn bad_input_is_named_where_it_stands() {
                 ..work()
             },
         ),
+        (
+            "password",
+            AccountInput {
+                password: String::new(),
+                ..work()
+            },
+        ),
         ("port", AccountInput { port: 0, ..work() }),
         (
             "security",
@@ -135,4 +142,19 @@ async fn bad_input_is_named_where_it_stands() {
         ..work()
     };
     add(&app, &local).await.unwrap();
+}
+
+#[tokio::test]
+async fn saving_what_is_there_already_leaves_nothing_to_undo() {
+    let (_folder, app) = open().await;
+    let account = add(&app, &work()).await.unwrap().account;
+    let same = AccountInput {
+        password: String::new(),
+        ..work()
+    };
+    edit(&app, account.id, &same).await.unwrap();
+    set_default(&app, account.id).await.unwrap();
+    let undone = history::undo(&app).await.unwrap().operation.unwrap();
+    assert!(undone.label.starts_with("Added"), "{}", undone.label);
+    assert_eq!(all(&app).await.len(), 1);
 }

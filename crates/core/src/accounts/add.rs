@@ -7,7 +7,7 @@ use super::model::{AccountInput, AddedAccount, check};
 use super::store::{has_real, show};
 use crate::app::App;
 use crate::db::{Actor, Values};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
 use crate::leads;
@@ -21,8 +21,14 @@ use crate::mail::mailer::Security;
 /// kept yet. Nothing is written then.
 pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
     check(input)?;
+    if !input.user.trim().is_empty() && input.password.is_empty() {
+        return Err(Problem::invalid(
+            "password",
+            "A user needs a password. Where the server asks for none, leave the user blank.",
+        ));
+    }
     let id = AccountId::mint(app.clock.now(), &*app.random);
-    if !input.user.is_empty() {
+    if !input.password.is_empty() {
         // Before the row: an account without its password would be a half thing.
         app.secrets
             .set(&secret_key(id), input.password.clone().into())

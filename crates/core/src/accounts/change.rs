@@ -39,7 +39,12 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Acco
     if let Some(pem) = &input.own_ca_pem {
         new.push(("own_ca_pem", json!(pem)));
     }
-    tx.update(&operation, &ACCOUNT, id.0, new).await?;
+    if !tx.update(&operation, &ACCOUNT, id.0, new).await? {
+        // No operation for nothing: undo would take nothing back. A new
+        // password, though, is to be tried.
+        drop(tx);
+        return resume(app, id).await;
+    }
     clear_pause(&mut tx, id).await?;
     finish(app, tx, id).await
 }
@@ -48,6 +53,9 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Acco
 pub async fn set_default(app: &App, id: AccountId) -> Result<Account> {
     let mut tx = app.db.write().await?;
     let account = show(tx.connection(), id).await?;
+    if account.is_default {
+        return Ok(account);
+    }
     let label = format!("Mail leaves from \u{201c}{}\u{201d}", account.label);
     let operation = tx
         .operation(Actor::Person, "account.default", &label)

@@ -1,5 +1,7 @@
 //! The doctor for one account: every step by itself, and "Send me a test".
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,17 @@ use crate::mail::doctor::{self, CheckStep};
 use crate::mail::mailer::{Ledger, Outgoing, Patience, Reply};
 use crate::mail::message::{self, Letter, Party};
 use crate::outbox::Servers;
+
+/// Someone is watching: no step is waited for as long as for a mail in the
+/// outbox.
+const WATCHED: Patience = Patience {
+    connect: Duration::from_secs(15),
+    tls: Duration::from_secs(15),
+    command: Duration::from_secs(30),
+    data: Duration::from_secs(30),
+    block: Duration::from_secs(30),
+    dot: Duration::from_secs(120),
+};
 
 /// What trying an account came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -26,7 +39,7 @@ pub struct AccountCheck {
 pub async fn check(app: &App, id: AccountId) -> Result<AccountCheck> {
     let account = show(&mut *app.db.reader().await?, id).await?;
     let server = app.servers.server(id).await?;
-    let steps = doctor::check(&server, &account.from_address, Patience::default()).await;
+    let steps = doctor::check(&server, &account.from_address, WATCHED).await;
     Ok(AccountCheck { steps })
 }
 
@@ -53,7 +66,7 @@ pub async fn test(app: &App, id: AccountId) -> Result<AccountCheck> {
         enclosures: Vec::new(),
     };
     let mail = message::build(&letter)?;
-    let steps = doctor::check_with_test(&server, &mail, &Unwritten, Patience::default()).await;
+    let steps = doctor::check_with_test(&server, &mail, &Unwritten, WATCHED).await;
     Ok(AccountCheck { steps })
 }
 
