@@ -27,6 +27,7 @@ await command(async () => {
   await report.tests("Tests of the UI", testUi);
   await report.tests("Tests of Rust", rustTests(["--workspace", "--exclude", "rapport-journeys"]));
   await report.tests("Examples in the documentation of Rust", docTests);
+  await report.check("rapport-cli builds", buildCli);
   await report.tests("Journeys", rustTests(["--package", "rapport-journeys"]));
   await realWindow(report);
   return report.close();
@@ -49,6 +50,11 @@ async function testUi(options) {
     npm(["run", "test", "--workspace", "ui", "--", ...reporters], options),
   );
   return { ...countVitest(await readFile(file, "utf8")), output };
+}
+
+/** The journeys that kill the real program need it built. */
+function buildCli(options) {
+  return run("cargo", ["build", "--locked", "--package", "rapport-cli"], options);
 }
 
 /** Runs the tests of some packages with nextest where it is installed, else with Cargo alone. */

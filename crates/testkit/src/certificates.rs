@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, IsCa, Issuer, KeyPair, KeyUsagePurpose,
+};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
@@ -39,11 +41,7 @@ impl Authority {
     /// # Panics
     /// Where the name cannot stand in a certificate.
     pub fn server(&self, name: &str, until_year: i32) -> Arc<ServerConfig> {
-        let mut params = CertificateParams::new(vec![name.to_owned()]).expect("a name");
-        params.not_before = rcgen::date_time_ymd(2000, 1, 1);
-        params.not_after = rcgen::date_time_ymd(until_year, 1, 1);
-        let key = KeyPair::generate().expect("a key");
-        let certificate = params.signed_by(&key, &self.issuer).expect("signed");
+        let (certificate, key) = self.sign(name, until_year);
         let secret = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider)
@@ -53,6 +51,24 @@ impl Authority {
             .with_single_cert(vec![certificate.der().clone()], secret)
             .expect("the key fits");
         Arc::new(config)
+    }
+
+    /// The same for a program that reads files: certificate and key in PEM.
+    ///
+    /// # Panics
+    /// Where the name cannot stand in a certificate.
+    pub fn server_pem(&self, name: &str, until_year: i32) -> (String, String) {
+        let (certificate, key) = self.sign(name, until_year);
+        (certificate.pem(), key.serialize_pem())
+    }
+
+    fn sign(&self, name: &str, until_year: i32) -> (Certificate, KeyPair) {
+        let mut params = CertificateParams::new(vec![name.to_owned()]).expect("a name");
+        params.not_before = rcgen::date_time_ymd(2000, 1, 1);
+        params.not_after = rcgen::date_time_ymd(until_year, 1, 1);
+        let key = KeyPair::generate().expect("a key");
+        let certificate = params.signed_by(&key, &self.issuer).expect("signed");
+        (certificate, key)
     }
 }
 

@@ -23,10 +23,23 @@ pub enum Event {
     Noted(String),
 }
 
+/// A moment in the life of the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// It is given this for the how-manieth time, from 1.
+    Reached(Stage, usize),
+    /// So many lines of bodies have arrived, all mails together.
+    Lines(usize),
+}
+
+/// Done once, before the server says anything more.
+type Act = Box<dyn FnOnce() + Send>;
+
 /// What the server does wrong, and what it has seen.
 #[derive(Default)]
 pub struct Faults {
     turns: Mutex<HashMap<Stage, VecDeque<Turn>>>,
+    acts: Mutex<Vec<(Moment, Act)>>,
     lines: Mutex<Vec<Vec<u8>>>,
     encryption: Option<Encryption>,
     login: Option<(String, String)>,
@@ -52,6 +65,12 @@ impl Faults {
     /// The same on a running server.
     pub fn then(&self, stage: Stage, turn: Turn) {
         lock(&self.turns).entry(stage).or_default().push_back(turn);
+    }
+
+    /// At this moment the test does this, and the server waits until it is
+    /// done: whoever is killed here never hears the answer.
+    pub fn at(&self, moment: Moment, act: impl FnOnce() + Send + 'static) {
+        lock(&self.acts).push((moment, Box::new(act)));
     }
 
     /// TLS from the first byte.
@@ -124,6 +143,16 @@ impl Faults {
     fn push(&self, event: Event) {
         self.events.send_modify(|events| events.push(event));
     }
+
+    fn act(&self, now: Moment) {
+        let mut acts = lock(&self.acts);
+        let due = acts.iter().position(|(moment, _)| *moment == now);
+        let due = due.map(|place| acts.swap_remove(place));
+        drop(acts);
+        if let Some((_, act)) = due {
+            act();
+        }
+    }
 }
 
 impl Interference for Faults {
@@ -133,10 +162,15 @@ impl Interference for Faults {
 
     fn saw(&self, stage: Stage) {
         self.push(Event::Server(stage));
+        self.act(Moment::Reached(stage, self.count(stage)));
     }
 
     fn saw_line(&self, line: &[u8]) {
-        lock(&self.lines).push(line.to_vec());
+        let mut lines = lock(&self.lines);
+        lines.push(line.to_vec());
+        let seen = lines.len();
+        drop(lines);
+        self.act(Moment::Lines(seen));
     }
 
     fn encryption(&self) -> Option<Encryption> {

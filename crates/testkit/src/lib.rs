@@ -2,14 +2,20 @@
 //! real SMTP server that misbehaves.
 
 pub mod certificates;
+pub mod cutting_proxy;
 pub mod faulty_smtp;
+pub mod greylist;
 mod manual_clock;
 pub mod misbehaving_provider;
+#[cfg(unix)]
+pub mod postfix;
 mod scripted_mailer;
 mod seeded_random;
 mod test_app;
+mod wired_app;
 
 pub use manual_clock::ManualClock;
 pub use scripted_mailer::{Point, ScriptedMailer, Taken, Turn};
 pub use seeded_random::SeededRandom;
 pub use test_app::{START, TestApp};
+pub use wired_app::WiredApp;

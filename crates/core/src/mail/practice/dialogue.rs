@@ -159,6 +159,7 @@ impl Dialogue<'_> {
         match turn {
             Turn::Say(words) | Turn::DoAndSay(words) => self.lines.say(&words).await,
             Turn::Silence => Ok(()),
+            Turn::Stall => std::future::pending().await,
             Turn::HangUp | Turn::DoAndHangUp => Err(io::Error::other("hung up")),
             Turn::SayAndHangUp(words) => {
                 self.lines.say(&words).await?;

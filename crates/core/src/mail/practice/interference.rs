@@ -44,6 +44,8 @@ pub enum Turn {
     DoAndSay(String),
     /// Says nothing and goes on listening.
     Silence,
+    /// Says nothing and reads nothing any more.
+    Stall,
     /// Closes the connection.
     HangUp,
     /// Says exactly this and closes the connection.

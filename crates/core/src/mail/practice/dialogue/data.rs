@@ -29,7 +29,14 @@ impl Dialogue<'_> {
         let turn = self.interference.turn(Stage::Dot);
         if matches!(
             turn,
-            Some(Turn::Say(_) | Turn::Silence | Turn::HangUp | Turn::SayAndHangUp(_) | Turn::Reset)
+            Some(
+                Turn::Say(_)
+                    | Turn::Silence
+                    | Turn::Stall
+                    | Turn::HangUp
+                    | Turn::SayAndHangUp(_)
+                    | Turn::Reset
+            )
         ) && let Some(turn) = turn
         {
             return self.take(turn).await;

@@ -1,0 +1,284 @@
+//! A queue of mails, a server that can be watched, and a sender that is killed.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Child;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use rapport_core::mail::message;
+use rapport_testkit::certificates::Authority;
+use rapport_testkit::faulty_smtp::{Faults, FaultySmtp, Moment};
+use serde_json::Value;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, SqliteConnection};
+use tempfile::TempDir;
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tokio::task::block_in_place;
+
+use crate::cli::Cli;
+
+pub(crate) const MAILS: usize = 4;
+const PASSPHRASE: &str = "a passphrase of the test\n";
+
+/// Everything around the sender: it outlives it, as a disk outlives a process.
+pub(crate) struct Scene {
+    pub(crate) smtp: FaultySmtp,
+    cli: Cli,
+    folder: TempDir,
+    /// Their ids, in the order in which they leave.
+    outbox: Vec<String>,
+    /// Their Message-IDs, without angle brackets.
+    message_ids: Vec<String>,
+    login: bool,
+}
+
+/// The right to write to the database, held so that the sender waits for it.
+#[derive(Clone, Default)]
+pub(crate) struct Held(Arc<Mutex<Option<SqliteConnection>>>);
+
+impl Scene {
+    /// A queue of mails to a server that offers STARTTLS.
+    pub(crate) async fn new() -> Self {
+        Self::with(Faults::new(), false).await
+    }
+
+    /// The same to a server that asks for a password.
+    pub(crate) async fn with_login() -> Self {
+        Self::with(Faults::new().with_login("maren", "correct horse"), true).await
+    }
+
+    async fn with(faults: Faults, login: bool) -> Self {
+        let authority = Authority::new();
+        let faults = faults.with_starttls(authority.server("localhost", 4000));
+        let smtp = FaultySmtp::start(faults).await;
+        let folder = tempfile::tempdir().unwrap();
+        let ca = folder.path().join("ca.pem");
+        std::fs::write(&ca, authority.pem()).unwrap();
+        let cli = Cli::on(&folder.path().join("data"));
+        let mut scene = Self {
+            smtp,
+            cli,
+            folder,
+            outbox: Vec::new(),
+            message_ids: Vec::new(),
+            login,
+        };
+        block_in_place(|| scene.fill(ca.to_str().unwrap()));
+        scene
+    }
+
+    fn fill(&mut self, ca: &str) {
+        let body = self.folder.path().join("body.txt");
+        let text = "Hello {{first_name}},\n\nthis is a line of the mail.\n".to_owned();
+        std::fs::write(&body, text + &"And one more.\n".repeat(50)).unwrap();
+        let body = body.to_str().unwrap();
+        let server = format!("localhost:{}", self.smtp.server().port);
+        let mut account = vec![
+            "account",
+            "add",
+            "--name",
+            "Work",
+            "--from",
+            "Maren Vogt <maren@vogt.example>",
+        ];
+        account.extend(["--smtp", &server, "--security", "starttls", "--ca", ca]);
+        let mut secrets = String::new();
+        if self.login {
+            account.extend(["--user", "maren", "--password-stdin", "--passphrase-stdin"]);
+            secrets = format!("correct horse\n{PASSPHRASE}");
+        }
+        self.cli.run(&account, &secrets);
+        let template = [
+            "template",
+            "add",
+            "--name",
+            "Killed",
+            "--subject",
+            "Hello {{first_name}}",
+            "--body-file",
+            body,
+        ];
+        let template = self.cli.run(&template, "");
+        for number in 0..MAILS {
+            let address = format!("lead.{number}@example.org");
+            let lead = self
+                .cli
+                .run(&["lead", "add", "--first", "Ada", "--email", &address], "");
+            let queued = [
+                "follow-up",
+                text_of(&lead, "id"),
+                "--template",
+                text_of(&template, "id"),
+            ];
+            let queued = self.cli.run(&queued, "");
+            self.outbox.push(text_of(&queued, "outbox_id").to_owned());
+            let id = text_of(&queued, "message_id").trim_matches(['<', '>']);
+            self.message_ids.push(id.to_owned());
+        }
+    }
+
+    /// Starts to send and kills the sender (SIGKILL) at this moment, before the
+    /// server says anything more.
+    pub(crate) async fn kill_at(&self, moment: Moment) {
+        let sender: Arc<Mutex<Option<Child>>> = Arc::default();
+        let (tell, killed) = oneshot::channel();
+        let victim = Arc::clone(&sender);
+        self.smtp.faults.at(moment, move || {
+            kill(victim.lock().unwrap().take().unwrap());
+            tell.send(()).unwrap();
+        });
+        {
+            let mut sender = sender.lock().unwrap();
+            *sender = Some(self.start());
+        }
+        within(killed).await.unwrap();
+    }
+
+    /// The same, once the record of sends has so many lines.
+    pub(crate) async fn kill_when_recorded(&self, sends: usize) {
+        let record = self.data().join("sends.log");
+        let sender = self.start();
+        within(async {
+            while std::fs::read_to_string(&record)
+                .unwrap_or_default()
+                .lines()
+                .count()
+                < sends
+            {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+        kill(sender);
+    }
+
+    /// From this moment on the sender cannot write to the database, until what
+    /// is given back is dropped.
+    pub(crate) fn hold_database_at(&self, moment: Moment) -> Held {
+        let held = Held::default();
+        let (mine, file) = (held.clone(), self.data().join("rapport.db"));
+        self.smtp.faults.at(moment, move || {
+            let taken = block_in_place(|| Handle::current().block_on(take_write_lock(file)));
+            *mine.0.lock().unwrap() = Some(taken);
+        });
+        held
+    }
+
+    /// Sends what is due, to the end.
+    pub(crate) fn drain(&self) -> Value {
+        let (arguments, secrets) = self.draining();
+        block_in_place(|| self.cli.run(&arguments, secrets))
+    }
+
+    /// Where each mail stands.
+    pub(crate) fn statuses(&self) -> Vec<String> {
+        let list = block_in_place(|| self.cli.run(&["outbox", "list"], ""));
+        let rows = list["outbox"].as_array().unwrap();
+        let status = |id: &String| {
+            let row = rows.iter().find(|row| row["id"] == id.as_str()).unwrap();
+            text_of(row, "status").to_owned()
+        };
+        self.outbox.iter().map(status).collect()
+    }
+
+    /// How often each mail is in the server's ledger.
+    pub(crate) fn ledger(&self) -> Vec<usize> {
+        let mailbox = self.smtp.practice.mailbox();
+        let mut found: HashMap<String, usize> = HashMap::new();
+        for id in mailbox.list().unwrap() {
+            let mail = message::read(&mailbox.read(id).unwrap().mime).unwrap();
+            *found.entry(mail.message_id).or_default() += 1;
+        }
+        let times = |id: &String| found.remove(id).unwrap_or_default();
+        let ledger = self.message_ids.iter().map(times).collect();
+        assert!(found.is_empty(), "mails that nobody wrote: {found:?}");
+        ledger
+    }
+
+    /// The person decides a mail of which nobody could know.
+    pub(crate) fn resolve(&self, mail: usize, how: &str) {
+        block_in_place(|| {
+            self.cli
+                .run(&["outbox", "resolve", &self.outbox[mail], how], "")
+        });
+    }
+
+    /// Every mail is sent and arrived once, every lead is reached, and nothing
+    /// contradicts anything.
+    pub(crate) fn assert_all_sent_once(&self) {
+        assert_eq!(self.statuses(), ["sent"; MAILS]);
+        assert_eq!(self.ledger(), [1; MAILS]);
+        let reached = ["lead", "list", "--state", "REACHED_OUT"];
+        let reached = block_in_place(|| self.cli.run(&reached, ""));
+        assert_eq!(reached["leads"].as_array().unwrap().len(), MAILS);
+        let check = block_in_place(|| self.cli.run(&["check"], ""));
+        assert_eq!(check["ok"], true, "{check}");
+    }
+
+    /// How many lines the body of each mail has, in the order in which they leave.
+    pub(crate) async fn lines(&self) -> Vec<usize> {
+        let mut connection = SqliteConnectOptions::new()
+            .filename(self.data().join("rapport.db"))
+            .read_only(true)
+            .connect()
+            .await
+            .unwrap();
+        let mails: Vec<Vec<u8>> =
+            sqlx::query_scalar("SELECT mime FROM outbox_mime ORDER BY outbox")
+                .fetch_all(&mut connection)
+                .await
+                .unwrap();
+        let count = |mime: &Vec<u8>| mime.windows(2).filter(|two| two == b"\r\n").count();
+        mails.iter().map(count).collect()
+    }
+
+    fn start(&self) -> Child {
+        let (arguments, secrets) = self.draining();
+        let arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
+        self.cli.start(&arguments, secrets)
+    }
+
+    fn draining(&self) -> (Vec<&'static str>, &'static str) {
+        let mut arguments = vec!["outbox", "run", "--until-idle"];
+        if !self.login {
+            return (arguments, "");
+        }
+        arguments.push("--passphrase-stdin");
+        (arguments, PASSPHRASE)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+}
+
+/// SIGKILL, and gone for good when this returns.
+fn kill(mut sender: Child) {
+    sender.kill().unwrap();
+    sender.wait().unwrap();
+}
+
+async fn take_write_lock(file: PathBuf) -> SqliteConnection {
+    let mut connection = SqliteConnectOptions::new()
+        .filename(file)
+        .connect()
+        .await
+        .unwrap();
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection
+}
+
+async fn within<T>(waiting: impl Future<Output = T>) -> T {
+    let waited = tokio::time::timeout(Duration::from_secs(60), waiting).await;
+    waited.expect("the moment never came")
+}
+
+fn text_of<'a>(document: &'a Value, field: &str) -> &'a str {
+    document[field].as_str().unwrap()
+}
