@@ -4,7 +4,10 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::commands::{environment, files, leads, settings, templates, today};
+use crate::commands::{
+    accounts, environment, files, follow_ups, history, leads, outbox, session, settings, templates,
+    today,
+};
 use crate::event_bridge::FactsPublished;
 use crate::window::FilesDropped;
 
@@ -19,6 +22,13 @@ pub(crate) fn registry() -> Builder<Wry> {
             environment::environment,
             environment::load_preferences,
             environment::save_preferences,
+            session::session_state,
+            session::begin_sign_in,
+            session::finish_sign_in,
+            session::cancel_sign_in,
+            session::sign_out,
+            session::set_provider,
+            session::unlock_secrets,
             leads::list_leads,
             leads::show_lead,
             leads::add_lead,
@@ -32,6 +42,7 @@ pub(crate) fn registry() -> Builder<Wry> {
             leads::unblock_lead,
             leads::reached_out,
             leads::add_note,
+            leads::lead_timeline,
             files::inspect_path,
             files::inspect_bytes,
             files::pick_files,
@@ -46,9 +57,35 @@ pub(crate) fn registry() -> Builder<Wry> {
             templates::add_template,
             templates::edit_template,
             templates::remove_template,
+            templates::preview_template,
+            follow_ups::compose_follow_up,
+            follow_ups::send_follow_up,
+            outbox::list_outbox,
+            outbox::show_mail,
+            outbox::cancel_mail,
+            outbox::retry_mail,
+            outbox::resolve_mail,
+            accounts::list_accounts,
+            accounts::practice_leads,
+            accounts::add_account,
+            accounts::edit_account,
+            accounts::remove_account,
+            accounts::set_default_account,
+            accounts::resume_account,
+            accounts::check_account,
+            accounts::test_account,
             today::today,
             today::step_done,
+            history::undo,
+            history::redo,
+            history::undo_operation,
+            history::list_history,
+            history::check_data,
             settings::load_settings,
             settings::save_settings,
         ])
 }
+
+#[cfg(test)]
+#[path = "bindings/bindings_tests.rs"]
+mod bindings_tests;

@@ -83,6 +83,7 @@ async fn look_for_others(core: Arc<App>) {
             .is_some_and(|before| before != version)
         {
             core.events.publish(&Fact::ALL);
+            core.outbox.wake();
         }
     }
 }

@@ -4,8 +4,10 @@
 //! that the page needs no permission of its own.
 
 mod bindings;
+mod browser;
 mod commands;
 mod event_bridge;
+mod guard;
 mod log;
 mod paths;
 mod preferences;
@@ -35,7 +37,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_store::Builder::new().build())
-        .invoke_handler(registry.invoke_handler())
+        .invoke_handler(guard::guarded(registry.invoke_handler()))
         .setup(move |app| {
             registry.mount_events(app);
             let handle = app.handle();

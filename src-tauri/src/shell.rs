@@ -4,11 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rapport_core::app::{App, Seams};
+use rapport_core::attachments;
 use rapport_core::db::Reader;
 use rapport_core::error::Result;
 use tauri::{AppHandle, Manager};
 use tokio::sync::OnceCell;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
+use crate::browser::SystemBrowser;
 use crate::event_bridge;
 
 /// The core, open on the data folder. Where it cannot be opened (a damaged
@@ -18,6 +22,8 @@ pub(crate) struct Shell {
     handle: AppHandle,
     folder: PathBuf,
     core: OnceCell<Arc<App>>,
+    worker: TaskTracker,
+    stop: CancellationToken,
 }
 
 impl Shell {
@@ -26,6 +32,8 @@ impl Shell {
             handle,
             folder,
             core: OnceCell::new(),
+            worker: TaskTracker::new(),
+            stop: CancellationToken::new(),
         }
     }
 
@@ -46,13 +54,23 @@ impl Shell {
     }
 
     async fn open(&self) -> Result<Arc<App>> {
-        let core = Arc::new(App::open(&self.folder, Seams::system(&self.folder).await).await?);
+        let seams = Seams {
+            browser: Arc::new(SystemBrowser(self.handle.clone())),
+            ..Seams::system(&self.folder).await
+        };
+        let core = Arc::new(App::open(&self.folder, seams).await?);
         event_bridge::start(&self.handle, &core);
+        self.worker
+            .spawn(send(Arc::clone(&core), self.stop.clone()));
         Ok(core)
     }
 
-    /// Waits for what is being written and closes the data.
+    /// Lets the mail in hand finish, waits for what is being written and closes
+    /// the data. What waits in the outbox leaves at the next start.
     pub(crate) async fn close(&self) {
+        self.stop.cancel();
+        self.worker.close();
+        self.worker.wait().await;
         if let Some(core) = self.core.get() {
             core.close().await;
         }
@@ -62,6 +80,16 @@ impl Shell {
 /// Opens the core without waiting for the page to ask for it.
 pub(crate) async fn start(handle: AppHandle) {
     if let Err(problem) = handle.state::<Shell>().core().await {
-        tracing::error!(kind = ?problem.kind, technical = ?problem.details.technical, "the data cannot be opened");
+        let technical = problem.details.technical;
+        tracing::error!(kind = ?problem.kind, technical, "the data cannot be opened");
     }
+}
+
+/// Sends for as long as the window lives. Where another program sends for this
+/// folder, this one takes over when it ends.
+async fn send(core: Arc<App>, stop: CancellationToken) {
+    if let Err(problem) = attachments::sweep(&core).await {
+        tracing::warn!(kind = ?problem.kind, "the files could not be swept");
+    }
+    core.outbox.run_when_free(&stop).await;
 }

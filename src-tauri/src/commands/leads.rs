@@ -4,6 +4,7 @@ use rapport_core::error::{DuplicateLead, Result};
 use rapport_core::ids::LeadId;
 use rapport_core::leads::{
     self, Changed, Lead, LeadChanges, LeadPage, LeadQuery, NewLead, NextStep, ReachedOut,
+    TimelineEntry,
 };
 use tauri::State;
 
@@ -114,4 +115,14 @@ pub(crate) async fn reached_out(
 #[specta::specta]
 pub(crate) async fn add_note(shell: State<'_, Shell>, id: LeadId, text: String) -> Result<Lead> {
     leads::add_note(shell.core().await?, id, &text).await
+}
+
+/// What happened with this lead, newest first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn lead_timeline(
+    shell: State<'_, Shell>,
+    id: LeadId,
+) -> Result<Vec<TimelineEntry>> {
+    leads::timeline(&mut *shell.reader().await?, id).await
 }

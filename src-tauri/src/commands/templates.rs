@@ -1,8 +1,9 @@
 //! Templates.
 
 use rapport_core::error::Result;
-use rapport_core::ids::TemplateId;
-use rapport_core::templates::{self, Template, TemplateInput, Variable};
+use rapport_core::followups;
+use rapport_core::ids::{LeadId, TemplateId};
+use rapport_core::templates::{self, Rendered, Template, TemplateInput, Variable};
 use tauri::State;
 
 use crate::shell::Shell;
@@ -47,4 +48,15 @@ pub(crate) async fn edit_template(
 #[specta::specta]
 pub(crate) async fn remove_template(shell: State<'_, Shell>, id: TemplateId) -> Result<()> {
     templates::remove(shell.core().await?, id).await
+}
+
+/// A template as it would be for this lead, or for nobody in particular.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn preview_template(
+    shell: State<'_, Shell>,
+    template: TemplateInput,
+    lead: Option<LeadId>,
+) -> Result<Rendered> {
+    followups::preview(shell.core().await?, &template, lead).await
 }

@@ -94,3 +94,8 @@ it("changes the theme from anywhere", async () => {
   await user.keyboard("theme{Enter}");
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
 });
+
+it("says that another program sends the mail", async () => {
+  renderApp("/today", { sentElsewhere: true });
+  await screen.findByText("Another Rapport on this computer sends the mail");
+});

@@ -2,7 +2,15 @@ import { useAccounts, useOutboxCounts, useSession } from "@/api/queries";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
-import { CloudOff, KeyRound, type LucideIcon, MailCheck, MailQuestion, Send } from "lucide-react";
+import {
+  CloudOff,
+  KeyRound,
+  type LucideIcon,
+  MailCheck,
+  MailQuestion,
+  MonitorUp,
+  Send,
+} from "lucide-react";
 
 /** The quiet line at the foot of the sidebar: how the mail is doing, in one sentence. */
 export function MailLine({ rail }: { rail: boolean }) {
@@ -31,6 +39,8 @@ function useMailLine(): { icon: LucideIcon; words: string } | null {
   const paused = accounts.data?.find((account) => account.paused !== null);
   if (secrets === "needs_passphrase" || secrets === "needs_new_passphrase")
     return { icon: KeyRound, words: t("mail_line.locked") };
+  if (counts?.sent_elsewhere === true)
+    return { icon: MonitorUp, words: t("mail_line.sent_elsewhere") };
   if (counts && counts.waiting_offline > 0)
     return { icon: CloudOff, words: t("mail_line.offline", { count: counts.waiting_offline }) };
   if (paused)

@@ -25,6 +25,8 @@ export interface FakeOptions {
   /** The check step of an account that fails, or null where all pass. */
   checkFails: "connect" | "encrypt" | "login" | null;
   online: boolean;
+  /** Whether another program sends the mail of this data folder. */
+  sentElsewhere: boolean;
   /** Whether the mails leave by themselves; tests call `deliver` instead. */
   worker: boolean;
   /** The moment now. */
@@ -46,6 +48,7 @@ export const defaults: FakeOptions = {
   paused: null,
   checkFails: null,
   online: true,
+  sentElsewhere: false,
   worker: true,
   now: () => new Date(),
 };

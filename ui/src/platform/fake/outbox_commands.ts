@@ -178,6 +178,7 @@ export function outboxCommands(world: World): Pick<Commands, Group> {
           on_the_way: count("on_the_way"),
           sent: count("sent"),
           waiting_offline: world.options.online ? 0 : count("on_the_way"),
+          sent_elsewhere: world.options.sentElsewhere,
         },
       };
     },

@@ -1,0 +1,48 @@
+//! Mails that wait, and what became of them.
+
+use rapport_core::error::Result;
+use rapport_core::followups;
+use rapport_core::ids::OutboxId;
+use rapport_core::outbox::{Mail, OutboxPage, OutboxQuery, OutboxRow, Resolution};
+use tauri::State;
+
+use crate::shell::Shell;
+
+/// A page of the outbox.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_outbox(shell: State<'_, Shell>, query: OutboxQuery) -> Result<OutboxPage> {
+    shell.core().await?.outbox.list(&query).await
+}
+
+/// One mail, to be read.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn show_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<Mail> {
+    shell.core().await?.outbox.show(id).await
+}
+
+/// Calls a mail back before it leaves.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn cancel_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<OutboxRow> {
+    followups::call_off(shell.core().await?, id).await
+}
+
+/// Tries a mail again, now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn retry_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<OutboxRow> {
+    shell.core().await?.outbox.retry(id).await
+}
+
+/// Decides what became of a mail of which nobody knows.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn resolve_mail(
+    shell: State<'_, Shell>,
+    id: OutboxId,
+    resolution: Resolution,
+) -> Result<OutboxRow> {
+    shell.core().await?.outbox.resolve(id, resolution).await
+}
