@@ -42,10 +42,19 @@ fn push(folded: &mut String, c: char) {
     } else if c.is_alphanumeric() {
         match deunicode_char(c) {
             Some(latin) => push_latin(folded, latin),
-            None => folded.extend(c.to_lowercase().filter(|l| l.is_alphanumeric())),
+            None => c.to_lowercase().for_each(|lower| push_lower(folded, lower)),
         }
     } else if !is_combining_mark(c) && !is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}') {
         separate(folded);
+    }
+}
+
+/// Of a capital that the table does not know yet it may know the small letter.
+fn push_lower(folded: &mut String, lower: char) {
+    match deunicode_char(lower) {
+        Some(latin) => push_latin(folded, latin),
+        None if lower.is_alphanumeric() => folded.push(lower),
+        None => {}
     }
 }
 

@@ -170,7 +170,7 @@ async fn a_set_is_written_down_row_by_row_and_taken_back() {
         .update_all(
             &op,
             &TEMPLATE,
-            &[a, b, c],
+            &[a, b, c, a],
             vec![("name", json!("B")), ("removed", json!(1))],
         )
         .await

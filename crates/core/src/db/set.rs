@@ -1,5 +1,7 @@
 //! The same change to many rows, in two statements however many there are.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -19,7 +21,9 @@ impl WriteTx {
         ids: &[Uuid],
         values: Values,
     ) -> Result<u64> {
-        let list: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
+        // A row that is named twice is one row, with one change.
+        let once: BTreeSet<&Uuid> = ids.iter().collect();
+        let list: Vec<String> = once.iter().map(|id| id.simple().to_string()).collect();
         let list = Value::from(list).to_string();
         self.write_changes(operation, entity, &list, &values)
             .await?;

@@ -8,6 +8,7 @@ fn folds_as_people_type() {
     for (text, folded) in [
         ("  Ada   LOVELACE ", "ada lovelace"),
         ("Łukasz Straße", "lukasz strasse"),
+        ("\u{a7dc}", "l"),
         ("Bjørn Đặng", "bjorn dang"),
         ("José Nuñez", "jose nunez"),
         ("Jose\u{301}", "jose"),
