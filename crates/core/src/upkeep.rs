@@ -1,7 +1,7 @@
 //! `check`: looks for contradictions in what is stored, and changes nothing.
 
 use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::app::App;
 use crate::attachments;
@@ -30,13 +30,21 @@ pub async fn check(app: &App) -> Result<CheckReport> {
 }
 
 async fn database(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let mut snapshot = connection.begin().await?;
+    // FTS5 keeps the index's structure in memory, and notices only when it is
+    // queried that another connection has changed it: the integrity check alone
+    // would take the old structure for damage.
+    sqlx::query("SELECT rowid FROM lead_search LIMIT 1")
+        .fetch_optional(&mut *snapshot)
+        .await?;
     let integrity: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(20)")
-        .fetch_all(&mut *connection)
+        .fetch_all(&mut *snapshot)
         .await?;
     let broken: Vec<(String, Option<i64>, String, i64)> =
         sqlx::query_as("PRAGMA foreign_key_check")
-            .fetch_all(connection)
+            .fetch_all(&mut *snapshot)
             .await?;
+    snapshot.rollback().await?;
     let mut problems: Vec<String> = integrity.into_iter().filter(|line| line != "ok").collect();
     problems.extend(broken.into_iter().map(|(table, _, parent, _)| {
         format!("A row of {table} points to a missing row of {parent}.")
