@@ -19,7 +19,7 @@ mod write;
 #[path = "db/db_tests.rs"]
 mod db_tests;
 
-pub use entity::{Derive, Entity, Field, Kind, Subject};
+pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub use failure::database;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
 pub use open::Db;

@@ -24,8 +24,17 @@ pub struct Entity {
     pub derive: Option<Derive>,
 }
 
-/// Refreshes derived rows and columns for these ids.
-pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Uuid]) -> BoxFuture<'a, Result<()>>;
+/// Refreshes derived rows and columns for these rows.
+pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Touched]) -> BoxFuture<'a, Result<()>>;
+
+/// A row that a write has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Touched {
+    /// Which.
+    pub id: Uuid,
+    /// A field that is searched was among what changed.
+    pub searched: bool,
+}
 
 /// A field of an entity: the column has the same name.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +43,8 @@ pub struct Field {
     pub name: &'static str,
     /// How its values are written in JSON.
     pub kind: Kind,
+    /// The search index reads it.
+    pub searched: bool,
 }
 
 /// How a column's values are written in the journal.
@@ -64,6 +75,7 @@ impl Field {
         Self {
             name,
             kind: Kind::Text,
+            searched: false,
         }
     }
 
@@ -72,6 +84,7 @@ impl Field {
         Self {
             name,
             kind: Kind::Integer,
+            searched: false,
         }
     }
 
@@ -80,6 +93,16 @@ impl Field {
         Self {
             name,
             kind: Kind::Id,
+            searched: false,
+        }
+    }
+
+    /// The same, read by the search index: rewriting that costs far more than
+    /// the row, so it is left alone where only other fields change.
+    pub const fn searched(self) -> Self {
+        Self {
+            searched: true,
+            ..self
         }
     }
 }
@@ -124,6 +147,14 @@ macro_rules! bind {
 pub(super) use bind;
 
 impl Entity {
+    /// Whether the search index reads one of these fields.
+    pub(super) fn is_searched<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> bool {
+        names.into_iter().any(|name| {
+            let field = self.fields.iter().find(|field| field.name == name);
+            field.is_some_and(|field| field.searched)
+        })
+    }
+
     pub(super) fn field(&self, name: &str) -> Result<Field> {
         self.fields
             .iter()

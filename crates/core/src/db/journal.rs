@@ -109,7 +109,11 @@ impl WriteTx {
             query = bind!(query, entity.field(name)?.kind, value);
         }
         query.execute(&mut *self).await?;
-        self.write_change(operation, entity, id, &fields).await
+        self.touch_fields(entity, id, &fields);
+        // A new row: the operation has no change of it yet.
+        let subject = subject_in(entity, id, &values);
+        self.store_change(operation, entity, id, subject, fields)
+            .await
     }
 
     /// Changes fields of a row and writes down those that differ. False where
@@ -201,6 +205,7 @@ impl WriteTx {
         id: Uuid,
         fields: &Map<String, Value>,
     ) -> Result<()> {
+        self.touch_fields(entity, id, fields);
         let subject = self.subject_of(entity, id).await?;
         let (seq, name) = (operation.seq, entity.name);
         let earlier = sqlx::query_scalar!(
@@ -215,6 +220,24 @@ impl WriteTx {
             Some(earlier) => merged(&earlier, fields)?,
             None => fields.clone(),
         };
+        self.store_change(operation, entity, id, subject, fields)
+            .await
+    }
+
+    fn touch_fields(&mut self, entity: &'static Entity, id: Uuid, fields: &Map<String, Value>) {
+        let searched = entity.is_searched(fields.keys().map(String::as_str));
+        self.touch(entity, [id], searched);
+    }
+
+    async fn store_change(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        subject: Option<Uuid>,
+        fields: Map<String, Value>,
+    ) -> Result<()> {
+        let (seq, name) = (operation.seq, entity.name);
         let fields = Value::Object(fields).to_string();
         sqlx::query!(
             "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields) VALUES (?, ?, ?, ?, ?)",
@@ -226,7 +249,6 @@ impl WriteTx {
         )
         .execute(&mut *self)
         .await?;
-        self.touched.entry(name).or_default().insert(id);
         Ok(())
     }
 
@@ -242,6 +264,18 @@ impl WriteTx {
                     .await?;
                 Ok(lead)
             }
+        }
+    }
+}
+
+/// In whose timeline a row belongs that is made of these values.
+fn subject_in(entity: &Entity, id: Uuid, values: &Values) -> Option<Uuid> {
+    match entity.subject {
+        Subject::Nobody => None,
+        Subject::Itself => Some(id),
+        Subject::Lead => {
+            let lead = values.iter().find(|(name, _)| *name == "lead_id");
+            lead.and_then(|(_, value)| Uuid::try_parse(value.as_str()?).ok())
         }
     }
 }

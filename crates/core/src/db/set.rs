@@ -50,7 +50,8 @@ impl WriteTx {
             query = bind!(query, entity.field(name)?.kind, value);
         }
         let done = query.execute(&mut *self).await?;
-        self.touched.entry(entity.name).or_default().extend(ids);
+        let searched = entity.is_searched(values.iter().map(|(name, _)| *name));
+        self.touch(entity, ids.iter().copied(), searched);
         Ok(done.rows_affected())
     }
 

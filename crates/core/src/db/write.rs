@@ -8,7 +8,7 @@
 //! connection whose write did not end in a commit is closed, never handed out
 //! again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -21,6 +21,7 @@ use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo
 use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
+use super::entity::{Entity, Touched};
 use super::open::Context;
 use super::read::stop_when;
 use crate::clock::Timestamp;
@@ -35,7 +36,8 @@ pub struct WriteTx {
     committed: bool,
     now: Timestamp,
     /// What the journal changed: whose derived columns are refreshed at commit.
-    pub(super) touched: BTreeMap<&'static str, BTreeSet<Uuid>>,
+    /// True where a field that is searched was among it.
+    touched: BTreeMap<&'static str, BTreeMap<Uuid, bool>>,
     pub(super) context: Arc<Context>,
 }
 
@@ -88,14 +90,32 @@ impl WriteTx {
     /// Brings sort keys, search words and the like up to date. Committing does it
     /// too; earlier only for one who reads them inside the write.
     pub(crate) async fn refresh_derived(&mut self) -> Result<()> {
-        for (name, ids) in std::mem::take(&mut self.touched) {
+        // From the last name on: the parts of a lead are named after it, and
+        // what they touch of the lead is derived once, with the lead itself.
+        while let Some((name, rows)) = self.touched.pop_last() {
             let Some(derive) = self.context.entity(name)?.derive else {
                 continue;
             };
-            let ids: Vec<Uuid> = ids.into_iter().collect();
-            derive(self, &ids).await?;
+            let rows = rows.into_iter();
+            let rows: Vec<Touched> = rows
+                .map(|(id, searched)| Touched { id, searched })
+                .collect();
+            derive(self, &rows).await?;
         }
         Ok(())
+    }
+
+    /// Notes that what is derived from these rows has to be refreshed.
+    pub(crate) fn touch(
+        &mut self,
+        entity: &'static Entity,
+        ids: impl IntoIterator<Item = Uuid>,
+        searched: bool,
+    ) {
+        let rows = self.touched.entry(entity.name).or_default();
+        for id in ids {
+            *rows.entry(id).or_default() |= searched;
+        }
     }
 
     fn check(&self) -> sqlx::Result<()> {
@@ -122,7 +142,7 @@ async fn break_on_rollback(
 }
 
 impl Context {
-    pub(super) fn entity(&self, name: &str) -> Result<&'static super::Entity> {
+    pub(super) fn entity(&self, name: &str) -> Result<&'static Entity> {
         self.entities
             .iter()
             .find(|entity| entity.name == name)

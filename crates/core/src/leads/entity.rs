@@ -6,20 +6,23 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{address, store};
-use crate::db::{Entity, Field, Subject, WriteTx};
+use crate::db::{Entity, Field, Subject, Touched, WriteTx};
 use crate::error::Result;
+
+/// Rows that are derived in one statement.
+const CHUNK: usize = 500;
 
 /// A lead.
 pub static LEAD: Entity = Entity {
     name: "lead",
     table: "lead",
     fields: &[
-        Field::text("first_name"),
-        Field::text("last_name"),
-        Field::text("company"),
-        Field::text("title"),
-        Field::text("source"),
-        Field::text("note"),
+        Field::text("first_name").searched(),
+        Field::text("last_name").searched(),
+        Field::text("company").searched(),
+        Field::text("title").searched(),
+        Field::text("source").searched(),
+        Field::text("note").searched(),
         Field::text("state"),
         Field::integer("state_at"),
         Field::text("state_cause"),
@@ -83,41 +86,50 @@ pub static ACTIVITY: Entity = Entity {
 };
 
 /// Sort keys, search words and `updated_at` of these leads.
-fn derive_leads<'a>(tx: &'a mut WriteTx, ids: &'a [Uuid]) -> BoxFuture<'a, Result<()>> {
+fn derive_leads<'a>(tx: &'a mut WriteTx, leads: &'a [Touched]) -> BoxFuture<'a, Result<()>> {
     async move {
-        for chunk in ids.chunks(500) {
-            refresh(tx, &json_ids(chunk)).await?;
+        for chunk in leads.chunks(CHUNK) {
+            let (searched, others): (Vec<_>, Vec<_>) = chunk.iter().partition(|lead| lead.searched);
+            let now = tx.now();
+            store::set_step_key(tx, &json_ids(&ids(others)), now).await?;
+            for words in store::words_of(tx, &json_ids(&ids(searched))).await? {
+                store::set_derived(tx, &words, now).await?;
+            }
         }
         Ok(())
     }
     .boxed()
 }
 
-async fn refresh(tx: &mut WriteTx, ids: &str) -> Result<()> {
-    let now = tx.now();
-    for words in store::words_of(tx, ids).await? {
-        store::set_derived(tx, &words, now).await?;
-    }
-    Ok(())
-}
-
-fn derive_emails<'a>(tx: &'a mut WriteTx, ids: &'a [Uuid]) -> BoxFuture<'a, Result<()>> {
+/// The matching keys of these addresses; the words of their leads follow.
+fn derive_emails<'a>(tx: &'a mut WriteTx, emails: &'a [Touched]) -> BoxFuture<'a, Result<()>> {
     async move {
-        for (id, text) in store::addresses(tx, &json_ids(ids)).await? {
-            store::set_folded(tx, id, &address::fold(&text)).await?;
+        for chunk in emails.chunks(CHUNK) {
+            let list = json_ids(&ids(chunk));
+            for (id, text) in store::addresses(tx, &list).await? {
+                store::set_folded(tx, id, &address::fold(&text)).await?;
+            }
+            let leads = store::leads_of_emails(tx, &list).await?;
+            tx.touch(&LEAD, leads, true);
         }
-        let leads = store::leads_of_emails(tx, &json_ids(ids)).await?;
-        derive_leads(tx, &leads).await
+        Ok(())
     }
     .boxed()
 }
 
-fn derive_phones<'a>(tx: &'a mut WriteTx, ids: &'a [Uuid]) -> BoxFuture<'a, Result<()>> {
+fn derive_phones<'a>(tx: &'a mut WriteTx, phones: &'a [Touched]) -> BoxFuture<'a, Result<()>> {
     async move {
-        let leads = store::leads_of_phones(tx, &json_ids(ids)).await?;
-        derive_leads(tx, &leads).await
+        for chunk in phones.chunks(CHUNK) {
+            let leads = store::leads_of_phones(tx, &json_ids(&ids(chunk))).await?;
+            tx.touch(&LEAD, leads, true);
+        }
+        Ok(())
     }
     .boxed()
+}
+
+fn ids<'a>(touched: impl IntoIterator<Item = &'a Touched>) -> Vec<Uuid> {
+    touched.into_iter().map(|row| row.id).collect()
 }
 
 /// Ids as the JSON list that the queries take.

@@ -199,6 +199,48 @@ async fn an_edit_reaches_the_search_index_and_only_says_what_differs() {
 }
 
 #[tokio::test]
+async fn a_step_moves_leads_in_the_list_and_they_are_found_as_before() {
+    let (_folder, app) = open().await;
+    let ada = add(&app, &person("Ada", "Lovelace", "ada@a.example"))
+        .await
+        .unwrap();
+    let zoe = add(&app, &person("Zo\u{eb}", "Baptiste", "zoe@b.example"))
+        .await
+        .unwrap();
+    let step = |date: &str, time: Option<&str>| {
+        Some(NextStep {
+            date: date.into(),
+            time: time.map(str::to_owned),
+            kind: StepKind::Mail,
+        })
+    };
+    let by_step = || LeadQuery {
+        sort: LeadSort::NextStep,
+        ..LeadQuery::default()
+    };
+    set_next_step(&app, &[ada.id, zoe.id], step("2026-12-02", None).as_ref())
+        .await
+        .unwrap();
+    set_next_step(&app, &[zoe.id], step("2026-12-02", Some("09:30")).as_ref())
+        .await
+        .unwrap();
+    assert_eq!(
+        found(&app, by_step()).await,
+        ["Zo\u{eb} Baptiste", "Ada Lovelace"]
+    );
+    set_next_step(&app, &[zoe.id], None).await.unwrap();
+    assert_eq!(
+        found(&app, by_step()).await,
+        ["Ada Lovelace", "Zo\u{eb} Baptiste"]
+    );
+
+    trash(&app, &[zoe.id]).await.unwrap();
+    assert!(search(&app, "zoe").await.is_empty());
+    restore(&app, &[zoe.id]).await.unwrap();
+    assert_eq!(search(&app, "zoe bap").await, ["Zo\u{eb} Baptiste"]);
+}
+
+#[tokio::test]
 async fn a_damaged_row_takes_nothing_down() {
     let (_folder, app) = open().await;
     for name in ["Ada", "Bob", "Cyd", "Dan"] {

@@ -97,6 +97,21 @@ pub(super) async fn set_derived(tx: &mut WriteTx, words: &Words, now: Timestamp)
     Ok(())
 }
 
+/// Writes what follows from a lead's other fields: where it sorts by its step,
+/// as [`sort_step`] says, and when it changed.
+pub(super) async fn set_step_key(tx: &mut WriteTx, ids: &str, now: Timestamp) -> Result<()> {
+    sqlx::query!(
+        "UPDATE lead SET updated_at = ?,
+           sort_step = iif(step_date IS NULL, '~', step_date || 'T' || coalesce(step_time, '~'))
+         WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+        now,
+        ids,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}
+
 /// Addresses by their ids.
 pub(super) async fn addresses(tx: &mut WriteTx, ids: &str) -> Result<Vec<(Uuid, String)>> {
     let rows = sqlx::query!(

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::db::{Actor, Entity, Field, Subject, WriteTx};
+use crate::db::{Actor, Entity, Field, Subject, Touched, WriteTx};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::TemplateId;
@@ -57,11 +57,11 @@ pub struct TemplateInput {
 
 fn derive<'a>(
     tx: &'a mut WriteTx,
-    ids: &'a [uuid::Uuid],
+    templates: &'a [Touched],
 ) -> futures_util::future::BoxFuture<'a, Result<()>> {
     Box::pin(async move {
         let now = tx.now();
-        for id in ids {
+        for Touched { id, .. } in templates {
             sqlx::query!("UPDATE template SET updated_at = ? WHERE id = ?", now, id)
                 .execute(&mut *tx)
                 .await?;
