@@ -1,0 +1,174 @@
+//! Leads: starting, searching, adding, changing many.
+
+use std::path::Path;
+
+use rapport_core::app::App;
+use rapport_core::demo;
+use rapport_core::ids::LeadId;
+use rapport_core::leads::{self, EmailInput, LeadPage, LeadQuery, NewLead};
+use sqlx::SqliteConnection;
+
+use crate::Done;
+use crate::house::{SEED, open, plain};
+use crate::measure::{Times, figure};
+
+const LEADS: u32 = 100_000;
+/// What somebody types, a key at a time.
+const TYPED: &str = "siobhan orou";
+const ADDED: usize = 200;
+const STARTS: usize = 10;
+
+pub(crate) async fn figures() -> Done {
+    let folder = tempfile::tempdir()?;
+    let app = open(folder.path()).await?;
+    let mut filling = Times::default();
+    filling.take(demo::fill(&app, LEADS, SEED)).await?;
+    app.close().await;
+
+    start(folder.path()).await?;
+    let app = open(folder.path()).await?;
+    search(&app).await?;
+    add(&app, folder.path()).await?;
+    change_all(&app, folder.path()).await?;
+    app.close().await;
+    Ok(())
+}
+
+/// From nothing to the first page of the list.
+async fn start(folder: &Path) -> Done {
+    let (mut ours, mut floor) = (Times::default(), Times::default());
+    for _ in 0..STARTS {
+        let started = ours.take(async {
+            let app = open(folder).await?;
+            first_page(&app).await?;
+            Done::Ok(app)
+        });
+        started.await?.close().await;
+        let bare = floor.take(async {
+            let mut connection = plain(&folder.join("rapport.db")).await?;
+            page(&mut connection, None).await?;
+            Done::Ok(connection)
+        });
+        drop(bare.await?);
+    }
+    let what = format!("start to the list, {LEADS} leads");
+    figure(&what, &ours, &floor, "opening the file, reading 50 rows")?;
+    Ok(())
+}
+
+async fn first_page(app: &App) -> Done<LeadPage> {
+    let mut reader = app.db.reader().await?;
+    Ok(leads::list(&mut reader, &LeadQuery::default()).await?)
+}
+
+/// Every key of what is typed.
+async fn search(app: &App) -> Done {
+    let mut connection = plain(app.db.file()).await?;
+    let (mut ours, mut floor) = (Times::default(), Times::default());
+    let (mut slowest, mut slowest_floor) = (Times::default(), Times::default());
+    for round in 0..20 {
+        for end in 1..=TYPED.len() {
+            let typed = &TYPED[..end];
+            let words = typed.split_whitespace().map(|word| format!("\"{word}\"*"));
+            let words: Vec<String> = words.collect();
+            let query = LeadQuery {
+                query: typed.to_owned(),
+                ..LeadQuery::default()
+            };
+            let (all, bare) = match end {
+                1 => (&mut slowest, &mut slowest_floor),
+                _ => (&mut ours, &mut floor),
+            };
+            let found = all
+                .take(async {
+                    let mut reader = app.db.reader().await?;
+                    Done::Ok(leads::list(&mut reader, &query).await?)
+                })
+                .await?;
+            let plain = bare
+                .take(page(&mut connection, Some(words.join(" "))))
+                .await?;
+            if round == 0 && found.rows.len() != plain {
+                return Err(format!("{typed}: {} and {plain} rows", found.rows.len()).into());
+            }
+        }
+    }
+    let is = "the same query in plain SQLite";
+    figure(
+        "search, the first key (most leads have it)",
+        &slowest,
+        &slowest_floor,
+        is,
+    )?;
+    figure("search, each further key", &ours, &floor, is)?;
+    Ok(())
+}
+
+/// The rows of the first page and nothing else.
+async fn page(connection: &mut SqliteConnection, words: Option<String>) -> Done<usize> {
+    let all = "SELECT * FROM lead WHERE removed = 0 AND trashed_at IS NULL ORDER BY sort_name, row LIMIT 50";
+    let found = "SELECT * FROM lead WHERE removed = 0 AND trashed_at IS NULL
+                 AND row IN (SELECT rowid FROM lead_search WHERE lead_search MATCH ?)
+                 ORDER BY sort_name, row LIMIT 50";
+    let rows = match words {
+        Some(words) => sqlx::query(found).bind(words).fetch_all(connection).await?,
+        None => sqlx::query(all).fetch_all(connection).await?,
+    };
+    Ok(rows.len())
+}
+
+async fn add(app: &App, folder: &Path) -> Done {
+    let mut bare = plain(&folder.join("bare.db")).await?;
+    let table = "CREATE TABLE lead (row INTEGER PRIMARY KEY, first TEXT, last TEXT, company TEXT, email TEXT, note TEXT)";
+    sqlx::query(table).execute(&mut bare).await?;
+    let insert = "INSERT INTO lead (first, last, company, email, note) VALUES (?, ?, ?, ?, ?)";
+    let (mut ours, mut floor) = (Times::default(), Times::default());
+    for number in 0..ADDED {
+        let lead = lead(number);
+        let inserted = sqlx::query(insert)
+            .bind(&lead.first_name)
+            .bind(&lead.last_name)
+            .bind(&lead.company)
+            .bind(&lead.emails[0].address)
+            .bind(&lead.note);
+        floor.take(inserted.execute(&mut bare)).await?;
+        ours.take(leads::add(app, &lead)).await?;
+    }
+    let is = "one INSERT into a bare table, as durable";
+    figure("adding a lead", &ours, &floor, is)?;
+    Ok(())
+}
+
+fn lead(number: usize) -> NewLead {
+    NewLead {
+        first_name: "Siobh\u{e1}n".to_owned(),
+        last_name: "O\u{2019}Rourke".to_owned(),
+        company: "Cloghroe Community Hall".to_owned(),
+        note: "Asked for an offer before the summer.".to_owned(),
+        emails: vec![EmailInput {
+            address: format!("siobhan.{number}@added.example"),
+            label: "work".to_owned(),
+        }],
+        ..NewLead::default()
+    }
+}
+
+/// All leads to the trash: in Rapport, and by an UPDATE on a copy of its file.
+async fn change_all(app: &App, folder: &Path) -> Done {
+    let copy = folder.join("copy.db");
+    sqlx::query("VACUUM INTO ?")
+        .bind(copy.to_string_lossy().into_owned())
+        .execute(&mut plain(app.db.file()).await?)
+        .await?;
+    let ids: Vec<LeadId> = sqlx::query_scalar("SELECT id FROM lead WHERE removed = 0")
+        .fetch_all(&mut *app.db.reader().await?)
+        .await?;
+    let (mut ours, mut floor) = (Times::default(), Times::default());
+    ours.take(leads::trash(app, &ids)).await?;
+    let mut bare = plain(&copy).await?;
+    let update = sqlx::query("UPDATE lead SET trashed_at = 1, updated_at = 1");
+    floor.take(update.execute(&mut bare)).await?;
+    let what = format!("trashing {} leads at once", ids.len());
+    figure(&what, &ours, &floor, "the same UPDATE without the journal")?;
+    Ok(())
+}

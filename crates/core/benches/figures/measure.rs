@@ -1,0 +1,59 @@
+//! Measuring a thing and its floor side by side, and printing both. A figure
+//! never fails: machines differ, the ratio is what is looked at.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+/// Times of one thing.
+#[derive(Debug, Default)]
+pub(crate) struct Times(Vec<Duration>);
+
+impl Times {
+    /// Does it and takes the time.
+    pub(crate) async fn take<T>(&mut self, work: impl Future<Output = T>) -> T {
+        let start = Instant::now();
+        let done = work.await;
+        self.0.push(start.elapsed());
+        done
+    }
+
+    /// The middle one.
+    fn median(&self) -> Duration {
+        let mut times = self.0.clone();
+        times.sort_unstable();
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    }
+}
+
+/// Prints the head of the table.
+pub(crate) fn head() -> std::io::Result<()> {
+    line("what", "Rapport", "floor", "ratio", "the floor is")
+}
+
+/// Prints a figure with its floor: the medians.
+pub(crate) fn figure(what: &str, ours: &Times, floor: &Times, is: &str) -> std::io::Result<()> {
+    let (ours, floor) = (ours.median(), floor.median());
+    let ratio = ours.as_secs_f64() / floor.as_secs_f64().max(f64::EPSILON);
+    line(
+        what,
+        &shown(ours),
+        &shown(floor),
+        &format!("{ratio:.1}"),
+        is,
+    )
+}
+
+fn line(what: &str, ours: &str, floor: &str, ratio: &str, is: &str) -> std::io::Result<()> {
+    writeln!(
+        std::io::stdout(),
+        "| {what:<44} | {ours:>9} | {floor:>9} | {ratio:>5} | {is} |"
+    )
+}
+
+fn shown(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+    } else {
+        format!("{:.2} s", time.as_secs_f64())
+    }
+}
