@@ -66,6 +66,8 @@ function rustTests(packages) {
         "--no-tests",
         "pass",
         "--success-output",
+        "immediate",
+        "--failure-output",
         "final",
         "--status-level",
         "fail",

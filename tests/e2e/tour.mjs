@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const TOUR = path.join(ROOT, "target/tour");
 
 /** The pictures that the documents show, by their scene. */
-const IN_DOCS = ["lead", "composer", "reached-out"];
+const IN_DOCS = ["composer", "reached-out"];
 
 /**
  * The real window does the main job in a virtual display and leaves what a person would like to see of it: pictures,

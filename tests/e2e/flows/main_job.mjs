@@ -29,6 +29,7 @@ export async function choosePassphrase({ screen }) {
   await screen.fillSecret("New passphrase", PASSPHRASE);
   await screen.fillSecret("The same again", PASSPHRASE);
   await screen.click("button", /^Set this passphrase/);
+  await screen.find("button", /^Continue in the browser/);
 }
 
 /** Gives the passphrase, which is asked for once per start. */

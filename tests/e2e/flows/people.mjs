@@ -26,9 +26,9 @@ export const OTHERS = [
   person("Ayşe", "Yıldız", "Kuzey Mimarlık", 1),
   person("Jürgen", "Müller", "Stadt Gelnhausen", 2),
   person("ليلى", "حداد", "دار الأوبرا"),
-  person("美咲", "佐藤", "Hibiki Concert Hall", 6),
+  person("Ana-Maria", "Ionescu", "Teatrul Mic de Păpuși", 6),
   person("Zoë", "Baptiste", "Studio Baptiste & Fils"),
-  person("서연", "김", "한강 아트센터", 9),
+  person("Élodie", "Lefèvre", "Conservatoire de Saint-Omer", 9),
   person("Þórdís", "Guðmundsdóttir", "Menningarhús Norðurlands", 12),
   person("Олена", "Ковальчук", "Львівська музична школа"),
 ].map((one, place) => ({ ...one, email: `lead-${place + 1}@company-${place + 1}.example` }));

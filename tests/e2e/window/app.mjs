@@ -70,7 +70,7 @@ export class App {
 
   /** Writes a picture of the window as it is once nothing moves any more. */
   async screenshot(file) {
-    await this.session.executeAsync(STILL);
+    await this.screen.still();
     await writeFile(file, await this.session.screenshot());
   }
 
@@ -117,13 +117,6 @@ async function environment({ folder, data, display, bus, opened }) {
     RAPPORT_OPENED: opened,
   };
 }
-
-/** What turns for ever (a spinner) is not waited for; what was cut short has ended too. */
-const STILL = `
-  const [done] = arguments;
-  const passing = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
-  Promise.allSettled(passing.map((one) => one.finished)).then(() => done());
-`;
 
 /** Stands before the system's xdg-open on the path. */
 const BROWSER = `#!/bin/sh

@@ -96,8 +96,15 @@ export class Screen {
     await this.session.type(field, text);
   }
 
+  /** Waits until nothing moves any more. */
+  async still() {
+    await this.session.executeAsync(STILL);
+  }
+
   /** What axe finds against WCAG 2.2 AA in the window as it stands, one line a fault. */
   async accessibilityFaults() {
+    // What fades in has too little contrast on its way.
+    await this.still();
     await this.#load("axe", AXE);
     return this.session.executeAsync(AXE_RUN);
   }
@@ -154,6 +161,13 @@ const HAS = `
   ${NAME}
   const [role, given] = arguments;
   return TestingLibraryDom.queryAllByRole(document.body, role, { name: name(given) }).length > 0;
+`;
+
+/** What turns for ever (a spinner) is not waited for; what was cut short has ended too. */
+const STILL = `
+  const [done] = arguments;
+  const passing = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
+  Promise.allSettled(passing.map((one) => one.finished)).then(() => done());
 `;
 
 const AXE_RUN = `

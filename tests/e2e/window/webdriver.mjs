@@ -93,6 +93,11 @@ export class Session {
     });
   }
 
+  /** Loads the page anew and waits until it is loaded. */
+  reload() {
+    return this.#post("/refresh", {});
+  }
+
   resize(width, height) {
     return this.#post("/window/rect", { width, height });
   }
