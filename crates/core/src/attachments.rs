@@ -34,4 +34,5 @@ pub use inspect::{DEFAULT_LIMIT, inspect_bytes, inspect_path};
 pub use model::{AttachedFile, Existing, FileVerdict, InspectedFile, TrashedFile};
 pub use name::clean as clean_name;
 pub use read::{bytes, disk_name, for_leads, list, list_trashed, open, save_to};
+pub(crate) use upkeep::erase_trashed;
 pub use upkeep::{check, sweep};

@@ -39,7 +39,7 @@ pub use mail::{
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
 pub use queries::{Earlier, thread, to_lead, waiting};
-pub use store::{call_back, enqueue, find, revive};
+pub use store::{call_back, call_back_all, enqueue, find, revive};
 pub use worker::Drained;
 
 use record::SendRecord;

@@ -6,10 +6,13 @@ use std::fs::{self, DirEntry};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use uuid::Uuid;
+
 use super::read;
 use super::store::{BlobId, Condition, Store, blocking};
 use crate::app::App;
 use crate::clock::Timestamp;
+use crate::db::WriteTx;
 use crate::error::Result;
 
 /// How old something must be before it is swept: longer than any dialog stays
@@ -124,4 +127,21 @@ fn is_old(entry: &DirEntry, now: Timestamp) -> std::io::Result<bool> {
     let changed = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
     let kept = i64::try_from(KEPT.as_millis()).unwrap_or(i64::MAX);
     Ok(changed.saturating_add(kept) < now.as_millisecond())
+}
+
+/// Erases the files in the trash of leads that stay: the rows, and their values
+/// in the journal. How many. The content goes when it is swept.
+pub(crate) async fn erase_trashed(tx: &mut WriteTx) -> Result<usize> {
+    let files: Vec<Uuid> = sqlx::query_scalar!(
+        r#"SELECT id AS "id: Uuid" FROM attachment WHERE trashed_at IS NOT NULL AND removed = 0"#
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for id in &files {
+        tx.erase_entity(*id).await?;
+        sqlx::query!("DELETE FROM attachment WHERE id = ?", id)
+            .execute(&mut *tx)
+            .await?;
+    }
+    Ok(files.len())
 }

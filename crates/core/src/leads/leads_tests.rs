@@ -373,6 +373,9 @@ async fn emptying_the_trash_takes_the_values_out_of_the_journal() {
     let lead = add(&app, &person("Zerubbabel", "Quux", "zq@x.example"))
         .await
         .unwrap();
+    block(&app, lead.id).await.unwrap();
+    unblock(&app, lead.id).await.unwrap();
+    add_note(&app, lead.id, "Zerubbabel called").await.unwrap();
     trash(&app, &[lead.id]).await.unwrap();
     assert_eq!(empty_trash(&app).await.unwrap().changed, 1);
     let mut reader = app.db.reader().await.unwrap();

@@ -11,6 +11,7 @@ use crate::db::{Actor, WriteTx};
 use crate::error::Result;
 use crate::events::Fact;
 use crate::ids::LeadId;
+use crate::{attachments, outbox};
 
 /// Puts leads into the trash, in one operation.
 pub async fn trash(app: &App, ids: &[LeadId]) -> Result<Changed> {
@@ -37,8 +38,8 @@ pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
     finish(app, tx, changed).await
 }
 
-/// Erases what lies in the trash: the rows, and their values in the journal.
-/// This is the one thing that cannot be undone. Older backups keep it until
+/// Erases what lies in the trash, leads and files: the rows, and their values
+/// in the journal. Mails that wait for such a lead are called back. This is the one thing that cannot be undone. Older backups keep it until
 /// they rotate out; do-not-contact and the record of mails that left stay.
 pub async fn empty_trash(app: &App) -> Result<Changed> {
     let mut tx = app.db.write().await?;
@@ -50,15 +51,17 @@ pub async fn empty_trash(app: &App) -> Result<Changed> {
     for id in &ids {
         erase(&mut tx, *id).await?;
     }
-    if !ids.is_empty() {
-        let label = format!("Emptied the trash of {} for good", leads(ids.len()));
+    let files = attachments::erase_trashed(&mut tx).await?;
+    let things = ids.len() + files;
+    if things > 0 {
+        let label = format!("Emptied the trash of {} for good", what(ids.len(), files));
         tx.operation(Actor::Person, "trash.empty", &label).await?;
     }
-    let changed = u64::try_from(ids.len()).unwrap_or(u64::MAX);
-    finish(app, tx, changed).await
+    finish(app, tx, u64::try_from(things).unwrap_or(u64::MAX)).await
 }
 
 async fn erase(tx: &mut WriteTx, lead: Uuid) -> Result<()> {
+    outbox::call_back_all(tx, LeadId(lead)).await?;
     tx.erase_subject(lead).await?;
     sqlx::query!(
         "DELETE FROM lead_search WHERE rowid = (SELECT row FROM lead WHERE id = ?)",
@@ -113,6 +116,15 @@ pub(super) async fn whom(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
         || leads(0),
         |row| shown_name(&row.first_name, &row.last_name, &row.company),
     ))
+}
+
+fn what(number: usize, files: usize) -> String {
+    match (number, files) {
+        (number, 0) => leads(number),
+        (0, 1) => "1 file".to_owned(),
+        (0, files) => format!("{files} files"),
+        (number, files) => format!("{} and {}", leads(number), what(0, files)),
+    }
 }
 
 fn leads(number: usize) -> String {

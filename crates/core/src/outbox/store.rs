@@ -6,7 +6,7 @@ mod dispatch;
 mod enqueue;
 mod recover;
 
-pub use decide::{call_back, revive};
+pub use decide::{call_back, call_back_all, revive};
 pub(super) use decide::{dismiss, resolve_again, resolve_sent, retry};
 pub(super) use dispatch::{
     Claim, Claimed, Release, claim, mark_dot, mark_sent, postpone, release, say_why, server_is_back,

@@ -1,4 +1,5 @@
 import { useCancelMail, useResolveMail, useRetryMail } from "@/api/mutations";
+import { useUndoNotice } from "@/commands/undo_notice";
 import { problemWords } from "@/components/error_state";
 import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
@@ -14,8 +15,17 @@ export function useMailActs() {
   const cancel = useCancelMail();
   const retry = useRetryMail();
   const resolve = useResolveMail();
+  const undoNotice = useUndoNotice();
   return {
-    cancel: (id: string) => cancel.mutate(id, tell(t("outbox.told_cancelled"))),
+    cancel: (id: string) =>
+      cancel.mutate(id, {
+        ...tell(""),
+        onSuccess: (row) => {
+          const words = t("outbox.told_cancelled");
+          if (row.purpose === "follow_up") undoNotice(words);
+          else notify({ words });
+        },
+      }),
     retry: (id: string) => retry.mutate(id, tell(t("outbox.told_retried"))),
     resolve: (id: string, resolution: Resolution) =>
       resolve.mutate(

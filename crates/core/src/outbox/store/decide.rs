@@ -6,6 +6,20 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, CalledBack, OutboxStatus, Purpose};
 
+/// Calls back every mail that waits for a lead that is being erased.
+pub async fn call_back_all(tx: &mut WriteTx, lead: LeadId) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE outbox SET status = 'cancelled', reason = '', updated_at = ?
+         WHERE lead_id = ? AND status IN ('queued', 'retrying')",
+        now,
+        lead,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}
+
 /// Calls a waiting mail back, as part of the caller's transaction.
 ///
 /// # Errors
