@@ -1,6 +1,6 @@
-//! Everything that Rapport does. The window (`src-tauri`), the terminal
-//! (`crates/cli`) and the tests open the same [`App`](app) and call the same
-//! functions; nothing here knows who asked.
+//! Everything that Rapport does. The window, the terminal and the tests open
+//! the same [`App`](app) and call the same functions; nothing here knows who
+//! asked.
 //!
 //! Inwards the doors open one way only: features (`leads`, `followups`,
 //! `outbox`, …) lean on `db`, `clock`, `random`, `events`, `mail` and

@@ -1,0 +1,187 @@
+//! What can be said about leads.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// Leads.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Lead {
+    /// Add a lead.
+    Add(LeadAdd),
+    /// List leads.
+    List(LeadList),
+    /// Show one lead.
+    Show {
+        /// Which.
+        id: String,
+    },
+    /// Change fields of a lead.
+    Edit(LeadEdit),
+    /// Put leads into the trash.
+    Trash {
+        /// Which.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Take leads out of the trash.
+    Restore {
+        /// Which.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Do not contact this lead any more.
+    Block {
+        /// Which.
+        id: String,
+    },
+    /// Allow it again.
+    Unblock {
+        /// Which.
+        id: String,
+    },
+    /// Say that somebody has reached out another way.
+    State {
+        /// Which.
+        id: String,
+        /// PENDING or REACHED_OUT.
+        state: String,
+    },
+    /// Put a file on a lead.
+    Attach {
+        /// Which lead.
+        id: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Save a file of a lead.
+    File {
+        /// Which lead.
+        id: String,
+        /// Which file.
+        attachment: String,
+        /// Where to.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// What happened to a lead.
+    Timeline {
+        /// Which.
+        id: String,
+    },
+}
+
+/// The fields of a new lead.
+#[derive(Debug, Args)]
+pub(crate) struct LeadAdd {
+    /// First name.
+    #[arg(long, default_value = "")]
+    pub first: String,
+    /// Last name.
+    #[arg(long, default_value = "")]
+    pub last: String,
+    /// E-mail address; the first is the primary one.
+    #[arg(long)]
+    pub email: Vec<String>,
+    /// Phone number; the first is the primary one.
+    #[arg(long)]
+    pub phone: Vec<String>,
+    /// Company.
+    #[arg(long, default_value = "")]
+    pub company: String,
+    /// Position.
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Where the lead came from.
+    #[arg(long, default_value = "")]
+    pub source: String,
+    /// Free text.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// What is to be done next.
+    #[command(flatten)]
+    pub step: Step,
+    /// A file to put on it.
+    #[arg(long, value_name = "FILE")]
+    pub attach: Vec<PathBuf>,
+    /// Add it although another lead has the same address.
+    #[arg(long)]
+    pub allow_duplicate: bool,
+}
+
+/// What is to be done next.
+#[derive(Debug, Args)]
+pub(crate) struct Step {
+    /// Day of the next step, as 2026-11-24; blank: none.
+    #[arg(long, value_name = "DATE")]
+    pub next: Option<String>,
+    /// Time of the next step, as 14:30.
+    #[arg(long, value_name = "TIME", requires = "next")]
+    pub next_time: Option<String>,
+    /// What the next step is: mail, call or other.
+    #[arg(long, value_name = "KIND", default_value = "mail")]
+    pub next_kind: String,
+}
+
+/// The fields of an edit; those not given stay as they are.
+#[derive(Debug, Args)]
+pub(crate) struct LeadEdit {
+    /// Which.
+    pub id: String,
+    /// First name.
+    #[arg(long)]
+    pub first: Option<String>,
+    /// Last name.
+    #[arg(long)]
+    pub last: Option<String>,
+    /// All addresses there are then; the first is the primary one.
+    #[arg(long)]
+    pub email: Vec<String>,
+    /// All numbers there are then; the first is the primary one.
+    #[arg(long)]
+    pub phone: Vec<String>,
+    /// Company.
+    #[arg(long)]
+    pub company: Option<String>,
+    /// Position.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Where the lead came from.
+    #[arg(long)]
+    pub source: Option<String>,
+    /// Free text.
+    #[arg(long)]
+    pub note: Option<String>,
+    /// What is to be done next.
+    #[command(flatten)]
+    pub step: Step,
+    /// Keep an address although another lead has it.
+    #[arg(long)]
+    pub allow_duplicate: bool,
+}
+
+/// Which leads to list.
+#[derive(Debug, Args)]
+pub(crate) struct LeadList {
+    /// Words to find.
+    #[arg(long, default_value = "")]
+    pub query: String,
+    /// PENDING or REACHED_OUT.
+    #[arg(long)]
+    pub state: Option<String>,
+    /// name, company, state, next_step, updated_at or created_at.
+    #[arg(long, default_value = "name")]
+    pub sort: String,
+    /// The other way round.
+    #[arg(long)]
+    pub desc: bool,
+    /// How many.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    /// The `next` of the page before.
+    #[arg(long, value_name = "CURSOR")]
+    pub after: Option<String>,
+    /// What lies in the trash instead.
+    #[arg(long)]
+    pub trashed: bool,
+}
