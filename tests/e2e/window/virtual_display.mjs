@@ -3,13 +3,11 @@ import { once } from "node:events";
 
 /** A display that exists only in memory (Xvfb), on a number that the server finds free itself. */
 export async function openVirtualDisplay({ width = 1280, height = 800 } = {}) {
-  const server = spawn(
-    "Xvfb",
-    ["-displayfd", "3", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"],
-    {
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-    },
-  );
+  const screen = ["-screen", "0", `${width}x${height}x24`];
+  // Without -noreset it starts anew when its last window closes, and turns away one that opens meanwhile.
+  const server = spawn("Xvfb", ["-displayfd", "3", ...screen, "-noreset", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
   const ended = once(server, "exit");
   const [number] = await Promise.race([
     once(server.stdio[3], "data"),

@@ -129,8 +129,12 @@ export const KEYS = {
   backspace: "\uE003",
 };
 
+/** The driver waits for ever for a window that never comes. */
+const PATIENCE = 60_000;
+
 async function request(method, address, body) {
-  const response = await fetch(address, { method, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(address, { method, body: body && JSON.stringify(body), signal });
   const { value } = await response.json();
   if (response.ok) return value;
   throw new Error(`${value.error}: ${value.message}`);
