@@ -95,7 +95,7 @@ async fn search(app: &App) -> Done {
     }
     let is = "the same query in plain SQLite";
     figure(
-        "search, the first key (most leads have it)",
+        "search, the first key (many leads match)",
         &slowest,
         &slowest_floor,
         is,
