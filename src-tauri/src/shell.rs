@@ -48,6 +48,11 @@ impl Shell {
         Ok(core)
     }
 
+    /// The core, where it is open.
+    pub(crate) fn opened(&self) -> Option<Arc<App>> {
+        self.core.get().cloned()
+    }
+
     /// A connection to read from.
     pub(crate) async fn reader(&self) -> Result<Reader> {
         self.core().await?.db.reader().await

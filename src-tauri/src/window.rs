@@ -2,6 +2,7 @@
 //! what is dropped onto it.
 
 mod dropped;
+mod farewell;
 mod place;
 
 pub(crate) use dropped::FilesDropped;
@@ -43,7 +44,11 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     dress(&window, preferences::load(app).theme);
     let observed = window.clone();
     window.on_window_event(move |event| match event {
-        WindowEvent::CloseRequested { .. } => place::keep(&observed),
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            place::keep(&observed);
+            farewell::close(observed.clone());
+        }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
             dropped::take(&observed, paths.clone(), *position);
         }

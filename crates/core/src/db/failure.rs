@@ -23,7 +23,7 @@ pub fn database(error: sqlx::Error) -> Problem {
         ),
         Some(11 | 26) => (
             ProblemKind::Damaged,
-            "The data file is damaged. Nothing was changed.",
+            "The data file is damaged. Nothing was changed. Close Rapport and put a copy of rapport.db back from your backup.",
         ),
         Some(10) => (
             ProblemKind::Io,
