@@ -87,12 +87,9 @@ async fn new_lead(app: &App, arguments: LeadAdd) -> Result<NewLead> {
 /// kind; what is dangerous or pretends to be something else is still refused.
 async fn staged(app: &App, file: &std::path::Path) -> Result<StagedFile> {
     let settings = settings::load(&mut *app.db.reader().await?).await?;
-    let inspected = attachments::inspect_path(app, file, settings.attachment_limit()).await?;
-    Ok(StagedFile {
-        sha256: inspected.sha256,
-        name: inspected.name,
-        accept: true,
-    })
+    attachments::inspect_path(app, file, settings.attachment_limit())
+        .await?
+        .accepted()
 }
 
 fn emails(addresses: Vec<String>) -> Vec<EmailInput> {

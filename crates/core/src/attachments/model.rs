@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::error::{Problem, Result};
 use crate::ids::LeadId;
-use crate::leads::Attachment;
+use crate::leads::{Attachment, StagedFile};
 
 /// How a file is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -41,6 +42,23 @@ pub struct InspectedFile {
     pub verdict: FileVerdict,
     /// Why, in plain words; empty where it is `ok`.
     pub message: String,
+}
+
+impl InspectedFile {
+    /// The file to put on a lead, its unusual kind accepted.
+    ///
+    /// # Errors
+    /// `invalid` with what is wrong with it, where it was refused.
+    pub fn accepted(self) -> Result<StagedFile> {
+        match self.verdict {
+            FileVerdict::Ok | FileVerdict::Unusual => Ok(StagedFile {
+                sha256: self.sha256,
+                name: self.name,
+                accept: true,
+            }),
+            _ => Err(Problem::invalid("file", self.message)),
+        }
+    }
 }
 
 /// A file in the trash.
