@@ -24,6 +24,12 @@ export async function buildWindow(options) {
   return program("rapport");
 }
 
+/** Builds the empty window that the real one is measured against, and gives its path. */
+export async function buildEmptyWindow(options) {
+  await run("cargo", ["build", "--package", "rapport", "--example", "empty_window"], options);
+  return program(path.join("examples", "empty_window"));
+}
+
 /** Where Cargo puts a program of the workspace. */
 async function program(name) {
   const file = process.platform === "win32" ? `${name}.exe` : name;

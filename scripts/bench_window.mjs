@@ -1,0 +1,34 @@
+// npm run bench:window: the real window with 100,000 leads against an empty one, in a virtual display.
+import { existsSync } from "node:fs";
+import { buildEmptyWindow, buildUi, buildWindow, installPackages } from "./parts/build.mjs";
+import { inTarget } from "./parts/root.mjs";
+import { run } from "./parts/run.mjs";
+import { command } from "./parts/stop.mjs";
+import { ensureSystem } from "./parts/system.mjs";
+
+await command(async () => {
+  console.log(await ensureSystem("build", "drive"));
+  await installPackages({ show: true });
+  await buildUi({ show: true });
+  const rapport = await buildWindow({ show: true });
+  const empty = await buildEmptyWindow({ show: true });
+  const data = inTarget("bench", "window", "data");
+  if (!existsSync(data)) {
+    const fill = ["--data-dir", data, "demo", "fill", "--leads", "100000", "--seed", "1"];
+    await run("cargo", ["run", "--quiet", "--package", "rapport-cli", "--", ...fill], {
+      show: true,
+    });
+  }
+  const { windowFigures } = await import("../tests/e2e/window_figures.mjs");
+  const folder = inTarget("bench", "window", "profile");
+  const { full, floor } = await windowFigures({ rapport, empty, data, folder });
+  row("start to the list, 100,000 leads", "ms", full.milliseconds, floor.milliseconds);
+  row("memory with the list open", "MiB", full.mebibytes, floor.mebibytes);
+});
+
+function row(what, unit, ours, floor) {
+  const ratio = (ours / floor).toFixed(2);
+  console.log(
+    `${what.padEnd(32)} ${ours.toFixed(0)} ${unit}, empty ${floor.toFixed(0)} ${unit}, ratio ${ratio}`,
+  );
+}

@@ -1,0 +1,69 @@
+import { mkdir, readdir, readFile, readlink, rm } from "node:fs/promises";
+import path from "node:path";
+import { arrive } from "./flows/main_job.mjs";
+import { App } from "./window/app.mjs";
+
+/** How often each is started; the median counts. */
+const RUNS = 5;
+
+/**
+ * The window with its leads against an empty one: how long until it can be used, and how much memory it holds then.
+ *
+ * @param {object} how
+ * @param {string} how.rapport the built window
+ * @param {string} how.empty the built empty window
+ * @param {string} how.data a data folder with leads
+ * @param {string} how.folder where the windows may write
+ */
+export async function windowFigures({ rapport, empty, data, folder }) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const first = await App.open({ program: rapport, folder, data });
+  await arrive(first).finally(() => first.close());
+  const full = await measure({ program: rapport, folder, data }, toTheList);
+  const floor = await measure({ program: empty, folder, data }, async () => {});
+  return { full, floor };
+}
+
+/** With no keychain the passphrase is asked for; the list does not wait for it. */
+async function toTheList({ screen, session }) {
+  await screen.click("button", "Later; mail waits");
+  await screen.find("navigation", "Main");
+  await session.execute("location.hash = '#/leads'");
+  await screen.findText(/^100,000 leads$/);
+}
+
+async function measure(how, use) {
+  const times = [];
+  const memories = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const begun = performance.now();
+    const app = await App.open(how);
+    try {
+      await use(app);
+      times.push(performance.now() - begun);
+      memories.push(await memoryOf(how.program));
+    } finally {
+      await app.close();
+    }
+  }
+  return { milliseconds: median(times), mebibytes: median(memories) };
+}
+
+/** The program and the web processes it started, by their share of memory (Pss). */
+async function memoryOf(program) {
+  let kibibytes = 0;
+  for (const pid of await readdir("/proc")) {
+    if (!/^\d+$/.test(pid)) continue;
+    const file = await readlink(`/proc/${pid}/exe`).catch(() => "");
+    const web = path.basename(file).startsWith("WebKit") && !file.endsWith("Driver");
+    if (file !== program && !web) continue;
+    const shares = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+    kibibytes += Number(/^Pss:\s+(\d+)/m.exec(shares)?.[1] ?? 0);
+  }
+  return kibibytes / 1024;
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
