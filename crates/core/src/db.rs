@@ -22,7 +22,7 @@ mod db_tests;
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub use failure::database;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
-pub use open::Db;
+pub use open::{Access, Db, connect};
 pub use read::Reader;
 pub use revert::Kept;
 pub use write::WriteTx;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 
 use super::entity::Entity;
 use super::failure::database;
@@ -40,6 +40,29 @@ pub(super) struct Context {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Arc<dyn Random>,
     pub(super) file: PathBuf,
+}
+
+/// What one means to do with a file beside the live one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Look into it; it must be there.
+    Read,
+    /// Change it, or make it where it is not there.
+    Write,
+}
+
+/// One connection to a file beside the live one: a backup that is looked into,
+/// a copy that is put together. No journal and no schema of its own.
+///
+/// # Errors
+/// `damaged` where it is no database, else what the disk says.
+pub async fn connect(file: &Path, access: Access) -> Result<SqliteConnection> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .busy_timeout(BUSY_TIMEOUT)
+        .create_if_missing(access == Access::Write)
+        .read_only(access == Access::Read);
+    Ok(options.connect().await?)
 }
 
 impl Db {
