@@ -5,8 +5,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    accounts, environment, files, follow_ups, history, leads, outbox, session, settings, templates,
-    today,
+    accounts, environment, files, follow_ups, history, leads, notices, outbox, session, settings,
+    templates, today,
 };
 use crate::event_bridge::FactsPublished;
 use crate::window::FilesDropped;
@@ -81,6 +81,8 @@ pub(crate) fn registry() -> Builder<Wry> {
             history::undo_operation,
             history::list_history,
             history::check_data,
+            notices::list_notices,
+            notices::dismiss_notice,
             settings::load_settings,
             settings::save_settings,
         ])

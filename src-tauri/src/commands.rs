@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod follow_ups;
 pub(crate) mod history;
 pub(crate) mod leads;
+pub(crate) mod notices;
 pub(crate) mod outbox;
 pub(crate) mod session;
 pub(crate) mod settings;

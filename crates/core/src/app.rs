@@ -13,6 +13,7 @@ use crate::followups::{LeadConsent, ReachesOut};
 use crate::identity::{Browser, Identity, IdentitySeams, NoBrowser};
 use crate::mail::mailer::{Mailer, Patience};
 use crate::mail::smtp::SmtpMailer;
+use crate::notices::Notices;
 use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
@@ -76,6 +77,8 @@ pub struct App {
     pub random: Arc<dyn Random>,
     /// Who hears of what has changed.
     pub events: Events,
+    /// What a person should know without having asked.
+    pub notices: Notices,
     /// Where passwords and tokens go.
     pub secrets: Arc<dyn Secrets>,
     /// Who is signed in.
@@ -104,6 +107,7 @@ impl App {
         .await?;
         prepare(&db, &*random).await?;
         let events = Events::default();
+        let notices = Notices::of(&db, Arc::clone(&clock), events.clone()).await?;
         let servers = Arc::new(AccountServers::new(
             folder,
             db.clone(),
@@ -138,6 +142,7 @@ impl App {
             clock,
             random,
             events,
+            notices,
             secrets: seams.secrets,
             identity,
             outbox: Arc::new(outbox),

@@ -26,11 +26,13 @@ pub enum Fact {
     History,
     /// Secrets were locked or unlocked.
     Secrets,
+    /// What a person should know was set, cleared or put away.
+    Notices,
 }
 
 impl Fact {
     /// Every fact: for one who missed some, or who cannot tell what changed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Leads,
         Self::Outbox,
         Self::Templates,
@@ -39,6 +41,7 @@ impl Fact {
         Self::Session,
         Self::History,
         Self::Secrets,
+        Self::Notices,
     ];
 }
 

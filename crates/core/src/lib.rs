@@ -23,6 +23,7 @@ pub mod ids;
 pub mod leads;
 pub mod local;
 pub mod mail;
+pub mod notices;
 pub mod outbox;
 pub mod random;
 pub mod schema;

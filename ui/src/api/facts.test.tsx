@@ -85,6 +85,7 @@ it("knows for every fact what it makes stale", () => {
     "session",
     "history",
     "secrets",
+    "notices",
   ];
   expect(Object.keys(staleAfter).toSorted()).toEqual(facts.toSorted());
   const roots = new Set(Object.values(staleAfter).flatMap((stale) => stale.map((key) => key[0])));

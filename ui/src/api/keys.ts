@@ -47,4 +47,5 @@ export const keys = {
     list: (query: HistoryQuery) => ["history", "list", query] as const,
   },
   settings: ["settings"] as const,
+  notices: ["notices"] as const,
 };

@@ -177,6 +177,12 @@ export function useHistory(query: Omit<HistoryQuery, "before">) {
   });
 }
 
+/** What a person should know without having asked, the gravest first. */
+export function useNotices() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.notices, queryFn: () => commands.listNotices() });
+}
+
 export function useSettings() {
   const commands = useCommands();
   return useQuery({ queryKey: keys.settings, queryFn: () => commands.loadSettings() });

@@ -132,6 +132,10 @@ export const commands = {
 	listHistory: (query: HistoryQuery) => __TAURI_INVOKE<HistoryPage>("list_history", { query }),
 	/**  Looks for contradictions in what is stored. */
 	checkData: () => __TAURI_INVOKE<CheckReport>("check_data"),
+	/**  The notices that were not put away, the gravest first. */
+	listNotices: () => __TAURI_INVOKE<Notice[]>("list_notices"),
+	/**  Puts a notice away. */
+	dismissNotice: (kind: NoticeKind) => __TAURI_INVOKE<null>("dismiss_notice", { kind }),
 	/**  What the person has decided. */
 	loadSettings: () => __TAURI_INVOKE<Settings>("load_settings"),
 	/**  Decides anew. */
@@ -368,7 +372,9 @@ export type Fact =
 /**  An operation was written, undone or redone. */
 "history" | 
 /**  Secrets were locked or unlocked. */
-"secrets";
+"secrets" | 
+/**  What a person should know was set, cleared or put away. */
+"notices";
 
 /**  What has changed; each fact once. */
 export type FactsPublished = {
@@ -700,6 +706,37 @@ export type NextStep = {
 	kind: StepKind,
 };
 
+/**  Something that a person should know. */
+export type Notice = {
+	/**  What it is about. */
+	kind: NoticeKind,
+	/**  What happened, what was kept, what to do, in plain words. */
+	message: string,
+	/**  What a button can do about it. */
+	remedy: Remedy | null,
+	/**  When it was first set. */
+	at: Timestamp,
+};
+
+/**  What a notice is about. There is at most one of each kind. */
+export type NoticeKind = 
+/**  The newest entries of the journal are not in the database any more. */
+"missing_tail" | 
+/**  The database is damaged; the next start mends it. */
+"damaged" | 
+/**  What was done when a damaged database was recovered. */
+"recovered" | 
+/**  No backup could be made for a while. */
+"backups_fail" | 
+/**  A copy waits for its folder or for its passphrase. */
+"copy_waits" | 
+/**  The live data lies in a folder that another program synchronises. */
+"synced_folder" | 
+/**  The disk is full. */
+"disk_full" | 
+/**  The data folder cannot be written to. */
+"read_only";
+
 /**  One thing that was done. */
 export type Operation = {
 	/**  Which. */
@@ -993,6 +1030,19 @@ export type ReachedOut = {
 	/**  What came of it. */
 	note: string,
 };
+
+/**  What a button beside a notice can do. */
+export type Remedy = 
+/**  Show the backups. */
+{ kind: "open_backups" } | 
+/**  Look inside this backup. */
+{ kind: "open_backup"; 
+/**  Its name in the list of backups. */
+name: string } | 
+/**  Unlock the secrets, then go on. */
+{ kind: "unlock_secrets" } | 
+/**  Close Rapport and start it again. */
+{ kind: "restart" };
 
 /**  A rendered template. */
 export type Rendered = {

@@ -6,6 +6,7 @@ import { fileCommands } from "./file_commands";
 import { leadCommands } from "./lead_commands";
 import { deliver, seedMailings, startWorker } from "./mailing";
 import { defaults, type FakeOptions } from "./options";
+import { noticeCommands } from "./notice_commands";
 import { outboxCommands } from "./outbox_commands";
 import { problem } from "./problems";
 import { sessionCommands } from "./session_commands";
@@ -91,6 +92,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
   const dropListeners = new Set<(dropped: FilesDropped) => void>();
   const commands: Commands = {
     ...settingsCommands(world),
+    ...noticeCommands(world),
     ...sessionCommands(world),
     ...leadCommands(world),
     ...fileCommands(world),

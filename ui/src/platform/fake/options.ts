@@ -1,3 +1,5 @@
+import type { Notice } from "../bindings.gen";
+
 /** How a backend in memory behaves. */
 export interface FakeOptions {
   /** How many leads there are at the start. They are made only when somebody looks at them. */
@@ -29,6 +31,8 @@ export interface FakeOptions {
   sentElsewhere: boolean;
   /** Whether the mails leave by themselves; tests call `deliver` instead. */
   worker: boolean;
+  /** What a person should know from the start. */
+  notices: Notice[];
   /** The moment now. */
   now: () => Date;
 }
@@ -50,6 +54,7 @@ export const defaults: FakeOptions = {
   online: true,
   sentElsewhere: false,
   worker: true,
+  notices: [],
   now: () => new Date(),
 };
 

@@ -1,0 +1,16 @@
+import type { Commands } from "../backend";
+import type { World } from "./world";
+
+type Group = "listNotices" | "dismissNotice";
+
+export function noticeCommands(world: World): Pick<Commands, Group> {
+  let notices = [...world.options.notices];
+  return {
+    listNotices: async () => notices,
+    dismissNotice: async (kind) => {
+      notices = notices.filter((notice) => notice.kind !== kind);
+      world.publish("notices");
+      return null;
+    },
+  };
+}
