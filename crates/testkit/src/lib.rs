@@ -1,5 +1,5 @@
 //! What tests share: a manual clock, seeded randomness, scripted mail, and a
-//! real SMTP server that misbehaves.
+//! real SMTP server that misbehaves, and storage that fails.
 
 pub mod certificates;
 pub mod cutting_proxy;
@@ -11,6 +11,7 @@ pub mod misbehaving_provider;
 pub mod postfix;
 mod scripted_mailer;
 mod seeded_random;
+pub mod storage;
 mod test_app;
 mod wired_app;
 

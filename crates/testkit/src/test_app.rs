@@ -17,6 +17,7 @@ use rapport_core::secrets::{MemorySecrets, Secrets};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
+use crate::storage::Disk;
 use crate::{ManualClock, ScriptedMailer, SeededRandom};
 
 /// Where the clock stands when nobody has moved it.
@@ -72,6 +73,21 @@ impl TestApp {
         )
         .await;
         Self { app, ..self }
+    }
+
+    /// Opens it again after the power went and came back.
+    ///
+    /// # Panics
+    /// Where it cannot be opened.
+    pub async fn after_power_cut(self, disk: &Disk) -> Self {
+        self.app.close().await;
+        disk.power_is_back().await;
+        self.reopened().await
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Adds a lead with one address.
