@@ -5,8 +5,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    accounts, environment, files, follow_ups, history, leads, notices, outbox, session, settings,
-    templates, today,
+    accounts, environment, files, follow_ups, history, leads, notices, outbox, recovery, session,
+    settings, templates, today,
 };
 use crate::event_bridge::FactsPublished;
 use crate::window::FilesDropped;
@@ -22,6 +22,9 @@ pub(crate) fn registry() -> Builder<Wry> {
             environment::environment,
             environment::load_preferences,
             environment::save_preferences,
+            recovery::start_state,
+            recovery::recovery_leads,
+            recovery::recover,
             session::session_state,
             session::begin_sign_in,
             session::finish_sign_in,

@@ -10,10 +10,13 @@ use tauri::{Manager, Wry};
 use crate::shell::Shell;
 
 /// What is answered whoever is signed in, or nobody.
-pub(crate) const OPEN: [&str; 10] = [
+pub(crate) const OPEN: [&str; 13] = [
     "environment",
     "load_preferences",
     "save_preferences",
+    "start_state",
+    "recovery_leads",
+    "recover",
     "session_state",
     "begin_sign_in",
     "finish_sign_in",

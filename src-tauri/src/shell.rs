@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use rapport_core::app::{App, Seams};
 use rapport_core::attachments;
+use rapport_core::clock::{Clock, SystemClock};
 use rapport_core::db::Reader;
-use rapport_core::error::Result;
+use rapport_core::error::{ProblemKind, Result};
+use rapport_core::random::{Random, SystemRandom};
+use rapport_core::recovery::{self, RecoveryChoice, StartState};
 use tauri::{AppHandle, Manager};
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -22,8 +25,24 @@ pub(crate) struct Shell {
     handle: AppHandle,
     folder: PathBuf,
     core: OnceCell<Arc<App>>,
+    /// One at a time looks for what can be saved, by this clock and chance.
+    recovering: Mutex<Recovering>,
     worker: TaskTracker,
     stop: CancellationToken,
+}
+
+struct Recovering {
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+}
+
+impl Default for Recovering {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Arc::new(SystemRandom),
+        }
+    }
 }
 
 impl Shell {
@@ -32,6 +51,7 @@ impl Shell {
             handle,
             folder,
             core: OnceCell::new(),
+            recovering: Mutex::default(),
             worker: TaskTracker::new(),
             stop: CancellationToken::new(),
         }
@@ -56,6 +76,36 @@ impl Shell {
     /// A connection to read from.
     pub(crate) async fn reader(&self) -> Result<Reader> {
         self.core().await?.db.reader().await
+    }
+
+    /// How the start went: the data is open, has to be recovered, or cannot be
+    /// opened.
+    pub(crate) async fn start_state(&self) -> StartState {
+        let problem = match self.core().await {
+            Ok(_) => return StartState::Ready,
+            Err(problem) => problem,
+        };
+        if problem.kind != ProblemKind::Damaged {
+            return StartState::Refused { problem };
+        }
+        let seams = self.recovering.lock().await;
+        match recovery::begin(&self.folder, &seams.clock).await {
+            Ok(Some(report)) => StartState::Recovery { report },
+            // A choice that was interrupted is in place now.
+            Ok(None) => match self.core().await {
+                Ok(_) => StartState::Ready,
+                Err(problem) => StartState::Refused { problem },
+            },
+            Err(problem) => StartState::Refused { problem },
+        }
+    }
+
+    /// Puts the person's choice in place and opens it.
+    pub(crate) async fn recover(&self, choice: RecoveryChoice) -> Result<StartState> {
+        let seams = self.recovering.lock().await;
+        recovery::choose(&self.folder, choice, &seams.clock, &seams.random).await?;
+        drop(seams);
+        Ok(self.start_state().await)
     }
 
     async fn open(&self) -> Result<Arc<App>> {

@@ -17,7 +17,7 @@ use crate::notices::Notices;
 use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
-use crate::{accounts, disk, schema, suppression, templates};
+use crate::{accounts, disk, recovery, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of hers.
@@ -97,6 +97,7 @@ impl App {
     /// What [`Db::open`] says, or the disk.
     pub async fn open(folder: &Path, seams: Seams) -> Result<Self> {
         disk::private_folder(folder)?;
+        recovery::gate::pass(folder)?;
         let (clock, random) = (seams.clock, seams.random);
         let db = Db::open(
             &folder.join("rapport.db"),

@@ -26,6 +26,7 @@ pub mod mail;
 pub mod notices;
 pub mod outbox;
 pub mod random;
+pub mod recovery;
 pub mod schema;
 pub mod secrets;
 pub mod settings;

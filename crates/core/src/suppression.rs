@@ -8,7 +8,8 @@ use sha2::Sha256;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use crate::db::{Entity, Field, OperationRef, Subject, WriteTx};
+use crate::clock::Timestamp;
+use crate::db::{Actor, Db, Entity, Field, OperationRef, Subject, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids;
 use crate::leads::address;
@@ -79,20 +80,7 @@ pub async fn suppress(
 ) -> Result<()> {
     let hash = hash_in(tx, email).await?;
     let id = ids::derived(&hash);
-    match row(tx, id).await? {
-        None => {
-            let values = vec![
-                ("hash", json!(hash)),
-                ("reason", json!(reason)),
-                ("created_at", json!(operation.at.as_millisecond())),
-            ];
-            tx.insert(operation, &SUPPRESSION, id, values).await
-        }
-        Some(()) => tx
-            .update(operation, &SUPPRESSION, id, vec![("removed", json!(0))])
-            .await
-            .map(drop),
-    }
+    put(tx, operation, id, &hash, reason, operation.at).await
 }
 
 /// Takes an address off the list.
@@ -104,6 +92,98 @@ pub async fn allow(tx: &mut WriteTx, operation: &OperationRef, email: &str) -> R
             .await?;
     }
     Ok(())
+}
+
+/// An entry of the list, in whatever database it stands.
+pub(crate) struct Listed {
+    hash: String,
+    reason: String,
+    created_at: Timestamp,
+}
+
+/// Everybody on the list of this database, with the key of its hashes.
+pub(crate) async fn listed(
+    connection: &mut SqliteConnection,
+) -> Result<(Option<String>, Vec<Listed>)> {
+    let key = local::get(&mut *connection, KEY).await?;
+    let listed = sqlx::query_as!(
+        Listed,
+        r#"SELECT hash, reason, created_at AS "created_at: Timestamp" FROM suppression WHERE removed = 0"#
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok((key, listed))
+}
+
+/// Takes over everybody on another list of the same house, as one operation.
+/// Nobody comes off the list by it. A list made with another key says nothing
+/// to this one.
+pub(crate) async fn grow(db: &Db, other: (Option<String>, Vec<Listed>)) -> Result<()> {
+    let (other_key, listed) = other;
+    let mut tx = db.write().await?;
+    match (local::get::<String>(&mut tx, KEY).await?, other_key) {
+        (None, Some(key)) => local::set(&mut tx, KEY, &key).await?,
+        (Some(mine), Some(key)) if mine != key => {
+            tracing::warn!("a do-not-contact list made with another key was left alone");
+            return Ok(());
+        }
+        _ => {}
+    }
+    let mut fresh = Vec::new();
+    for one in listed {
+        let id = ids::derived(&one.hash);
+        let there = sqlx::query_scalar!(
+            "SELECT count(*) FROM suppression WHERE id = ? AND removed = 0",
+            id
+        )
+        .fetch_one(&mut tx)
+        .await?;
+        if there == 0 {
+            fresh.push((id, one));
+        }
+    }
+    if !fresh.is_empty() {
+        let label = "Took over who must not be written to";
+        let operation = tx
+            .operation(Actor::Worker, "suppression.grow", label)
+            .await?;
+        for (id, one) in &fresh {
+            put(
+                &mut tx,
+                &operation,
+                *id,
+                &one.hash,
+                &one.reason,
+                one.created_at,
+            )
+            .await?;
+        }
+    }
+    tx.commit().await
+}
+
+async fn put(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    id: Uuid,
+    hash: &str,
+    reason: &str,
+    created_at: Timestamp,
+) -> Result<()> {
+    match row(tx, id).await? {
+        None => {
+            let values = vec![
+                ("hash", json!(hash)),
+                ("reason", json!(reason)),
+                ("created_at", json!(created_at.as_millisecond())),
+            ];
+            tx.insert(operation, &SUPPRESSION, id, values).await
+        }
+        Some(()) => tx
+            .update(operation, &SUPPRESSION, id, vec![("removed", json!(0))])
+            .await
+            .map(drop),
+    }
 }
 
 async fn row(tx: &mut WriteTx, id: Uuid) -> Result<Option<()>> {

@@ -11,6 +11,12 @@ export const commands = {
 	loadPreferences: () => __TAURI_INVOKE<Preferences>("load_preferences"),
 	/**  Keeps how the person likes the window. Never fails. */
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
+	/**  How the start went. Asked again, it tries again. */
+	startState: () => __TAURI_INVOKE<StartState>("start_state"),
+	/**  Leads of what could be saved, or of the newest backup. */
+	recoveryLeads: (query: RecoveryLeadsQuery) => __TAURI_INVOKE<RecoveryLeads>("recovery_leads", { query }),
+	/**  Goes on with what the person has chosen. */
+	recover: (choice: RecoveryChoice) => __TAURI_INVOKE<StartState>("recover", { choice }),
 	/**  Where signing in stands. */
 	sessionState: () => __TAURI_INVOKE<SessionState>("session_state"),
 	/**  Begins an attempt and opens the browser. */
@@ -259,6 +265,23 @@ export type Attachment = {
 /**  A file on a lead. */
 export type AttachmentId = string;
 
+/**  The newest good backup. */
+export type BackupFound = {
+	/**  Its name in the list of backups. */
+	name: string,
+	/**  When it was made. */
+	at: Timestamp,
+	/**  What it holds. */
+	found: Found,
+};
+
+/**  One of the two that a person can look into before she chooses. */
+export type Candidate = 
+/**  What could be read of the damaged file. */
+"salvaged" | 
+/**  The newest good backup. */
+"backup";
+
 /**  How many things changed. */
 export type Changed = {
 	/**  How many. */
@@ -310,6 +333,15 @@ export type Density =
 "comfortable" | 
 /**  More rows. */
 "compact";
+
+/**  How a lead of one candidate stands beside the other. */
+export type Difference = 
+/**  The other does not have it. */
+"only_here" | 
+/**  The other has it with other values. */
+"differs" | 
+/**  The other has the same. */
+"same";
 
 /**  Another lead that may be the same person. */
 export type DuplicateLead = {
@@ -470,6 +502,22 @@ export type FollowUpText = {
 	subject: string,
 	/**  Tags in it are filled. */
 	body: string,
+};
+
+/**  What a candidate holds. */
+export type Found = {
+	/**  Leads that are not in the trash. */
+	leads: number,
+	/**  Leads in the trash. */
+	in_trash: number,
+	/**  Files of leads. */
+	files: number,
+	/**  Templates. */
+	templates: number,
+	/**  Mails, whatever became of them. */
+	mails: number,
+	/**  When the newest thing in it was done. */
+	newest_change_at: Timestamp | null,
 };
 
 /**  Operations, newest first. */
@@ -1031,6 +1079,82 @@ export type ReachedOut = {
 	note: string,
 };
 
+/**  What happened to the data file. */
+export type RecoveryCause = 
+/**  SQLite cannot read it, or not all of it. */
+"damaged" | 
+/**  It is not there, or empty, though there was one. */
+"missing";
+
+/**  With what Rapport goes on. */
+export type RecoveryChoice = 
+/**  What could be read of the damaged file. */
+"salvaged" | 
+/**  The newest good backup. */
+"backup" | 
+/**  Nothing: a new, empty file. */
+"empty";
+
+/**  A lead of a candidate. */
+export type RecoveryLead = {
+	/**  Which. */
+	id: LeadId,
+	/**  Its name as shown. */
+	name: string,
+	/**  Its company. */
+	company: string,
+	/**  Its first address; blank where it has none. */
+	email: string,
+	/**  It lies in the trash. */
+	trashed: boolean,
+	/**  How it stands beside the other candidate. */
+	difference: Difference,
+};
+
+/**  A page of leads of a candidate. */
+export type RecoveryLeads = {
+	/**  By name. */
+	leads: RecoveryLead[],
+	/**  How many there are in all. */
+	total: number,
+};
+
+/**  Which leads of a candidate to list. */
+export type RecoveryLeadsQuery = {
+	/**  Of which. */
+	candidate: Candidate,
+	/**  Part of a name, a company or an address; blank: all. */
+	query: string,
+	/**  Only those that stand so beside the other candidate. */
+	difference: Difference | null,
+	/**  How many to pass over. */
+	offset: number,
+	/**  How many at most. */
+	limit: number,
+};
+
+/**  What a recovery has found. */
+export type RecoveryReport = {
+	/**  What happened to the data file. */
+	cause: RecoveryCause,
+	/**  When it was noticed. */
+	noticed_at: Timestamp,
+	/**  The folder in which the damaged file is kept untouched, if there is one. */
+	kept_at: string | null,
+	/**  What could be read of it; none where nothing could. */
+	salvaged: Found | null,
+	/**  How many of its pages could not be read. */
+	pages_lost: number,
+	/**  The newest good backup; none where there is no backup. */
+	backup: BackupFound | null,
+	/**  Leads that only the salvaged data has, the trash included. */
+	only_salvaged: number,
+	/**  Leads that only the backup has. */
+	only_backup: number,
+	/**  Leads that both have, with other values. */
+	differing: number,
+};
+
 /**  What a button beside a notice can do. */
 export type Remedy = 
 /**  Show the backups. */
@@ -1139,6 +1263,19 @@ export type StagedFile = {
 	/**  The person said yes to keeping an unusual kind of file. */
 	accept: boolean,
 };
+
+/**  How a start went. */
+export type StartState = 
+/**  The data is open. */
+{ state: "ready" } | 
+/**  The data file is damaged or gone; a person has to choose. */
+{ state: "recovery"; 
+/**  What was found. */
+report: RecoveryReport } | 
+/**  The data cannot be opened for another reason; nothing was touched. */
+{ state: "refused"; 
+/**  Why, and what to do. */
+problem: Problem };
 
 /**  What made a lead REACHED_OUT. */
 export type StateCause = 

@@ -9,6 +9,7 @@ import { defaults, type FakeOptions } from "./options";
 import { noticeCommands } from "./notice_commands";
 import { outboxCommands } from "./outbox_commands";
 import { problem } from "./problems";
+import { recoveryCommands } from "./recovery_commands";
 import { sessionCommands } from "./session_commands";
 import { seedSettings, settingsCommands } from "./settings_commands";
 import { seedTemplates, templateCommands } from "./template_commands";
@@ -28,6 +29,7 @@ export interface FakeBackend extends Backend {
 
 /** The frame of the window asks these; they answer whatever else fails or is slow. */
 const alwaysAnswer = new Set<string>([
+  "startState",
   "sessionState",
   "environment",
   "loadPreferences",
@@ -36,6 +38,8 @@ const alwaysAnswer = new Set<string>([
 /** These need nobody to be signed in. */
 const beforeSignIn = new Set<string>([
   ...alwaysAnswer,
+  "recoveryLeads",
+  "recover",
   "beginSignIn",
   "finishSignIn",
   "cancelSignIn",
@@ -94,6 +98,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
     ...settingsCommands(world),
     ...noticeCommands(world),
     ...sessionCommands(world),
+    ...recoveryCommands(world),
     ...leadCommands(world),
     ...fileCommands(world),
     ...templateCommands(world),

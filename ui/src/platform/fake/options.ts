@@ -1,4 +1,4 @@
-import type { Notice } from "../bindings.gen";
+import type { Notice, StartState } from "../bindings.gen";
 
 /** How a backend in memory behaves. */
 export interface FakeOptions {
@@ -31,6 +31,8 @@ export interface FakeOptions {
   sentElsewhere: boolean;
   /** Whether the mails leave by themselves; tests call `deliver` instead. */
   worker: boolean;
+  /** How the start went. */
+  start: StartState;
   /** What a person should know from the start. */
   notices: Notice[];
   /** The moment now. */
@@ -54,6 +56,7 @@ export const defaults: FakeOptions = {
   online: true,
   sentElsewhere: false,
   worker: true,
+  start: { state: "ready" },
   notices: [],
   now: () => new Date(),
 };

@@ -1,0 +1,27 @@
+//! When the data file is damaged or gone: it is moved aside untouched, what can
+//! be read is salvaged into a new file, the newest good backup is put beside
+//! it, and the person chooses. Nothing is decided for her, and nothing is
+//! thrown away: what she does not choose stays, and so does the damaged file.
+//!
+//! A recovery is a folder, `recovery/`, beside the data. While it is there the
+//! data folder [is not opened](gate); killed at any step, the next
+//! [`begin`] goes on where it was.
+
+mod begin;
+mod choose;
+mod compare;
+pub(crate) mod gate;
+mod model;
+mod place;
+mod queries;
+
+#[cfg(test)]
+#[path = "recovery/recovery_tests.rs"]
+mod recovery_tests;
+
+pub use begin::{begin, leads};
+pub use choose::choose;
+pub use model::{
+    BackupFound, Candidate, Difference, Found, RecoveryCause, RecoveryChoice, RecoveryLead,
+    RecoveryLeads, RecoveryLeadsQuery, RecoveryReport, StartState,
+};

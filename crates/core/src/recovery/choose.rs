@@ -1,0 +1,106 @@
+//! The person's choice, put in place.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::begin::nothing_to_choose;
+use super::model::{Candidate, RecoveryChoice};
+use super::place::{Place, Step, there};
+use super::queries;
+use crate::clock::Clock;
+use crate::db::{self, Access, Db};
+use crate::disk;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::outbox::lock::DrainLock;
+use crate::random::Random;
+use crate::{schema, suppression};
+
+/// Puts the chosen data in place. The other candidate and the damaged file are
+/// kept; who asked not to be written to in either is not written to.
+///
+/// # Errors
+/// `invalid` where there is no such candidate, `not_found` where nothing is
+/// being recovered; what was there is kept in any case.
+pub async fn choose(
+    folder: &Path,
+    choice: RecoveryChoice,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<()> {
+    let _alone = DrainLock::take(folder)?;
+    let place = Place::of(folder);
+    let Some(mut progress) = place.progress()? else {
+        return Err(nothing_to_choose());
+    };
+    if progress.step == Step::Placing {
+        return finish(&place);
+    }
+    let report = place.report().ok_or_else(nothing_to_choose)?;
+    let candidate = match choice {
+        RecoveryChoice::Salvaged if report.salvaged.is_some() => Some(Candidate::Salvaged),
+        RecoveryChoice::Backup if report.backup.is_some() => Some(Candidate::Backup),
+        RecoveryChoice::Empty => None,
+        _ => return Err(Problem::invalid("choice", "This data is not there.")),
+    };
+    prepare(&place, candidate, clock, random).await?;
+    progress.step = Step::Placing;
+    place.set_progress(&progress)?;
+    finish(&place)
+}
+
+/// Makes `chosen.db` in the recovery's folder, whole and on the disk.
+async fn prepare(
+    place: &Place,
+    candidate: Option<Candidate>,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<()> {
+    let chosen = place.file("chosen.db");
+    place.forget("chosen.db")?;
+    there(fs::remove_file(place.file("journal.head")))?;
+    let mut stopped = Vec::new();
+    for one in [Candidate::Salvaged, Candidate::Backup] {
+        let file = place.candidate(one);
+        if candidate == Some(one) {
+            fs::copy(file, &chosen)?;
+        } else if file.exists() {
+            let mut other = db::connect(&file, Access::Read).await?;
+            stopped.push(suppression::listed(&mut other).await?);
+        }
+    }
+    // Opened once as it will be opened from now on: what cannot be is not put
+    // in place.
+    let (clock, random) = (Arc::clone(clock), Arc::clone(random));
+    let db = Db::open(&chosen, schema::ENTITIES, clock, random).await?;
+    for stopped in stopped {
+        suppression::grow(&db, stopped).await?;
+    }
+    let found = queries::contradictions(&mut *db.reader().await?).await;
+    db.close().await;
+    if let Some(first) = found?.into_iter().next() {
+        return Err(Problem::new(
+            ProblemKind::Damaged,
+            "This data cannot be used: it contradicts itself. Nothing was changed; choose the other one.",
+        )
+        .with_technical(first));
+    }
+    fs::File::open(&chosen)?.sync_all()?;
+    Ok(disk::sync_folder_of(&chosen)?)
+}
+
+/// Gives the chosen file its name and ends the recovery.
+pub(super) fn finish(place: &Place) -> Result<()> {
+    // The head first: one that is behind its database is no alarm.
+    for (from, to) in [
+        ("journal.head", place.folder().join("journal.head")),
+        ("chosen.db", place.database()),
+    ] {
+        let from = place.file(from);
+        if from.exists() {
+            fs::rename(from, &to)?;
+            disk::sync_folder_of(&to)?;
+        }
+    }
+    place.clear()
+}
