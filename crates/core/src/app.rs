@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::accounts::AccountServers;
+use crate::backup::Backups;
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
 use crate::error::Result;
@@ -87,6 +88,8 @@ pub struct App {
     pub outbox: Arc<Outbox>,
     /// Where each account hands its mail over, the practice mailbox among them.
     pub servers: Arc<AccountServers>,
+    /// What is known about backups.
+    pub backups: Backups,
     folder: PathBuf,
 }
 
@@ -148,6 +151,7 @@ impl App {
             identity,
             outbox: Arc::new(outbox),
             servers,
+            backups: Backups::default(),
             folder: folder.to_owned(),
         })
     }

@@ -4,6 +4,7 @@
 //! through a [`WriteTx`]; everything a person means also goes through the
 //! journal that the transaction carries.
 
+mod copy;
 mod entity;
 mod erase;
 mod failure;
@@ -19,9 +20,11 @@ mod write;
 #[path = "db/db_tests.rs"]
 mod db_tests;
 
+pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub use failure::database;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
+pub use migrate::newest_schema;
 pub use open::{Access, Db, connect};
 pub use read::Reader;
 pub use revert::Kept;

@@ -26,13 +26,15 @@ pub enum Fact {
     History,
     /// Secrets were locked or unlocked.
     Secrets,
+    /// Backups were taken, removed, or copied.
+    Backups,
     /// What a person should know was set, cleared or put away.
     Notices,
 }
 
 impl Fact {
     /// Every fact: for one who missed some, or who cannot tell what changed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Leads,
         Self::Outbox,
         Self::Templates,
@@ -41,6 +43,7 @@ impl Fact {
         Self::Session,
         Self::History,
         Self::Secrets,
+        Self::Backups,
         Self::Notices,
     ];
 }

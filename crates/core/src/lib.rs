@@ -9,6 +9,7 @@
 pub mod accounts;
 pub mod app;
 pub mod attachments;
+pub mod backup;
 pub mod clock;
 pub mod db;
 pub mod demo;

@@ -14,6 +14,7 @@ export const staleAfter: Record<Fact, readonly QueryKey[]> = {
   session: [keys.session],
   history: [keys.history.all],
   secrets: [keys.session, keys.accounts.all, keys.outbox.all],
+  backups: [keys.backups.all],
   notices: [keys.notices],
 };
 

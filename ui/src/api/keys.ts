@@ -47,5 +47,6 @@ export const keys = {
     list: (query: HistoryQuery) => ["history", "list", query] as const,
   },
   settings: ["settings"] as const,
+  backups: { all: ["backups"] as const },
   notices: ["notices"] as const,
 };

@@ -405,6 +405,8 @@ export type Fact =
 "history" | 
 /**  Secrets were locked or unlocked. */
 "secrets" | 
+/**  Backups were taken, removed, or copied. */
+"backups" | 
 /**  What a person should know was set, cleared or put away. */
 "notices";
 

@@ -10,6 +10,12 @@ use crate::random::Random;
 
 static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
 
+/// The newest migration that this program knows.
+pub fn newest_schema() -> i64 {
+    let versions = MIGRATOR.iter().map(|migration| migration.version);
+    versions.max().unwrap_or_default()
+}
+
 /// Runs what is missing. A file that has more than this program knows is left
 /// as it is.
 pub(super) async fn run(writer: &SqlitePool) -> Result<()> {

@@ -1,0 +1,237 @@
+//! The content of leads' files beside the archives: `files/ab/<sha256>`, once
+//! each however many backups it is in. In an encrypted folder each is closed to a
+//! key that stands inside the encrypted archives only, and its name is keyed
+//! too: even which files they are cannot be told.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use age::x25519;
+use hmac::{Hmac, KeyInit, Mac};
+use secrecy::ExposeSecret;
+use sha2::Sha256;
+use tempfile::NamedTempFile;
+use tokio_util::sync::CancellationToken;
+
+use super::digest::{self, Stoppable, hexadecimal, is_sha256};
+use super::model::{Content, FilesKey, Manifest};
+use super::seal::altered;
+use crate::disk;
+use crate::error::{Problem, ProblemKind, Result};
+
+/// Where a lead's content lies, relative to a folder of contents.
+fn place_of(name: &str) -> String {
+    format!("{}/{name}", &name[..2])
+}
+
+/// How contents lie on a shelf.
+pub(super) enum Cover {
+    /// As they are; linked where the disk can do that, so that they take no
+    /// space as long as the lead has them too.
+    Plain,
+    /// Closed to this key.
+    Sealed(x25519::Identity),
+}
+
+impl Cover {
+    /// The cover of the files beside an archive with this manifest.
+    pub(super) fn of(manifest: &Manifest) -> Result<Self> {
+        match &manifest.files_key {
+            None => Ok(Self::Plain),
+            Some(key) => Self::sealed(key),
+        }
+    }
+
+    /// The cover under this key.
+    pub(super) fn sealed(key: &FilesKey) -> Result<Self> {
+        key.0.parse().map(Self::Sealed).map_err(|error| {
+            Problem::new(
+                ProblemKind::Damaged,
+                "The key of the files in this backup cannot be read. Nothing was changed.",
+            )
+            .with_technical(error)
+        })
+    }
+
+    /// A new key for the files of one folder.
+    pub(super) fn mint() -> FilesKey {
+        FilesKey(
+            x25519::Identity::generate()
+                .to_string()
+                .expose_secret()
+                .to_owned(),
+        )
+    }
+
+    /// The name of a content; none where it is no content.
+    fn name(&self, sha256: &str) -> Option<String> {
+        if !is_sha256(sha256) {
+            return None;
+        }
+        match self {
+            Self::Plain => Some(sha256.to_owned()),
+            Self::Sealed(identity) => {
+                let key = identity.to_string();
+                let mut mac =
+                    Hmac::<Sha256>::new_from_slice(key.expose_secret().as_bytes()).ok()?;
+                mac.update(sha256.as_bytes());
+                Some(hexadecimal(&mac.finalize().into_bytes()))
+            }
+        }
+    }
+}
+
+/// Puts the contents of a backup on a shelf, from `source`, a folder laid out as
+/// the data folder's `files`. What is there already stays. Gives their sums and
+/// paths for the list beside the archive; one that is missing in the source is
+/// left out.
+pub(super) fn keep(
+    contents: &[Content],
+    source: &[PathBuf],
+    shelf: &Path,
+    cover: &Cover,
+    known: &HashMap<String, String>,
+    stop: &CancellationToken,
+) -> Result<Vec<(String, String)>> {
+    let mut kept = Vec::with_capacity(contents.len());
+    let mut changed = BTreeSet::new();
+    for content in contents {
+        let Some(name) = cover.name(&content.sha256) else {
+            continue;
+        };
+        let relative = format!("files/{}", place_of(&name));
+        let path = shelf.join(&relative);
+        let there = path.is_file();
+        if !there {
+            let Some(from) = whole(content, source, stop)? else {
+                tracing::warn!("a file's content is missing and is not in the backup");
+                continue;
+            };
+            disk::private_folder(path.parent().unwrap_or(shelf))?;
+            cover.put(&from, &path)?;
+            changed.insert(path.parent().unwrap_or(shelf).to_owned());
+        }
+        let sum = match (cover, known.get(&relative)) {
+            (Cover::Plain, _) => content.sha256.clone(),
+            (Cover::Sealed(_), Some(sum)) if there => sum.clone(),
+            (Cover::Sealed(_), _) => digest::of_file(&path, stop)?.sha256,
+        };
+        kept.push((sum, relative));
+    }
+    for folder in &changed {
+        disk::sync_folder_of(&folder.join("."))?;
+    }
+    if !changed.is_empty() {
+        disk::sync_folder_of(&shelf.join("files").join("."))?;
+    }
+    Ok(kept)
+}
+
+/// Where a content lies whole.
+fn whole(
+    content: &Content,
+    source: &[PathBuf],
+    stop: &CancellationToken,
+) -> Result<Option<PathBuf>> {
+    for folder in source {
+        let path = folder.join(place_of(&content.sha256));
+        match digest::of_file(&path, stop) {
+            Ok(found) if found.sha256 == content.sha256 => return Ok(Some(path)),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(None)
+}
+
+impl Cover {
+    fn put(&self, from: &Path, to: &Path) -> Result<()> {
+        if matches!(self, Self::Plain) && fs::hard_link(from, to).is_ok() {
+            return Ok(());
+        }
+        let folder = to.parent().unwrap_or(to);
+        let mut file = NamedTempFile::with_prefix_in(".part", folder)?;
+        let mut source = File::open(from)?;
+        match self {
+            Self::Plain => {
+                io::copy(&mut source, &mut file)?;
+            }
+            Self::Sealed(identity) => {
+                let recipient = identity.to_public();
+                let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as _))
+                    .map_err(|error| {
+                    Problem::new(ProblemKind::Io, "A file could not be encrypted.")
+                        .with_technical(error)
+                })?;
+                let mut sealed = encryptor.wrap_output(&mut file)?;
+                io::copy(&mut source, &mut sealed)?;
+                sealed.finish()?;
+            }
+        }
+        file.as_file().sync_all()?;
+        file.persist(to).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// Writes a lead's file out of the folder of this archive, proved; false where
+/// it is not there. Where it is not what it was, what was written must not be
+/// used.
+///
+/// # Errors
+/// `damaged` where it was altered, else what the disk says.
+pub fn copy_out(
+    archive: &Path,
+    manifest: &Manifest,
+    sha256: &str,
+    to: &mut impl Write,
+) -> Result<bool> {
+    let cover = Cover::of(manifest)?;
+    let (Some(name), Some(shelf)) = (cover.name(sha256), archive.parent()) else {
+        return Ok(false);
+    };
+    let file = match File::open(shelf.join("files").join(place_of(&name))) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    let found = match &cover {
+        Cover::Plain => digest::copy(file, to)?,
+        Cover::Sealed(identity) => {
+            let opened = age::Decryptor::new_buffered(BufReader::new(file)).map_err(altered)?;
+            let plain = opened
+                .decrypt(std::iter::once(identity as &dyn age::Identity))
+                .map_err(altered)?;
+            digest::copy(plain, to)?
+        }
+    };
+    if found.sha256 == sha256 {
+        Ok(true)
+    } else {
+        Err(altered("a file is not what it was"))
+    }
+}
+
+/// Which of an archive's files are missing beside it or not what they were, by
+/// their sums on the list.
+pub(super) fn missing(
+    shelf: &Path,
+    files: &[(String, String)],
+    stop: &CancellationToken,
+) -> Result<usize> {
+    let mut missing = 0;
+    for (sum, relative) in files {
+        match File::open(shelf.join(relative)) {
+            Ok(file) => {
+                let found = digest::copy(Stoppable::new(file, stop), &mut io::sink())?;
+                missing += usize::from(found.sha256 != *sum);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => missing += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(missing)
+}

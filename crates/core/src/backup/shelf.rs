@@ -1,0 +1,224 @@
+//! A folder that holds backups: `backups/` in the data folder, or one in the
+//! folder that the person chose.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use tokio_util::sync::CancellationToken;
+
+use super::archive;
+use super::digest;
+use super::model::{Backup, Place, Reason};
+use super::name::Name;
+use super::sums::{self, Sums};
+use crate::clock::Timestamp;
+use crate::disk;
+use crate::error::{Problem, ProblemKind, Result};
+
+/// A folder of backups.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    pub(super) folder: PathBuf,
+    pub(super) place: Place,
+    seen: Seen,
+}
+
+/// What was found out about archives that have not changed since. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Seen(Arc<Mutex<HashMap<PathBuf, Look>>>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    size: u64,
+    changed: SystemTime,
+    good: bool,
+}
+
+/// One archive on a shelf.
+#[derive(Debug, Clone)]
+pub(super) struct Shelved {
+    pub(super) name: Name,
+    pub(super) path: PathBuf,
+    pub(super) size: u64,
+    /// None beside an archive that was put there by another hand.
+    pub(super) sums: Option<Sums>,
+    changed: SystemTime,
+}
+
+/// The right to write on a shelf, and a folder for what is half done. Both end
+/// with it, however the process ends.
+pub(super) struct Workbench {
+    pub(super) folder: PathBuf,
+    _lock: File,
+}
+
+impl Drop for Workbench {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.folder) {
+            tracing::warn!(%error, "what is left of a backup is swept by the next one");
+        }
+    }
+}
+
+impl Shelf {
+    /// The shelf of this data folder.
+    pub(super) fn here(data: &Path, seen: &Seen) -> Self {
+        Self {
+            folder: data.join("backups"),
+            place: Place::Here,
+            seen: seen.clone(),
+        }
+    }
+
+    /// A shelf elsewhere.
+    pub(super) fn elsewhere(folder: PathBuf, seen: &Seen) -> Self {
+        Self {
+            folder,
+            place: Place::Folder,
+            seen: seen.clone(),
+        }
+    }
+
+    /// Takes the right to write here, waiting for another process that does.
+    /// What a crash left half done is swept.
+    pub(super) fn workbench(&self) -> Result<Workbench> {
+        disk::private_folder(&self.folder)?;
+        let lock = disk::private(&self.folder.join(".lock"))?;
+        lock.lock()?;
+        let folder = self.folder.join(".work");
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            _ => disk::private_folder(&folder)?,
+        }
+        Ok(Workbench {
+            folder,
+            _lock: lock,
+        })
+    }
+
+    /// A name that no archive here has.
+    pub(super) fn free_name(&self, at: Timestamp, reason: Reason, encrypted: bool) -> Name {
+        let names = (1..).map(|turn| Name::new(at, reason, encrypted, turn));
+        let mut free = names.filter(|name| !self.folder.join(&name.text).exists());
+        free.next()
+            .unwrap_or_else(|| Name::new(at, reason, encrypted, 1))
+    }
+
+    /// Puts a finished archive in its place, never over another one.
+    pub(super) fn put(&self, finished: &Path, name: &Name, sums: &Sums) -> Result<Shelved> {
+        let path = self.folder.join(&name.text);
+        if path.exists() {
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                "There is a backup of this name already. Nothing was changed.",
+            ));
+        }
+        // The list first: an archive without one would count for nothing.
+        sums::write(&path, sums)?;
+        fs::rename(finished, &path)?;
+        disk::sync_folder_of(&path)?;
+        let shelved = self.look_at(name.clone())?;
+        self.note(&shelved, true);
+        Ok(shelved)
+    }
+
+    /// Every archive here, the newest first. A folder that is not there has none.
+    pub(super) fn archives(&self) -> Result<Vec<Shelved>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let Some(name) = Name::parse(&entry?.file_name().to_string_lossy()) else {
+                continue;
+            };
+            found.push(self.look_at(name)?);
+        }
+        found.sort_by(|a, b| (b.name.at, &b.name.text).cmp(&(a.name.at, &a.name.text)));
+        Ok(found)
+    }
+
+    /// The archive of this name.
+    ///
+    /// # Errors
+    /// `not_found` where there is none.
+    pub(super) fn archive(&self, name: &str) -> Result<Shelved> {
+        let gone = || Problem::not_found("This backup");
+        let name = Name::parse(name).ok_or_else(gone)?;
+        if !self.folder.join(&name.text).is_file() {
+            return Err(gone());
+        }
+        self.look_at(name)
+    }
+
+    fn look_at(&self, name: Name) -> Result<Shelved> {
+        let path = self.folder.join(&name.text);
+        let about = fs::metadata(&path)?;
+        Ok(Shelved {
+            size: about.len(),
+            changed: about.modified()?,
+            sums: sums::read(&path)?,
+            name,
+            path,
+        })
+    }
+
+    /// Whether an archive is what was written. What was found once is believed
+    /// for as long as the file looks the same; `afresh` reads it again.
+    pub(super) fn is_good(
+        &self,
+        shelved: &Shelved,
+        afresh: bool,
+        stop: &CancellationToken,
+    ) -> Result<bool> {
+        let known = self.seen().get(&shelved.path).copied();
+        if let Some(look) = known
+            && !afresh
+            && (look.size, look.changed) == (shelved.size, shelved.changed)
+        {
+            return Ok(look.good);
+        }
+        let good = match &shelved.sums {
+            Some(sums) => digest::of_file(&shelved.path, stop)?.sha256 == sums.archive,
+            None => false,
+        };
+        self.note(shelved, good);
+        Ok(good)
+    }
+
+    /// Remembers what a look through an archive came to.
+    pub(super) fn note(&self, shelved: &Shelved, good: bool) {
+        let look = Look {
+            size: shelved.size,
+            changed: shelved.changed,
+            good,
+        };
+        self.seen().insert(shelved.path.clone(), look);
+    }
+
+    fn seen(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Look>> {
+        self.seen.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The archive as it is shown.
+    pub(super) fn shown(&self, shelved: &Shelved, good: bool) -> Backup {
+        let manifest = (!shelved.name.encrypted && good).then(|| archive::peek(&shelved.path));
+        let manifest = manifest.and_then(Result::ok);
+        Backup {
+            name: shelved.name.text.clone(),
+            at: shelved.name.at,
+            reason: shelved.name.reason,
+            size: shelved.size,
+            encrypted: shelved.name.encrypted,
+            good,
+            place: self.place,
+            leads: manifest.map(|manifest| manifest.counts.leads),
+        }
+    }
+}
