@@ -7,6 +7,7 @@ use rapport_core::app::{App, Seams};
 use rapport_core::attachments;
 use rapport_core::clock::{Clock, SystemClock};
 use rapport_core::db::Reader;
+use rapport_core::disk;
 use rapport_core::error::{ProblemKind, Result};
 use rapport_core::random::{Random, SystemRandom};
 use rapport_core::recovery::{self, RecoveryChoice, StartState};
@@ -117,6 +118,8 @@ impl Shell {
         event_bridge::start(&self.handle, &core);
         self.worker
             .spawn(send(Arc::clone(&core), self.stop.clone()));
+        self.worker
+            .spawn(watch_disk(Arc::clone(&core), self.stop.clone()));
         Ok(core)
     }
 
@@ -138,6 +141,12 @@ pub(crate) async fn start(handle: AppHandle) {
         let technical = problem.details.technical;
         tracing::error!(kind = ?problem.kind, technical, "the data cannot be opened");
     }
+}
+
+/// Says when the disk is full or may not be written to, for as long as the
+/// window lives.
+async fn watch_disk(core: Arc<App>, stop: CancellationToken) {
+    disk::watch(&core, &stop).await;
 }
 
 /// Sends for as long as the window lives. Where another program sends for this

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use rapport_core::app::{App, Seams};
+use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 
 use crate::arguments::{Arguments, Command};
@@ -22,6 +23,8 @@ use crate::output::Output;
 pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
     let folder = folder(arguments.data_dir)?;
     let app = App::open(&folder, Seams::system(&folder).await).await?;
+    // Keeps room back, as the window does. The notices are the window's.
+    disk::look(&app).await;
     let secrets = account::Stdin {
         passphrase: arguments.passphrase_stdin,
     };

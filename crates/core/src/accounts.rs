@@ -20,5 +20,5 @@ pub use check::{AccountCheck, check, test};
 pub use entity::ACCOUNT;
 pub use model::{Account, AccountInput, AccountKind, AddedAccount};
 pub use servers::AccountServers;
-pub(crate) use store::prepare;
 pub use store::{chosen, has_real, list, show};
+pub(crate) use store::{is_prepared, prepare};

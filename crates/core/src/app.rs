@@ -4,10 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use sqlx::SqliteConnection;
+
 use crate::accounts::AccountServers;
 use crate::backup::Backups;
 use crate::clock::{Clock, SystemClock};
 use crate::db::Db;
+use crate::disk::{self, Ballast};
 use crate::error::Result;
 use crate::events::Events;
 use crate::followups::{LeadConsent, ReachesOut};
@@ -18,7 +21,7 @@ use crate::notices::Notices;
 use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
-use crate::{accounts, disk, recovery, schema, suppression, templates};
+use crate::{accounts, recovery, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of hers.
@@ -102,14 +105,11 @@ impl App {
         disk::private_folder(folder)?;
         recovery::gate::pass(folder)?;
         let (clock, random) = (seams.clock, seams.random);
-        let db = Db::open(
-            &folder.join("rapport.db"),
-            schema::ENTITIES,
-            Arc::clone(&clock),
-            Arc::clone(&random),
-        )
-        .await?;
-        prepare(&db, &*random).await?;
+        // On a full disk too: only who can open it can free some room.
+        let ballast = Ballast::of(folder);
+        let db = ballast
+            .room_for(|| open(folder, Arc::clone(&clock), Arc::clone(&random)))
+            .await?;
         let events = Events::default();
         let notices = Notices::of(&db, Arc::clone(&clock), events.clone()).await?;
         let servers = Arc::new(AccountServers::new(
@@ -167,11 +167,29 @@ impl App {
     }
 }
 
-/// What a new data folder has from the start.
+/// The database of a data folder, with what a new one has from the start.
+async fn open(folder: &Path, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Db> {
+    let file = folder.join("rapport.db");
+    let db = Db::open(&file, schema::ENTITIES, clock, Arc::clone(&random)).await?;
+    prepare(&db, &*random).await?;
+    Ok(db)
+}
+
+/// What a new data folder has from the start. Looked for first: whoever only
+/// reads must not wait for another program that is writing.
 async fn prepare(db: &Db, random: &dyn Random) -> Result<()> {
+    if is_prepared(&mut *db.reader().await?).await? {
+        return Ok(());
+    }
     let mut tx = db.write().await?;
     suppression::prepare(&mut tx, random).await?;
     templates::prepare(&mut tx).await?;
     accounts::prepare(&mut tx).await?;
     tx.commit().await
+}
+
+async fn is_prepared(connection: &mut SqliteConnection) -> Result<bool> {
+    Ok(suppression::is_prepared(connection).await?
+        && templates::is_prepared(connection).await?
+        && accounts::is_prepared(connection).await?)
 }

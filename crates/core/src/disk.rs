@@ -1,8 +1,23 @@
-//! Files that are whole or not there.
+//! The disk: files that are whole or not there, the room that is left, and
+//! what is kept back for the moment when there is none.
+
+mod ballast;
+mod watch;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+
+pub use ballast::Ballast;
+pub use watch::{look, watch};
+
+/// How many bytes may still be written where this folder lies.
+///
+/// # Errors
+/// What the system says.
+pub fn free_space(folder: &Path) -> io::Result<u64> {
+    fs4::available_space(folder)
+}
 
 /// Writes a file that only its owner may read: beside its place, flushed to the
 /// disk, then renamed. At any moment the old one or the new one is there.

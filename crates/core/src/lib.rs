@@ -13,7 +13,7 @@ pub mod backup;
 pub mod clock;
 pub mod db;
 pub mod demo;
-mod disk;
+pub mod disk;
 pub mod error;
 pub mod events;
 pub mod fold;

@@ -34,12 +34,17 @@ const KEY: &str = "suppression_key";
 
 /// Mints the key of the hashes at the first start.
 pub(crate) async fn prepare(tx: &mut WriteTx, random: &dyn Random) -> Result<()> {
-    if local::get::<String>(&mut *tx, KEY).await?.is_none() {
+    if !is_prepared(tx.connection()).await? {
         let mut key = [0; 32];
         random.fill(&mut key);
         local::set(&mut *tx, KEY, &hex(&key)).await?;
     }
     Ok(())
+}
+
+/// Whether the key is there.
+pub(crate) async fn is_prepared(connection: &mut SqliteConnection) -> Result<bool> {
+    Ok(local::get::<String>(connection, KEY).await?.is_some())
 }
 
 /// Whether nothing may be sent to this address.

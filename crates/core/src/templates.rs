@@ -9,5 +9,5 @@ mod variables;
 
 pub use render::{Finished, Part, Rendered, Segment, TemplateFault, render, render_written};
 pub use store::{TEMPLATE, Template, TemplateInput, add, edit, list, remove, show};
-pub(crate) use store::{prepare, shipped};
+pub(crate) use store::{is_prepared, prepare, shipped};
 pub use variables::{Values, Variable, variables};

@@ -2,6 +2,7 @@
 //! real SMTP server that misbehaves, and storage that fails.
 
 pub mod certificates;
+pub mod cli;
 pub mod cutting_proxy;
 pub mod faulty_smtp;
 pub mod greylist;

@@ -65,15 +65,19 @@ pub struct Taken {
     pub to: String,
 }
 
+/// What a test does at a moment.
+type Deed = Box<dyn FnOnce() + Send>;
+
 /// The script. Without one, everything is accepted.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct ScriptedMailer {
     state: Arc<Mutex<State>>,
     hung: Arc<Notify>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
+    deeds: Vec<(Point, Deed)>,
     connects: HashMap<String, VecDeque<Refusal>>,
     turns: HashMap<String, VecDeque<Turn>>,
     taken: Vec<Taken>,
@@ -109,6 +113,11 @@ impl ScriptedMailer {
         connects.push_back(Refusal::Hangs);
     }
 
+    /// Does this when the next mail comes to this point.
+    pub fn at(&self, point: Point, deed: impl FnOnce() + Send + 'static) {
+        self.state().deeds.push((point, Box::new(deed)));
+    }
+
     /// Every connection is closed (421) after so many mails.
     pub fn limit_mails_per_connection(&self, mails: usize) {
         self.state().mails_per_connection = Some(mails);
@@ -131,6 +140,12 @@ impl ScriptedMailer {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn deeds_at(&self, point: Point) -> Vec<Deed> {
+        let mut state = self.state();
+        let due = state.deeds.extract_if(.., |(at, _)| *at == point);
+        due.map(|(_, deed)| deed).collect()
     }
 
     async fn hang<T>(&self) -> T {
@@ -198,6 +213,9 @@ impl Scripted {
     }
 
     async fn pass(&self, turn: Turn, point: Point) {
+        for deed in self.mailer.deeds_at(point) {
+            deed();
+        }
         if turn == Turn::Hang(point) {
             self.mailer.hang().await
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rapport_core::accounts::{self, Account, AccountInput};
 use rapport_core::app::{App, Seams};
 use rapport_core::clock::Clock;
+use rapport_core::error::Result;
 use rapport_core::followups::FollowUpInput;
 use rapport_core::identity::NoBrowser;
 use rapport_core::leads::{self, EmailInput, Lead, NewLead};
@@ -42,12 +43,21 @@ impl TestApp {
     /// # Panics
     /// Where it cannot be opened.
     pub async fn open() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self::open_on(&std::env::temp_dir()).await
+    }
+
+    /// A new, empty data folder on this disk.
+    ///
+    /// # Panics
+    /// Where it cannot be opened.
+    pub async fn open_on(disk: &Path) -> Self {
+        let folder = tempfile::tempdir_in(disk).expect("a temporary folder");
         let clock = Arc::new(ManualClock::at(START));
         let random = Arc::new(SeededRandom::new(1));
         let mailer = ScriptedMailer::default();
         let secrets = Arc::new(MemorySecrets::default());
         let app = open(folder.path(), &clock, &random, &mailer, &secrets).await;
+        let app = app.expect("the core opens");
         Self {
             app,
             clock,
@@ -62,17 +72,26 @@ impl TestApp {
     ///
     /// # Panics
     /// Where it cannot be opened.
-    pub async fn reopened(self) -> Self {
+    pub async fn reopened(mut self) -> Self {
         self.app.close().await;
-        let app = open(
+        self.open_again().await.expect("the core opens");
+        self
+    }
+
+    /// Opens it again after it was closed.
+    ///
+    /// # Errors
+    /// What the core says.
+    pub async fn open_again(&mut self) -> Result<()> {
+        self.app = open(
             self.folder.path(),
             &self.clock,
             &self.random,
             &self.mailer,
             &self.secrets,
         )
-        .await;
-        Self { app, ..self }
+        .await?;
+        Ok(())
     }
 
     /// Opens it again after the power went and came back.
@@ -95,15 +114,20 @@ impl TestApp {
     /// # Panics
     /// Where it is refused.
     pub async fn add_lead(&self, first_name: &str, address: &str) -> Lead {
-        let new = NewLead {
+        let new = Self::new_lead(first_name, address);
+        leads::add(&self.app, &new).await.expect("a good lead")
+    }
+
+    /// A lead with one address, to be added.
+    pub fn new_lead(first_name: &str, address: &str) -> NewLead {
+        NewLead {
             first_name: first_name.to_owned(),
             emails: vec![EmailInput {
                 address: address.to_owned(),
                 label: String::new(),
             }],
             ..NewLead::default()
-        };
-        leads::add(&self.app, &new).await.expect("a good lead")
+        }
     }
 
     /// Adds a real account; its mail goes to the scripted mailer.
@@ -179,7 +203,7 @@ async fn open(
     random: &Arc<SeededRandom>,
     mailer: &ScriptedMailer,
     secrets: &Arc<MemorySecrets>,
-) -> App {
+) -> Result<App> {
     let seams = Seams {
         clock: Arc::clone(clock) as Arc<dyn Clock>,
         random: Arc::clone(random) as Arc<dyn Random>,
@@ -187,5 +211,5 @@ async fn open(
         secrets: Arc::clone(secrets) as Arc<dyn Secrets>,
         browser: Arc::new(NoBrowser),
     };
-    App::open(folder, seams).await.expect("the core opens")
+    App::open(folder, seams).await
 }

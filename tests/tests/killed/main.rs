@@ -9,7 +9,6 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
-mod cli;
 mod scene;
 
 use rapport_testkit::faulty_smtp::{Moment, Stage, Turn};

@@ -1,7 +1,6 @@
 //! A queue of mails, a server that can be watched, and a sender that is killed.
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Child;
 use std::sync::{Arc, Mutex};
@@ -9,6 +8,7 @@ use std::time::Duration;
 
 use rapport_core::mail::message;
 use rapport_testkit::certificates::Authority;
+use rapport_testkit::cli::Cli;
 use rapport_testkit::faulty_smtp::{Faults, FaultySmtp, Moment};
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -17,8 +17,6 @@ use tempfile::TempDir;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::task::block_in_place;
-
-use crate::cli::Cli;
 
 pub(crate) const MAILS: usize = 4;
 const PASSPHRASE: &str = "a passphrase of the test\n";
@@ -237,7 +235,6 @@ impl Scene {
 
     fn start(&self) -> Child {
         let (arguments, secrets) = self.draining();
-        let arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
         self.cli.start(&arguments, secrets)
     }
 

@@ -127,10 +127,7 @@ pub async fn has_real(connection: &mut SqliteConnection) -> Result<bool> {
 
 /// Puts the practice mailbox into a new data folder.
 pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
-    let there = sqlx::query_scalar!("SELECT count(*) FROM account WHERE kind = 'practice'")
-        .fetch_one(&mut *tx)
-        .await?;
-    if there > 0 {
+    if is_prepared(tx.connection()).await? {
         return Ok(());
     }
     let operation = tx
@@ -153,4 +150,12 @@ pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
         ("created_at", json!(operation.at.as_millisecond())),
     ];
     tx.insert(&operation, &ACCOUNT, id.0, values).await
+}
+
+/// Whether the practice mailbox is there.
+pub(crate) async fn is_prepared(connection: &mut SqliteConnection) -> Result<bool> {
+    let there = sqlx::query_scalar!("SELECT count(*) FROM account WHERE kind = 'practice'")
+        .fetch_one(connection)
+        .await?;
+    Ok(there > 0)
 }

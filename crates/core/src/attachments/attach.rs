@@ -12,6 +12,7 @@ use super::store::{BlobId, Store, blocking};
 use super::{name, read, verdict};
 use crate::app::App;
 use crate::db::{Actor, OperationRef, WriteTx, id_value};
+use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::{AttachmentId, LeadId};
@@ -178,12 +179,15 @@ async fn open_lead(tx: &mut WriteTx, lead: LeadId) -> Result<String> {
     Ok(name)
 }
 
-/// Removes a file from its lead, into the trash. Repeating it is harmless.
+/// Removes a file from its lead, into the trash; on a full disk too. Repeating
+/// it is harmless.
 ///
 /// # Errors
 /// `not_found`.
 pub async fn trash(app: &App, id: AttachmentId) -> Result<LeadId> {
-    set_trashed(app, id, true).await
+    Ballast::of(app.folder())
+        .room_for(|| set_trashed(app, id, true))
+        .await
 }
 
 /// Takes a file out of the trash. Repeating it is harmless.

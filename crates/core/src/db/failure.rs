@@ -13,13 +13,19 @@ pub fn database(error: sqlx::Error) -> Problem {
             ProblemKind::Busy,
             "Another program held the data for too long. Nothing was changed; try again.",
         ),
-        Some(13) => (
+        // Also where the shared memory beside the file cannot grow: then SQLite
+        // says so in a code of its own.
+        Some(13 | SHM_SIZE) => (
             ProblemKind::DiskFull,
             "The disk is full. Nothing was changed; free some space and try again.",
         ),
-        Some(8 | 3 | 14) => (
+        Some(8 | 3) => (
             ProblemKind::Io,
             "Rapport is not allowed to write to its data folder. Nothing was changed.",
+        ),
+        Some(14) => (
+            ProblemKind::Io,
+            "The data file could not be opened. Nothing was changed; try again, and look whether Rapport may read and write its data folder.",
         ),
         Some(11 | 26) => (
             ProblemKind::Damaged,
@@ -47,10 +53,14 @@ pub fn database(error: sqlx::Error) -> Problem {
     Problem::new(kind, message).with_technical(error)
 }
 
-/// The primary result code of SQLite, where there is one.
+/// `SQLITE_IOERR_SHMSIZE`.
+const SHM_SIZE: i32 = 10 | (19 << 8);
+
+/// The primary result code of SQLite, where there is one, or an extended one
+/// that means something else to a person.
 fn result_code(error: &sqlx::Error) -> Option<i32> {
     let code: i32 = error.as_database_error()?.code()?.parse().ok()?;
-    Some(code & 0xff)
+    Some(if code == SHM_SIZE { code } else { code & 0xff })
 }
 
 impl From<sqlx::Error> for Problem {

@@ -1,7 +1,7 @@
 //! Bringing a file up to this program's schema.
 
-use sqlx::SqlitePool;
 use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::clock::Clock;
 use crate::error::{Problem, ProblemKind, Result};
@@ -40,9 +40,14 @@ pub(super) async fn device(
     clock: &dyn Clock,
     random: &dyn Random,
 ) -> Result<DeviceId> {
+    let mut connection = writer.acquire().await?;
+    // Looked for first: even an INSERT that inserts nothing waits for another
+    // program that is writing.
+    if let Some(device) = known_device(&mut connection).await? {
+        return Ok(device);
+    }
     let minted = DeviceId::mint(clock.now(), random);
     let now = clock.now();
-    let mut connection = writer.acquire().await?;
     // One statement, so that two first starts at once agree.
     sqlx::query!(
         "INSERT INTO device (id, name, created_at) SELECT ?, '', ? WHERE NOT EXISTS (SELECT 1 FROM device)",
@@ -51,8 +56,12 @@ pub(super) async fn device(
     )
     .execute(&mut *connection)
     .await?;
-    let device = sqlx::query_scalar!(r#"SELECT id AS "id: DeviceId" FROM device LIMIT 1"#)
-        .fetch_one(&mut *connection)
+    Ok(known_device(&mut connection).await?.unwrap_or(minted))
+}
+
+async fn known_device(connection: &mut SqliteConnection) -> Result<Option<DeviceId>> {
+    let known = sqlx::query_scalar!(r#"SELECT id AS "id: DeviceId" FROM device LIMIT 1"#)
+        .fetch_optional(connection)
         .await?;
-    Ok(device)
+    Ok(known)
 }

@@ -8,13 +8,20 @@ use super::entity::{LEAD, json_ids};
 use super::model::{Changed, shown_name};
 use crate::app::App;
 use crate::db::{Actor, WriteTx};
+use crate::disk::Ballast;
 use crate::error::Result;
 use crate::events::Fact;
 use crate::ids::LeadId;
 use crate::{attachments, outbox};
 
-/// Puts leads into the trash, in one operation.
+/// Puts leads into the trash, in one operation; on a full disk too.
 pub async fn trash(app: &App, ids: &[LeadId]) -> Result<Changed> {
+    Ballast::of(app.folder())
+        .room_for(|| put_in(app, ids))
+        .await
+}
+
+async fn put_in(app: &App, ids: &[LeadId]) -> Result<Changed> {
     let mut tx = app.db.write().await?;
     let ids = filtered(tx.connection(), ids, false).await?;
     let label = format!("Trashed {}", whom(&mut tx, &ids).await?);
@@ -41,7 +48,21 @@ pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
 /// Erases what lies in the trash, leads and files: the rows, and their values
 /// in the journal. Mails that wait for such a lead are called back. This is the one thing that cannot be undone. Older backups keep it until
 /// they rotate out; do-not-contact and the record of mails that left stay.
+///
+/// On a full disk too; the contents of the files that nobody refers to any more
+/// are swept at once.
 pub async fn empty_trash(app: &App) -> Result<Changed> {
+    let emptied = Ballast::of(app.folder())
+        .room_for(|| erase_trashed(app))
+        .await?;
+    if let Err(problem) = attachments::sweep(app).await {
+        // They are swept at the next start.
+        tracing::warn!(kind = ?problem.kind, "the files could not be swept");
+    }
+    Ok(emptied)
+}
+
+async fn erase_trashed(app: &App) -> Result<Changed> {
     let mut tx = app.db.write().await?;
     let ids: Vec<Uuid> = sqlx::query_scalar!(
         r#"SELECT id AS "id: Uuid" FROM lead WHERE trashed_at IS NOT NULL AND removed = 0"#

@@ -7,6 +7,7 @@ use super::acceptance::Acceptance;
 use super::mail::Purpose;
 use super::store::{self, Claimed};
 use super::{Outbox, queries};
+use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::mail::mailer::{Ledger, Outgoing, Reply};
 
@@ -48,17 +49,21 @@ impl Ledger for Entry<'_> {
 
     async fn accepted(&self, mail: &Outgoing, reply: &Reply) -> Result<()> {
         let at = self.outbox.clock.now();
-        let recorded = self.outbox.record_send(mail.dispatch_key, at).await;
+        // That it has left must be kept even where the disk is full.
+        let ballast = Ballast::of(&self.outbox.folder);
+        let recorded = ballast
+            .room_for(|| self.outbox.record_send(mail.dispatch_key, at))
+            .await;
         let words = reply.to_string();
-        let written = self
-            .outbox
-            .write_acceptance(&Acceptance {
-                row: self.claimed.row,
-                mail: &self.claimed.mail,
-                at: Some(at),
-                last_reply: Some(&words),
-                reason: "",
-            })
+        let acceptance = Acceptance {
+            row: self.claimed.row,
+            mail: &self.claimed.mail,
+            at: Some(at),
+            last_reply: Some(&words),
+            reason: "",
+        };
+        let written = ballast
+            .room_for(|| self.outbox.write_acceptance(&acceptance))
             .await;
         // Both are tried whatever the other says. The record keeps a line that
         // the disk refused and writes it with the next one.

@@ -42,8 +42,11 @@ struct Known {
     /// Bytes of the file that were taken in: up to the end of a line.
     offset: u64,
     damaged: u64,
-    /// Lines that the disk refused: they go with the next one.
-    unwritten: String,
+    /// A line that was torn, as far as it goes: no damage where it was written
+    /// again after it.
+    torn: Vec<u8>,
+    /// Lines that the disk refused, oldest first: they go before the next one.
+    unwritten: Vec<String>,
 }
 
 impl SendRecord {
@@ -74,18 +77,24 @@ impl SendRecord {
     pub fn append(&self, key: DispatchKey, at: Timestamp) -> Result<()> {
         let mut known = self.lock();
         known.add(key.0);
-        known.unwritten.push_str(&line(key, at));
+        let line = line(key, at);
+        if !known.unwritten.contains(&line) {
+            known.unwritten.push(line);
+        }
         let fresh = !self.path.exists();
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)
             .create(true)
             .open(&self.path)?;
-        let torn = if ends_torn(&mut file)? { "\n" } else { "" };
-        file.write_all(format!("{torn}{}", known.unwritten).as_bytes())?;
-        // The new length goes with it; the times of the file need not.
-        file.sync_data()?;
-        known.unwritten.clear();
+        // One by one: of a full disk at most the last is torn.
+        while let Some(line) = known.unwritten.first() {
+            let torn = if ends_torn(&mut file)? { "\n" } else { "" };
+            file.write_all(format!("{torn}{line}").as_bytes())?;
+            // The new length goes with it; the times of the file need not.
+            file.sync_data()?;
+            known.unwritten.remove(0);
+        }
         if fresh {
             sync_folder_of(&self.path)?;
         }
@@ -127,6 +136,7 @@ impl SendRecord {
             // Another file took its place: what was known stays known.
             known.offset = 0;
             known.damaged = 0;
+            known.torn.clear();
         }
         if length > known.offset {
             file.seek(SeekFrom::Start(known.offset))?;
@@ -147,7 +157,7 @@ impl Known {
         while added.read_until(b'\n', &mut line)? > 0 {
             if let Some(whole) = line.strip_suffix(b"\n") {
                 self.offset += line.len() as u64;
-                self.damaged += u64::from(!whole.is_empty() && !is_sound(whole));
+                self.count_damage(whole);
             }
             // A line is begun only after the server has said yes: a whole key
             // proves the sending, even where the end of its line was torn off.
@@ -162,6 +172,18 @@ impl Known {
             self.keys.dedup();
         }
         Ok(())
+    }
+
+    /// A line that a full disk tore is written again after it: then nothing is
+    /// lost, and nobody has to be told.
+    fn count_damage(&mut self, line: &[u8]) {
+        let torn = std::mem::take(&mut self.torn);
+        if is_sound(line) {
+            self.damaged -= u64::from(!torn.is_empty() && line.starts_with(&torn));
+        } else if !line.is_empty() {
+            self.damaged += 1;
+            self.torn = line.to_vec();
+        }
     }
 
     fn add(&mut self, key: Uuid) {

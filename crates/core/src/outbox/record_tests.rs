@@ -126,6 +126,32 @@ fn a_disk_that_refuses_is_an_error_and_this_process_remembers() {
 }
 
 #[test]
+fn a_line_that_was_torn_and_written_again_is_no_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    let one = file(folder.path());
+    record.append(key(2), at()).unwrap();
+    let two = file(folder.path());
+    for cut in one.len() + 1..two.len() {
+        write(folder.path(), &two[..cut]);
+        let record = SendRecord::open(folder.path()).unwrap();
+        record.append(key(2), at()).unwrap();
+        assert_eq!(record.damaged().unwrap(), 0, "cut at {cut}");
+        record.append(key(3), at()).unwrap();
+        assert_eq!(record.damaged().unwrap(), 0, "cut at {cut}");
+    }
+    write(folder.path(), &two[..two.len() - 5]);
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(3), at()).unwrap();
+    assert_eq!(
+        record.damaged().unwrap(),
+        1,
+        "another one was written after it"
+    );
+}
+
+#[test]
 fn a_million_lines_are_read_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut text = Vec::new();

@@ -221,7 +221,7 @@ pub(crate) async fn shipped(connection: &mut SqliteConnection) -> Result<Option<
 
 /// Brings them, once; who removes one is not given it again.
 pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
-    if local::get::<Shipped>(&mut *tx, SHIPPED).await?.is_some() {
+    if is_prepared(tx.connection()).await? {
         return Ok(());
     }
     let follow_up = ship(
@@ -243,6 +243,11 @@ pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
         acknowledgement,
     };
     local::set(&mut *tx, SHIPPED, &shipped).await
+}
+
+/// Whether they were brought, be they still there or not.
+pub(crate) async fn is_prepared(connection: &mut SqliteConnection) -> Result<bool> {
+    Ok(local::get::<Shipped>(connection, SHIPPED).await?.is_some())
 }
 
 async fn ship(tx: &mut WriteTx, name: &str, subject: &str, body: &str) -> Result<TemplateId> {
