@@ -9,5 +9,9 @@
 
 mod full;
 mod full_while_sending;
+mod handles;
+mod held;
+mod not_allowed;
 mod start;
 mod tmpfs;
+mod together;

@@ -78,6 +78,7 @@ impl Db {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self> {
+        share_permissions(file);
         let options = SqliteConnectOptions::new()
             .filename(file)
             .busy_timeout(BUSY_TIMEOUT)
@@ -153,5 +154,24 @@ impl Db {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+    }
+}
+
+/// SQLite gives its two files beside the database the permissions of the
+/// database. Made while that could not be written to, they would go on refusing
+/// when it can be again.
+fn share_permissions(file: &Path) {
+    let Ok(facts) = std::fs::metadata(file) else {
+        return;
+    };
+    for suffix in ["-wal", "-shm"] {
+        let mut beside = file.as_os_str().to_owned();
+        beside.push(suffix);
+        let differs = std::fs::metadata(&beside)
+            .is_ok_and(|found| found.permissions() != facts.permissions());
+        if differs {
+            // Where it is not ours to set, opening the database says so.
+            let _ = std::fs::set_permissions(&beside, facts.permissions());
+        }
     }
 }
