@@ -90,7 +90,7 @@ impl Shell {
             return StartState::Refused { problem };
         }
         let seams = self.recovering.lock().await;
-        match recovery::begin(&self.folder, &seams.clock).await {
+        match recovery::begin(&self.folder, &seams.clock, &seams.random).await {
             Ok(Some(report)) => StartState::Recovery { report },
             // A choice that was interrupted is in place now.
             Ok(None) => match self.core().await {

@@ -24,7 +24,7 @@ pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub use failure::database;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
-pub use migrate::newest_schema;
+pub use migrate::{migrate_to, newest_schema};
 pub use open::{Access, Db, connect};
 pub use read::Reader;
 pub use revert::Kept;

@@ -14,6 +14,7 @@ pub(crate) mod gate;
 mod model;
 mod place;
 mod queries;
+mod salvage;
 
 #[cfg(test)]
 #[path = "recovery/recovery_tests.rs"]

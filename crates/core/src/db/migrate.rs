@@ -19,7 +19,11 @@ pub fn newest_schema() -> i64 {
 /// Runs what is missing. A file that has more than this program knows is left
 /// as it is.
 pub(super) async fn run(writer: &SqlitePool) -> Result<()> {
-    MIGRATOR.run(writer).await.map_err(|error| match error {
+    MIGRATOR.run(writer).await.map_err(refused)
+}
+
+fn refused(error: MigrateError) -> Problem {
+    match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Problem::new(
             ProblemKind::Conflict,
             "This data was written by a newer Rapport. Nothing was touched; please update Rapport to open it.",
@@ -31,7 +35,20 @@ pub(super) async fn run(writer: &SqlitePool) -> Result<()> {
             "The data file could not be brought up to date. Nothing was changed.",
         )
         .with_technical(other),
-    })
+    }
+}
+
+/// Brings a file beside the live one to this schema, or to the newest.
+/// One that this program does not know is taken for the newest.
+///
+/// # Errors
+/// As for the live one.
+pub async fn migrate_to(connection: &mut SqliteConnection, version: Option<i64>) -> Result<()> {
+    let done = match version.filter(|version| MIGRATOR.version_exists(*version)) {
+        Some(version) => MIGRATOR.run_to(version, connection).await,
+        None => MIGRATOR.run(connection).await,
+    };
+    done.map_err(refused)
 }
 
 /// This copy's device row, made at the first start.

@@ -7,11 +7,11 @@ use super::compare;
 use super::gate;
 use super::model::{Candidate, RecoveryCause, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport};
 use super::place::{Place, Progress, Step};
-use super::queries;
 use crate::clock::Clock;
 use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::outbox::lock::DrainLock;
+use crate::random::Random;
 
 /// Moves a damaged data file aside and finds out what there is instead. Done
 /// again, it says the same; killed at any step, it goes on. None where nothing
@@ -20,7 +20,11 @@ use crate::outbox::lock::DrainLock;
 /// # Errors
 /// `locked` while another Rapport has this folder open, else what the disk
 /// says; what was there is kept in any case.
-pub async fn begin(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Option<RecoveryReport>> {
+pub async fn begin(
+    folder: &Path,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<Option<RecoveryReport>> {
     let _alone = DrainLock::take(folder)?;
     let place = Place::of(folder);
     let Some(mut progress) = due(&place, &**clock).await? else {
@@ -40,7 +44,7 @@ pub async fn begin(folder: &Path, clock: &Arc<dyn Clock>) -> Result<Option<Recov
     if let Some(report) = place.report() {
         return Ok(Some(report));
     }
-    let report = compare::candidates(&place, &progress).await?;
+    let report = compare::candidates(&place, &progress, clock, random).await?;
     place.set_report(&report)?;
     Ok(Some(report))
 }
@@ -68,7 +72,7 @@ async fn is_damaged(file: &Path) -> Result<bool> {
     // Only to read: closing must not write to a file that is to be kept.
     let read = async {
         let mut connection = db::connect(file, Access::Read).await?;
-        queries::contradictions(&mut connection).await
+        db::integrity(&mut connection).await
     };
     match read.await {
         Ok(found) => Ok(!found.is_empty()),

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::begin::nothing_to_choose;
 use super::model::{Candidate, RecoveryChoice};
 use super::place::{Place, Step, there};
-use super::queries;
 use crate::clock::Clock;
 use crate::db::{self, Access, Db};
 use crate::disk;
@@ -76,7 +75,7 @@ async fn prepare(
     for stopped in stopped {
         suppression::grow(&db, stopped).await?;
     }
-    let found = queries::contradictions(&mut *db.reader().await?).await;
+    let found = db::integrity(&mut *db.reader().await?).await;
     db.close().await;
     if let Some(first) = found?.into_iter().next() {
         return Err(Problem::new(

@@ -1,23 +1,34 @@
 //! The two candidates, and how they stand beside each other.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use sqlx::Connection;
 
 use super::model::{Candidate, Difference, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport};
-use super::place::{Place, Progress};
+use super::place::{DATABASE, Place, Progress};
 use super::queries;
+use super::salvage;
+use crate::clock::Clock;
 use crate::db::{self, Access};
 use crate::error::Result;
+use crate::random::Random;
 
 const COMPARED: &str = "compared.db";
 
 /// Makes the candidates, and says what they hold.
-pub(super) async fn candidates(place: &Place, progress: &Progress) -> Result<RecoveryReport> {
+pub(super) async fn candidates(
+    place: &Place,
+    progress: &Progress,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<RecoveryReport> {
     let kept = place.kept(progress);
     let mut report = RecoveryReport {
         cause: progress.cause,
         noticed_at: progress.noticed_at,
         kept_at: kept
-            .join("rapport.db")
+            .join(DATABASE)
             .exists()
             .then(|| kept.display().to_string()),
         salvaged: None,
@@ -27,6 +38,9 @@ pub(super) async fn candidates(place: &Place, progress: &Progress) -> Result<Rec
         only_backup: 0,
         differing: 0,
     };
+    if report.kept_at.is_some() {
+        salvaged(place, &kept, &mut report, clock, random).await?;
+    }
     place.forget(COMPARED)?;
     let mut compared = db::connect(&place.file(COMPARED), Access::Write).await?;
     let mut attached = Vec::new();
@@ -48,6 +62,27 @@ pub(super) async fn candidates(place: &Place, progress: &Progress) -> Result<Rec
     report.differing = count(Candidate::Salvaged, Difference::Differs).await?;
     compared.close().await?;
     Ok(report)
+}
+
+/// What can be read of the damaged file.
+async fn salvaged(
+    place: &Place,
+    kept: &Path,
+    report: &mut RecoveryReport,
+    clock: &Arc<dyn Clock>,
+    random: &Arc<dyn Random>,
+) -> Result<()> {
+    let file = place.candidate(Candidate::Salvaged);
+    place.forget("salvaged.db")?;
+    let files = place.folder().join("files");
+    let salvaged = salvage::salvage(&kept.join(DATABASE), &file, &files, clock, random).await?;
+    report.pages_lost = salvaged.pages_lost;
+    if salvaged.rows == 0 {
+        return place.forget("salvaged.db");
+    }
+    let mut connection = db::connect(&file, Access::Read).await?;
+    report.salvaged = Some(queries::found(&mut connection).await?);
+    Ok(())
 }
 
 /// A page of leads of a candidate that is there.

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use sqlx::{AssertSqlSafe, Connection, QueryBuilder, Row, Sqlite, SqliteConnection};
 
-use super::model::{Candidate, Difference, RecoveryLead, RecoveryLeads, RecoveryLeadsQuery};
+use super::model::{Candidate, Difference, Found, RecoveryLead, RecoveryLeads, RecoveryLeadsQuery};
+use crate::clock::Timestamp;
 use crate::db::Kind;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::fold;
@@ -13,12 +14,27 @@ use crate::leads::{LEAD, shown_name};
 /// The most rows of one page.
 const PAGE: u32 = 1_000;
 
-/// What SQLite finds wrong with a file; nothing where it is sound.
-pub(super) async fn contradictions(connection: &mut SqliteConnection) -> Result<Vec<String>> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(20)")
-        .fetch_all(connection)
-        .await?;
-    Ok(found.into_iter().filter(|line| line != "ok").collect())
+/// What a database holds.
+pub(super) async fn found(connection: &mut SqliteConnection) -> Result<Found> {
+    let row = sqlx::query!(
+        r#"SELECT
+             (SELECT count(*) FROM lead WHERE removed = 0 AND trashed_at IS NULL) AS "leads!: u32",
+             (SELECT count(*) FROM lead WHERE removed = 0 AND trashed_at IS NOT NULL) AS "in_trash!: u32",
+             (SELECT count(*) FROM attachment WHERE removed = 0 AND trashed_at IS NULL) AS "files!: u32",
+             (SELECT count(*) FROM template WHERE removed = 0) AS "templates!: u32",
+             (SELECT count(*) FROM outbox) AS "mails!: u32",
+             (SELECT max(at) FROM operation) AS "newest: Timestamp""#
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(Found {
+        leads: row.leads,
+        in_trash: row.in_trash,
+        files: row.files,
+        templates: row.templates,
+        mails: row.mails,
+        newest_change_at: row.newest,
+    })
 }
 
 /// The schema under which a candidate is attached.

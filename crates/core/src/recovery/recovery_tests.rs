@@ -16,7 +16,7 @@ async fn open(folder: &Path) -> Result<App> {
 }
 
 async fn begun(folder: &Path) -> Result<Option<RecoveryReport>> {
-    begin(folder, &clock()).await
+    begin(folder, &clock(), &random()).await
 }
 
 async fn chosen(folder: &Path, choice: RecoveryChoice) -> Result<()> {
