@@ -4,13 +4,17 @@
 //! through a [`WriteTx`]; everything a person means also goes through the
 //! journal that the transaction carries.
 
+mod chain;
 mod copy;
 mod entity;
 mod erase;
 mod failure;
+mod gap;
+mod head;
 mod journal;
 mod migrate;
 mod open;
+mod position;
 mod read;
 mod revert;
 mod set;
@@ -23,9 +27,11 @@ mod db_tests;
 pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub use failure::database;
+pub use gap::Gap;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
 pub use migrate::{migrate_to, newest_schema};
 pub use open::{Access, Db, connect};
+pub use position::{JournalPosition, journal_position};
 pub use read::Reader;
 pub use revert::Kept;
 pub use write::WriteTx;

@@ -83,6 +83,7 @@ impl WriteTx {
         )
         .fetch_one(&mut *self)
         .await?;
+        self.began(seq);
         Ok(OperationRef { id, seq, at })
     }
 

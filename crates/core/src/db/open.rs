@@ -9,6 +9,8 @@ use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 
 use super::entity::Entity;
 use super::failure::database;
+use super::gap;
+use super::head::Head;
 use super::migrate;
 use super::read::Reader;
 use super::write::WriteTx;
@@ -40,6 +42,7 @@ pub(super) struct Context {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Arc<dyn Random>,
     pub(super) file: PathBuf,
+    pub(super) head: Head,
 }
 
 /// What one means to do with a file beside the live one.
@@ -79,6 +82,8 @@ impl Db {
         random: Arc<dyn Random>,
     ) -> Result<Self> {
         share_permissions(file);
+        let head = Head::beside(file);
+        let known = head.read();
         let options = SqliteConnectOptions::new()
             .filename(file)
             .busy_timeout(BUSY_TIMEOUT)
@@ -102,6 +107,7 @@ impl Db {
             .connect_with(writing)
             .await?;
         migrate::run(&writer).await?;
+        gap::notice(&writer, &head, known, clock.now()).await?;
         let device = migrate::device(&writer, &*clock, &*random).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
@@ -118,6 +124,7 @@ impl Db {
                 clock,
                 random,
                 file: file.to_owned(),
+                head,
             }),
         })
     }
@@ -150,10 +157,17 @@ impl Db {
         &self.context.file
     }
 
+    /// Makes durable how far the journal went, for the next start to compare.
+    /// Blocks for one flush to the disk.
+    pub fn sync_head(&self) {
+        self.context.head.sync();
+    }
+
     /// Waits for running statements and closes every connection.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+        self.sync_head();
     }
 }
 

@@ -22,6 +22,7 @@ use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection
 use uuid::Uuid;
 
 use super::entity::{Entity, Touched};
+use super::head::Known;
 use super::open::Context;
 use super::read::stop_when;
 use crate::clock::Timestamp;
@@ -38,6 +39,8 @@ pub struct WriteTx {
     /// What the journal changed: whose derived columns are refreshed at commit.
     /// True where a field that is searched was among it.
     touched: BTreeMap<&'static str, BTreeMap<Uuid, bool>>,
+    /// Which operations it has begun: what their chain is made of is known at commit.
+    operations: Vec<i64>,
     pub(super) context: Arc<Context>,
 }
 
@@ -57,6 +60,7 @@ impl WriteTx {
             committed: false,
             now: context.clock.now(),
             touched: BTreeMap::new(),
+            operations: Vec::new(),
             context,
         };
         sqlx::query("BEGIN IMMEDIATE").execute(&mut tx).await?;
@@ -79,12 +83,26 @@ impl WriteTx {
         &mut self.connection
     }
 
-    /// Refreshes what is derived and commits. What returns `Ok` is durable.
+    /// Refreshes what is derived, links the operations to the chain of the
+    /// journal, and commits. What returns `Ok` is durable.
     pub async fn commit(mut self) -> Result<()> {
         self.refresh_derived().await?;
+        let end = self.seal().await?;
         sqlx::query("COMMIT").execute(&mut self).await?;
         self.committed = true;
+        if let Some(position) = end {
+            let at = self.now;
+            self.context.head.advance(&Known { position, at });
+        }
         Ok(())
+    }
+
+    pub(super) fn began(&mut self, operation: i64) {
+        self.operations.push(operation);
+    }
+
+    pub(super) fn take_operations(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.operations)
     }
 
     /// Brings sort keys, search words and the like up to date. Committing does it

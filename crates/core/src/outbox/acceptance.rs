@@ -24,10 +24,17 @@ pub(super) struct Acceptance<'a> {
 }
 
 impl Outbox {
-    /// Flushes the key to the record of sends.
+    /// Flushes the key to the record of sends, and with it how far the journal
+    /// went: a database without this mail is then noticed at its next start.
     pub(super) async fn record_send(&self, key: DispatchKey, at: Timestamp) -> Result<()> {
         let record = Arc::clone(&self.record);
-        tokio::task::spawn_blocking(move || record.append(key, at))
+        let db = self.db.clone();
+        let written = move || {
+            record.append(key, at)?;
+            db.sync_head();
+            Ok(())
+        };
+        tokio::task::spawn_blocking(written)
             .await
             .map_err(|error| {
                 Problem::new(ProblemKind::Io, "The record of sends could not be written.")

@@ -11,11 +11,10 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
-use crate::disk::sync_folder_of;
+use crate::disk::{checksum, sync_folder_of};
 use crate::error::Result;
 use crate::ids::DispatchKey;
 
@@ -197,12 +196,6 @@ fn line(key: DispatchKey, at: Timestamp) -> String {
     let content = format!("{key} {at}");
     let checksum = checksum(content.as_bytes());
     format!("{content} {checksum:08x}\n")
-}
-
-/// The first four bytes of the SHA-256.
-fn checksum(content: &[u8]) -> u32 {
-    let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(content).into();
-    u32::from_be_bytes([a, b, c, d])
 }
 
 fn is_sound(line: &[u8]) -> bool {
