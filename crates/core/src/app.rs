@@ -21,7 +21,7 @@ use crate::notices::Notices;
 use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
-use crate::{accounts, recovery, schema, suppression, templates};
+use crate::{accounts, backup, recovery, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of hers.
@@ -104,6 +104,7 @@ impl App {
     pub async fn open(folder: &Path, seams: Seams) -> Result<Self> {
         disk::private_folder(folder)?;
         recovery::gate::pass(folder)?;
+        backup::sweep_insides(folder);
         let (clock, random) = (seams.clock, seams.random);
         // On a full disk too: only who can open it can free some room.
         let ballast = Ballast::of(folder);

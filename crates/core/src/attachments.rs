@@ -9,6 +9,7 @@
 mod attach;
 mod entity;
 mod inspect;
+mod keep;
 mod kind;
 mod model;
 mod name;
@@ -31,6 +32,7 @@ mod name_tests;
 pub use attach::{ReadyFile, attach, attach_in, ready, restore, trash};
 pub use entity::ATTACHMENT;
 pub use inspect::{DEFAULT_LIMIT, inspect_bytes, inspect_path};
+pub(crate) use keep::{is_there, is_whole, keep};
 pub use model::{AttachedFile, Existing, FileVerdict, InspectedFile, TrashedFile};
 pub use name::clean as clean_name;
 pub use read::{bytes, disk_name, for_leads, list, list_trashed, open, save_to};

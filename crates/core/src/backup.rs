@@ -6,12 +6,15 @@
 //! the folder of the person's choice, where she named one.
 
 mod archive;
+mod compare;
 mod contents;
 mod create;
 mod digest;
+mod inside;
 mod model;
 mod name;
 mod queries;
+mod restore;
 mod seal;
 mod shelf;
 mod sums;
@@ -23,23 +26,31 @@ mod backup_tests;
 use tokio_util::sync::CancellationToken;
 
 pub use archive::{Unpacked, unpack};
+pub use compare::{
+    BackupLead, BackupLeadsPage, BackupLeadsQuery, DifferingField, LeadDifference, leads,
+};
 pub use contents::copy_out;
 pub use create::before_open;
+pub(crate) use inside::sweep as sweep_insides;
+pub use inside::{BackupInside, BackupSource, close, open};
 pub use model::{
     Backup, BackupFolder, BackupOverview, BackupVerdict, Content, Counts, JournalMark, Manifest,
     Place, Reason,
 };
 pub use queries::counts;
+pub use restore::{RestoreOutcome, RestoreWhat, restore, restore_file};
 
 use crate::app::App;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
+use inside::Insides;
 use shelf::{Seen, Shelf};
 
 /// What is known about backups while the app is open.
 #[derive(Debug, Default)]
 pub struct Backups {
     seen: Seen,
+    insides: Insides,
 }
 
 /// Takes a backup now. Only when it was read back and found good is it one, and

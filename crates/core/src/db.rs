@@ -4,6 +4,8 @@
 //! through a [`WriteTx`]; everything a person means also goes through the
 //! journal that the transaction carries.
 
+mod adopt;
+mod attach;
 mod chain;
 mod copy;
 mod entity;
@@ -24,6 +26,8 @@ mod write;
 #[path = "db/db_tests.rs"]
 mod db_tests;
 
+pub use adopt::Adoption;
+pub use attach::attach;
 pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub use failure::database;

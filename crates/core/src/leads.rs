@@ -25,6 +25,7 @@ pub(crate) use add::write;
 pub use block::{block, is_marked, unblock};
 pub use duplicates::find as find_duplicates;
 pub use edit::{edit, set_next_step};
+pub(crate) use entity::json_ids;
 pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
 pub use list::{Count, LeadPage, LeadQuery, LeadSort, list};
 pub use model::{
@@ -32,7 +33,8 @@ pub use model::{
     PhoneInput, ReachedOut, StagedFile, StateCause, StepChange, StepKind, shown_name,
 };
 pub use read::{LeadRow, show};
+pub(crate) use state::stays_reached;
+pub use state::{ReachedBefore, mail_accepted, return_practice_to_pending, take_back};
 pub use state::{add_note, practice_leads, reached_out, set_state};
-pub use state::{mail_accepted, return_practice_to_pending, take_back};
 pub use timeline::{TimelineEntry, TimelineKind, timeline};
 pub use trash::{empty_trash, restore, trash};

@@ -31,6 +31,8 @@ pub static SUPPRESSION: Entity = Entity {
 };
 
 const KEY: &str = "suppression_key";
+/// Keys of other data folders whose lists were taken over.
+const OTHER_KEYS: &str = "suppression_other_keys";
 
 /// Mints the key of the hashes at the first start.
 pub(crate) async fn prepare(tx: &mut WriteTx, random: &dyn Random) -> Result<()> {
@@ -60,9 +62,15 @@ pub async fn suppressed<'a>(
     if emails.is_empty() {
         return Ok(Vec::new());
     }
-    let key = key(local::get(&mut *connection, KEY).await?)?;
-    let hashes: Vec<String> = emails.iter().map(|email| hash(&key, email)).collect();
-    let list = json!(hashes).to_string();
+    let keys = keys(
+        local::get(&mut *connection, KEY).await?,
+        local::get(&mut *connection, OTHER_KEYS).await?,
+    )?;
+    let hashes: Vec<Vec<String>> = emails
+        .iter()
+        .map(|email| keys.iter().map(|key| hash(key, email)).collect())
+        .collect();
+    let list = json!(hashes.concat()).to_string();
     let found = sqlx::query_scalar!(
         "SELECT hash FROM suppression WHERE removed = 0 AND hash IN (SELECT value FROM json_each(?))",
         list,
@@ -71,7 +79,7 @@ pub async fn suppressed<'a>(
     .await?;
     let pairs = emails.iter().zip(&hashes);
     Ok(pairs
-        .filter(|(_, hash)| found.contains(hash))
+        .filter(|(_, hashes)| hashes.iter().any(|hash| found.contains(hash)))
         .map(|(email, _)| *email)
         .collect())
 }
@@ -83,18 +91,23 @@ pub async fn suppress(
     email: &str,
     reason: &str,
 ) -> Result<()> {
-    let hash = hash_in(tx, email).await?;
+    let keys = keys_in(tx).await?;
+    let Some(own) = keys.first() else {
+        return Err(no_key());
+    };
+    let hash = hash(own, email);
     let id = ids::derived(&hash);
     put(tx, operation, id, &hash, reason, operation.at).await
 }
 
 /// Takes an address off the list.
 pub async fn allow(tx: &mut WriteTx, operation: &OperationRef, email: &str) -> Result<()> {
-    let hash = hash_in(tx, email).await?;
-    let id = ids::derived(&hash);
-    if row(tx, id).await?.is_some() {
-        tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
-            .await?;
+    for key in keys_in(tx).await? {
+        let id = ids::derived(&hash(&key, email));
+        if row(tx, id).await?.is_some() {
+            tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
+                .await?;
+        }
     }
     Ok(())
 }
@@ -198,18 +211,42 @@ async fn row(tx: &mut WriteTx, id: Uuid) -> Result<Option<()>> {
     Ok((found > 0).then_some(()))
 }
 
-async fn hash_in(tx: &mut WriteTx, email: &str) -> Result<String> {
-    let key = key(local::get(&mut *tx, KEY).await?)?;
-    Ok(hash(&key, email))
+/// Takes over the key of another data folder, whose list is united with this
+/// one: its hashes are asked for as well from now on.
+///
+/// # Errors
+/// `damaged` where a list of this folder has lost its own key.
+pub(crate) async fn adopt_key(tx: &mut WriteTx, other: &mut SqliteConnection) -> Result<()> {
+    let theirs = keys(
+        local::get(&mut *other, KEY).await?,
+        local::get(&mut *other, OTHER_KEYS).await?,
+    )?;
+    let ours = keys_in(tx).await?;
+    let mut others: Vec<String> = ours.iter().skip(1).cloned().collect();
+    others.extend(theirs.into_iter().filter(|key| !ours.contains(key)));
+    if others.len() + 1 > ours.len() {
+        local::set(&mut *tx, OTHER_KEYS, &others).await?;
+    }
+    Ok(())
 }
 
-fn key(stored: Option<String>) -> Result<String> {
-    stored.ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Damaged,
-            "The key of the do-not-contact list is missing. Nothing is sent until it is back; restore it from a backup.",
-        )
-    })
+async fn keys_in(tx: &mut WriteTx) -> Result<Vec<String>> {
+    let own = local::get(&mut *tx, KEY).await?;
+    keys(own, local::get(&mut *tx, OTHER_KEYS).await?)
+}
+
+/// Every key, the one of this data folder first.
+fn keys(own: Option<String>, others: Option<Vec<String>>) -> Result<Vec<String>> {
+    let mut keys = vec![own.ok_or_else(no_key)?];
+    keys.extend(others.unwrap_or_default());
+    Ok(keys)
+}
+
+fn no_key() -> Problem {
+    Problem::new(
+        ProblemKind::Damaged,
+        "The key of the do-not-contact list is missing. Nothing is sent until it is back; restore it from a backup.",
+    )
 }
 
 /// HMAC-SHA-256 (RFC 2104) of the folded address, as hexadecimal digits.

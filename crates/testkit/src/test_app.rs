@@ -43,7 +43,7 @@ impl TestApp {
     /// # Panics
     /// Where it cannot be opened.
     pub async fn open() -> Self {
-        Self::open_on(&std::env::temp_dir()).await
+        Self::open_with(&std::env::temp_dir(), 1).await
     }
 
     /// A new, empty data folder on this disk.
@@ -51,9 +51,21 @@ impl TestApp {
     /// # Panics
     /// Where it cannot be opened.
     pub async fn open_on(disk: &Path) -> Self {
+        Self::open_with(disk, 1).await
+    }
+
+    /// A new, empty data folder with other randomness: another machine.
+    ///
+    /// # Panics
+    /// Where it cannot be opened.
+    pub async fn open_with_seed(seed: u64) -> Self {
+        Self::open_with(&std::env::temp_dir(), seed).await
+    }
+
+    async fn open_with(disk: &Path, seed: u64) -> Self {
         let folder = tempfile::tempdir_in(disk).expect("a temporary folder");
         let clock = Arc::new(ManualClock::at(START));
-        let random = Arc::new(SeededRandom::new(1));
+        let random = Arc::new(SeededRandom::new(seed));
         let mailer = ScriptedMailer::default();
         let secrets = Arc::new(MemorySecrets::default());
         let app = open(folder.path(), &clock, &random, &mailer, &secrets).await;

@@ -79,10 +79,15 @@ impl Store {
     /// Reads a content in, hashing as it goes; none where it is longer than
     /// `limit` bytes.
     pub(super) fn take_in(&self, source: impl Read, limit: u64) -> Result<Option<Incoming>> {
-        fs::create_dir_all(&self.incoming)?;
-        let mut file = NamedTempFile::new_in(&self.incoming)?;
+        let mut file = self.incoming_file()?;
         let (id, size) = copy(source.take(limit.saturating_add(1)), &mut file)?;
         Ok((size <= limit).then_some(Incoming { id, size, file }))
+    }
+
+    /// An empty file that a content is written to before it is kept.
+    pub(super) fn incoming_file(&self) -> Result<NamedTempFile> {
+        fs::create_dir_all(&self.incoming)?;
+        Ok(NamedTempFile::new_in(&self.incoming)?)
     }
 
     /// Keeps it, durably. A damaged copy that was there is replaced.

@@ -44,10 +44,10 @@ fn refused(error: MigrateError) -> Problem {
 /// # Errors
 /// As for the live one.
 pub async fn migrate_to(connection: &mut SqliteConnection, version: Option<i64>) -> Result<()> {
-    let done = match version.filter(|version| MIGRATOR.version_exists(*version)) {
-        Some(version) => MIGRATOR.run_to(version, connection).await,
-        None => MIGRATOR.run(connection).await,
-    };
+    let target = version.filter(|version| MIGRATOR.version_exists(*version));
+    // What `run` and `run_to` call themselves: their own futures cannot move
+    // between threads with a bare connection.
+    let done = MIGRATOR.run_direct(target, connection, false).await;
     done.map_err(refused)
 }
 

@@ -35,6 +35,8 @@ pub struct WriteTx {
     broken: Arc<AtomicBool>,
     dropped: Arc<AtomicBool>,
     committed: bool,
+    /// Another file is shown to the connection.
+    pub(super) attached: bool,
     now: Timestamp,
     /// What the journal changed: whose derived columns are refreshed at commit.
     /// True where a field that is searched was among it.
@@ -58,6 +60,7 @@ impl WriteTx {
             broken,
             dropped,
             committed: false,
+            attached: false,
             now: context.clock.now(),
             touched: BTreeMap::new(),
             operations: Vec::new(),
@@ -93,6 +96,11 @@ impl WriteTx {
         if let Some(position) = end {
             let at = self.now;
             self.context.head.advance(&Known { position, at });
+        }
+        if self.attached {
+            // The next write must not see the other file: what a connection
+            // shows goes with it.
+            self.connection.close_on_drop();
         }
         Ok(())
     }

@@ -21,7 +21,8 @@ pub(crate) struct TakenBack {
 }
 
 /// After `target` was reverted: calls back the mails of follow-ups that are no
-/// more, and queues again those of follow-ups that stand again.
+/// more, and queues again those of follow-ups that stand again. Restoring a
+/// backup sends nothing, and so taking that back calls nothing back.
 pub(crate) async fn taken_back(
     tx: &mut WriteTx,
     operation: &OperationRef,
@@ -31,7 +32,8 @@ pub(crate) async fn taken_back(
         r#"SELECT f.outbox_id AS "outbox_id: OutboxId", f.lead_id AS "lead_id: LeadId",
                   f.removed AS "removed: bool"
            FROM change AS c JOIN follow_up AS f ON f.id = c.entity_id
-           WHERE c.operation = ? AND c.entity = 'follow_up'"#,
+             JOIN operation AS o ON o.seq = c.operation
+           WHERE c.operation = ? AND c.entity = 'follow_up' AND o.kind <> 'backup.restore'"#,
         target,
     )
     .fetch_all(&mut *tx)

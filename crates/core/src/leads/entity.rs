@@ -133,7 +133,7 @@ fn ids<'a>(touched: impl IntoIterator<Item = &'a Touched>) -> Vec<Uuid> {
 }
 
 /// Ids as the JSON list that the queries take.
-pub(super) fn json_ids(ids: &[Uuid]) -> String {
+pub(crate) fn json_ids(ids: &[Uuid]) -> String {
     let list: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
     Value::from(list).to_string()
 }

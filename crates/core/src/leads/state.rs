@@ -9,6 +9,7 @@ use super::entity::{ACTIVITY, LEAD};
 use super::model::{Lead, LeadState, ReachedOut, StateCause};
 use super::{check, read};
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
@@ -158,6 +159,41 @@ pub async fn mail_accepted(
         .await?;
     let values = reached(&operation, cause, "", Some(mail));
     tx.update(&operation, &LEAD, lead.0, values).await?;
+    Ok(())
+}
+
+/// That a mail to a lead was accepted, as far as a backup does not know of it.
+#[derive(Debug, Clone, Copy)]
+pub struct ReachedBefore {
+    /// The lead.
+    pub lead: LeadId,
+    /// The mail.
+    pub mail: OutboxId,
+    /// When it was accepted.
+    pub at: Timestamp,
+    /// It went to the practice mailbox.
+    pub practice: bool,
+}
+
+/// A lead that comes back from a backup is REACHED_OUT where a mail to it has
+/// been accepted since.
+pub(crate) async fn stays_reached(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    reached: &ReachedBefore,
+) -> Result<()> {
+    let cause = if reached.practice {
+        StateCause::Practice
+    } else {
+        StateCause::FollowUp
+    };
+    let values = vec![
+        ("state", json!(LeadState::ReachedOut.as_str())),
+        ("state_at", json!(reached.at.as_millisecond())),
+        ("state_cause", json!(cause.as_str())),
+        ("state_mail", id_value(reached.mail.0)),
+    ];
+    tx.update(operation, &LEAD, reached.lead.0, values).await?;
     Ok(())
 }
 

@@ -81,11 +81,7 @@ impl SendRecord {
             known.unwritten.push(line);
         }
         let fresh = !self.path.exists();
-        let mut file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(&self.path)?;
+        let mut file = self.to_append()?;
         // One by one: of a full disk at most the last is torn.
         while let Some(line) = known.unwritten.first() {
             let torn = if ends_torn(&mut file)? { "\n" } else { "" };
@@ -98,6 +94,34 @@ impl SendRecord {
             sync_folder_of(&self.path)?;
         }
         Ok(())
+    }
+
+    /// Writes down many that left long ago, in one flush. Where the disk refuses,
+    /// some of them may stand there, and none of it is wrong.
+    pub fn append_all(&self, sends: &[(DispatchKey, Timestamp)]) -> Result<()> {
+        let mut known = self.lock();
+        let fresh = !self.path.exists();
+        let mut file = self.to_append()?;
+        let mut text = String::new();
+        if ends_torn(&mut file)? {
+            text.push('\n');
+        }
+        for (key, at) in sends {
+            known.add(key.0);
+            text.push_str(&line(*key, *at));
+        }
+        file.write_all(text.as_bytes())?;
+        file.sync_data()?;
+        if fresh {
+            sync_folder_of(&self.path)?;
+        }
+        Ok(())
+    }
+
+    fn to_append(&self) -> Result<File> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        Ok(options.open(&self.path)?)
     }
 
     /// When this mail was accepted, where the record still says so.

@@ -1,11 +1,14 @@
 //! Where mails stand after an end that was none. The record of sends decides
 //! first, then the mark before the final dot.
 
+use std::sync::Arc;
+
 use super::Outbox;
 use super::acceptance::Acceptance;
 use super::store::{self, Unsettled};
 use super::worker::Tally;
-use crate::error::Result;
+use crate::db::WriteTx;
+use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
 
@@ -47,6 +50,38 @@ impl Outbox {
             tally.sent += 1;
         }
         Ok(tally)
+    }
+
+    /// Takes over the mails of a restored backup that are not here. What stands
+    /// in the record of sends has left, and what has left comes to stand there.
+    /// `leads` is a JSON list of ids; none: all. How many.
+    ///
+    /// # Errors
+    /// What the database says, or the disk of the record of sends.
+    pub(crate) async fn adopt(&self, tx: &mut WriteTx, leads: Option<&str>) -> Result<u64> {
+        let adopted = store::adopt(tx, leads).await?;
+        if adopted == 0 {
+            return Ok(0);
+        }
+        let mut new = Vec::new();
+        for mail in store::adopted(tx).await? {
+            let recorded = self.record.contains(mail.dispatch_key)?;
+            if mail.sent && !recorded {
+                new.push((mail.dispatch_key, mail.at));
+            } else if recorded && !mail.sent {
+                let at = self.record.sent_at(mail.dispatch_key)?;
+                store::mark_sent(tx, mail.row, at, None, ON_RECORD).await?;
+            }
+        }
+        // It has left, whether or not the rest of this is committed.
+        let record = Arc::clone(&self.record);
+        tokio::task::spawn_blocking(move || record.append_all(&new))
+            .await
+            .map_err(|error| {
+                Problem::new(ProblemKind::Io, "The record of sends could not be written.")
+                    .with_technical(error)
+            })??;
+        Ok(adopted)
     }
 
     async fn settle_from_record(&self, mail: &Unsettled) -> Result<()> {

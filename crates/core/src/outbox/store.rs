@@ -1,11 +1,13 @@
 //! Every write to the outbox. Each change of a status is compare-and-set: it
 //! names the status it leaves, and does nothing where another was quicker.
 
+mod adopt;
 mod decide;
 mod dispatch;
 mod enqueue;
 mod recover;
 
+pub(super) use adopt::{adopt, adopted};
 pub use decide::{call_back, call_back_all, revive};
 pub(super) use decide::{dismiss, resolve_again, resolve_sent, retry};
 pub(super) use dispatch::{

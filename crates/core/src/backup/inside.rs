@@ -1,0 +1,223 @@
+//! Looking inside a backup: it is laid out as a database of its own beside the
+//! live one, brought up to this version's schema, and kept open for as long as
+//! somebody looks.
+
+pub(super) mod queries;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use sqlx::{Connection, SqliteConnection};
+use tempfile::TempDir;
+
+use super::archive::{Unpacked, unpack};
+use super::compare;
+use super::model::{Counts, Manifest};
+use super::queries::counts;
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::db::{self, Access};
+use crate::disk;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::ids;
+
+/// Where opened backups lie, in the data folder.
+const FOLDER: &str = "inside";
+const LOCK: &str = "lock";
+/// So many may be open at once; of more, the one opened first is closed.
+const OPEN: usize = 4;
+
+/// Which backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupSource {
+    /// One of the list, by its name.
+    Name(String),
+    /// A file, wherever it lies.
+    Path(String),
+}
+
+/// A backup that is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct BackupInside {
+    /// What it is asked for by, until it is closed.
+    pub token: String,
+    /// The name of its file.
+    pub name: String,
+    /// When it was taken.
+    pub at: Timestamp,
+    /// How much is in it.
+    pub counts_then: Counts,
+    /// How much there is now.
+    pub counts_now: Counts,
+    /// Leads that only the backup has.
+    pub only_in_backup: u32,
+    /// Leads that have come since.
+    pub only_now: u32,
+    /// Leads that are different now.
+    pub changed: u32,
+    /// Leads that are as they were.
+    pub same: u32,
+}
+
+/// The backups that are open in one [`App`], by their tokens.
+#[derive(Default)]
+pub(super) struct Insides(Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<Inside>>>>);
+
+impl std::fmt::Debug for Insides {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.lock().keys()).finish()
+    }
+}
+
+/// An open backup.
+pub(super) struct Inside {
+    pub(super) manifest: Manifest,
+    /// The archive it came from.
+    pub(super) archive: PathBuf,
+    /// The database, laid out.
+    pub(super) file: PathBuf,
+    /// Reads the backup, and the live file as `live`.
+    pub(super) connection: SqliteConnection,
+    /// As of when the two were compared.
+    pub(super) compared: Option<compare::Compared>,
+    /// Last, so that the folder goes when nothing holds the file any more.
+    _folder: Laid,
+}
+
+/// The folder of one open backup: it goes when this is dropped. While the lock
+/// is held, nobody sweeps it.
+struct Laid {
+    folder: TempDir,
+    _lock: File,
+}
+
+/// Opens a backup and compares it with what is here now.
+///
+/// # Errors
+/// `needs_passphrase`, `invalid` at `passphrase`, `damaged` where it was cut or
+/// altered, `conflict` where a newer version wrote it, `not_found`. Nothing is
+/// changed by any of it.
+pub async fn open(
+    app: &App,
+    source: &BackupSource,
+    passphrase: Option<&SecretString>,
+) -> Result<BackupInside> {
+    let archive = match source {
+        BackupSource::Name(name) => super::path_of(app, name).await?,
+        BackupSource::Path(path) => PathBuf::from(path),
+    };
+    let laid = Laid::new(app.folder())?;
+    let Unpacked { manifest, database } = unpack(&archive, passphrase, laid.folder.path()).await?;
+    let mut connection = db::connect(&database, Access::Write).await?;
+    db::migrate_to(&mut connection, None).await?;
+    connection.close().await?;
+    let mut connection = db::connect(&database, Access::Read).await?;
+    db::attach(&mut connection, app.db.file(), "live").await?;
+    queries::same_schema(&mut connection).await?;
+    let mut inside = Inside {
+        manifest,
+        archive,
+        file: database,
+        connection,
+        compared: None,
+        _folder: laid,
+    };
+    let compared = compare::fresh(&mut inside).await?;
+    let token = ids::mint(app.clock.now(), &*app.random).to_string();
+    let shown = BackupInside {
+        token: token.clone(),
+        name: file_name(&inside.archive),
+        at: inside.manifest.created_at,
+        counts_then: counts(&mut inside.connection).await?,
+        counts_now: counts(&mut *app.db.reader().await?).await?,
+        only_in_backup: compared.only_in_backup,
+        only_now: compared.only_now,
+        changed: compared.changed,
+        same: compared.same,
+    };
+    app.backups.insides.keep(token, inside);
+    Ok(shown)
+}
+
+/// Closes a backup that was opened; repeating it is harmless.
+pub fn close(app: &App, token: &str) {
+    app.backups.insides.lock().remove(token);
+}
+
+impl Insides {
+    fn keep(&self, token: String, inside: Inside) {
+        let mut open = self.lock();
+        // Tokens grow with time: the first is the oldest.
+        while open.len() >= OPEN {
+            open.pop_first();
+        }
+        open.insert(token, Arc::new(tokio::sync::Mutex::new(inside)));
+    }
+
+    /// # Errors
+    /// `not_found` where it was closed.
+    pub(super) fn get(&self, token: &str) -> Result<Arc<tokio::sync::Mutex<Inside>>> {
+        self.lock().get(token).cloned().ok_or_else(|| {
+            Problem::new(
+                ProblemKind::NotFound,
+                "This backup is not open any more. Open it again.",
+            )
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<tokio::sync::Mutex<Inside>>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Laid {
+    fn new(data: &Path) -> Result<Self> {
+        let all = data.join(FOLDER);
+        disk::private_folder(&all)?;
+        let folder = tempfile::Builder::new().prefix("").tempdir_in(&all)?;
+        let lock = disk::private(&folder.path().join(LOCK))?;
+        lock.lock()?;
+        Ok(Self {
+            folder,
+            _lock: lock,
+        })
+    }
+}
+
+/// Removes what was left open by a program that ended without closing. Where
+/// that fails, the next start tries again.
+pub(crate) fn sweep(data: &Path) {
+    if let Err(error) = remove_left(data) {
+        tracing::warn!(%error, "an opened backup could not be removed");
+    }
+}
+
+fn remove_left(data: &Path) -> std::io::Result<()> {
+    let entries = match fs::read_dir(data.join(FOLDER)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let folder = entry?.path();
+        match File::open(folder.join(LOCK)) {
+            // Just being made, or another's: the next start looks again.
+            Err(_) => continue,
+            Ok(lock) if lock.try_lock().is_err() => continue,
+            Ok(_) => fs::remove_dir_all(&folder)?,
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn file_name(archive: &Path) -> String {
+    archive
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}

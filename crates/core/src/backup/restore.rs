@@ -1,0 +1,197 @@
+//! Putting a backup back: one operation of the journal, so that history goes on
+//! and undo takes it back. What has happened in the world outranks the backup:
+//! mails that left, the record of sends and do-not-contact stay.
+
+mod files;
+mod queries;
+mod rules;
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::inside::{self, BackupSource, Inside};
+use super::model::Reason;
+use crate::app::App;
+use crate::clock::Timestamp;
+use crate::db::{Actor, OperationRef, WriteTx};
+use crate::error::{Problem, ProblemKind, Result};
+use crate::events::Fact;
+use crate::ids::{LeadId, OperationId};
+use crate::leads::json_ids;
+use crate::{leads, schema, suppression};
+use files::Look;
+
+/// The kind of the operation.
+pub(crate) const KIND: &str = "backup.restore";
+
+/// What to put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RestoreWhat {
+    /// Everything as it was; what has come since is removed.
+    All,
+    /// These leads, with their addresses, numbers, notes and files. Notes and
+    /// files that have come since stay.
+    Leads(Vec<LeadId>),
+}
+
+/// What restoring did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct RestoreOutcome {
+    /// What can be undone; none where nothing differed.
+    pub operation: Option<OperationId>,
+    /// How many leads are different now.
+    pub restored: u32,
+    /// A sentence for the person.
+    pub message: String,
+    /// What stays although the backup has it otherwise, a sentence each.
+    pub kept: Vec<String>,
+    /// Names of files whose content is neither here nor beside the backup.
+    pub files_missing: Vec<String>,
+}
+
+/// Puts an open backup back, whole or in part. Before everything is put back, a
+/// backup of now is taken and proved.
+///
+/// # Errors
+/// `not_found` where the backup is not open any more or has no such lead, what
+/// making a backup says, else what the disk says. Nothing is changed then.
+pub async fn restore(app: &App, token: &str, what: &RestoreWhat) -> Result<RestoreOutcome> {
+    let inside = app.backups.insides.get(token)?;
+    let mut inside = inside.lock().await;
+    restore_from(app, &mut inside, what).await
+}
+
+/// Opens a backup, puts it back and closes it: for the terminal.
+///
+/// # Errors
+/// As opening and [`restore`] say.
+pub async fn restore_file(
+    app: &App,
+    source: &BackupSource,
+    passphrase: Option<&SecretString>,
+    what: &RestoreWhat,
+) -> Result<RestoreOutcome> {
+    let token = inside::open(app, source, passphrase).await?.token;
+    let outcome = restore(app, &token, what).await;
+    inside::close(app, &token);
+    outcome
+}
+
+async fn restore_from(
+    app: &App,
+    inside: &mut Inside,
+    what: &RestoreWhat,
+) -> Result<RestoreOutcome> {
+    let scope = Scope::of(inside, what).await?;
+    let leads = scope.leads.as_deref();
+    let wanted = inside::queries::contents(&mut inside.connection, leads).await?;
+    files::put_back(app, inside, &wanted, Look::Through).await?;
+    if leads.is_none() {
+        super::before(app, Reason::Restore).await?;
+    }
+    let mut tx = app.db.write().await?;
+    tx.attach(&inside.file).await?;
+    let from = moment(app, inside.manifest.created_at);
+    let label = format!("Restored {} from the backup of {from}", scope.whom);
+    let operation = tx.operation(Actor::Person, KIND, &label).await?;
+    // Once more, under the write lock: sweeping takes it too.
+    let files_missing = files::put_back(app, inside, &wanted, Look::There).await?;
+    let mut changed = 0;
+    for entity in schema::ENTITIES {
+        match entity.name {
+            "attachment" => queries::adopt_blobs(&mut tx, leads).await?,
+            "follow_up" => changed += app.outbox.adopt(&mut tx, leads).await?,
+            _ => {}
+        }
+        let adoption = rules::adoption(entity, leads);
+        changed += tx.adopt(&operation, entity, &adoption).await?;
+    }
+    stay_true(&mut tx, &operation, inside, leads).await?;
+    if changed == 0 {
+        return Ok(RestoreOutcome {
+            operation: None,
+            restored: 0,
+            message: format!(
+                "Nothing was changed: the backup of {from} has nothing that is not here."
+            ),
+            kept: Vec::new(),
+            files_missing,
+        });
+    }
+    let kept = rules::said(&queries::kept(&mut tx, leads).await?);
+    let restored = queries::leads_of(&mut tx, operation.seq).await?;
+    tx.commit().await?;
+    app.events.publish(&Fact::ALL);
+    app.outbox.wake();
+    Ok(RestoreOutcome {
+        operation: Some(operation.id),
+        restored,
+        message: format!("{label}. Undo takes it back."),
+        kept,
+        files_missing,
+    })
+}
+
+/// What follows from what has happened in the world since the backup.
+async fn stay_true(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    inside: &mut Inside,
+    leads: Option<&str>,
+) -> Result<()> {
+    for reached in queries::reached_since(tx, operation.seq).await? {
+        leads::stays_reached(tx, operation, &reached).await?;
+    }
+    if leads.is_none() {
+        suppression::adopt_key(tx, &mut inside.connection).await?;
+        rules::one_default(tx, operation).await?;
+    }
+    Ok(())
+}
+
+/// What is put back, and how it is called.
+struct Scope {
+    /// A JSON list of ids; none: everything.
+    leads: Option<String>,
+    whom: String,
+}
+
+impl Scope {
+    async fn of(inside: &mut Inside, what: &RestoreWhat) -> Result<Self> {
+        let ids = match what {
+            RestoreWhat::All => {
+                return Ok(Self {
+                    leads: None,
+                    whom: "everything".to_owned(),
+                });
+            }
+            RestoreWhat::Leads(ids) => ids,
+        };
+        let mut ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let leads = json_ids(&ids);
+        let (found, name) = inside::queries::chosen(&mut inside.connection, &leads).await?;
+        if ids.is_empty() || found as usize != ids.len() {
+            return Err(Problem::new(
+                ProblemKind::NotFound,
+                "Not every lead that was chosen is in this backup. Nothing was changed.",
+            )
+            .at("leads"));
+        }
+        Ok(Self {
+            leads: Some(leads),
+            whom: match found {
+                1 => name,
+                number => format!("{number} leads"),
+            },
+        })
+    }
+}
+
+/// A day and a time as the person reads them.
+fn moment(app: &App, at: Timestamp) -> String {
+    let local = at.to_jiff().to_zoned_datetime(app.clock.zone());
+    local.strftime("%-d %b %Y, %H:%M").to_string()
+}

@@ -1,0 +1,241 @@
+//! Taking rows over from the file beside, written down like everything a
+//! person means: a few statements for each entity, however many rows.
+
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::attach::BESIDE;
+use super::entity::{Entity, Field, Kind, Subject};
+use super::journal::OperationRef;
+use super::write::WriteTx;
+use crate::error::Result;
+
+/// Which rows of the file beside are taken over, and how. The conditions and
+/// values are SQL over `here` (this file) and `there` (the file beside).
+#[derive(Debug, Clone, Copy)]
+pub struct Adoption<'a> {
+    /// Only what belongs to these leads: a JSON list of ids.
+    pub leads: Option<&'a str>,
+    /// Fields of a row that both have and that become something else than
+    /// what the file beside has.
+    pub unlike: &'a [(&'static str, &'static str)],
+    /// Which rows that only the file beside has are added. Never one that is
+    /// removed there.
+    pub add: &'static str,
+    /// Which rows that only this file has are removed; none: they stay.
+    pub remove: Option<&'static str>,
+}
+
+impl Adoption<'_> {
+    /// Everything as it stands there.
+    pub const ALL: Self = Self {
+        leads: None,
+        unlike: &[],
+        add: "1",
+        remove: Some("1"),
+    };
+}
+
+impl WriteTx {
+    /// Makes the rows of this entity what they are in the attached file, and
+    /// writes down what differs. How many rows came, changed or went.
+    pub async fn adopt(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        adoption: &Adoption<'_>,
+    ) -> Result<u64> {
+        let plan = Plan { entity, adoption };
+        // In this order: what is removed has no row there, and what is added
+        // has none here, so that each later statement finds its own changes.
+        let mut statements = Vec::new();
+        if let Some(condition) = adoption.remove {
+            statements.extend(plan.remove(condition));
+        }
+        statements.extend(plan.change());
+        statements.extend(plan.add());
+        for statement in statements {
+            self.run(operation, entity, adoption, statement).await?;
+        }
+        self.touch_changed(operation, entity).await
+    }
+
+    async fn run(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        adoption: &Adoption<'_>,
+        statement: String,
+    ) -> Result<()> {
+        sqlx::query(AssertSqlSafe(statement))
+            .bind(operation.seq)
+            .bind(entity.name)
+            .bind(adoption.leads)
+            .execute(&mut *self)
+            .await?;
+        Ok(())
+    }
+
+    /// Notes what has to be derived anew.
+    async fn touch_changed(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+    ) -> Result<u64> {
+        let searched = entity.fields.iter().filter(|field| field.searched);
+        let names: Vec<&str> = searched.map(|field| field.name).collect();
+        let names = serde_json::Value::from(names).to_string();
+        let changed: Vec<(Uuid, bool)> = sqlx::query_as(
+            "SELECT entity_id, EXISTS (SELECT 1 FROM json_each(fields) AS f
+                                       WHERE f.key IN (SELECT value FROM json_each(?)))
+             FROM change WHERE operation = ? AND entity = ?",
+        )
+        .bind(names)
+        .bind(operation.seq)
+        .bind(entity.name)
+        .fetch_all(&mut *self)
+        .await?;
+        let number = changed.len();
+        for (id, searched) in changed {
+            self.touch(entity, [id], searched);
+        }
+        Ok(u64::try_from(number).unwrap_or(u64::MAX))
+    }
+}
+
+/// The statements for one entity. `?1` is the operation, `?2` the entity, `?3`
+/// the leads.
+struct Plan<'a> {
+    entity: &'static Entity,
+    adoption: &'a Adoption<'a>,
+}
+
+const WRITTEN: &str = "(SELECT entity_id FROM change WHERE operation = ?1 AND entity = ?2)";
+
+impl Plan<'_> {
+    fn remove(&self, condition: &str) -> [String; 2] {
+        let table = self.entity.table;
+        let (subject, scope) = (self.subject("here"), self.scope("here"));
+        [
+            format!(
+                "INSERT INTO change (operation, entity, entity_id, subject, fields)
+                 SELECT ?1, ?2, here.id, {subject}, '{{\"removed\":[0,1]}}' FROM main.{table} AS here
+                 WHERE here.removed = 0 AND {scope} AND ({condition})
+                   AND NOT EXISTS (SELECT 1 FROM {BESIDE}.{table} AS there WHERE there.id = here.id)"
+            ),
+            format!("UPDATE main.{table} SET removed = 1 WHERE id IN {WRITTEN}"),
+        ]
+    }
+
+    fn change(&self) -> [String; 2] {
+        let table = self.entity.table;
+        let (subject, scope) = (self.subject("here"), self.scope("there"));
+        let mut assignments = Vec::new();
+        let mut differences = Vec::new();
+        let mut pairs = Vec::new();
+        for field in self.entity.fields {
+            let (name, wanted) = (field.name, self.wanted(field));
+            let differs = format!("here.\"{name}\" IS NOT {wanted}");
+            let before = in_journal(field.kind, &format!("here.\"{name}\""));
+            let after = in_journal(field.kind, &wanted);
+            pairs.push(format!(
+                "SELECT '{name}' AS k, json_array({before}, {after}) AS v WHERE {differs}"
+            ));
+            assignments.push(format!("\"{name}\" = {wanted}"));
+            differences.push(differs);
+        }
+        [
+            format!(
+                "INSERT INTO change (operation, entity, entity_id, subject, fields)
+                 SELECT ?1, ?2, here.id, {subject}, (SELECT json_group_object(k, json(v)) FROM ({}))
+                 FROM {BESIDE}.{table} AS there JOIN main.{table} AS here ON here.id = there.id
+                 WHERE {scope} AND ({})",
+                pairs.join(" UNION ALL "),
+                differences.join(" OR "),
+            ),
+            format!(
+                "UPDATE main.{table} AS here SET {} FROM {BESIDE}.{table} AS there
+                 WHERE there.id = here.id AND here.id IN {WRITTEN}",
+                assignments.join(", "),
+            ),
+        ]
+    }
+
+    fn add(&self) -> [String; 2] {
+        let table = self.entity.table;
+        let (subject, scope) = (self.subject("there"), self.scope("there"));
+        let columns: Vec<String> = self
+            .entity
+            .fields
+            .iter()
+            .map(|field| format!("\"{}\"", field.name))
+            .collect();
+        let fields = self.entity.fields.iter();
+        let pairs: Vec<String> = fields
+            .filter(|field| field.name != "removed")
+            .map(|Field { name, kind, .. }| {
+                let value = in_journal(*kind, &format!("there.\"{name}\""));
+                format!(", '{name}', json_array(NULL, {value})")
+            })
+            .collect();
+        let its_lead = match self.entity.subject {
+            // A part of a lead that is not here has nothing to belong to.
+            Subject::Lead => "there.lead_id IN (SELECT id FROM main.lead)",
+            Subject::Itself | Subject::Nobody => "1",
+        };
+        let absent =
+            format!("NOT EXISTS (SELECT 1 FROM main.{table} AS here WHERE here.id = there.id)");
+        [
+            format!(
+                "INSERT INTO change (operation, entity, entity_id, subject, fields)
+                 SELECT ?1, ?2, there.id, {subject}, json_object('removed', json('[1,0]'){})
+                 FROM {BESIDE}.{table} AS there
+                 WHERE there.removed = 0 AND {scope} AND {its_lead} AND ({}) AND {absent}",
+                pairs.concat(),
+                self.adoption.add,
+            ),
+            format!(
+                "INSERT INTO main.{table} (id, {columns}) SELECT there.id, {columns} FROM {BESIDE}.{table} AS there
+                 WHERE there.id IN {WRITTEN} AND {absent}",
+                columns = columns.join(", "),
+            ),
+        ]
+    }
+
+    /// What a field becomes in a row that both have.
+    fn wanted(&self, field: &Field) -> String {
+        let unlike = self.adoption.unlike.iter();
+        let mut unlike = unlike.filter(|(name, _)| *name == field.name);
+        match unlike.next() {
+            Some((_, value)) => format!("({value})"),
+            None => format!("there.\"{}\"", field.name),
+        }
+    }
+
+    fn subject(&self, row: &str) -> String {
+        match self.entity.subject {
+            Subject::Itself => format!("{row}.id"),
+            Subject::Lead => format!("{row}.lead_id"),
+            Subject::Nobody => "NULL".to_owned(),
+        }
+    }
+
+    fn scope(&self, row: &str) -> String {
+        match (self.adoption.leads, self.entity.subject) {
+            (None, _) => "1".to_owned(),
+            (Some(_), Subject::Nobody) => "0".to_owned(),
+            (Some(_), _) => format!(
+                "{} IN (SELECT unhex(value) FROM json_each(?3))",
+                self.subject(row)
+            ),
+        }
+    }
+}
+
+/// A value as the journal writes it.
+fn in_journal(kind: Kind, value: &str) -> String {
+    match kind {
+        Kind::Id => format!("lower(nullif(hex({value}), ''))"),
+        Kind::Text | Kind::Integer => value.to_owned(),
+    }
+}
