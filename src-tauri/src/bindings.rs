@@ -5,8 +5,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    accounts, environment, files, follow_ups, history, leads, notices, outbox, recovery, session,
-    settings, templates, today,
+    accounts, environment, files, follow_ups, history, leads, notices, outbox, recovery, restore,
+    session, settings, templates, today,
 };
 use crate::event_bridge::FactsPublished;
 use crate::window::FilesDropped;
@@ -86,6 +86,11 @@ pub(crate) fn registry() -> Builder<Wry> {
             history::check_data,
             notices::list_notices,
             notices::dismiss_notice,
+            restore::pick_backup_file,
+            restore::open_backup,
+            restore::backup_leads,
+            restore::restore_from_backup,
+            restore::close_backup,
             settings::load_settings,
             settings::save_settings,
         ])

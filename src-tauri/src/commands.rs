@@ -10,6 +10,7 @@ pub(crate) mod leads;
 pub(crate) mod notices;
 pub(crate) mod outbox;
 pub(crate) mod recovery;
+pub(crate) mod restore;
 pub(crate) mod session;
 pub(crate) mod settings;
 pub(crate) mod templates;

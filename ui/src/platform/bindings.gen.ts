@@ -142,6 +142,16 @@ export const commands = {
 	listNotices: () => __TAURI_INVOKE<Notice[]>("list_notices"),
 	/**  Puts a notice away. */
 	dismissNotice: (kind: NoticeKind) => __TAURI_INVOKE<null>("dismiss_notice", { kind }),
+	/**  A file chosen in the system's dialog; none where it was closed. */
+	pickBackupFile: () => __TAURI_INVOKE<string | null>("pick_backup_file"),
+	/**  Opens a backup to be looked into, and compares it with now. */
+	openBackup: (source: BackupSource, passphrase: string | null) => __TAURI_INVOKE<BackupInside>("open_backup", { source, passphrase }),
+	/**  A page of the leads of an open backup, as they differ from now. */
+	backupLeads: (token: string, query: BackupLeadsQuery) => __TAURI_INVOKE<BackupLeadsPage>("backup_leads", { token, query }),
+	/**  Puts an open backup back, whole or in part. */
+	restoreFromBackup: (token: string, what: RestoreWhat) => __TAURI_INVOKE<RestoreOutcome>("restore_from_backup", { token, what }),
+	/**  Closes a backup that was opened. */
+	closeBackup: (token: string) => __TAURI_INVOKE<null>("close_backup", { token }),
 	/**  What the person has decided. */
 	loadSettings: () => __TAURI_INVOKE<Settings>("load_settings"),
 	/**  Decides anew. */
@@ -275,6 +285,71 @@ export type BackupFound = {
 	found: Found,
 };
 
+/**  A backup that is open. */
+export type BackupInside = {
+	/**  What it is asked for by, until it is closed. */
+	token: string,
+	/**  The name of its file. */
+	name: string,
+	/**  When it was taken. */
+	at: Timestamp,
+	/**  How much is in it. */
+	counts_then: Counts,
+	/**  How much there is now. */
+	counts_now: Counts,
+	/**  Leads that only the backup has. */
+	only_in_backup: number,
+	/**  Leads that have come since. */
+	only_now: number,
+	/**  Leads that are different now. */
+	changed: number,
+	/**  Leads that are as they were. */
+	same: number,
+};
+
+/**  A lead of an open backup, or one that has come since. */
+export type BackupLead = {
+	/**  Which. */
+	id: LeadId,
+	/**  Its name as shown: as it was then, where it was there. */
+	name: string,
+	/**  Its company. */
+	company: string,
+	/**  Its first address; blank where it has none. */
+	email: string,
+	/**  How it stands to the lead now. */
+	difference: LeadDifference,
+	/**  What is different, where it changed. */
+	fields: DifferingField[],
+};
+
+/**  A page of them, by name. */
+export type BackupLeadsPage = {
+	/**  The rows. */
+	rows: BackupLead[],
+	/**  How many there are in all. */
+	total: number,
+};
+
+/**  Which leads of an open backup. */
+export type BackupLeadsQuery = {
+	/**  Words in the name, the company or an address. Blank: all. */
+	query: string,
+	/**  Only those that differ in this way. */
+	difference: LeadDifference | null,
+	/**  Rows to skip. */
+	offset: number,
+	/**  Rows to give, at most 500. */
+	limit: number,
+};
+
+/**  Which backup. */
+export type BackupSource = 
+/**  One of the list, by its name. */
+({ name: string }) & { path?: never } | 
+/**  A file, wherever it lies. */
+({ path: string }) & { name?: never };
+
 /**  One of the two that a person can look into before she chooses. */
 export type Candidate = 
 /**  What could be read of the damaged file. */
@@ -327,6 +402,24 @@ export type Count = {
 	capped: boolean,
 };
 
+/**  How much of everything is in a database. */
+export type Counts = {
+	/**  Leads that are in no trash. */
+	leads: number,
+	/**  Leads in the trash. */
+	trashed: number,
+	/**  Files of leads, those in the trash left out. */
+	files: number,
+	/**  Templates. */
+	templates: number,
+	/**  Mails, whatever became of them. */
+	mails: number,
+	/**  Addresses that must not be written to. */
+	stopped: number,
+	/**  Operations in the journal. */
+	operations: number,
+};
+
 /**  How much stands in the window. */
 export type Density = 
 /**  Rows with air. */
@@ -342,6 +435,16 @@ export type Difference =
 "differs" | 
 /**  The other has the same. */
 "same";
+
+/**  A field of a lead that differs. Blank where there is nothing. */
+export type DifferingField = {
+	/**  Which: a field of the lead, or `emails`, `phones`, `notes`, `files`. */
+	field: string,
+	/**  As the backup has it. */
+	in_backup: string,
+	/**  As it is now. */
+	now: string,
+};
 
 /**  Another lead that may be the same person. */
 export type DuplicateLead = {
@@ -628,6 +731,20 @@ export type LeadChanges = {
 	/**  Keep an address although another lead has it. */
 	allow_duplicate: boolean,
 };
+
+/**
+ *  How a lead in a backup stands to the lead now. One in the trash counts as
+ *  not there.
+ */
+export type LeadDifference = 
+/**  Only the backup has it. */
+"only_in_backup" | 
+/**  It has come since. */
+"only_now" | 
+/**  Something of it is different now. */
+"changed" | 
+/**  It is as it was. */
+"same";
 
 /**  A lead. */
 export type LeadId = string;
@@ -1188,6 +1305,30 @@ export type Resolution =
 "sent" | 
 /**  Send it again, as the same mail: it may arrive twice. */
 "send_again";
+
+/**  What restoring did. */
+export type RestoreOutcome = {
+	/**  What can be undone; none where nothing differed. */
+	operation: OperationId | null,
+	/**  How many leads are different now. */
+	restored: number,
+	/**  A sentence for the person. */
+	message: string,
+	/**  What stays although the backup has it otherwise, a sentence each. */
+	kept: string[],
+	/**  Names of files whose content is neither here nor beside the backup. */
+	files_missing: string[],
+};
+
+/**  What to put back. */
+export type RestoreWhat = 
+/**  Everything as it was; what has come since is removed. */
+"all" | 
+/**
+ *  These leads, with their addresses, numbers, notes and files. Notes and
+ *  files that have come since stay.
+ */
+{ leads: LeadId[] };
 
 /**  Where the secrets are, and whether they can be read now. */
 export type SecretsState = 

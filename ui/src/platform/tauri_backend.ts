@@ -14,6 +14,7 @@ const facts: Record<Fact, true> = {
   history: true,
   secrets: true,
   notices: true,
+  backups: true,
 };
 // The keys of the record above are facts and nothing else.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion

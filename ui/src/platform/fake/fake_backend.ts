@@ -10,6 +10,7 @@ import { noticeCommands } from "./notice_commands";
 import { outboxCommands } from "./outbox_commands";
 import { problem } from "./problems";
 import { recoveryCommands } from "./recovery_commands";
+import { restoreCommands } from "./restore_commands";
 import { sessionCommands } from "./session_commands";
 import { seedSettings, settingsCommands } from "./settings_commands";
 import { seedTemplates, templateCommands } from "./template_commands";
@@ -97,6 +98,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
   const commands: Commands = {
     ...settingsCommands(world),
     ...noticeCommands(world),
+    ...restoreCommands(world),
     ...sessionCommands(world),
     ...recoveryCommands(world),
     ...leadCommands(world),
