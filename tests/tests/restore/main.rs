@@ -5,6 +5,7 @@
 mod files;
 mod inside;
 mod mails;
+mod many;
 mod new_machine;
 mod put_back;
 mod refused;

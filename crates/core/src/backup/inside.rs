@@ -90,10 +90,11 @@ pub(super) struct Inside {
 }
 
 /// The folder of one open backup: it goes when this is dropped. While the lock
-/// is held, nobody sweeps it.
+/// is held, nobody sweeps it; it is let go first, since Windows removes no file
+/// that is open.
 struct Laid {
-    folder: TempDir,
     _lock: File,
+    folder: TempDir,
 }
 
 /// Opens a backup and compares it with what is here now.
@@ -183,8 +184,8 @@ impl Laid {
         let lock = disk::private(&folder.path().join(LOCK))?;
         lock.lock()?;
         Ok(Self {
-            folder,
             _lock: lock,
+            folder,
         })
     }
 }
