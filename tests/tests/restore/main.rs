@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod any_day;
 mod files;
 mod inside;
 mod mails;

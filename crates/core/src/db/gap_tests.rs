@@ -40,8 +40,9 @@ async fn last(folder: &Path) -> i64 {
 
 /// What opening the file by itself notices.
 async fn gap(folder: &Path) -> Option<Gap> {
+    let file = folder.join("rapport.db");
     let db = Db::open(
-        &folder.join("rapport.db"),
+        &file,
         crate::schema::ENTITIES,
         Arc::new(SystemClock),
         Arc::new(SystemRandom),

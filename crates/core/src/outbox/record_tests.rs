@@ -179,3 +179,20 @@ proptest! {
         prop_assert!(SendRecord::open(folder.path()).unwrap().contains(key(5)).unwrap());
     }
 }
+
+#[test]
+fn many_that_left_long_ago_are_known_at_once_and_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(3), at()).unwrap();
+    record
+        .append_all(&[(key(2), at()), (key(1), at())])
+        .unwrap();
+    let reopened = SendRecord::open(folder.path()).unwrap();
+    for record in [&record, &reopened] {
+        for number in 1..=3 {
+            assert!(record.contains(key(number)).unwrap(), "{number}");
+        }
+        assert_eq!(record.damaged().unwrap(), 0);
+    }
+}
