@@ -25,6 +25,7 @@ pub(crate) fn registry() -> Builder<Wry> {
             recovery::start_state,
             recovery::recovery_leads,
             recovery::recover,
+            recovery::restart,
             session::session_state,
             session::begin_sign_in,
             session::finish_sign_in,

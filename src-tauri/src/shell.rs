@@ -120,6 +120,8 @@ impl Shell {
             .spawn(send(Arc::clone(&core), self.stop.clone()));
         self.worker
             .spawn(watch_disk(Arc::clone(&core), self.stop.clone()));
+        self.worker
+            .spawn(watch_file(Arc::clone(&core), self.stop.clone()));
         Ok(core)
     }
 
@@ -147,6 +149,11 @@ pub(crate) async fn start(handle: AppHandle) {
 /// window lives.
 async fn watch_disk(core: Arc<App>, stop: CancellationToken) {
     disk::watch(&core, &stop).await;
+}
+
+/// Looks through the data file, and again whenever damage is met.
+async fn watch_file(core: Arc<App>, stop: CancellationToken) {
+    recovery::watch(&core, &stop).await;
 }
 
 /// Sends for as long as the window lives. Where another program sends for this

@@ -142,7 +142,7 @@ impl App {
             browser: seams.browser,
             events: events.clone(),
         });
-        Ok(Self {
+        let app = Self {
             db,
             clock,
             random,
@@ -154,7 +154,9 @@ impl App {
             servers,
             backups: Backups::default(),
             folder: folder.to_owned(),
-        })
+        };
+        recovery::announce(&app).await?;
+        Ok(app)
     }
 
     /// The data folder.

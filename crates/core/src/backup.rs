@@ -13,6 +13,7 @@ mod digest;
 mod inside;
 mod model;
 mod name;
+mod newest;
 mod queries;
 mod restore;
 mod seal;
@@ -37,6 +38,7 @@ pub use model::{
     Backup, BackupFolder, BackupOverview, BackupVerdict, Content, Counts, JournalMark, Manifest,
     Place, Reason,
 };
+pub(crate) use newest::{files_back, unpack_newest};
 pub use queries::counts;
 pub use restore::{RestoreOutcome, RestoreWhat, restore, restore_file};
 

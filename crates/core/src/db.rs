@@ -30,6 +30,7 @@ pub use adopt::Adoption;
 pub use attach::attach;
 pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
+pub(crate) use failure::damage_met;
 pub use failure::database;
 pub use gap::Gap;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};

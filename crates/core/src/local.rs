@@ -41,3 +41,11 @@ pub async fn set<T: Serialize>(
     .await?;
     Ok(())
 }
+
+/// Takes the value under this key away.
+pub async fn remove(executor: impl Executor<'_, Database = Sqlite>, key: &str) -> Result<()> {
+    sqlx::query!("DELETE FROM local WHERE key = ?", key)
+        .execute(executor)
+        .await?;
+    Ok(())
+}

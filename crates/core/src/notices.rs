@@ -12,7 +12,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::error::Result;
 use crate::events::{Events, Fact};
-use crate::local;
+use crate::{local, recovery};
 
 /// What a notice is about. There is at most one of each kind.
 #[derive(
@@ -182,6 +182,9 @@ impl Notices {
 /// What the database says where it is to be remembered.
 pub async fn dismiss(app: &App, kind: NoticeKind) -> Result<()> {
     let away = app.notices.put_away(kind);
+    if kind == NoticeKind::Recovered {
+        recovery::forget_recovery(&app.db).await?;
+    }
     if kind.stays_away() {
         let mut tx = app.db.write().await?;
         local::set(&mut tx, AWAY, &away).await?;

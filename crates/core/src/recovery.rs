@@ -7,6 +7,7 @@
 //! data folder [is not opened](gate); killed at any step, the next
 //! [`begin`] goes on where it was.
 
+mod announce;
 mod begin;
 mod choose;
 mod compare;
@@ -15,14 +16,17 @@ mod model;
 mod place;
 mod queries;
 mod salvage;
+mod watch;
 
 #[cfg(test)]
 #[path = "recovery/recovery_tests.rs"]
 mod recovery_tests;
 
+pub(crate) use announce::{announce, forget_recovery};
 pub use begin::{begin, leads};
 pub use choose::choose;
 pub use model::{
     BackupFound, Candidate, Difference, Found, RecoveryCause, RecoveryChoice, RecoveryLead,
     RecoveryLeads, RecoveryLeadsQuery, RecoveryReport, StartState,
 };
+pub use watch::{suspect, watch};

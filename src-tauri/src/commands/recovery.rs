@@ -4,7 +4,7 @@
 
 use rapport_core::error::Result;
 use rapport_core::recovery::{self, RecoveryChoice, RecoveryLeads, RecoveryLeadsQuery, StartState};
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::shell::Shell;
 
@@ -30,4 +30,12 @@ pub(crate) async fn recovery_leads(
 #[specta::specta]
 pub(crate) async fn recover(shell: State<'_, Shell>, choice: RecoveryChoice) -> Result<StartState> {
     shell.recover(choice).await
+}
+
+/// Closes Rapport in order and starts it again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn restart(app: AppHandle) -> Result<()> {
+    app.request_restart();
+    Ok(())
 }

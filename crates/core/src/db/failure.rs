@@ -1,6 +1,18 @@
 //! What a failure of the database means to a person.
 
+use tokio::sync::Notify;
+
 use crate::error::{Problem, ProblemKind};
+
+/// Whoever looks after the open file hears of damage by it: a statement that
+/// meets it is far from the file's owner. It only calls for a look, so it need
+/// not say in which of several files.
+static MET: Notify = Notify::const_new();
+
+/// Waits until a statement has met damage.
+pub(crate) async fn damage_met() {
+    MET.notified().await;
+}
 
 /// Turns a failure of SQLite or sqlx into plain words. The result codes are
 /// those of <https://sqlite.org/rescode.html>.
@@ -27,10 +39,13 @@ pub fn database(error: sqlx::Error) -> Problem {
             ProblemKind::Io,
             "The data file could not be opened. Nothing was changed; try again, and look whether Rapport may read and write its data folder.",
         ),
-        Some(11 | 26) => (
-            ProblemKind::Damaged,
-            "The data file is damaged. Nothing was changed. Close Rapport and put a copy of rapport.db back from your backup.",
-        ),
+        Some(11 | 26) => {
+            MET.notify_one();
+            (
+                ProblemKind::Damaged,
+                "The data file is damaged. Nothing was changed. Restart Rapport, or run rapport-cli recover, to see what can be saved.",
+            )
+        }
         Some(10) => (
             ProblemKind::Io,
             "The disk refused to read or write. Nothing was changed.",

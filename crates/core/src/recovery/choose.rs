@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::announce::leave_words;
 use super::begin::nothing_to_choose;
-use super::model::{Candidate, RecoveryChoice};
+use super::model::{Candidate, RecoveryChoice, RecoveryReport};
 use super::place::{Place, Step, there};
-use crate::clock::Clock;
+use crate::backup::{self, Reason};
+use crate::clock::{Clock, Timestamp};
 use crate::db::{self, Access, Db};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
@@ -42,7 +44,13 @@ pub async fn choose(
         RecoveryChoice::Empty => None,
         _ => return Err(Problem::invalid("choice", "This data is not there.")),
     };
-    prepare(&place, candidate, clock, random).await?;
+    if let (Some(Candidate::Backup), Some(backup)) = (candidate, &report.backup) {
+        backup::files_back(folder, &backup.name).await?;
+    }
+    prepare(&place, candidate, clock, random, &report).await?;
+    if candidate != Some(Candidate::Salvaged) && report.salvaged.is_some() {
+        keep_salvaged(&place, clock.now()).await?;
+    }
     progress.step = Step::Placing;
     place.set_progress(&progress)?;
     finish(&place)
@@ -54,6 +62,7 @@ async fn prepare(
     candidate: Option<Candidate>,
     clock: &Arc<dyn Clock>,
     random: &Arc<dyn Random>,
+    report: &RecoveryReport,
 ) -> Result<()> {
     let chosen = place.file("chosen.db");
     place.forget("chosen.db")?;
@@ -70,11 +79,17 @@ async fn prepare(
     }
     // Opened once as it will be opened from now on: what cannot be is not put
     // in place.
-    let (clock, random) = (Arc::clone(clock), Arc::clone(random));
-    let db = Db::open(&chosen, schema::ENTITIES, clock, random).await?;
+    let db = Db::open(
+        &chosen,
+        schema::ENTITIES,
+        Arc::clone(clock),
+        Arc::clone(random),
+    )
+    .await?;
     for stopped in stopped {
         suppression::grow(&db, stopped).await?;
     }
+    leave_words(&db, report, candidate, &**clock).await?;
     let found = db::integrity(&mut *db.reader().await?).await;
     db.close().await;
     if let Some(first) = found?.into_iter().next() {
@@ -86,6 +101,13 @@ async fn prepare(
     }
     fs::File::open(&chosen)?.sync_all()?;
     Ok(disk::sync_folder_of(&chosen)?)
+}
+
+/// What was salvaged and not chosen can be looked into later, as a backup.
+async fn keep_salvaged(place: &Place, now: Timestamp) -> Result<()> {
+    let mut salvaged = db::connect(&place.candidate(Candidate::Salvaged), Access::Read).await?;
+    backup::before_open(&mut salvaged, place.folder(), Reason::Recovery, now).await?;
+    Ok(())
 }
 
 /// Gives the chosen file its name and ends the recovery.

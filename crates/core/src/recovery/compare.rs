@@ -1,11 +1,14 @@
 //! The two candidates, and how they stand beside each other.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::Connection;
 
-use super::model::{Candidate, Difference, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport};
+use super::model::{
+    BackupFound, Candidate, Difference, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport,
+};
 use super::place::{DATABASE, Place, Progress};
 use super::queries;
 use super::salvage;
@@ -13,6 +16,7 @@ use crate::clock::Clock;
 use crate::db::{self, Access};
 use crate::error::Result;
 use crate::random::Random;
+use crate::{backup, disk};
 
 const COMPARED: &str = "compared.db";
 
@@ -41,6 +45,7 @@ pub(super) async fn candidates(
     if report.kept_at.is_some() {
         salvaged(place, &kept, &mut report, clock, random).await?;
     }
+    from_backup(place, &mut report).await?;
     place.forget(COMPARED)?;
     let mut compared = db::connect(&place.file(COMPARED), Access::Write).await?;
     let mut attached = Vec::new();
@@ -82,6 +87,28 @@ async fn salvaged(
     }
     let mut connection = db::connect(&file, Access::Read).await?;
     report.salvaged = Some(queries::found(&mut connection).await?);
+    Ok(())
+}
+
+/// The newest good backup, brought up to this version's schema.
+async fn from_backup(place: &Place, report: &mut RecoveryReport) -> Result<()> {
+    let file = place.candidate(Candidate::Backup);
+    place.forget("backup.db")?;
+    let into = place.file("unpacked");
+    disk::private_folder(&into)?;
+    let Some((backup, unpacked)) = backup::unpack_newest(place.folder(), &into).await? else {
+        return Ok(());
+    };
+    fs::rename(&unpacked.database, &file)?;
+    let mut connection = db::connect(&file, Access::Write).await?;
+    db::migrate_to(&mut connection, None).await?;
+    let found = queries::found(&mut connection).await?;
+    connection.close().await?;
+    report.backup = Some(BackupFound {
+        name: backup.name,
+        at: backup.at,
+        found,
+    });
     Ok(())
 }
 

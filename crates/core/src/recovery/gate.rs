@@ -42,6 +42,16 @@ pub(super) fn cause(folder: &Path) -> Result<Option<RecoveryCause>> {
     Ok(gone.then_some(RecoveryCause::Missing))
 }
 
+/// Writes down that damage was met while the data was open: the next start
+/// recovers it.
+pub(super) fn suspect(folder: &Path, now: Timestamp) -> Result<()> {
+    let place = Place::of(folder);
+    if place.progress()?.is_some() {
+        return Ok(());
+    }
+    place.set_progress(&noticed(RecoveryCause::Damaged, Step::Suspected, now))
+}
+
 /// A recovery that begins now.
 pub(super) fn noticed(cause: RecoveryCause, step: Step, now: Timestamp) -> Progress {
     Progress {

@@ -3,7 +3,7 @@ import type { RecoveryLead, StartState } from "../bindings.gen";
 import { refuse } from "./problems";
 import type { World } from "./world";
 
-type Group = "startState" | "recoveryLeads" | "recover";
+type Group = "startState" | "recoveryLeads" | "recover" | "restart";
 
 /** Leads that both have, but for the first of the salvaged and the last of the backup. */
 const names = ["Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Mary Jackson"];
@@ -46,5 +46,6 @@ export function recoveryCommands(world: World): Pick<Commands, Group> {
       start = { state: "ready" };
       return start;
     },
+    restart: async () => null,
   };
 }

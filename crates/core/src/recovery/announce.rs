@@ -1,0 +1,66 @@
+//! What a person is told after a start: how a recovery ended, and what is
+//! missing at the end of the journal.
+
+use super::model::{Candidate, RecoveryReport};
+use crate::app::App;
+use crate::clock::{Clock, Timestamp};
+use crate::db::Db;
+use crate::error::Result;
+use crate::local;
+use crate::notices::{NoticeKind, Remedy};
+
+const RECOVERED: &str = "recovery.done";
+
+/// Says what has to be said once the data is open.
+pub(crate) async fn announce(app: &App) -> Result<()> {
+    let recovered: Option<String> = local::get(&mut *app.db.reader().await?, RECOVERED).await?;
+    if let Some(words) = recovered {
+        let remedy = Some(Remedy::OpenBackups);
+        app.notices.set(NoticeKind::Recovered, words, remedy);
+    }
+    Ok(())
+}
+
+/// The person has read how the recovery ended.
+pub(crate) async fn forget_recovery(db: &Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    local::remove(&mut tx, RECOVERED).await?;
+    tx.commit().await
+}
+
+/// Leaves the words for the first start with the chosen data.
+pub(super) async fn leave_words(
+    db: &Db,
+    report: &RecoveryReport,
+    candidate: Option<Candidate>,
+    clock: &dyn Clock,
+) -> Result<()> {
+    let goes_on = match (candidate, &report.backup) {
+        (Some(Candidate::Salvaged), _) => "what could be read of the damaged file".to_owned(),
+        (Some(Candidate::Backup), Some(backup)) => {
+            format!("the backup of {}", day_and_time(backup.at, clock))
+        }
+        _ => "an empty file".to_owned(),
+    };
+    let other = match (candidate, &report.salvaged) {
+        (Some(Candidate::Backup) | None, Some(_)) => {
+            " What could be read of the damaged file is kept as a backup."
+        }
+        _ => "",
+    };
+    let kept = match &report.kept_at {
+        Some(folder) => format!(" The damaged file itself is kept in {folder}."),
+        None => String::new(),
+    };
+    let words = format!(
+        "The data file was damaged or missing. Rapport goes on with {goes_on}.{other}{kept} No mail that has left is sent again."
+    );
+    let mut tx = db.write().await?;
+    local::set(&mut tx, RECOVERED, &words).await?;
+    tx.commit().await
+}
+
+fn day_and_time(at: Timestamp, clock: &dyn Clock) -> String {
+    let here = at.to_jiff().to_zoned_datetime(clock.zone());
+    here.strftime("%-d %B %Y, %H:%M").to_string()
+}
