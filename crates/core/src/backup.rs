@@ -38,7 +38,7 @@ pub use model::{
     Backup, BackupFolder, BackupOverview, BackupVerdict, Content, Counts, JournalMark, Manifest,
     Place, Reason,
 };
-pub(crate) use newest::{files_back, unpack_newest};
+pub(crate) use newest::{files_back, reaching, unpack_newest};
 pub use queries::counts;
 pub use restore::{RestoreOutcome, RestoreWhat, restore, restore_file};
 

@@ -182,8 +182,10 @@ impl Notices {
 /// What the database says where it is to be remembered.
 pub async fn dismiss(app: &App, kind: NoticeKind) -> Result<()> {
     let away = app.notices.put_away(kind);
-    if kind == NoticeKind::Recovered {
-        recovery::forget_recovery(&app.db).await?;
+    match kind {
+        NoticeKind::MissingTail => app.db.dismiss_gap().await?,
+        NoticeKind::Recovered => recovery::forget_recovery(&app.db).await?,
+        _ => {}
     }
     if kind.stays_away() {
         let mut tx = app.db.write().await?;

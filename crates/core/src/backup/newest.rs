@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use tempfile::NamedTempFile;
+use tokio_util::sync::CancellationToken;
 
 use super::archive::{self, Unpacked, unpack};
 use super::blocking;
@@ -70,6 +71,27 @@ pub(crate) async fn files_back(data: &Path, name: &str) -> Result<()> {
             }
         }
         Ok(())
+    })
+    .await
+}
+
+/// The newest good backup whose journal reaches this operation; none where
+/// none does.
+///
+/// # Errors
+/// What the disk says.
+pub(crate) async fn reaching(data: &Path, seq: i64) -> Result<Option<Backup>> {
+    let shelf = Shelf::here(data, &Seen::default());
+    blocking(move || {
+        let stop = CancellationToken::new();
+        for shelved in shelf.archives()? {
+            let reaches = !shelved.name.encrypted
+                && archive::peek(&shelved.path).is_ok_and(|manifest| manifest.journal.seq >= seq);
+            if reaches && shelf.is_good(&shelved, false, &stop)? {
+                return Ok(Some(shelf.shown(&shelved, true)));
+            }
+        }
+        Ok(None)
     })
     .await
 }

@@ -3,8 +3,9 @@
 
 use super::model::{Candidate, RecoveryReport};
 use crate::app::App;
+use crate::backup;
 use crate::clock::{Clock, Timestamp};
-use crate::db::Db;
+use crate::db::{Db, Gap};
 use crate::error::Result;
 use crate::local;
 use crate::notices::{NoticeKind, Remedy};
@@ -18,6 +19,41 @@ pub(crate) async fn announce(app: &App) -> Result<()> {
         let remedy = Some(Remedy::OpenBackups);
         app.notices.set(NoticeKind::Recovered, words, remedy);
     }
+    if let Some(gap) = app.db.gap().await? {
+        missing_tail(app, &gap).await?;
+    }
+    Ok(())
+}
+
+/// Says that the end of the journal is missing, and offers a backup that has it.
+async fn missing_tail(app: &App, gap: &Gap) -> Result<()> {
+    let what = if gap.found_seq < gap.known_seq {
+        let missing = gap.known_seq - gap.found_seq;
+        format!("The last {missing} changes are missing from the data file")
+    } else {
+        "The data file is an older copy, or another one, than the last time".to_owned()
+    };
+    let when = match gap.known_at {
+        Some(at) => format!(" (the last was made on {})", day_and_time(at, &*app.clock)),
+        None => String::new(),
+    };
+    let holding = backup::reaching(app.folder(), gap.known_seq).await?;
+    let (found, remedy) = match holding {
+        Some(holding) => {
+            let taken = day_and_time(holding.at, &*app.clock);
+            let found = format!("The backup of {taken} has them: look inside to bring them back.");
+            (found, Remedy::OpenBackup { name: holding.name })
+        }
+        None => (
+            "No backup in the data folder has them; an older one may have part of it.".to_owned(),
+            Remedy::OpenBackups,
+        ),
+    };
+    let words = format!(
+        "{what}{when}. The rest is as it was, and no mail that has left is sent again. {found}"
+    );
+    app.notices
+        .set(NoticeKind::MissingTail, words, Some(remedy));
     Ok(())
 }
 

@@ -61,7 +61,7 @@ pub(super) async fn salvage(
     db::migrate_to(&mut connection, damaged.schema).await?;
     let salvaged = fill::fill(&mut connection, damaged).await?;
     db::migrate_to(&mut connection, None).await?;
-    mend::mend(&mut connection, files).await?;
+    mend::mend(&mut connection, files, salvaged.pages_lost == 0).await?;
     connection.close().await?;
 
     let (clock, random) = (Arc::clone(clock), Arc::clone(random));

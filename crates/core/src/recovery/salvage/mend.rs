@@ -14,12 +14,19 @@ use crate::schema;
 const PARTS: &str = "Only parts of this lead could be read when the damaged data was recovered.";
 
 /// In this order: an earlier step gives the later ones less to do.
-pub(super) async fn mend(connection: &mut SqliteConnection, files: &Path) -> Result<()> {
+pub(super) async fn mend(
+    connection: &mut SqliteConnection,
+    files: &Path,
+    whole: bool,
+) -> Result<()> {
     let mut write = connection.begin().await?;
     for entity in schema::ENTITIES {
         from_journal(&mut write, entity).await?;
     }
     journal(&mut write).await?;
+    if !whole || has_holes(&mut write).await? {
+        begin_chain_anew(&mut write).await?;
+    }
     leads(&mut write).await?;
     contents_of_files(&mut write, files).await?;
     mails(&mut write).await?;
@@ -70,7 +77,7 @@ async fn from_journal(connection: &mut SqliteConnection, entity: &Entity) -> Res
 }
 
 /// Operations of which only changes are left, and ones that speak of others
-/// that are gone. What was lost breaks the chain: it begins anew.
+/// that are gone.
 async fn journal(connection: &mut SqliteConnection) -> Result<()> {
     for statement in [
         "INSERT OR IGNORE INTO device (id, name, created_at)
@@ -89,6 +96,20 @@ async fn journal(connection: &mut SqliteConnection) -> Result<()> {
     ] {
         sqlx::query(statement).execute(&mut *connection).await?;
     }
+    Ok(())
+}
+
+async fn has_holes(connection: &mut SqliteConnection) -> Result<bool> {
+    let holes = "SELECT count(*) <> coalesce(max(seq), 0) OR coalesce(max(kind = 'recovery'), 0) FROM operation";
+    Ok(sqlx::query_scalar(holes).fetch_one(connection).await?)
+}
+
+/// A chain with links that are gone, or with changes that are, can prove nothing
+/// of what is left: it begins with the next operation.
+async fn begin_chain_anew(connection: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("UPDATE operation SET digest = NULL, chain = NULL")
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
