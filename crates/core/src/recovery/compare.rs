@@ -60,11 +60,10 @@ pub(super) async fn candidates(
         }
     }
     queries::note_standing(&mut compared, &attached).await?;
-    let mut count =
-        async |candidate, difference| queries::count(&mut compared, candidate, difference).await;
-    report.only_salvaged = count(Candidate::Salvaged, Difference::OnlyHere).await?;
-    report.only_backup = count(Candidate::Backup, Difference::OnlyHere).await?;
-    report.differing = count(Candidate::Salvaged, Difference::Differs).await?;
+    let (salvaged, backup) = (Candidate::Salvaged, Candidate::Backup);
+    report.only_salvaged = queries::count(&mut compared, salvaged, Difference::OnlyHere).await?;
+    report.only_backup = queries::count(&mut compared, backup, Difference::OnlyHere).await?;
+    report.differing = queries::count(&mut compared, salvaged, Difference::Differs).await?;
     compared.close().await?;
     Ok(report)
 }

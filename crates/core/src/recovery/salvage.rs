@@ -67,9 +67,11 @@ pub(super) async fn salvage(
     let (clock, random) = (Arc::clone(clock), Arc::clone(random));
     let db = Db::open(into, schema::ENTITIES, clock, random).await?;
     let mut tx = db.write().await?;
-    for entity in schema::ENTITIES.iter().filter(|one| one.derive.is_some()) {
-        let ids = queries::ids(tx.connection(), entity).await?;
-        tx.touch(entity, ids, true);
+    for entity in schema::ENTITIES {
+        if entity.derive.is_some() {
+            let ids = queries::ids(tx.connection(), entity).await?;
+            tx.touch(entity, ids, true);
+        }
     }
     tx.commit().await?;
     db.close().await;
