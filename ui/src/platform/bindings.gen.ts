@@ -17,6 +17,8 @@ export const commands = {
 	recoveryLeads: (query: RecoveryLeadsQuery) => __TAURI_INVOKE<RecoveryLeads>("recovery_leads", { query }),
 	/**  Goes on with what the person has chosen. */
 	recover: (choice: RecoveryChoice) => __TAURI_INVOKE<StartState>("recover", { choice }),
+	/**  Closes Rapport in order and starts it again. */
+	restart: () => __TAURI_INVOKE<null>("restart"),
 	/**  Where signing in stands. */
 	sessionState: () => __TAURI_INVOKE<SessionState>("session_state"),
 	/**  Begins an attempt and opens the browser. */
