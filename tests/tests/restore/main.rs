@@ -1,6 +1,6 @@
 //! Looking into a backup and putting it back, through the public core.
 
-#![allow(clippy::unwrap_used, reason = "a test may")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may")]
 
 mod any_day;
 mod files;

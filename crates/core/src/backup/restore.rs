@@ -85,7 +85,7 @@ async fn restore_from(
 ) -> Result<RestoreOutcome> {
     let scope = Scope::of(inside, what).await?;
     let leads = scope.leads.as_deref();
-    let wanted = inside::queries::contents(&mut inside.connection, leads).await?;
+    let wanted = queries::contents(&mut inside.connection, leads).await?;
     files::put_back(app, inside, &wanted, Look::Through).await?;
     if leads.is_none() {
         super::before(app, Reason::Restore).await?;
@@ -172,7 +172,7 @@ impl Scope {
         ids.sort_unstable();
         ids.dedup();
         let leads = json_ids(&ids);
-        let (found, name) = inside::queries::chosen(&mut inside.connection, &leads).await?;
+        let (found, name) = queries::chosen(&mut inside.connection, &leads).await?;
         if ids.is_empty() || found as usize != ids.len() {
             return Err(Problem::new(
                 ProblemKind::NotFound,

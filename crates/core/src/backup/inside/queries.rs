@@ -282,39 +282,3 @@ async fn shown(connection: &mut SqliteConnection, file: &str, id: LeadId) -> Res
     let columns = 0..columns.len();
     columns.map(|index| Ok(row.try_get(index)?)).collect()
 }
-
-/// SHA-256 and name of every file that restoring brings back: of these leads (a
-/// JSON list of ids), or of all.
-pub(in crate::backup) async fn contents(
-    connection: &mut SqliteConnection,
-    leads: Option<&str>,
-) -> Result<Vec<(String, String)>> {
-    Ok(sqlx::query_as(
-        "SELECT sha256, min(name) FROM main.attachment
-         WHERE removed = 0 AND (?1 IS NULL OR lead_id IN (SELECT unhex(value) FROM json_each(?1)))
-         GROUP BY sha256",
-    )
-    .bind(leads)
-    .fetch_all(connection)
-    .await?)
-}
-
-/// Which of these leads (a JSON list of ids) are in the backup, and the name of
-/// the first.
-pub(in crate::backup) async fn chosen(
-    connection: &mut SqliteConnection,
-    leads: &str,
-) -> Result<(u32, String)> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT first_name, last_name, company FROM main.lead
-         WHERE removed = 0 AND id IN (SELECT unhex(value) FROM json_each(?))",
-    )
-    .bind(leads)
-    .fetch_all(connection)
-    .await?;
-    let name = rows
-        .first()
-        .map(|(first, last, company)| shown_name(first, last, company))
-        .unwrap_or_default();
-    Ok((u32::try_from(rows.len()).unwrap_or(u32::MAX), name))
-}

@@ -1,12 +1,13 @@
 //! What restoring asks and writes beside the rows of the journal.
 
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::Result;
 use crate::ids::{LeadId, OutboxId};
-use crate::leads::ReachedBefore;
+use crate::leads::{ReachedBefore, shown_name};
 
 /// Descriptions of contents that are not known here.
 pub(super) async fn adopt_blobs(tx: &mut WriteTx, leads: Option<&str>) -> Result<()> {
@@ -108,4 +109,41 @@ pub(super) async fn kept(tx: &mut WriteTx, leads: Option<&str>) -> Result<Kept> 
     .bind(leads)
     .fetch_one(&mut *tx)
     .await?)
+}
+
+/// SHA-256 and name of every file that restoring brings back, asked of the open
+/// backup: of these leads (a
+/// JSON list of ids), or of all.
+pub(super) async fn contents(
+    connection: &mut SqliteConnection,
+    leads: Option<&str>,
+) -> Result<Vec<(String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT sha256, min(name) FROM main.attachment
+         WHERE removed = 0 AND (?1 IS NULL OR lead_id IN (SELECT unhex(value) FROM json_each(?1)))
+         GROUP BY sha256",
+    )
+    .bind(leads)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// How many of these leads (a JSON list of ids) the open backup has, and the name
+/// of the first.
+pub(super) async fn chosen(
+    connection: &mut SqliteConnection,
+    leads: &str,
+) -> Result<(u32, String)> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT first_name, last_name, company FROM main.lead
+         WHERE removed = 0 AND id IN (SELECT unhex(value) FROM json_each(?))",
+    )
+    .bind(leads)
+    .fetch_all(connection)
+    .await?;
+    let name = rows
+        .first()
+        .map(|(first, last, company)| shown_name(first, last, company))
+        .unwrap_or_default();
+    Ok((u32::try_from(rows.len()).unwrap_or(u32::MAX), name))
 }
