@@ -1,4 +1,12 @@
-import type { HistoryQuery, LeadQuery, OutboxQuery, TemplateInput } from "@/platform/bindings.gen";
+import type {
+  BackupLeadsQuery,
+  BackupSource,
+  HistoryQuery,
+  LeadQuery,
+  OutboxQuery,
+  RecoveryLeadsQuery,
+  TemplateInput,
+} from "@/platform/bindings.gen";
 
 /**
  * The query keys. The first word is the kind of thing; a fact makes stale all that begins with it.
@@ -48,5 +56,18 @@ export const keys = {
   },
   settings: ["settings"] as const,
   backups: { all: ["backups"] as const },
+  /** A backup that was opened to be looked into, and what is different in it. */
+  inside: {
+    all: ["inside"] as const,
+    /** The passphrase is no part of the key: each try is told by its number. */
+    open: (source: BackupSource, attempt: number) => ["inside", "open", source, attempt] as const,
+    compared: ["inside", "leads"] as const,
+    leads: (token: string, query: BackupLeadsQuery) => ["inside", "leads", token, query] as const,
+  },
   notices: ["notices"] as const,
+  /** How the start went; asked once, and again by hand. */
+  start: ["start"] as const,
+  recovery: {
+    leads: (query: Omit<RecoveryLeadsQuery, "offset">) => ["recovery", "leads", query] as const,
+  },
 };

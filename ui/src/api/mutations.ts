@@ -23,7 +23,9 @@ import { keys } from "./keys";
  * A change through one command. What it makes stale comes by the facts that the backend publishes after the commit,
  * so that a change made elsewhere refreshes the window in the same way.
  */
-function useChange<Given, Answer>(change: (commands: Commands, given: Given) => Promise<Answer>) {
+export function useChange<Given, Answer>(
+  change: (commands: Commands, given: Given) => Promise<Answer>,
+) {
   const commands = useCommands();
   return useMutation<Answer, Problem, Given>({ mutationFn: (given) => change(commands, given) });
 }

@@ -4,6 +4,7 @@ import { useAppearance } from "@/app/appearance";
 import { createAppRouter } from "@/app/router";
 import { ActionsProvider } from "@/commands/action_context";
 import { Gate } from "@/features/onboarding/gate";
+import { StartGate } from "@/features/recovery/start_gate";
 import type { Backend } from "@/platform/backend";
 import { BackendProvider } from "@/platform/backend_context";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -35,8 +36,10 @@ function Window({ history }: { history: RouterHistory | undefined }) {
   useFacts();
   useAppearance();
   return (
-    <Gate>
-      <RouterProvider router={router} />
-    </Gate>
+    <StartGate>
+      <Gate>
+        <RouterProvider router={router} />
+      </Gate>
+    </StartGate>
   );
 }

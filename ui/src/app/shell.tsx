@@ -2,6 +2,7 @@ import { usePreferenceState } from "@/api/preferences";
 import { useActions } from "@/commands/action_context";
 import { Palette } from "@/commands/palette";
 import { ShortcutSheet } from "@/commands/shortcut_sheet";
+import { NoticeBanner } from "@/app/notice_banner";
 import { Sidebar } from "@/app/sidebar";
 import { useUndoActions } from "@/app/undo";
 import { ResizeHandle } from "@/components/panel";
@@ -41,6 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
       "go.outbox": go("/outbox"),
       "go.templates": go("/templates"),
       "go.settings": go("/settings"),
+      "go.backups": () => void navigate({ to: "/settings", search: { section: "backups" } }),
     },
     { scope: "app" },
   );
@@ -64,7 +66,10 @@ export function Shell({ children }: { children: ReactNode }) {
           />
         )}
       </aside>
-      <div className="relative flex min-h-0 min-w-0 flex-col bg-paper">{children}</div>
+      <div className="relative flex min-h-0 min-w-0 flex-col bg-paper">
+        <NoticeBanner />
+        {children}
+      </div>
       <Palette
         open={floating === "palette"}
         onClose={close}

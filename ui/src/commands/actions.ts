@@ -47,6 +47,8 @@ export const actions = {
   "go.templates": { name: "action.go_templates", group: "go", keys: ["g p"] },
   "go.settings": { name: "action.go_settings", group: "go", keys: ["g s"] },
 
+  "go.backups": { name: "action.go_backups", group: "go", keys: ["g k"] },
+
   "list.search": { name: "action.search", group: "list", keys: ["/"] },
   "list.next": { name: "action.next", group: "list", keys: ["j", "arrowdown"], motion: true },
   "list.previous": { name: "action.previous", group: "list", keys: ["k", "arrowup"], motion: true },

@@ -1,3 +1,4 @@
+import { BackupsSection } from "@/features/backups/backups_section";
 import {
   SettingsScreen,
   type SettingsSection,
@@ -23,6 +24,7 @@ export function SettingsRoute() {
     <SettingsScreen
       section={section}
       item={item}
+      backups={BackupsSection}
       onGo={(place) =>
         void navigate({
           to: "/settings",

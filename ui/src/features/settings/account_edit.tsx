@@ -5,7 +5,7 @@ import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
 import type { Account, Person } from "@/platform/bindings.gen";
 import { AccountForm, inputOf } from "./account_form";
-import { Loaded, Section } from "./section";
+import { Loaded, Section } from "@/components/section";
 
 type AddAccountProps = { onDone: (id: string) => void; onCancel: () => void };
 

@@ -13,7 +13,7 @@ import { useState } from "react";
 import { EditAccount } from "./account_edit";
 import { CheckSteps } from "./check_steps";
 import { PracticeMails } from "./practice_mails";
-import { Section } from "./section";
+import { Section } from "@/components/section";
 import type { AccountChecks } from "./use_account_checks";
 
 const fail = (error: unknown) => notify({ kind: "bad", words: problemWords(error) });

@@ -5,9 +5,9 @@ import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
 import type { Settings } from "@/platform/bindings.gen";
 import { useState } from "react";
-import { Line, Loaded, Section } from "./section";
+import { Line, Loaded, Section } from "@/components/section";
 import { TemplateSelect } from "./template_select";
-import { useSetting } from "./use_setting";
+import { useSetting } from "@/commands/use_setting";
 
 /** What happens by itself when a lead is added. All of it is off at first. */
 export function AddedSection() {

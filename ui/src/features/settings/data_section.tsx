@@ -8,8 +8,8 @@ import { Spinner } from "@/components/spinner";
 import { t } from "@/lib/messages";
 import type { CheckReport, Settings } from "@/platform/bindings.gen";
 import { ShieldCheck } from "lucide-react";
-import { Line, Loaded, Part, Section } from "./section";
-import { useSetting } from "./use_setting";
+import { Line, Loaded, Part, Section } from "@/components/section";
+import { useSetting } from "@/commands/use_setting";
 
 /** Where everything lies, whether it is whole, and what this program is made of. */
 export function DataSection() {

@@ -15,7 +15,7 @@ import { useNow } from "@/lib/now";
 import type { FieldChange, Operation } from "@/platform/bindings.gen";
 import { History } from "lucide-react";
 import { useState } from "react";
-import { Loaded, Section } from "./section";
+import { Loaded, Section } from "@/components/section";
 
 const PAGE = 50;
 

@@ -1,7 +1,7 @@
 import { ActionButton } from "@/commands/action_context";
 import { t } from "@/lib/messages";
 import { Keyboard } from "lucide-react";
-import { Section } from "./section";
+import { Section } from "@/components/section";
 
 /** Everything can be done by keys; the sheet tells which. */
 export function KeyboardSection() {

@@ -1,7 +1,7 @@
 import { usePreferenceState } from "@/api/preferences";
 import { Segments } from "@/components/segments";
 import { t } from "@/lib/messages";
-import { Line, Section } from "./section";
+import { Line, Section } from "@/components/section";
 
 /** Light or dark, contrast, and how close the rows stand. */
 export function LookSection() {

@@ -6,10 +6,10 @@ import type { Account, Settings } from "@/platform/bindings.gen";
 import { ChevronRight, FlaskConical, Mail, Plus } from "lucide-react";
 import { AddAccount } from "./account_edit";
 import { AccountPage, AccountTags } from "./account_page";
-import { Line, Loaded, Part, Section } from "./section";
+import { Line, Loaded, Part, Section } from "@/components/section";
 import { TemplateSelect } from "./template_select";
 import { useAccountChecks } from "./use_account_checks";
-import { useSetting } from "./use_setting";
+import { useSetting } from "@/commands/use_setting";
 
 /** In place of an account's id: the form that adds one. */
 export const NEW_ACCOUNT = "new";

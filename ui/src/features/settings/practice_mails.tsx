@@ -2,7 +2,7 @@ import { useOutbox } from "@/api/queries";
 import { dayAndTime, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
-import { Loaded, Part } from "./section";
+import { Loaded, Part } from "@/components/section";
 
 const LATEST = 200;
 

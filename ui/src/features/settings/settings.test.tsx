@@ -7,9 +7,14 @@ import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { type SettingsPlace, type SettingsSection, SettingsScreen } from "./settings_screen";
 
+/** They have a test of their own. */
+const NoBackups = () => null;
+
 function Placed(props: { start: SettingsPlace; onOpenMail: (id: string) => void }) {
   const [place, setPlace] = useState(props.start);
-  return <SettingsScreen {...place} onGo={setPlace} onOpenMail={props.onOpenMail} />;
+  return (
+    <SettingsScreen {...place} backups={NoBackups} onGo={setPlace} onOpenMail={props.onOpenMail} />
+  );
 }
 
 function renderSettings(

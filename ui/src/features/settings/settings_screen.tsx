@@ -2,6 +2,7 @@ import { Icon } from "@/components/icon";
 import { Page } from "@/components/page";
 import { t } from "@/lib/messages";
 import {
+  ArchiveRestore,
   FolderCheck,
   History,
   Keyboard,
@@ -12,6 +13,7 @@ import {
   User,
   UserPlus,
 } from "lucide-react";
+import type { ComponentType } from "react";
 import { AddedSection } from "./added_section";
 import { DataSection } from "./data_section";
 import { HistorySection } from "./history_section";
@@ -29,6 +31,7 @@ export const settingsSections = [
   "look",
   "keyboard",
   "data",
+  "backups",
   "trash",
   "history",
 ] as const;
@@ -44,10 +47,13 @@ export type SettingsPlace = {
 type SettingsScreenProps = SettingsPlace & {
   onGo: (place: SettingsPlace) => void;
   onOpenMail: (id: string) => void;
+  /** The page of the backups, with the one that is looked into. */
+  backups: ComponentType<{ item: string | null; onGo: (item: string | null) => void }>;
 };
 
 /** All that is set once and seldom looked at, and what was thrown away or done. */
-export function SettingsScreen({ section, item, onGo, onOpenMail }: SettingsScreenProps) {
+export function SettingsScreen(props: SettingsScreenProps) {
+  const { section, item, onGo, onOpenMail, backups: Backups } = props;
   const page = pageOf(section);
   return (
     <Page title={t("sidebar.settings")} sub={page.name}>
@@ -85,6 +91,8 @@ export function SettingsScreen({ section, item, onGo, onOpenMail }: SettingsScre
               onGo={(chosen) => onGo({ section, item: chosen })}
               onOpenMail={onOpenMail}
             />
+          ) : section === "backups" ? (
+            <Backups item={item} onGo={(chosen) => onGo({ section, item: chosen })} />
           ) : (
             <Body section={section} />
           )}
@@ -94,7 +102,7 @@ export function SettingsScreen({ section, item, onGo, onOpenMail }: SettingsScre
   );
 }
 
-function Body({ section }: { section: Exclude<SettingsSection, "mail"> }) {
+function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups"> }) {
   const bodies = {
     you: YouSection,
     added: AddedSection,
@@ -116,6 +124,7 @@ function pageOf(section: SettingsSection): { name: string; icon: LucideIcon } {
     look: { name: t("settings.look"), icon: SunMoon },
     keyboard: { name: t("settings.keyboard"), icon: Keyboard },
     data: { name: t("settings.data"), icon: FolderCheck },
+    backups: { name: t("settings.backups"), icon: ArchiveRestore },
     trash: { name: t("settings.trash"), icon: Trash2 },
     history: { name: t("settings.history"), icon: History },
   };

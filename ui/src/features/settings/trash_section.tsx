@@ -16,7 +16,7 @@ import { useNow } from "@/lib/now";
 import type { Count, Lead, LeadPage, TrashedFile } from "@/platform/bindings.gen";
 import { Paperclip, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Loaded, Part, Section } from "./section";
+import { Loaded, Part, Section } from "@/components/section";
 
 const STEP = 100;
 

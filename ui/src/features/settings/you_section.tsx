@@ -8,7 +8,7 @@ import { Unlock } from "@/components/unlock";
 import { t } from "@/lib/messages";
 import type { SessionState } from "@/platform/bindings.gen";
 import { LogOut } from "lucide-react";
-import { Line, Loaded, Section } from "./section";
+import { Line, Loaded, Section } from "@/components/section";
 
 const fail = (error: unknown) => notify({ kind: "bad", words: problemWords(error) });
 

@@ -1,9 +1,11 @@
 import app from "./en/app.json";
+import backups from "./en/backups.json";
 import common from "./en/common.json";
 import followups from "./en/followups.json";
 import leads from "./en/leads.json";
 import onboarding from "./en/onboarding.json";
 import outbox from "./en/outbox.json";
+import recovery from "./en/recovery.json";
 import settings from "./en/settings.json";
 import templates from "./en/templates.json";
 import today from "./en/today.json";
@@ -11,11 +13,13 @@ import today from "./en/today.json";
 /** Every sentence of the window in English, by a key that begins with the place where it stands. */
 export const en = {
   ...app,
+  ...backups,
   ...common,
   ...followups,
   ...leads,
   ...onboarding,
   ...outbox,
+  ...recovery,
   ...settings,
   ...templates,
   ...today,

@@ -1,4 +1,5 @@
 import type { Notice, StartState } from "../bindings.gen";
+import { someNotices, startOf } from "./start_states";
 
 /** How a backend in memory behaves. */
 export interface FakeOptions {
@@ -74,7 +75,8 @@ const states: Record<string, Partial<FakeOptions>> = {
 
 /**
  * Reads the switches from the page's address, such as `?state=empty` or `?state=many`,
- * and `signin=copy|refused|never`, `secrets=new|locked`, `account=none|paused|login|connect`, `offline`.
+ * and `signin=copy|refused|never`, `secrets=new|locked`, `account=none|paused|login|connect`, `offline`,
+ * `start=damaged|missing|nothing|newer|full|refused`, `notices`.
  */
 export function optionsFromAddress(search: string): Partial<FakeOptions> {
   const asked = new URLSearchParams(search);
@@ -98,5 +100,7 @@ export function optionsFromAddress(search: string): Partial<FakeOptions> {
   }
   if (account === "login" || account === "connect") options.checkFails = account;
   if (asked.has("offline")) options.online = false;
+  options.start = startOf(asked.get("start") ?? "ready");
+  if (asked.has("notices")) options.notices = someNotices;
   return options;
 }

@@ -1,0 +1,118 @@
+import { useBackupLeads, useRestoreFromBackup } from "@/api/backups";
+import { Button } from "@/components/button";
+import { Check } from "@/components/check";
+import { ErrorState, problemWords } from "@/components/error_state";
+import { SearchField } from "@/components/search_field";
+import { Spinner } from "@/components/spinner";
+import { notify } from "@/components/toast";
+import { Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import type { LeadDifference, LeadId, RestoreOutcome } from "@/platform/bindings.gen";
+import { useState } from "react";
+import { BackupLeadRow } from "./backup_lead_row";
+
+const PAGE = 100;
+
+type BackupLeadsProps = {
+  token: string;
+  difference: LeadDifference;
+  onRestored: (outcome: RestoreOutcome) => void;
+};
+
+/** The leads of an open backup that differ in one way, to be looked at and put back one by one or several at once. */
+export function BackupLeads({ token, difference, onRestored }: BackupLeadsProps) {
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState<ReadonlySet<LeadId>>(new Set());
+  const leads = useBackupLeads(token, { query, difference, limit: PAGE });
+  const restore = useRestoreFromBackup();
+  const restorable = difference === "only_in_backup" || difference === "changed";
+  const rows = leads.data?.pages.flatMap((page) => page.rows) ?? [];
+  const total = leads.data?.pages[0]?.total ?? 0;
+  const putBack = (ids: LeadId[]) => {
+    if (restore.isPending) return;
+    restore.mutate(
+      { token, what: { leads: ids } },
+      {
+        onSuccess: (outcome) => {
+          setChosen(new Set());
+          onRestored(outcome);
+        },
+        onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
+      },
+    );
+  };
+  const choose = (id: LeadId, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  return (
+    <section aria-label={t("inside.leads")}>
+      <div className="flex min-h-11 items-center gap-2 border-b border-line-faint py-2">
+        {restorable && (
+          <span className="mr-1 flex">
+            <Check
+              checked={chosen.size > 0 && (chosen.size === rows.length || "mixed")}
+              label={t("inside.choose_all")}
+              onChange={(on) => setChosen(new Set(on ? rows.map((row) => row.id) : []))}
+            />
+          </span>
+        )}
+        <SearchField
+          label={t("inside.search")}
+          clearLabel={t("inside.clear_search")}
+          value={query}
+          onChange={setQuery}
+        />
+        <span role="status" className="flex-1 text-12 text-ink-3 num">
+          {leads.data && t("recovery.count", { count: total })}
+        </span>
+        {restore.isPending && <Spinner label={t("inside.restoring")} />}
+        {chosen.size > 0 && (
+          <>
+            <Button kind="quiet" size="sm" onClick={() => setChosen(new Set())}>
+              {t("inside.choose_none")}
+            </Button>
+            <Button size="sm" onClick={() => putBack([...chosen])}>
+              {t("inside.restore_chosen", { count: chosen.size })}
+            </Button>
+          </>
+        )}
+      </div>
+      {leads.isError ? (
+        <div className="flex py-6">
+          <ErrorState
+            title={t("recovery.cannot_show")}
+            error={leads.error}
+            onRetry={() => void leads.refetch()}
+          />
+        </div>
+      ) : leads.data === undefined ? (
+        <Skeleton label={t("common.loading")} rows={4} />
+      ) : rows.length === 0 ? (
+        <p className="py-6 text-center text-ink-3">
+          {query === "" ? t("recovery.no_leads") : t("recovery.nothing_matches", { query })}
+        </p>
+      ) : (
+        <ul aria-label={t("inside.leads")}>
+          {rows.map((lead) => (
+            <BackupLeadRow
+              key={lead.id}
+              lead={lead}
+              query={query}
+              chosen={chosen.has(lead.id)}
+              onChoose={restorable ? (on) => choose(lead.id, on) : null}
+              onRestore={() => putBack([lead.id])}
+            />
+          ))}
+        </ul>
+      )}
+      {leads.hasNextPage && (
+        <Button kind="quiet" size="sm" className="mt-2" onClick={() => void leads.fetchNextPage()}>
+          {t("settings.show_more")}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+/** Opens a backup file. */
+async function lookInside() {
+  const rendered = renderApp("/settings?section=backups");
+  await rendered.user.click(await screen.findByRole("button", { name: "Open a backup file" }));
+  await screen.findByRole("heading", { name: /^Backup of/u });
+  return rendered;
+}
+
+describe("inside a backup", () => {
+  it("shows how much there was, and what differs from now", async () => {
+    const { user } = await lookInside();
+    await screen.findByRole("table", { name: "How much is in it" });
+    await user.click(screen.getByRole("button", { name: /changed since$/u }));
+    const list = await screen.findByRole("list", { name: "Leads in the backup" });
+    expect((await within(list).findAllByText("company")).length).toBeGreaterThan(0);
+    expect(within(list).getAllByText(/& Partners$/u).length).toBeGreaterThan(0);
+    await expectAccessible();
+  });
+
+  it("puts one lead back, and takes that back again", async () => {
+    const { user, backend } = await lookInside();
+    const [one] = await screen.findAllByRole("button", { name: /^Restore (?!everything)/u });
+    const before = screen.getByRole("button", { name: /only in the backup$/u }).textContent;
+    await user.click(one ?? document.body);
+    const told = await screen.findByText(/Undo takes it back/u);
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: /only in the backup$/u }).textContent).not.toBe(
+        before,
+      ),
+    );
+    const note = told.closest("[role=status]");
+    expect(note).not.toBeNull();
+    if (note instanceof HTMLElement)
+      await user.click(within(note).getByRole("button", { name: "Undo" }));
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: /only in the backup$/u }).textContent).toBe(before),
+    );
+    expect(backend.calls).toContain("undoOperation");
+  });
+
+  it("puts several back at once", async () => {
+    const { user } = await lookInside();
+    await user.click(await screen.findByRole("checkbox", { name: "Select all that are shown" }));
+    await user.click(await screen.findByRole("button", { name: "Restore 2 leads" }));
+    await screen.findByText(/Undo takes it back/u);
+  });
+
+  it("says before everything is restored what that does, and after it what stayed", async () => {
+    const { user, backend } = await lookInside();
+    await user.click(await screen.findByRole("button", { name: "Restore everything" }));
+    const question = await screen.findByRole("alertdialog", { name: /^Restore everything from/u });
+    within(question).getByText("2 leads come back");
+    within(question).getByText(/A backup of now is made first/u);
+    expect(backend.calls).not.toContain("restoreFromBackup");
+    await expectAccessible();
+    await user.click(within(question).getByRole("button", { name: "Restore everything" }));
+    await screen.findByText("1 lead stays reached out: a mail to it has left since.");
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+  });
+
+  it("finds among its leads, and closes it when one leaves", async () => {
+    const { user, backend } = await lookInside();
+    await user.click(await screen.findByRole("button", { name: /the same$/u }));
+    await user.type(screen.getByRole("searchbox"), "nobody at all");
+    await screen.findByText("No lead matches “nobody at all”.");
+    await user.click(screen.getByRole("button", { name: "All backups" }));
+    await screen.findByRole("button", { name: "Open a backup file" });
+    await waitFor(() => expect(backend.calls).toContain("closeBackup"));
+  });
+
+  it("asks for the passphrase of an encrypted one, and again where it is wrong", async () => {
+    const { user } = renderApp("/settings?section=backups&item=rapport-x-daily.tar.zst.age");
+    const field = await screen.findByLabelText("Passphrase of this backup");
+    await expectAccessible();
+    await user.type(field, "wrong{Enter}");
+    await screen.findByText(/This is not the passphrase of this backup/u);
+    const again = screen.getByLabelText("Passphrase of this backup");
+    await user.clear(again);
+    await user.type(again, "correct horse{Enter}");
+    await screen.findByRole("table", { name: "How much is in it" });
+  });
+});

@@ -1,0 +1,80 @@
+import { useRestoreFromBackup } from "@/api/backups";
+import { Button } from "@/components/button";
+import { Question } from "@/components/dialog";
+import { problemWords } from "@/components/error_state";
+import { Note } from "@/components/note";
+import { Spinner } from "@/components/spinner";
+import { t } from "@/lib/messages";
+import type { LeadDifference, RestoreOutcome } from "@/platform/bindings.gen";
+import { useState } from "react";
+
+type RestoreAllProps = {
+  token: string;
+  /** Of when the backup is, in words. */
+  when: string;
+  differences: Record<LeadDifference, number>;
+  differing: number;
+  onRestored: (outcome: RestoreOutcome) => void;
+};
+
+/** Puts everything back; what that does is said before. */
+export function RestoreAll({ token, when, differences, differing, onRestored }: RestoreAllProps) {
+  const [asking, setAsking] = useState(false);
+  const restore = useRestoreFromBackup();
+  const close = () => !restore.isPending && setAsking(false);
+  const go = () => {
+    if (restore.isPending) return;
+    restore.mutate(
+      { token, what: "all" },
+      {
+        onSuccess: (outcome) => {
+          setAsking(false);
+          onRestored(outcome);
+        },
+      },
+    );
+  };
+  return (
+    <div className="mt-5 flex flex-wrap items-center gap-3 border-t border-line pt-4">
+      <Button kind="primary" size="lg" onClick={() => setAsking(true)}>
+        {t("inside.restore_all")}
+      </Button>
+      <span className="min-w-0 flex-1 text-12 text-pretty text-ink-3">
+        {t(differing === 0 ? "inside.restore_all_same" : "inside.restore_all_more")}
+      </span>
+      <Question
+        open={asking}
+        onClose={close}
+        title={t("inside.ask", { when })}
+        actions={
+          <>
+            {restore.isPending && <Spinner label={t("inside.restoring")} />}
+            <Button onClick={close}>{t("common.cancel")}</Button>
+            <Button kind="primary" aria-disabled={restore.isPending || undefined} onClick={go}>
+              {t("inside.restore_all")}
+            </Button>
+          </>
+        }
+      >
+        <ul className="list-disc pl-4">
+          {differences.only_in_backup > 0 && (
+            <li>{t("inside.will_return", { count: differences.only_in_backup })}</li>
+          )}
+          {differences.changed > 0 && (
+            <li>{t("inside.will_change", { count: differences.changed })}</li>
+          )}
+          {differences.only_now > 0 && (
+            <li>{t("inside.will_remove", { count: differences.only_now })}</li>
+          )}
+          <li>{t("inside.will_others")}</li>
+        </ul>
+        <p className="mt-2">{t("inside.ask_more")}</p>
+        {restore.isError && (
+          <Note kind="bad" className="mt-2">
+            {problemWords(restore.error)}
+          </Note>
+        )}
+      </Question>
+    </div>
+  );
+}

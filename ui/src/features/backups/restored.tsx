@@ -1,0 +1,64 @@
+import { useUndoOperation } from "@/api/mutations";
+import { Button } from "@/components/button";
+import { problemWords } from "@/components/error_state";
+import { Note } from "@/components/note";
+import { notify } from "@/components/toast";
+import { t } from "@/lib/messages";
+import type { RestoreOutcome } from "@/platform/bindings.gen";
+
+type RestoredProps = { outcome: RestoreOutcome; onUndone: () => void };
+
+/** What restoring did, what stayed all the same, and the way back. */
+export function Restored({ outcome, onUndone }: RestoredProps) {
+  const undo = useUndoOperation();
+  const { operation, message, kept, files_missing } = outcome;
+  return (
+    <Note
+      kind={files_missing.length > 0 ? "warn" : "good"}
+      className="mt-4"
+      title={message}
+      actions={
+        operation !== null && (
+          <Button
+            size="sm"
+            aria-disabled={undo.isPending || undefined}
+            onClick={() =>
+              !undo.isPending &&
+              undo.mutate(operation, {
+                onSuccess: ({ message: words, mail_left }) => {
+                  notify({ words, kind: mail_left ? "warn" : "done" });
+                  onUndone();
+                },
+                onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
+              })
+            }
+          >
+            {t("action.undo")}
+          </Button>
+        )
+      }
+    >
+      {kept.length > 0 && (
+        <ul className="mt-1 list-disc pl-4 text-ink-2">
+          {kept.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
+      {files_missing.length > 0 && (
+        <>
+          <p className="mt-1 text-ink-2">
+            {t("inside.files_missing", { count: files_missing.length })}
+          </p>
+          <ul className="list-disc pl-4 text-ink-2">
+            {files_missing.map((name) => (
+              <li key={name}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Note>
+  );
+}

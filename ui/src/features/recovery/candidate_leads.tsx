@@ -1,0 +1,108 @@
+import { useRecoveryLeads } from "@/api/recovery";
+import { Button } from "@/components/button";
+import { Tag } from "@/components/chip";
+import { ErrorState } from "@/components/error_state";
+import { Highlighted } from "@/components/highlighted";
+import { SearchField } from "@/components/search_field";
+import { Segments } from "@/components/segments";
+import { Skeleton } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import type { Candidate, Difference, RecoveryLead, RecoveryReport } from "@/platform/bindings.gen";
+import { useState } from "react";
+
+const PAGE = 100;
+
+type CandidateLeadsProps = { candidate: Candidate; report: RecoveryReport };
+
+/** The leads of one candidate, so that they are seen before anything is chosen. */
+export function CandidateLeads({ candidate, report }: CandidateLeadsProps) {
+  const both = report.salvaged !== null && report.backup !== null;
+  const [query, setQuery] = useState("");
+  const [shown, setShown] = useState<Difference | "all">("all");
+  const leads = useRecoveryLeads({
+    candidate,
+    query,
+    difference: shown === "all" ? null : shown,
+    limit: PAGE,
+  });
+  const total = leads.data?.pages[0]?.total ?? 0;
+  const title = t(candidate === "salvaged" ? "recovery.leads_salvaged" : "recovery.leads_backup");
+  return (
+    <section aria-label={title} className="mt-6">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line pb-2">
+        <h2 className="font-title">{title}</h2>
+        <span role="status" className="text-12 text-ink-3 num">
+          {leads.data && t("recovery.count", { count: total })}
+        </span>
+        <span className="flex-1" />
+        {both && (
+          <Segments
+            label={t("recovery.which")}
+            value={shown}
+            options={[
+              { value: "all", label: t("recovery.all") },
+              { value: "only_here", label: t("recovery.only_here_short") },
+              { value: "differs", label: t("recovery.differs") },
+            ]}
+            onChange={setShown}
+          />
+        )}
+        <SearchField
+          label={t("recovery.search")}
+          clearLabel={t("recovery.clear_search")}
+          value={query}
+          onChange={setQuery}
+        />
+      </div>
+      {leads.isError ? (
+        <div className="flex py-6">
+          <ErrorState
+            title={t("recovery.cannot_show")}
+            error={leads.error}
+            onRetry={() => void leads.refetch()}
+          />
+        </div>
+      ) : leads.data === undefined ? (
+        <Skeleton label={t("common.loading")} rows={4} />
+      ) : total === 0 ? (
+        <p className="py-6 text-center text-ink-3">
+          {query === "" ? t("recovery.no_leads") : t("recovery.nothing_matches", { query })}
+        </p>
+      ) : (
+        <ul aria-label={title}>
+          {leads.data.pages.flatMap((page) =>
+            page.leads.map((lead) => (
+              <Row key={lead.id} lead={lead} query={query} compared={both} />
+            )),
+          )}
+        </ul>
+      )}
+      {leads.hasNextPage && (
+        <Button kind="quiet" size="sm" className="mt-2" onClick={() => void leads.fetchNextPage()}>
+          {t("settings.show_more")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Row({ lead, query, compared }: { lead: RecoveryLead; query: string; compared: boolean }) {
+  return (
+    <li className="flex min-h-9 items-center gap-3 border-b border-line-faint">
+      <span className="cut flex-1 font-strong">
+        <Highlighted text={lead.name} query={query} />
+      </span>
+      <span className="cut flex-1 text-ink-2">
+        <Highlighted text={lead.company} query={query} />
+      </span>
+      <span className="cut flex-1 text-ink-3">
+        <Highlighted text={lead.email} query={query} />
+      </span>
+      <span className="flex w-[150px] flex-none justify-end gap-1">
+        {lead.trashed && <Tag>{t("recovery.trashed")}</Tag>}
+        {compared && lead.difference === "only_here" && <Tag>{t("recovery.only_here_short")}</Tag>}
+        {compared && lead.difference === "differs" && <Tag>{t("recovery.differs")}</Tag>}
+      </span>
+    </li>
+  );
+}

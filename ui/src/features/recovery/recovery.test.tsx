@@ -1,0 +1,85 @@
+import type { FakeOptions } from "@/platform/fake/options";
+import { startOf } from "@/platform/fake/start_states";
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+const start = (word: string, options: Partial<FakeOptions> = {}) =>
+  renderApp("/today", { start: startOf(word), ...options });
+
+describe("a start that finds damaged data", () => {
+  it("says what happened and where the damaged file is kept, and shows both candidates", async () => {
+    start("damaged");
+    await screen.findByRole("main", { name: "Your data file is damaged" });
+    screen.getByText(/damaged\/20261125T080211Z$/u);
+    screen.getByRole("radio", { name: "What could be read", checked: true });
+    screen.getByRole("radio", { name: "The newest good backup", checked: false });
+    screen.getByText("3 parts of the file could not be read");
+    await screen.findByRole("list", { name: "Leads that could be read" });
+    await expectAccessible();
+  });
+
+  it("shows the leads of either before anything is chosen, and finds among them", async () => {
+    const { user, backend } = start("damaged");
+    const read = await screen.findByRole("list", { name: "Leads that could be read" });
+    await within(read).findByText("Ada Lovelace");
+    await user.click(screen.getByRole("radio", { name: "The newest good backup" }));
+    const kept = await screen.findByRole("list", { name: "Leads in the backup" });
+    await within(kept).findByText("Mary Jackson");
+    expect(within(kept).queryByText("Ada Lovelace")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Only here" }));
+    await waitFor(() => expect(screen.queryByText("Grace Hopper")).toBeNull());
+    await user.type(screen.getByRole("searchbox"), "nobody");
+    await screen.findByText("No lead matches “nobody”.");
+    expect(backend.calls).not.toContain("recover");
+  });
+
+  it("goes on with what was chosen, by keys alone", async () => {
+    const { user, backend } = start("damaged");
+    const first = await screen.findByRole("radio", { name: "What could be read" });
+    first.focus();
+    await user.keyboard("{ArrowDown}");
+    const go = await screen.findByRole("button", { name: "Go on with the backup" });
+    go.focus();
+    await user.keyboard("{Enter}");
+    await screen.findByRole("main", { name: "Today" });
+    expect(backend.calls).toContain("recover");
+  });
+
+  it("begins with an empty file only after asking", async () => {
+    const { user, backend } = start("nothing");
+    await screen.findByText(/Nothing could be read, and there is no backup here/u);
+    await user.click(screen.getByRole("button", { name: "Begin with an empty file" }));
+    const question = await screen.findByRole("alertdialog");
+    expect(backend.calls).not.toContain("recover");
+    await expectAccessible();
+    await user.click(within(question).getByRole("button", { name: "Begin empty" }));
+    await screen.findByRole("main", { name: "Today" });
+  });
+
+  it("never takes a file that is gone for a first start", async () => {
+    start("missing");
+    await screen.findByRole("main", { name: "Your data file is gone" });
+    screen.getByRole("radio", { name: "The newest good backup", checked: true });
+    expect(screen.queryByRole("radio", { name: "What could be read" })).toBeNull();
+  });
+});
+
+describe("a start that is refused", () => {
+  it.each([
+    ["newer", "This data is from a newer Rapport"],
+    ["full", "The disk is full"],
+    ["refused", "Your data cannot be opened"],
+  ])("says calmly what to do: %s", async (word, title) => {
+    const { user, backend } = start(word);
+    await screen.findByRole("main", { name: title });
+    screen.getByText("Nothing of your data was touched.");
+    await expectAccessible();
+    const before = backend.calls.filter((name) => name === "startState").length;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() =>
+      expect(backend.calls.filter((name) => name === "startState").length).toBe(before + 1),
+    );
+  });
+});
