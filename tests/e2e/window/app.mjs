@@ -48,9 +48,10 @@ export class App {
     await this.#closeParts();
   }
 
-  /** Kills the window's program and opens it again on the same data. */
-  async restart() {
+  /** Kills the window's program, does what is to happen `meanwhile`, and opens it again on the same data. */
+  async restart({ meanwhile = async () => {} } = {}) {
     await this.session.close();
+    await meanwhile();
     await this.#openWindow();
   }
 
