@@ -36,7 +36,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
               : t("recovery.all_read")
           }
           found={salvaged}
-          only={report.only_salvaged}
+          only={backup === null ? null : report.only_salvaged}
         />
       )}
       {backup && (
@@ -46,7 +46,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
           title={t("recovery.backup")}
           more={t("recovery.backup_at", { time: ago(backup.at, now), date: fullDate(backup.at) })}
           found={backup.found}
-          only={report.only_backup}
+          only={salvaged === null ? null : report.only_backup}
         />
       )}
     </RadioGroup>
@@ -59,15 +59,15 @@ type CandidateCardProps = {
   title: string;
   more: string;
   found: Found;
-  /** Leads that the other one lacks. */
-  only: number;
+  /** Leads that the other one lacks; null where there is no other. */
+  only: number | null;
 };
 
 function CandidateCard({ value, chosen, title, more, found, only }: CandidateCardProps) {
   const now = useNow();
   const lines: [string, string][] = [
     [t("recovery.leads"), number(found.leads)],
-    [t("recovery.only_here"), number(only)],
+    ...(only === null ? [] : [[t("recovery.only_here"), number(only)] satisfies [string, string]]),
     [t("recovery.in_trash"), number(found.in_trash)],
     [t("recovery.files"), number(found.files)],
     [t("recovery.templates"), number(found.templates)],

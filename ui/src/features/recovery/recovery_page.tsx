@@ -60,6 +60,7 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
         <p className="mt-6 text-ink-2">{t("recovery.nothing_found")}</p>
       ) : (
         <>
+          {report.backup === null && <p className="mt-3 text-ink-3">{t("recovery.no_backup")}</p>}
           <Candidates report={report} chosen={chosen} onChoose={setChosen} />
           <CandidateLeads key={chosen} candidate={chosen} report={report} />
           <div className="mt-5 -ml-2.5">
