@@ -5,8 +5,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    accounts, environment, files, follow_ups, history, leads, notices, outbox, recovery, restore,
-    session, settings, templates, today,
+    accounts, backups, environment, files, follow_ups, history, leads, notices, outbox, recovery,
+    restore, session, settings, templates, today,
 };
 use crate::event_bridge::FactsPublished;
 use crate::window::FilesDropped;
@@ -87,6 +87,12 @@ pub(crate) fn registry() -> Builder<Wry> {
             history::check_data,
             notices::list_notices,
             notices::dismiss_notice,
+            backups::list_backups,
+            backups::create_backup,
+            backups::verify_backup,
+            backups::pick_backup_folder,
+            backups::set_backup_folder,
+            backups::forget_backup_folder,
             restore::pick_backup_file,
             restore::open_backup,
             restore::backup_leads,

@@ -2,6 +2,7 @@
 //! the desktop alone is answered here.
 
 pub(crate) mod accounts;
+pub(crate) mod backups;
 pub(crate) mod environment;
 pub(crate) mod files;
 pub(crate) mod follow_ups;

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rapport_core::app::{App, Seams};
-use rapport_core::attachments;
 use rapport_core::clock::{Clock, SystemClock};
 use rapport_core::db::Reader;
 use rapport_core::disk;
 use rapport_core::error::{ProblemKind, Result};
 use rapport_core::random::{Random, SystemRandom};
 use rapport_core::recovery::{self, RecoveryChoice, StartState};
+use rapport_core::{attachments, backup};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, OnceCell};
 use tokio_util::sync::CancellationToken;
@@ -122,6 +122,8 @@ impl Shell {
             .spawn(watch_disk(Arc::clone(&core), self.stop.clone()));
         self.worker
             .spawn(watch_file(Arc::clone(&core), self.stop.clone()));
+        self.worker
+            .spawn(back_up(Arc::clone(&core), self.stop.clone()));
         Ok(core)
     }
 
@@ -163,4 +165,9 @@ async fn send(core: Arc<App>, stop: CancellationToken) {
         tracing::warn!(kind = ?problem.kind, "the files could not be swept");
     }
     core.outbox.run_when_free(&stop).await;
+}
+
+/// Takes backups for as long as the window lives.
+async fn back_up(core: Arc<App>, stop: CancellationToken) {
+    backup::run(&core, &stop).await;
 }

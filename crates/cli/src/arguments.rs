@@ -1,12 +1,14 @@
 //! What can be said on the command line. Values stay text here: a badly formed
 //! one is refused by the core with its field, and is no wrong usage.
 
+mod backup;
 mod lead;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use backup::Backup;
 pub(crate) use lead::{Lead, LeadAdd, LeadEdit, LeadList, Step};
 
 /// Manage leads and follow up by e-mail, from a terminal.
@@ -58,6 +60,9 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 50)]
         limit: u32,
     },
+    /// Backups.
+    #[command(subcommand)]
+    Backup(Backup),
     /// Look for contradictions in the data.
     Check,
     /// Made-up data.

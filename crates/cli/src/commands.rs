@@ -2,6 +2,7 @@
 //! what it gives.
 
 mod account;
+mod backup;
 mod demo;
 mod follow_up;
 mod history;
@@ -32,6 +33,7 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
         Command::Lead(verb) => lead::run(&app, verb, output).await,
         Command::Template(verb) => template::run(&app, verb, output).await,
         Command::Account(verb) => account::run(&app, verb, &secrets, output).await,
+        Command::Backup(verb) => backup::run(&app, verb, &secrets, output).await,
         Command::FollowUp(arguments) => follow_up::run(&app, arguments, output).await,
         Command::Outbox(verb) => outbox::run(&app, verb, &secrets, output).await,
         Command::Undo => history::undo(&app, output).await,

@@ -10,20 +10,33 @@ mod compare;
 mod contents;
 mod create;
 mod digest;
+mod folder;
 mod inside;
 mod model;
 mod name;
 mod newest;
+mod overview;
+mod policy;
 mod queries;
 mod restore;
+mod rotate;
+mod schedule;
 mod seal;
 mod shelf;
+mod state;
 mod sums;
+mod synced;
 
 #[cfg(test)]
 #[path = "backup/backup_tests.rs"]
 mod backup_tests;
+#[cfg(test)]
+#[path = "backup/policy_tests.rs"]
+mod policy_tests;
 
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 pub use archive::{Unpacked, unpack};
@@ -35,62 +48,157 @@ pub use create::before_open;
 pub(crate) use inside::sweep as sweep_insides;
 pub use inside::{BackupInside, BackupSource, close, open};
 pub use model::{
-    Backup, BackupFolder, BackupOverview, BackupVerdict, Content, Counts, JournalMark, Manifest,
-    Place, Reason,
+    Backup, BackupFolder, BackupOverview, BackupVerdict, Content, Counts, Manifest, Place, Reason,
 };
 pub(crate) use newest::{files_back, reaching, unpack_newest};
+pub use overview::{list, verify};
 pub use queries::counts;
 pub use restore::{RestoreOutcome, RestoreWhat, restore, restore_file};
+pub use schedule::{run, take_what_is_due};
+pub use state::Backups;
 
 use crate::app::App;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
-use inside::Insides;
-use shelf::{Seen, Shelf};
+use crate::settings;
+use folder::Chosen;
+use shelf::Shelf;
 
-/// What is known about backups while the app is open.
-#[derive(Debug, Default)]
-pub struct Backups {
-    seen: Seen,
-    insides: Insides,
-}
-
-/// Takes a backup now. Only when it was read back and found good is it one, and
-/// only then is an older one rotated out.
+/// Takes a backup now, copies it where a folder was chosen, and rotates the older
+/// ones. Only when it was read back and found good is it one, and only then is an
+/// older one rotated out.
 ///
 /// # Errors
-/// What the database or the disk says; what was there is kept.
+/// What the database or the disk says; what was there is kept. A copy that has to
+/// wait is no error.
 pub async fn create(app: &App, reason: Reason) -> Result<Backup> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
-    let shelf = Shelf::here(app.folder(), &app.backups.seen);
-    let bench = shelf.clone();
-    let bench = blocking(move || bench.workbench()).await?;
-    let mut reader = app.db.reader().await?;
-    let now = app.clock.now();
-    let taken = create::take(&mut reader, app.folder(), &shelf, bench, reason, now, &stop).await?;
-    drop(reader);
+    let taken = take_here(app, reason, &stop).await?;
+    folder::copy(app, &stop).await?;
+    rotate_all(app, &stop).await;
     app.events.publish(&[Fact::Backups]);
     Ok(taken)
 }
 
 /// Takes a backup before something that changes much. Where it cannot be taken,
-/// that something must not be done.
+/// that something must not be done. It is copied, and older ones are rotated,
+/// later on.
 ///
 /// # Errors
 /// As [`create`].
 pub async fn before(app: &App, reason: Reason) -> Result<Backup> {
-    create(app, reason).await
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    let taken = take_here(app, reason, &stop).await?;
+    app.backups.wake.notify_one();
+    Ok(taken)
+}
+
+/// Copies backups to this folder from now on, with a passphrase encrypted. What
+/// the newest one is, is copied at once.
+///
+/// # Errors
+/// `invalid` at `path` or `passphrase`, `needs_passphrase` while secrets are
+/// locked, else what the disk says; the choice before stays then.
+pub async fn set_folder(
+    app: &App,
+    path: &Path,
+    passphrase: Option<SecretString>,
+) -> Result<BackupOverview> {
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    folder::choose(app, path, passphrase).await?;
+    folder::copy(app, &stop).await?;
+    app.events.publish(&[Fact::Backups]);
+    list(app).await
+}
+
+/// Copies backups nowhere from now on. What was copied stays.
+///
+/// # Errors
+/// What the database says.
+pub async fn forget_folder(app: &App) -> Result<BackupOverview> {
+    folder::forget(app).await?;
+    app.events.publish(&[Fact::Backups]);
+    list(app).await
+}
+
+/// Takes a backup and puts a copy of it into this folder, once, with a passphrase
+/// encrypted. Where the copy lies.
+///
+/// # Errors
+/// `invalid` at `passphrase`, `conflict` where such a copy is there, else what the
+/// disk says.
+pub async fn export(app: &App, to: &Path, passphrase: Option<SecretString>) -> Result<PathBuf> {
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    folder::check_passphrase(passphrase.as_ref())?;
+    let taken = create(app, Reason::Manual).await?;
+    folder::export(app, &taken.name, to, passphrase, &stop).await
 }
 
 /// The archive that has this name, here or in the chosen folder.
 ///
 /// # Errors
 /// `not_found` where there is none.
-pub async fn path_of(app: &App, name: &str) -> Result<std::path::PathBuf> {
+pub async fn path_of(app: &App, name: &str) -> Result<PathBuf> {
+    for shelf in shelves(app).await? {
+        let name = name.to_owned();
+        match blocking(move || shelf.archive(&name)).await {
+            Err(problem) if problem.kind == ProblemKind::NotFound => {}
+            found => return Ok(found?.path),
+        }
+    }
+    Err(Problem::not_found("This backup"))
+}
+
+/// Takes one on the shelf of the data folder, and says so where that fails.
+async fn take_here(app: &App, reason: Reason, stop: &CancellationToken) -> Result<Backup> {
+    let taken = attempt(app, reason, stop).await;
+    if !stop.is_cancelled() {
+        schedule::note_outcome(app, reason, &taken);
+    }
+    taken
+}
+
+async fn attempt(app: &App, reason: Reason, stop: &CancellationToken) -> Result<Backup> {
     let shelf = Shelf::here(app.folder(), &app.backups.seen);
-    let name = name.to_owned();
-    blocking(move || Ok(shelf.archive(&name)?.path)).await
+    let bench = shelf.clone();
+    let bench = blocking(move || bench.workbench()).await?;
+    let mut reader = app.db.reader().await?;
+    let now = app.clock.now();
+    create::take(&mut reader, app.folder(), &shelf, bench, reason, now, stop).await
+}
+
+/// The shelves that can be reached now.
+async fn shelves(app: &App) -> Result<Vec<Shelf>> {
+    let mut shelves = vec![Shelf::here(app.folder(), &app.backups.seen)];
+    if let Some(chosen) = Chosen::load(app).await?
+        && chosen.is_reachable().await
+    {
+        shelves.push(chosen.shelf(&app.backups.seen));
+    }
+    Ok(shelves)
+}
+
+/// Rotates every shelf that can be reached. One that cannot be rotated now is
+/// rotated with the next backup.
+async fn rotate_all(app: &App, stop: &CancellationToken) {
+    if let Err(problem) = rotate_each(app, stop).await {
+        tracing::warn!(kind = ?problem.kind, technical = problem.details.technical, "older backups stay for now");
+    }
+}
+
+async fn rotate_each(app: &App, stop: &CancellationToken) -> Result<()> {
+    let settings = settings::load(&mut *app.db.reader().await?).await?;
+    let (now, zone) = (app.clock.now(), app.clock.zone());
+    for shelf in shelves(app).await? {
+        let (zone, stop) = (zone.clone(), stop.clone());
+        let limit = settings.backup_limit_mb;
+        blocking(move || rotate::rotate(&shelf, now, &zone, limit, &stop)).await?;
+    }
+    Ok(())
 }
 
 /// Runs work on large files where it holds up nothing else.
@@ -104,4 +212,13 @@ async fn blocking<T: Send + 'static>(
         )
         .with_technical(error)
     })?
+}
+
+/// Drops what lies on the disk where it holds up nothing else.
+async fn leave<T: Send + 'static>(what: T) -> Result<()> {
+    blocking(move || {
+        drop(what);
+        Ok(())
+    })
+    .await
 }

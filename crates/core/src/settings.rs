@@ -27,6 +27,8 @@ pub static SETTING: Entity = Entity {
 
 /// The largest file one may allow, in megabytes.
 const LARGEST_LIMIT: u32 = 500;
+/// What one may give to backups, in megabytes.
+const BACKUP_LIMITS: std::ops::RangeInclusive<u32> = 50..=1_000_000;
 
 /// What a person has decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -43,6 +45,9 @@ pub struct Settings {
     pub attachment_limit_mb: u32,
     /// The template that a follow-up begins with.
     pub follow_up_template: Option<TemplateId>,
+    /// The most that backups may take, in megabytes; none: 2 GB or a tenth of the
+    /// free disk.
+    pub backup_limit_mb: Option<u32>,
 }
 
 impl Default for Settings {
@@ -54,6 +59,7 @@ impl Default for Settings {
             notify_on_add: false,
             attachment_limit_mb: 25,
             follow_up_template: None,
+            backup_limit_mb: None,
         }
     }
 }
@@ -127,6 +133,15 @@ fn check(settings: &Settings) -> Result<()> {
         return Err(Problem::invalid(
             "attachment_limit_mb",
             format!("Choose between 1 and {LARGEST_LIMIT} MB."),
+        ));
+    }
+    if settings
+        .backup_limit_mb
+        .is_some_and(|limit| !BACKUP_LIMITS.contains(&limit))
+    {
+        return Err(Problem::invalid(
+            "backup_limit_mb",
+            "Choose at least 50 MB.",
         ));
     }
     Ok(())

@@ -13,8 +13,8 @@ const facts: Record<Fact, true> = {
   session: true,
   history: true,
   secrets: true,
-  notices: true,
   backups: true,
+  notices: true,
 };
 // The keys of the record above are facts and nothing else.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -3,6 +3,7 @@
 use rapport_core::accounts::{self, AccountInput};
 use rapport_core::app::App;
 use rapport_core::error::{Problem, ProblemKind, Result};
+use secrecy::SecretString;
 use serde_json::json;
 use tokio::io::{AsyncBufReadExt, BufReader};
 
@@ -20,6 +21,19 @@ impl Stdin {
     /// Unlocks the secrets where a passphrase was announced.
     pub(super) async fn unlock(&self, app: &App) -> Result<()> {
         self.read(app, false).await.map(drop)
+    }
+
+    /// The passphrase itself, for what has one of its own; none where none was
+    /// announced.
+    pub(super) async fn passphrase(&self) -> Result<Option<SecretString>> {
+        if !self.passphrase {
+            return Ok(None);
+        }
+        let mut lines = BufReader::new(tokio::io::stdin()).lines();
+        let line = lines.next_line().await?.ok_or_else(|| {
+            Problem::invalid("passphrase", "There is no passphrase on standard input.")
+        })?;
+        Ok(Some(line.into()))
     }
 
     /// The password first, then the passphrase, which is used at once.

@@ -224,7 +224,6 @@ fn read_tar(file: File, database: &Path, stop: &CancellationToken) -> Result<Man
     if entries.next().is_some() {
         return Err(altered("there is more in it than there should be"));
     }
-    drop(entries);
     // To the end: the checksum of the whole stands there.
     io::copy(&mut tar.into_inner(), &mut io::sink()).map_err(altered)?;
     Ok(manifest)

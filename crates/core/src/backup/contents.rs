@@ -28,9 +28,11 @@ fn place_of(name: &str) -> String {
 
 /// How contents lie on a shelf.
 pub(super) enum Cover {
-    /// As they are; linked where the disk can do that, so that they take no
-    /// space as long as the lead has them too.
+    /// As they are.
     Plain,
+    /// As they are, and linked where the disk can do that, so that they take no
+    /// space as long as the lead has them too.
+    Linked,
     /// Closed to this key.
     Sealed(x25519::Identity),
 }
@@ -71,7 +73,7 @@ impl Cover {
             return None;
         }
         match self {
-            Self::Plain => Some(sha256.to_owned()),
+            Self::Plain | Self::Linked => Some(sha256.to_owned()),
             Self::Sealed(identity) => {
                 let key = identity.to_string();
                 let mut mac =
@@ -114,7 +116,7 @@ pub(super) fn keep(
             changed.insert(path.parent().unwrap_or(shelf).to_owned());
         }
         let sum = match (cover, known.get(&relative)) {
-            (Cover::Plain, _) => content.sha256.clone(),
+            (Cover::Plain | Cover::Linked, _) => content.sha256.clone(),
             (Cover::Sealed(_), Some(sum)) if there => sum.clone(),
             (Cover::Sealed(_), _) => digest::of_file(&path, stop)?.sha256,
         };
@@ -149,14 +151,14 @@ fn whole(
 
 impl Cover {
     fn put(&self, from: &Path, to: &Path) -> Result<()> {
-        if matches!(self, Self::Plain) && fs::hard_link(from, to).is_ok() {
+        if matches!(self, Self::Linked) && fs::hard_link(from, to).is_ok() {
             return Ok(());
         }
         let folder = to.parent().unwrap_or(to);
         let mut file = NamedTempFile::with_prefix_in(".part", folder)?;
         let mut source = File::open(from)?;
         match self {
-            Self::Plain => {
+            Self::Plain | Self::Linked => {
                 io::copy(&mut source, &mut file)?;
             }
             Self::Sealed(identity) => {
@@ -199,7 +201,7 @@ pub fn copy_out(
         Err(error) => return Err(error.into()),
     };
     let found = match &cover {
-        Cover::Plain => digest::copy(file, to)?,
+        Cover::Plain | Cover::Linked => digest::copy(file, to)?,
         Cover::Sealed(identity) => {
             let opened = age::Decryptor::new_buffered(BufReader::new(file)).map_err(altered)?;
             let plain = opened

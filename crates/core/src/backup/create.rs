@@ -2,8 +2,10 @@
 //! then given its name.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
 use sqlx::SqliteConnection;
 use tokio_util::sync::CancellationToken;
 
@@ -11,6 +13,7 @@ use super::archive;
 use super::contents::{self, Cover};
 use super::digest;
 use super::model::{Backup, Content, FORMAT, Manifest, Reason};
+use super::name::Name;
 use super::shelf::{Seen, Shelf, Workbench};
 use super::sums::Sums;
 use super::{blocking, queries};
@@ -50,79 +53,92 @@ pub(super) async fn take(
 ) -> Result<Backup> {
     let database = bench.folder.join("copy.db");
     db::copy_into(connection, &database).await?;
-    let manifest = manifest_of(&database, reason, now).await?;
     let order = Order {
-        sources: vec![data.join("files")],
+        manifest: manifest_of(&database, reason, now).await?,
+        database,
+        files: vec![data.join("files")],
         shelf: shelf.clone(),
-        cover: Cover::Plain,
+        name: shelf.free_name(now, reason),
+        part: bench.folder.join("archive.part"),
+        proof: bench.folder.join("proof"),
+        cover: Cover::Linked,
         passphrase: None,
         known: HashMap::new(),
     };
-    finish(order, bench, manifest, database, stop).await
+    let taken = order.fill(stop).await;
+    super::leave(bench).await?;
+    taken
 }
 
-/// What a new archive is made of, beside its database.
+/// A new archive, as it is to be.
 pub(super) struct Order {
+    /// What stands first in it.
+    pub(super) manifest: Manifest,
+    /// Its database, which is used up.
+    pub(super) database: PathBuf,
     /// Folders in which the files of leads lie.
-    pub(super) sources: Vec<PathBuf>,
-    /// Where it goes.
+    pub(super) files: Vec<PathBuf>,
+    /// Where it goes, and under what name.
     pub(super) shelf: Shelf,
+    pub(super) name: Name,
+    /// Where it is written until it is proved.
+    pub(super) part: PathBuf,
+    /// Where it is laid out for that, in plain text.
+    pub(super) proof: PathBuf,
     /// How the files lie there.
     pub(super) cover: Cover,
     /// What opens it.
-    pub(super) passphrase: Option<secrecy::SecretString>,
+    pub(super) passphrase: Option<SecretString>,
     /// Sums of files that are there already, by their path.
     pub(super) known: HashMap<String, String>,
 }
 
-/// Packs, flushes, proves and names it.
-pub(super) async fn finish(
-    order: Order,
-    bench: Workbench,
-    mut manifest: Manifest,
-    database: PathBuf,
-    stop: &CancellationToken,
-) -> Result<Backup> {
-    let proof = bench.folder.join("proof");
-    let part = bench.folder.join("archive.part");
-    let (target, laid_out, halt) = (part.clone(), proof.clone(), stop.clone());
-    let (order, manifest, sums) = blocking(move || {
-        let files = contents::keep(
-            &manifest.files,
-            &order.sources,
-            &order.shelf.folder,
-            &order.cover,
-            &order.known,
-            &halt,
-        )?;
+impl Order {
+    /// Packs, flushes, proves and names it.
+    pub(super) async fn fill(self, stop: &CancellationToken) -> Result<Backup> {
+        let halt = stop.clone();
+        let (order, sums) = blocking(move || self.pack(&halt)).await?;
         let passphrase = order.passphrase.as_ref();
-        archive::pack(&mut manifest, &database, passphrase, &target, &halt)?;
+        let read = archive::unpack_until(&order.part, passphrase, &order.proof, stop).await?;
+        if read.manifest != order.manifest {
+            return Err(Problem::new(
+                ProblemKind::Damaged,
+                "The new backup was not read back as it was written. It was removed, the older ones were kept; is the disk sound?",
+            ));
+        }
+        blocking(move || {
+            let shelved = order.shelf.put(&order.part, &order.name, &sums)?;
+            Ok(order.shelf.shown(&shelved, true))
+        })
+        .await
+    }
+
+    fn pack(mut self, stop: &CancellationToken) -> Result<(Self, Sums)> {
+        let files = contents::keep(
+            &self.manifest.files,
+            &self.files,
+            &self.shelf.folder,
+            &self.cover,
+            &self.known,
+            stop,
+        )?;
+        let passphrase = self.passphrase.as_ref();
+        archive::pack(
+            &mut self.manifest,
+            &self.database,
+            passphrase,
+            &self.part,
+            stop,
+        )?;
         let sums = Sums {
-            archive: digest::of_file(&target, &halt)?.sha256,
+            archive: digest::of_file(&self.part, stop)?.sha256,
             files,
         };
         // Room for the proof.
-        std::fs::remove_file(&database)?;
-        disk::private_folder(&laid_out)?;
-        Ok((order, manifest, sums))
-    })
-    .await?;
-    let proved = archive::unpack_until(&part, order.passphrase.as_ref(), &proof, stop).await?;
-    if proved.manifest != manifest {
-        return Err(Problem::new(
-            ProblemKind::Damaged,
-            "The new backup was not read back as it was written. It was removed, the older ones were kept; is the disk sound?",
-        ));
+        fs::remove_file(&self.database)?;
+        disk::private_folder(&self.proof)?;
+        Ok((self, sums))
     }
-    blocking(move || {
-        let encrypted = order.passphrase.is_some();
-        let (at, reason) = (manifest.created_at, manifest.reason);
-        let name = order.shelf.free_name(at, reason, encrypted);
-        let shelved = order.shelf.put(&part, &name, &sums)?;
-        drop(bench);
-        Ok(order.shelf.shown(&shelved, true))
-    })
-    .await
 }
 
 async fn manifest_of(database: &Path, reason: Reason, now: Timestamp) -> Result<Manifest> {
@@ -133,7 +149,7 @@ async fn manifest_of(database: &Path, reason: Reason, now: Timestamp) -> Result<
         created_at: now,
         reason,
         schema: db::schema_of(&mut copy).await?,
-        journal: queries::journal(&mut copy).await?,
+        journal: db::journal_position(&mut copy).await?,
         counts: queries::counts(&mut copy).await?,
         // Known once it is read, while it is packed.
         database: Content {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::db::JournalPosition;
 
 /// The newest format of archives that this version writes and reads.
 pub(crate) const FORMAT: u32 = 1;
@@ -148,7 +149,7 @@ pub struct Manifest {
     /// The newest migration that the database has.
     pub schema: i64,
     /// Where the journal stood.
-    pub journal: JournalMark,
+    pub journal: JournalPosition,
     /// How much of everything is in it.
     pub counts: Counts,
     /// The database.
@@ -158,16 +159,6 @@ pub struct Manifest {
     /// The key of the files beside it, in an encrypted archive only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) files_key: Option<FilesKey>,
-}
-
-/// Where the journal stood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct JournalMark {
-    /// The newest operation; 0 where there was none.
-    pub seq: i64,
-    /// Its link of the chain, hexadecimal; blank in a database from before
-    /// there was one.
-    pub chain: String,
 }
 
 /// A content: how much, and which.

@@ -22,7 +22,7 @@ pub(super) struct Name {
 impl Name {
     /// The name of a backup that is taken now; `turn` is 1 for the first one of
     /// this second.
-    pub(super) fn new(at: Timestamp, reason: Reason, encrypted: bool, turn: u32) -> Self {
+    pub(super) fn new(at: Timestamp, reason: Reason, turn: u32) -> Self {
         let instant = at
             .to_jiff()
             .to_zoned_datetime(TimeZone::UTC)
@@ -33,13 +33,23 @@ impl Name {
         } else {
             String::new()
         };
-        let sealed = if encrypted { ".age" } else { "" };
         let word = reason.word();
         Self {
-            text: format!("rapport-{instant}-{word}{turn}.tar.zst{sealed}"),
+            text: format!("rapport-{instant}-{word}{turn}.tar.zst"),
             at,
             reason,
+            encrypted: false,
+        }
+    }
+
+    /// The name of its copy, encrypted or not.
+    pub(super) fn copied(&self, encrypted: bool) -> Self {
+        let plain = self.text.strip_suffix(".age").unwrap_or(&self.text);
+        let end = if encrypted { ".age" } else { "" };
+        Self {
+            text: format!("{plain}{end}"),
             encrypted,
+            ..self.clone()
         }
     }
 
@@ -77,10 +87,10 @@ mod tests {
     #[test]
     fn a_name_says_when_and_why_and_is_read_back() {
         let at = "2026-11-25T06:55:01Z".parse().unwrap();
-        let name = Name::new(at, Reason::Hourly, false, 1);
+        let name = Name::new(at, Reason::Hourly, 1);
         assert_eq!(name.text, "rapport-20261125T065501Z-hourly.tar.zst");
         assert_eq!(Name::parse(&name.text), Some(name));
-        let second = Name::new(at, Reason::Restore, true, 2);
+        let second = Name::new(at, Reason::Restore, 2).copied(true);
         assert_eq!(
             second.text,
             "rapport-20261125T065501Z-restore-2.tar.zst.age"

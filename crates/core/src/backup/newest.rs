@@ -9,7 +9,7 @@ use super::archive::{self, Unpacked, unpack};
 use super::blocking;
 use super::contents::copy_out;
 use super::model::Backup;
-use super::shelf::{Seen, Shelf};
+use super::shelf::{Look, Seen, Shelf};
 use crate::disk;
 use crate::error::{ProblemKind, Result};
 
@@ -87,7 +87,7 @@ pub(crate) async fn reaching(data: &Path, seq: i64) -> Result<Option<Backup>> {
         for shelved in shelf.archives()? {
             let reaches = !shelved.name.encrypted
                 && archive::peek(&shelved.path).is_ok_and(|manifest| manifest.journal.seq >= seq);
-            if reaches && shelf.is_good(&shelved, false, &stop)? {
+            if reaches && shelf.is_good(&shelved, Look::Cached, &stop)? {
                 return Ok(Some(shelf.shown(&shelved, true)));
             }
         }

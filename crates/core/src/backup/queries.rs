@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::model::{Content, Counts, JournalMark};
+use super::model::{Content, Counts};
 use crate::clock::Timestamp;
 use crate::error::Result;
 
@@ -31,17 +31,6 @@ pub async fn counts(connection: &mut SqliteConnection) -> Result<Counts> {
         mails,
         stopped,
         operations,
-    })
-}
-
-/// Where its journal stands.
-pub(super) async fn journal(connection: &mut SqliteConnection) -> Result<JournalMark> {
-    let seq: Option<i64> = sqlx::query_scalar("SELECT max(seq) FROM operation")
-        .fetch_one(connection)
-        .await?;
-    Ok(JournalMark {
-        seq: seq.unwrap_or_default(),
-        chain: String::new(),
     })
 }
 

@@ -29,13 +29,24 @@ pub(super) struct Shelf {
 
 /// What was found out about archives that have not changed since. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Seen(Arc<Mutex<HashMap<PathBuf, Look>>>);
+pub(super) struct Seen(Arc<Mutex<HashMap<PathBuf, Found>>>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct Found {
     size: u64,
     changed: SystemTime,
     good: bool,
+}
+
+/// How hard to look at an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Not at all: what has a list and was not found bad is taken for good.
+    Trusting,
+    /// Once, for as long as the file looks the same.
+    Cached,
+    /// Again.
+    Afresh,
 }
 
 /// One archive on a shelf.
@@ -101,11 +112,15 @@ impl Shelf {
     }
 
     /// A name that no archive here has.
-    pub(super) fn free_name(&self, at: Timestamp, reason: Reason, encrypted: bool) -> Name {
-        let names = (1..).map(|turn| Name::new(at, reason, encrypted, turn));
-        let mut free = names.filter(|name| !self.folder.join(&name.text).exists());
-        free.next()
-            .unwrap_or_else(|| Name::new(at, reason, encrypted, 1))
+    pub(super) fn free_name(&self, at: Timestamp, reason: Reason) -> Name {
+        let mut turn = 1;
+        loop {
+            let name = Name::new(at, reason, turn);
+            if !self.folder.join(&name.text).exists() {
+                return name;
+            }
+            turn += 1;
+        }
     }
 
     /// Puts a finished archive in its place, never over another one.
@@ -169,40 +184,41 @@ impl Shelf {
         })
     }
 
-    /// Whether an archive is what was written. What was found once is believed
-    /// for as long as the file looks the same; `afresh` reads it again.
+    /// Whether an archive is what was written, by the list beside it.
     pub(super) fn is_good(
         &self,
         shelved: &Shelved,
-        afresh: bool,
+        look: Look,
         stop: &CancellationToken,
     ) -> Result<bool> {
-        let known = self.seen().get(&shelved.path).copied();
-        if let Some(look) = known
-            && !afresh
-            && (look.size, look.changed) == (shelved.size, shelved.changed)
-        {
-            return Ok(look.good);
-        }
-        let good = match &shelved.sums {
-            Some(sums) => digest::of_file(&shelved.path, stop)?.sha256 == sums.archive,
-            None => false,
+        let Some(sums) = &shelved.sums else {
+            return Ok(false);
         };
+        let known = self.seen().get(&shelved.path).copied();
+        let known = known
+            .filter(|found| (found.size, found.changed) == (shelved.size, shelved.changed))
+            .map(|found| found.good);
+        match (look, known) {
+            (Look::Trusting, known) => return Ok(known.unwrap_or(true)),
+            (Look::Cached, Some(good)) => return Ok(good),
+            _ => {}
+        }
+        let good = digest::of_file(&shelved.path, stop)?.sha256 == sums.archive;
         self.note(shelved, good);
         Ok(good)
     }
 
     /// Remembers what a look through an archive came to.
     pub(super) fn note(&self, shelved: &Shelved, good: bool) {
-        let look = Look {
+        let found = Found {
             size: shelved.size,
             changed: shelved.changed,
             good,
         };
-        self.seen().insert(shelved.path.clone(), look);
+        self.seen().insert(shelved.path.clone(), found);
     }
 
-    fn seen(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Look>> {
+    fn seen(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Found>> {
         self.seen.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

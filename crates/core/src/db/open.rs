@@ -152,6 +152,11 @@ impl Db {
         Ok(version)
     }
 
+    /// This copy's device.
+    pub fn device(&self) -> DeviceId {
+        self.context.device
+    }
+
     /// The database file.
     pub fn file(&self) -> &Path {
         &self.context.file

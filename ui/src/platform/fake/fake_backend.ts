@@ -2,6 +2,7 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion */
 import type { Backend, Commands } from "../backend";
 import { accountCommands, seedAccounts } from "./account_commands";
+import { backupCommands } from "./backup_commands";
 import { fileCommands } from "./file_commands";
 import { leadCommands } from "./lead_commands";
 import { deliver, seedMailings, startWorker } from "./mailing";
@@ -99,6 +100,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
     ...settingsCommands(world),
     ...noticeCommands(world),
     ...restoreCommands(world),
+    ...backupCommands(world),
     ...sessionCommands(world),
     ...recoveryCommands(world),
     ...leadCommands(world),

@@ -14,6 +14,7 @@ export function seedSettings(world: World): void {
     notify_on_add: false,
     attachment_limit_mb: 25,
     follow_up_template: world.all("template")[0]?.id ?? null,
+    backup_limit_mb: null,
   };
   world.put("settings", "settings", settings);
 }

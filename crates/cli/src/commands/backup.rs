@@ -1,0 +1,104 @@
+//! `backup …`
+
+use std::path::{Path, PathBuf};
+
+use rapport_core::app::App;
+use rapport_core::backup::{self, BackupSource, Place, Reason, RestoreWhat};
+use rapport_core::error::{Problem, ProblemKind, Result};
+use secrecy::SecretString;
+use serde_json::json;
+
+use super::account::Stdin;
+use super::id;
+use crate::arguments::Backup as Verb;
+use crate::output::{Output, table};
+
+pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
+    match verb {
+        Verb::Create { to: None } => {
+            let taken = backup::create(app, Reason::Manual).await?;
+            output.print(&taken, || taken.name.clone())
+        }
+        Verb::Create { to: Some(folder) } => {
+            let passphrase = stdin.passphrase().await?;
+            let copy = backup::export(app, &std::path::absolute(folder)?, passphrase).await?;
+            output.print(&json!({ "path": copy }), || copy.display().to_string())
+        }
+        Verb::List => {
+            let overview = backup::list(app).await?;
+            output.print(&overview, || {
+                let rows = overview.backups.iter().map(|one| {
+                    let place = match one.place {
+                        Place::Here => "here",
+                        Place::Folder => "folder",
+                    };
+                    let leads = one.leads.map(|leads| leads.to_string());
+                    let state = if one.good { "good" } else { "bad" };
+                    vec![
+                        one.name.clone(),
+                        one.size.to_string(),
+                        leads.unwrap_or_default(),
+                        place.to_owned(),
+                        state.to_owned(),
+                    ]
+                });
+                table(&["name", "bytes", "leads", "where", ""], rows)
+            })
+        }
+        Verb::Restore { file, leads } => {
+            let path = find(app, &file).await?;
+            let passphrase = stdin.passphrase().await?;
+            restore(app, &path, passphrase, &leads, output).await
+        }
+        Verb::Verify { file } => {
+            let path = find(app, &file).await?;
+            let passphrase = stdin.passphrase().await?;
+            let verdict = backup::verify(app, &path, passphrase.as_ref()).await?;
+            if !verdict.good {
+                return Err(Problem::new(
+                    ProblemKind::Damaged,
+                    verdict.problems.join(" "),
+                ));
+            }
+            output.print(&json!(verdict), || {
+                let mut lines = vec!["This backup is whole.".to_owned()];
+                lines.extend(verdict.problems.clone());
+                lines.join("\n")
+            })
+        }
+    }
+}
+
+async fn restore(
+    app: &App,
+    file: &Path,
+    passphrase: Option<SecretString>,
+    leads: &[String],
+    output: &Output,
+) -> Result<()> {
+    let what = if leads.is_empty() {
+        RestoreWhat::All
+    } else {
+        let ids = leads.iter().map(|lead| id("lead", lead));
+        RestoreWhat::Leads(ids.collect::<Result<_>>()?)
+    };
+    let source = BackupSource::Path(file.to_string_lossy().into_owned());
+    let outcome = backup::restore_file(app, &source, passphrase.as_ref(), &what).await?;
+    output.print(&outcome, || {
+        let mut lines = vec![outcome.message.clone()];
+        lines.extend(outcome.kept.clone());
+        let missing = outcome.files_missing.iter();
+        lines.extend(missing.map(|name| {
+            format!("The content of \u{201c}{name}\u{201d} is neither here nor beside the backup.")
+        }));
+        lines.join("\n")
+    })
+}
+
+/// The backup of this name, else the file at this path.
+async fn find(app: &App, file: &str) -> Result<PathBuf> {
+    if Path::new(file).is_file() {
+        return Ok(std::path::absolute(file)?);
+    }
+    backup::path_of(app, file).await
+}

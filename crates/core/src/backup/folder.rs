@@ -1,0 +1,307 @@
+//! A copy of each backup in a folder of the person's choice: a stick, a share, a
+//! folder that another program carries away. Where it is, belongs to this
+//! machine; its passphrase lies with the other secrets.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use super::contents::Cover;
+use super::create::Order;
+use super::model::{Backup, BackupFolder, FilesKey};
+use super::seal::MIN_PASSPHRASE;
+use super::shelf::{Look, Seen, Shelf, Shelved};
+use super::{archive, blocking};
+use crate::app::App;
+use crate::error::{Problem, ProblemKind, Result};
+use crate::local;
+use crate::notices::{NoticeKind, Remedy};
+
+/// Where the choice stands among the values of this machine.
+const CHOSEN: &str = "backup.folder";
+/// Where its secrets stand.
+const PASSPHRASE: &str = "backup.folder.passphrase";
+const KEY: &str = "backup.folder.key";
+/// A share whose server is away can take minutes to say so.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The folder that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Chosen {
+    path: PathBuf,
+    /// The name of the folder in it that is ours: another copy of Rapport may
+    /// have been given the same place.
+    shelf: String,
+    encrypted: bool,
+}
+
+impl Chosen {
+    /// The folder that the person chose, where she did.
+    pub(super) async fn load(app: &App) -> Result<Option<Self>> {
+        let chosen: Option<Option<Self>> = local::get(&mut *app.db.reader().await?, CHOSEN).await?;
+        Ok(chosen.flatten())
+    }
+
+    pub(super) fn shelf(&self, seen: &Seen) -> Shelf {
+        Shelf::elsewhere(self.path.join(&self.shelf), seen)
+    }
+
+    /// Whether our folder in it is there. That one, since where a stick was, an
+    /// empty folder may be left, on another disk.
+    pub(super) async fn is_reachable(&self) -> bool {
+        let shelf = self.path.join(&self.shelf);
+        let look = tokio::task::spawn_blocking(move || shelf.is_dir());
+        matches!(timeout(PATIENCE, look).await, Ok(Ok(true)))
+    }
+}
+
+/// Chooses the folder. With a passphrase the copies open with it only; once it
+/// is forgotten, with nothing.
+///
+/// # Errors
+/// `invalid` at `path` or `passphrase`, `needs_passphrase` while secrets are
+/// locked, else what the disk says; the choice before stays then.
+pub(super) async fn choose(app: &App, path: &Path, passphrase: Option<SecretString>) -> Result<()> {
+    let refused = |why: &str| Problem::invalid("path", why);
+    if !path.is_absolute() || !path.is_dir() {
+        return Err(refused("This folder is not there. Choose one that is."));
+    }
+    if path.starts_with(app.folder()) {
+        return Err(refused(
+            "This folder is part of Rapport's own data. Choose one elsewhere, best on another disk.",
+        ));
+    }
+    check_passphrase(passphrase.as_ref())?;
+    let device = app.db.device().to_string();
+    let chosen = Chosen {
+        path: path.to_owned(),
+        shelf: format!("Rapport backups {}", device.get(24..).unwrap_or(&device)),
+        encrypted: passphrase.is_some(),
+    };
+    let shelf = chosen.shelf(&app.backups.seen);
+    blocking(move || shelf.workbench().map(drop)).await?;
+    match passphrase {
+        Some(passphrase) => {
+            app.secrets.set(KEY, Cover::mint().0.into()).await?;
+            app.secrets.set(PASSPHRASE, passphrase).await?;
+        }
+        None => forget_secrets(app).await?,
+    }
+    let mut tx = app.db.write().await?;
+    local::set(&mut tx, CHOSEN, &Some(chosen)).await?;
+    tx.commit().await
+}
+
+/// Whether a passphrase can be taken: one that is too short is guessed.
+pub(super) fn check_passphrase(passphrase: Option<&SecretString>) -> Result<()> {
+    let length = passphrase.map(|passphrase| passphrase.expose_secret().chars().count());
+    if length.is_some_and(|length| length < MIN_PASSPHRASE) {
+        return Err(Problem::invalid(
+            "passphrase",
+            "Choose a passphrase of at least 8 characters.",
+        ));
+    }
+    Ok(())
+}
+
+/// Gives the folder up. What lies there stays.
+pub(super) async fn forget(app: &App) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    local::set(&mut tx, CHOSEN, &None::<Chosen>).await?;
+    tx.commit().await?;
+    app.backups.set_waiting(None);
+    app.notices.clear(NoticeKind::CopyWaits);
+    forget_secrets(app).await
+}
+
+async fn forget_secrets(app: &App) -> Result<()> {
+    app.secrets.delete(KEY).await?;
+    app.secrets.delete(PASSPHRASE).await
+}
+
+/// The folder as it is shown.
+pub(super) async fn shown(app: &App) -> Result<Option<BackupFolder>> {
+    let Some(chosen) = Chosen::load(app).await? else {
+        return Ok(None);
+    };
+    Ok(Some(BackupFolder {
+        path: chosen.path.display().to_string(),
+        encrypted: chosen.encrypted,
+        reachable: chosen.is_reachable().await,
+        waiting: app.backups.waiting(),
+    }))
+}
+
+/// Copies the newest good backup where it is not there yet. What keeps it
+/// waiting is said, and is no failure of the backup. Whether one was copied.
+pub(super) async fn copy(app: &App, stop: &CancellationToken) -> Result<bool> {
+    let Some(chosen) = Chosen::load(app).await? else {
+        return Ok(false);
+    };
+    if !chosen.is_reachable().await {
+        // Quietly: a stick is not always there.
+        app.backups.set_waiting(Some(
+            "The folder is not there now. The newest backup is copied as soon as it is back.",
+        ));
+        app.notices.clear(NoticeKind::CopyWaits);
+        return Ok(false);
+    }
+    match copy_newest(app, &chosen, stop).await {
+        Ok(copied) => {
+            app.backups.set_waiting(None);
+            app.notices.clear(NoticeKind::CopyWaits);
+            Ok(copied)
+        }
+        Err(_) if stop.is_cancelled() => Ok(false),
+        Err(problem) => {
+            let locked = problem.kind == ProblemKind::NeedsPassphrase;
+            let (message, remedy) = if locked {
+                (
+                    "The copy of the newest backup waits: its passphrase is locked with your passwords.".to_owned(),
+                    Remedy::UnlockSecrets,
+                )
+            } else {
+                (
+                    format!(
+                        "The newest backup is in Rapport's folder, but was not copied to {}: {}",
+                        chosen.path.display(),
+                        problem.message
+                    ),
+                    Remedy::OpenBackups,
+                )
+            };
+            app.backups.set_waiting(Some(&message));
+            app.notices
+                .set(NoticeKind::CopyWaits, message, Some(remedy));
+            Ok(false)
+        }
+    }
+}
+
+async fn copy_newest(app: &App, chosen: &Chosen, stop: &CancellationToken) -> Result<bool> {
+    let here = Shelf::here(app.folder(), &app.backups.seen);
+    let there = chosen.shelf(&app.backups.seen);
+    let (from, to, halt) = (here.clone(), there.clone(), stop.clone());
+    let encrypted = chosen.encrypted;
+    let newest = blocking(move || newest_to_copy(&from, &to, encrypted, &halt)).await?;
+    let Some(newest) = newest else {
+        return Ok(false);
+    };
+    let (passphrase, key) = secrets_of(app, chosen).await?;
+    let made = transcribe(app, &here, &there, &newest, passphrase, key, stop).await?;
+    tracing::info!(size = made.size, "a backup was copied");
+    Ok(true)
+}
+
+/// Copies one backup to any folder, once, with a passphrase encrypted. Where the
+/// copy lies.
+pub(super) async fn export(
+    app: &App,
+    name: &str,
+    to: &Path,
+    passphrase: Option<SecretString>,
+    stop: &CancellationToken,
+) -> Result<PathBuf> {
+    let here = Shelf::here(app.folder(), &app.backups.seen);
+    let there = Shelf::elsewhere(to.to_owned(), &app.backups.seen);
+    let (from, name) = (here.clone(), name.to_owned());
+    let source = blocking(move || from.archive(&name)).await?;
+    let copy = to.join(source.name.copied(passphrase.is_some()).text);
+    let key = passphrase.is_some().then(Cover::mint);
+    transcribe(app, &here, &there, &source, passphrase, key, stop).await?;
+    Ok(copy)
+}
+
+/// The newest good one, unless it is there already.
+fn newest_to_copy(
+    here: &Shelf,
+    there: &Shelf,
+    encrypted: bool,
+    stop: &CancellationToken,
+) -> Result<Option<Shelved>> {
+    for shelved in here.archives()? {
+        if here.is_good(&shelved, Look::Cached, stop)? {
+            let copy = there.folder.join(shelved.name.copied(encrypted).text);
+            return Ok((!copy.exists()).then_some(shelved));
+        }
+    }
+    Ok(None)
+}
+
+async fn secrets_of(
+    app: &App,
+    chosen: &Chosen,
+) -> Result<(Option<SecretString>, Option<FilesKey>)> {
+    if !chosen.encrypted {
+        return Ok((None, None));
+    }
+    let passphrase = app.secrets.get(PASSPHRASE).await?;
+    let key = app.secrets.get(KEY).await?;
+    let (Some(passphrase), Some(key)) = (passphrase, key) else {
+        return Err(Problem::new(
+            ProblemKind::NotFound,
+            "its passphrase is not among your passwords any more. Choose the folder again.",
+        ));
+    };
+    Ok((
+        Some(passphrase),
+        Some(FilesKey(key.expose_secret().to_owned())),
+    ))
+}
+
+/// Makes the same backup again on another shelf. In plain text it is laid out in
+/// the data folder only.
+async fn transcribe(
+    app: &App,
+    here: &Shelf,
+    there: &Shelf,
+    source: &Shelved,
+    passphrase: Option<SecretString>,
+    key: Option<FilesKey>,
+    stop: &CancellationToken,
+) -> Result<Backup> {
+    let (from, to) = (here.clone(), there.clone());
+    let (bench, target, known) = blocking(move || {
+        let bench = from.workbench()?;
+        Ok((bench, to.workbench()?, known_sums(&to)?))
+    })
+    .await?;
+    let read = archive::unpack_until(&source.path, None, &bench.folder, stop).await?;
+    let mut manifest = read.manifest;
+    let cover = match &key {
+        Some(key) => Cover::sealed(key)?,
+        None => Cover::Plain,
+    };
+    manifest.files_key = key;
+    let order = Order {
+        manifest,
+        database: read.database,
+        files: vec![here.folder.join("files"), app.folder().join("files")],
+        shelf: there.clone(),
+        name: source.name.copied(passphrase.is_some()),
+        part: target.folder.join("archive.part"),
+        proof: bench.folder.join("proof"),
+        cover,
+        passphrase,
+        known,
+    };
+    let made = order.fill(stop).await;
+    super::leave((bench, target)).await?;
+    made
+}
+
+/// The sums of all files that are on lists there.
+fn known_sums(shelf: &Shelf) -> Result<HashMap<String, String>> {
+    let mut known = HashMap::new();
+    for shelved in shelf.archives()? {
+        for (sum, path) in shelved.sums.into_iter().flat_map(|sums| sums.files) {
+            known.insert(path, sum);
+        }
+    }
+    Ok(known)
+}

@@ -1,0 +1,145 @@
+//! What there is, and whether one of them would open.
+
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+
+use super::folder::{self, Chosen};
+use super::model::{Backup, BackupOverview, BackupVerdict};
+use super::shelf::{Look, Shelf, Shelved};
+use super::{archive, blocking, contents, policy, rotate, schedule, sums};
+use crate::app::App;
+use crate::error::{ProblemKind, Result};
+use crate::settings;
+
+/// Every backup, here and in the chosen folder, and what is next.
+///
+/// # Errors
+/// What the database or the disk says.
+pub async fn list(app: &App) -> Result<BackupOverview> {
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    let state = schedule::state(app, &stop).await?;
+    let folder = folder::shown(app).await?;
+    let chosen = Chosen::load(app).await?;
+    let there = chosen
+        .filter(|_| folder.as_ref().is_some_and(|folder| folder.reachable))
+        .map(|chosen| chosen.shelf(&app.backups.seen));
+    let limit_mb = settings::load(&mut *app.db.reader().await?)
+        .await?
+        .backup_limit_mb;
+    let here = Shelf::here(app.folder(), &app.backups.seen);
+    let (backups, total_size, limit) = blocking(move || {
+        crate::disk::private_folder(&here.folder)?;
+        let held = rotate::held(&here, Look::Cached, &stop)?;
+        let held: Vec<policy::Held> = held.into_iter().map(|(_, held)| held).collect();
+        let total = policy::weight(&held);
+        let limit = rotate::limit(&here, limit_mb, total)?;
+        let mut backups = on(&here, Look::Cached, &stop)?;
+        if let Some(there) = there {
+            backups.extend(on(&there, Look::Trusting, &stop)?);
+        }
+        backups.sort_by(|(a, _), (b, _)| (b.at, &b.name).cmp(&(a.at, &a.name)));
+        let backups = backups.into_iter().map(|(backup, _)| backup).collect();
+        Ok((backups, total, limit))
+    })
+    .await?;
+    let now = app.clock.now();
+    Ok(BackupOverview {
+        backups,
+        next_at: Some(policy::next(
+            now,
+            &app.clock.zone(),
+            &state.good,
+            state.changed,
+        )),
+        last_problem: app.backups.problem(),
+        folder,
+        total_size,
+        limit_mb: u32::try_from(limit / policy::MEGABYTE).unwrap_or(u32::MAX),
+        limit_is_chosen: limit_mb.is_some(),
+    })
+}
+
+fn on(shelf: &Shelf, look: Look, stop: &CancellationToken) -> Result<Vec<(Backup, PathBuf)>> {
+    let mut backups = Vec::new();
+    for shelved in shelf.archives()? {
+        let good = shelf.is_good(&shelved, look, stop)?;
+        backups.push((shelf.shown(&shelved, good), shelved.path));
+    }
+    Ok(backups)
+}
+
+/// Reads a whole backup through: opens it, proves its database, and looks whether
+/// the files of leads beside it are what they were.
+///
+/// # Errors
+/// `needs_passphrase`, `invalid` at `passphrase`, `conflict` or `not_found`, with
+/// which nothing can be said of it, else what the disk says.
+pub async fn verify(
+    app: &App,
+    path: &Path,
+    passphrase: Option<&SecretString>,
+) -> Result<BackupVerdict> {
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    let here = Shelf::here(app.folder(), &app.backups.seen);
+    let bench = blocking(move || here.workbench()).await?;
+    let opened = archive::unpack_until(path, passphrase, &bench.folder, &stop).await;
+    super::leave(bench).await?;
+    let shelved = on_shelf(app, path).await?;
+    let manifest = match opened {
+        Ok(opened) => opened.manifest,
+        Err(problem) if problem.kind == ProblemKind::Damaged => {
+            if let Some((shelf, shelved)) = &shelved {
+                shelf.note(shelved, false);
+                app.events.publish(&[crate::events::Fact::Backups]);
+            }
+            return Ok(BackupVerdict {
+                good: false,
+                problems: vec![problem.message],
+                at: None,
+                counts: None,
+            });
+        }
+        Err(problem) => return Err(problem),
+    };
+    let path = path.to_owned();
+    let expected = manifest.files.len();
+    let missing = blocking(move || {
+        let Some(sums) = sums::read(&path)? else {
+            return Ok(expected);
+        };
+        let beside = path.parent().unwrap_or(&path);
+        let unlisted = expected.saturating_sub(sums.files.len());
+        Ok(unlisted + contents::missing(beside, &sums.files, &stop)?)
+    })
+    .await?;
+    let mut problems = Vec::new();
+    if missing > 0 {
+        problems.push(format!(
+            "{missing} of {expected} files of leads are missing beside this backup. Everything else in it is whole."
+        ));
+    }
+    Ok(BackupVerdict {
+        good: true,
+        problems,
+        at: Some(manifest.created_at),
+        counts: Some(manifest.counts),
+    })
+}
+
+/// The archive at this path, where it lies on one of our shelves.
+async fn on_shelf(app: &App, path: &Path) -> Result<Option<(Shelf, Shelved)>> {
+    for shelf in super::shelves(app).await? {
+        if path.parent() == Some(&shelf.folder)
+            && let Some(name) = path.file_name().and_then(|name| name.to_str())
+        {
+            let name = name.to_owned();
+            let found = blocking(move || Ok(shelf.archive(&name).ok().map(|one| (shelf, one))));
+            return found.await;
+        }
+    }
+    Ok(None)
+}

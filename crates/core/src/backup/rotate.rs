@@ -1,0 +1,157 @@
+//! Rotating: what the policy gives up is removed, and with it what belongs to
+//! nothing that stays.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use tokio_util::sync::CancellationToken;
+
+use super::policy::{self, Held};
+use super::shelf::{Look, Shelf, Shelved};
+use super::sums;
+use crate::clock::Timestamp;
+use crate::disk;
+use crate::error::Result;
+
+/// How many of the newest are read again before anything older goes.
+const RELIED_ON: usize = 3;
+
+/// What there is on a shelf that the policy decides about. One without a list of
+/// sums was put there by another hand, and stays.
+pub(super) fn held(
+    shelf: &Shelf,
+    look: Look,
+    stop: &CancellationToken,
+) -> Result<Vec<(Shelved, Held)>> {
+    let mut all = Vec::new();
+    for shelved in shelf.archives()? {
+        let Some(sums) = &shelved.sums else {
+            continue;
+        };
+        let files = sums.files.iter().map(|(_, path)| {
+            let own = fs::metadata(shelf.folder.join(path)).map_or(0, |about| own_bytes(&about));
+            (path.clone(), own)
+        });
+        let held = Held {
+            at: shelved.name.at,
+            reason: shelved.name.reason,
+            good: shelf.is_good(&shelved, look, stop)?,
+            size: shelved.size,
+            files: files.collect(),
+        };
+        all.push((shelved, held));
+    }
+    Ok(all)
+}
+
+/// The bytes that a content takes beside those of the lead's own file.
+fn own_bytes(about: &Metadata) -> u64 {
+    #[cfg(unix)]
+    if std::os::unix::fs::MetadataExt::nlink(about) > 1 {
+        return 0;
+    }
+    about.len()
+}
+
+/// Removes what the policy gives up. Before anything goes, the newest good ones
+/// are read again: on them it rests.
+///
+/// # Errors
+/// What the disk says; what was not removed then stays until the next time.
+pub(super) fn rotate(
+    shelf: &Shelf,
+    now: Timestamp,
+    zone: &TimeZone,
+    chosen_mb: Option<u32>,
+    stop: &CancellationToken,
+) -> Result<()> {
+    let _bench = shelf.workbench()?;
+    let mut read_again: HashSet<String> = HashSet::new();
+    let gone = loop {
+        let all = held(shelf, Look::Cached, stop)?;
+        let (shelved, held): (Vec<Shelved>, Vec<Held>) = all.into_iter().unzip();
+        let limit = limit(shelf, chosen_mb, policy::weight(&held))?;
+        let surplus = policy::surplus(&held, now, zone, limit);
+        if surplus.is_empty() {
+            break Vec::new();
+        }
+        let relied_on =
+            (0..held.len()).filter(|place| held[*place].good && !surplus.contains(place));
+        let mut turned_bad = false;
+        for place in relied_on.take(RELIED_ON) {
+            if read_again.insert(shelved[place].name.text.clone()) {
+                turned_bad |= !shelf.is_good(&shelved[place], Look::Afresh, stop)?;
+            }
+        }
+        if !turned_bad {
+            break surplus
+                .into_iter()
+                .map(|place| shelved[place].path.clone())
+                .collect();
+        }
+    };
+    for archive in &gone {
+        remove(archive)?;
+    }
+    sweep(shelf)
+}
+
+/// The most that backups may take on this shelf, in bytes.
+pub(super) fn limit(shelf: &Shelf, chosen_mb: Option<u32>, taken: u64) -> Result<u64> {
+    let free = disk::free_space(&shelf.folder)?;
+    Ok(policy::limit(chosen_mb, free, taken))
+}
+
+/// Removes an archive, then its list: a list alone counts for nothing.
+fn remove(archive: &Path) -> io::Result<()> {
+    fs::remove_file(archive)?;
+    gone_is_fine(fs::remove_file(sums::path_of(archive)))?;
+    disk::sync_folder_of(archive)
+}
+
+/// Removes lists without an archive, and contents that are on no list.
+fn sweep(shelf: &Shelf) -> Result<()> {
+    let mut referred = BTreeSet::new();
+    let mut lists = BTreeSet::new();
+    for shelved in shelf.archives()? {
+        lists.insert(sums::path_of(&shelved.path));
+        for (_, path) in shelved.sums.iter().flat_map(|sums| &sums.files) {
+            referred.insert(shelf.folder.join(path));
+        }
+    }
+    for entry in fs::read_dir(&shelf.folder)? {
+        let path = entry?.path();
+        let is_list = path.extension().is_some_and(|end| end == "sha256");
+        if is_list && !lists.contains(&path) {
+            gone_is_fine(fs::remove_file(&path))?;
+        }
+    }
+    let drawers = match fs::read_dir(shelf.folder.join("files")) {
+        Ok(drawers) => drawers,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    for drawer in drawers {
+        let drawer = drawer?;
+        if !drawer.file_type()?.is_dir() {
+            continue;
+        }
+        for content in fs::read_dir(drawer.path())? {
+            let path = content?.path();
+            if !referred.contains(&path) {
+                gone_is_fine(fs::remove_file(&path))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn gone_is_fine(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

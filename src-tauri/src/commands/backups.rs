@@ -1,0 +1,70 @@
+//! Backups, and the folder for their copies.
+
+use std::path::Path;
+
+use rapport_core::backup::{self, Backup, BackupOverview, BackupVerdict, Reason};
+use rapport_core::error::Result;
+use tauri::{State, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+use tokio::sync::oneshot;
+
+use crate::shell::Shell;
+
+/// Every backup, and when the next one is due.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn list_backups(shell: State<'_, Shell>) -> Result<BackupOverview> {
+    backup::list(shell.core().await?).await
+}
+
+/// Takes a backup now.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_backup(shell: State<'_, Shell>) -> Result<Backup> {
+    backup::create(shell.core().await?, Reason::Manual).await
+}
+
+/// Reads a whole backup through.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn verify_backup(
+    shell: State<'_, Shell>,
+    name: String,
+    passphrase: Option<String>,
+) -> Result<BackupVerdict> {
+    let core = shell.core().await?;
+    let path = backup::path_of(core, &name).await?;
+    backup::verify(core, &path, passphrase.map(Into::into).as_ref()).await
+}
+
+/// Asks for a folder in the system's dialog; none where it was closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn pick_backup_folder(window: WebviewWindow) -> Result<Option<String>> {
+    let (answer, answered) = oneshot::channel();
+    let dialog = window.dialog().file().set_parent(&window);
+    dialog.pick_folder(|path| drop(answer.send(path)));
+    let path = answered.await.ok().flatten().map(FilePath::into_path);
+    Ok(path
+        .and_then(std::result::Result::ok)
+        .map(|path| path.to_string_lossy().into_owned()))
+}
+
+/// Copies backups to this folder from now on, with a passphrase encrypted.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn set_backup_folder(
+    shell: State<'_, Shell>,
+    path: String,
+    passphrase: Option<String>,
+) -> Result<BackupOverview> {
+    let core = shell.core().await?;
+    backup::set_folder(core, Path::new(&path), passphrase.map(Into::into)).await
+}
+
+/// Copies backups nowhere from now on; what was copied stays.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forget_backup_folder(shell: State<'_, Shell>) -> Result<BackupOverview> {
+    backup::forget_folder(shell.core().await?).await
+}
