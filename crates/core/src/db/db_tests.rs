@@ -313,3 +313,17 @@ async fn synchronous_is_full() {
         .unwrap();
     assert_eq!(level, 2, "NORMAL loses acknowledged rows at a power cut");
 }
+
+#[tokio::test]
+async fn closed_the_file_is_whole_without_its_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = open(&folder).await;
+    add(&db, "A").await;
+    // Such a write closes the writer's connection, while others read.
+    drop(db.write().await.unwrap());
+    for _ in 0..50 {
+        assert_eq!(count(&db, "template").await, 1);
+    }
+    db.close().await;
+    assert!(!folder.path().join("rapport.db-wal").exists());
+}

@@ -168,9 +168,13 @@ impl Db {
         self.context.head.sync();
     }
 
-    /// Waits for running statements and closes every connection.
+    /// Waits for running statements and closes every connection. The last one
+    /// carries the log over into the file, and only the writer can: there is a
+    /// new one where a write that was dropped has closed it.
     pub async fn close(&self) {
+        let writer = self.writer.acquire().await;
         self.readers.close().await;
+        drop(writer);
         self.writer.close().await;
         self.sync_head();
     }
