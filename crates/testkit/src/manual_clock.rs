@@ -25,6 +25,16 @@ impl ManualClock {
         *now = now.after(by);
     }
 
+    /// Moves it back.
+    ///
+    /// # Panics
+    /// Where it would be before the first instant there is.
+    pub fn turn_back(&self, by: Duration) {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let earlier = now.to_jiff().checked_sub(by);
+        *now = Timestamp::new(earlier.expect("an instant"));
+    }
+
     /// Sets it, forward or back.
     ///
     /// # Panics

@@ -123,6 +123,13 @@ impl ScriptedMailer {
         self.state().mails_per_connection = Some(mails);
     }
 
+    /// What was scripted and has not happened does not happen.
+    pub fn behave(&self) {
+        let mut state = self.state();
+        state.turns.clear();
+        state.connects.clear();
+    }
+
     /// Waits until something hangs.
     pub async fn hung(&self) {
         self.hung.notified().await;

@@ -1,0 +1,210 @@
+//! What a person's work should have come to, kept without a database: every
+//! thing with its fields, and every operation with what it changed, so that it
+//! can be taken back field by field.
+
+use std::collections::BTreeMap;
+
+/// A thing by its number, which it shows in one of its own fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Thing {
+    Lead(u32),
+    Note(u32),
+    File(u32),
+    Template(u32),
+    Mail(u32),
+    /// The address of this lead is not to be written to.
+    Stop(u32),
+    Limit,
+}
+
+/// Whether a thing is there is one of its fields.
+pub(crate) const THERE: &str = "there";
+
+type Fields = BTreeMap<&'static str, String>;
+
+/// All of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Model {
+    things: BTreeMap<Thing, Fields>,
+    operations: Vec<Operation>,
+    /// Mails that were written down, by number.
+    pub(crate) mails: Vec<u32>,
+}
+
+#[derive(Debug, Clone)]
+struct Operation {
+    kind: Kind,
+    undone: bool,
+    changes: Vec<(Thing, &'static str, String, String)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Done,
+    /// Neither undone nor passed over: what is before it stays.
+    Fixed,
+    Emptied,
+    Undid(usize),
+    Redid,
+}
+
+impl Model {
+    /// An operation that no act takes back.
+    pub(crate) fn fixed(&mut self) {
+        self.push(Kind::Fixed, Vec::new());
+    }
+
+    /// Changes fields in one operation; none where nothing differs. The fields
+    /// of a thing that is new are no changes but that it is there.
+    pub(crate) fn change(&mut self, wanted: Vec<(Thing, Vec<(&'static str, String)>)>) {
+        let mut changes = Vec::new();
+        for (thing, fields) in wanted {
+            let known = self.things.entry(thing).or_default();
+            let fresh = known.get(THERE).map(String::as_str) != Some("yes")
+                && fields.iter().any(|(field, _)| *field == THERE);
+            for (field, value) in fields {
+                let before = known.insert(field, value.clone()).unwrap_or_default();
+                if before != value && (!fresh || field == THERE) {
+                    changes.push((thing, field, before, value));
+                }
+            }
+        }
+        if !changes.is_empty() {
+            self.push(Kind::Done, changes);
+        }
+    }
+
+    /// The number of the operation that Ctrl+Z takes back.
+    pub(crate) fn last_standing(&self) -> Option<usize> {
+        let stands = |operation: &&Operation| {
+            !operation.undone && matches!(operation.kind, Kind::Done | Kind::Fixed)
+        };
+        let last = self.operations.iter().rev().find(stands)?;
+        let place = self
+            .operations
+            .iter()
+            .rposition(|other| std::ptr::eq(other, last))?;
+        (last.kind == Kind::Done).then_some(place)
+    }
+
+    /// Operations that can be taken back out of order.
+    pub(crate) fn standing(&self) -> Vec<usize> {
+        let all = self.operations.iter().enumerate();
+        all.filter(|(_, operation)| !operation.undone && operation.kind == Kind::Done)
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The number of the undoing that redo takes back.
+    pub(crate) fn last_undoing(&self) -> Option<usize> {
+        let ours = |operation: &Operation| {
+            matches!(operation.kind, Kind::Done | Kind::Fixed | Kind::Emptied)
+        };
+        let since = self
+            .operations
+            .iter()
+            .rposition(ours)
+            .map_or(0, |place| place + 1);
+        let undoing =
+            |operation: &Operation| matches!(operation.kind, Kind::Undid(_)) && !operation.undone;
+        let place = self.operations[since..].iter().rposition(undoing)?;
+        Some(since + place)
+    }
+
+    /// Takes an operation back, or an undoing.
+    pub(crate) fn take_back(&mut self, place: usize) {
+        let target = self.operations[place].clone();
+        let mut changes = Vec::new();
+        for (thing, field, before, after) in target.changes {
+            let Some(fields) = self.things.get_mut(&thing) else {
+                continue;
+            };
+            let is = fields.entry(field).or_default();
+            if *is == after {
+                changes.push((thing, field, is.clone(), before.clone()));
+                *is = before;
+            }
+        }
+        let kind = match target.kind {
+            Kind::Undid(original) => {
+                self.operations[original].undone = false;
+                Kind::Redid
+            }
+            _ => Kind::Undid(place),
+        };
+        self.push(kind, changes);
+        self.operations[place].undone = true;
+    }
+
+    /// Erases what lies in the trash.
+    pub(crate) fn empty_trash(&mut self) {
+        let trashed = self.of(|_, fields| {
+            fields.get(THERE).is_some_and(|there| there == "yes")
+                && fields.get("trashed").is_some_and(|at| !at.is_empty())
+        });
+        let leads: Vec<String> = trashed
+            .iter()
+            .filter_map(|thing| match thing {
+                Thing::Lead(number) => Some(number.to_string()),
+                _ => None,
+            })
+            .collect();
+        let owned = self.of(|_, fields| fields.get("of").is_some_and(|of| leads.contains(of)));
+        if trashed.is_empty() {
+            return;
+        }
+        for thing in trashed.into_iter().chain(owned) {
+            self.things.remove(&thing);
+            for operation in &mut self.operations {
+                operation.changes.retain(|(changed, ..)| *changed != thing);
+            }
+        }
+        self.push(Kind::Emptied, Vec::new());
+    }
+
+    /// The things of which this holds.
+    pub(crate) fn of(&self, holds: impl Fn(&Thing, &Fields) -> bool) -> Vec<Thing> {
+        let all = self.things.iter();
+        all.filter(|(thing, fields)| holds(thing, fields))
+            .map(|(thing, _)| *thing)
+            .collect()
+    }
+
+    /// What should be seen in the database, line by line.
+    pub(crate) fn view(&self) -> BTreeMap<String, String> {
+        let there = self.things.iter();
+        let there = there.filter(|(_, fields)| fields.get(THERE).is_some_and(|is| is == "yes"));
+        let mut view: BTreeMap<String, String> = there
+            .filter(|(thing, _)| !matches!(thing, Thing::Stop(_)))
+            .map(|(thing, fields)| (format!("{thing:?}"), shown(fields)))
+            .collect();
+        // Whose address it is, nobody can tell from the list.
+        let stops = self.of(|thing, fields| {
+            matches!(thing, Thing::Stop(_)) && fields.get(THERE).is_some_and(|is| is == "yes")
+        });
+        view.insert("stops".into(), stops.len().to_string());
+        let undone = self.operations.iter().filter(|operation| operation.undone);
+        view.insert("operations".into(), self.operations.len().to_string());
+        view.insert("undone".into(), undone.count().to_string());
+        view
+    }
+
+    fn push(&mut self, kind: Kind, changes: Vec<(Thing, &'static str, String, String)>) {
+        self.operations.push(Operation {
+            kind,
+            undone: false,
+            changes,
+        });
+    }
+}
+
+/// Fields as they are compared: whose a thing is never changes.
+fn shown(fields: &Fields) -> String {
+    let shown = fields.iter();
+    let shown =
+        shown.filter(|(field, value)| **field != THERE && **field != "of" && !value.is_empty());
+    let shown: Vec<String> = shown
+        .map(|(field, value)| format!("{field} {value}"))
+        .collect();
+    shown.join(", ")
+}
