@@ -11,6 +11,25 @@ import { useEffect, useRef } from "react";
 import { keys } from "./keys";
 import { useChange } from "./mutations";
 
+/** Every backup, and when the next one is due. */
+export function useBackups() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.backups.all, queryFn: () => commands.listBackups() });
+}
+
+export const useCreateBackup = () => useChange((commands, _none: void) => commands.createBackup());
+export const useVerifyBackup = () =>
+  useChange((commands, { name, passphrase }: { name: string; passphrase: string | null }) =>
+    commands.verifyBackup(name, passphrase),
+  );
+export const usePickBackupFolder = () =>
+  useChange((commands, _none: void) => commands.pickBackupFolder());
+export const useSetBackupFolder = () =>
+  useChange((commands, { path, passphrase }: { path: string; passphrase: string | null }) =>
+    commands.setBackupFolder(path, passphrase),
+  );
+export const useForgetBackupFolder = () =>
+  useChange((commands, _none: void) => commands.forgetBackupFolder());
 export const usePickBackupFile = () =>
   useChange((commands, _none: void) => commands.pickBackupFile());
 export const useRestoreFromBackup = () =>

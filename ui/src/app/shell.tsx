@@ -8,6 +8,7 @@ import { useUndoActions } from "@/app/undo";
 import { ResizeHandle } from "@/components/panel";
 import { Toasts } from "@/components/toast";
 import { useMediaQuery } from "@/components/media_query";
+import { useBackUpNow } from "@/features/backups/use_back_up_now";
 import { t } from "@/lib/messages";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const go = (to: string) => () => void navigate({ to });
   const close = () => setFloating(null);
 
+  const backUp = useBackUpNow();
   useUndoActions();
   useActions(
     {
@@ -43,6 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
       "go.templates": go("/templates"),
       "go.settings": go("/settings"),
       "go.backups": () => void navigate({ to: "/settings", search: { section: "backups" } }),
+      "backup.create": backUp,
     },
     { scope: "app" },
   );

@@ -48,6 +48,7 @@ export const actions = {
   "go.settings": { name: "action.go_settings", group: "go", keys: ["g s"] },
 
   "go.backups": { name: "action.go_backups", group: "go", keys: ["g k"] },
+  "backup.create": { name: "action.backup_create", group: "general", keys: [] },
 
   "list.search": { name: "action.search", group: "list", keys: ["/"] },
   "list.next": { name: "action.next", group: "list", keys: ["j", "arrowdown"], motion: true },

@@ -5,232 +5,214 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-  /**  What is worth knowing of this program. */
-  environment: () => __TAURI_INVOKE<Environment>("environment"),
-  /**  How the person likes the window. Never fails. */
-  loadPreferences: () => __TAURI_INVOKE<Preferences>("load_preferences"),
-  /**  Keeps how the person likes the window. Never fails. */
-  savePreferences: (preferences: Preferences) =>
-    __TAURI_INVOKE<null>("save_preferences", { preferences }),
-  /**  How the start went. Asked again, it tries again. */
-  startState: () => __TAURI_INVOKE<StartState>("start_state"),
-  /**  Leads of what could be saved, or of the newest backup. */
-  recoveryLeads: (query: RecoveryLeadsQuery) =>
-    __TAURI_INVOKE<RecoveryLeads>("recovery_leads", { query }),
-  /**  Goes on with what the person has chosen. */
-  recover: (choice: RecoveryChoice) => __TAURI_INVOKE<StartState>("recover", { choice }),
-  /**  Closes Rapport in order and starts it again. */
-  restart: () => __TAURI_INVOKE<null>("restart"),
-  /**  Where signing in stands. */
-  sessionState: () => __TAURI_INVOKE<SessionState>("session_state"),
-  /**  Begins an attempt and opens the browser. */
-  beginSignIn: () => __TAURI_INVOKE<SignInAttempt>("begin_sign_in"),
-  /**  Waits for the attempt to end. */
-  finishSignIn: () => __TAURI_INVOKE<SessionState>("finish_sign_in"),
-  /**  Gives the attempt up. */
-  cancelSignIn: () => __TAURI_INVOKE<null>("cancel_sign_in"),
-  /**  Signs out; everything is kept. */
-  signOut: () => __TAURI_INVOKE<null>("sign_out"),
-  /**  Chooses who says who somebody is. */
-  setProvider: (provider: Provider) => __TAURI_INVOKE<SessionState>("set_provider", { provider }),
-  /**  Opens the secrets with their passphrase, or sets it where there is none yet. */
-  unlockSecrets: (passphrase: string) =>
-    __TAURI_INVOKE<SessionState>("unlock_secrets", { passphrase }),
-  /**  A page of the list. */
-  listLeads: (query: LeadQuery) => __TAURI_INVOKE<LeadPage>("list_leads", { query }),
-  /**  One lead. */
-  showLead: (id: LeadId) => __TAURI_INVOKE<Lead>("show_lead", { id }),
-  /**  Adds a lead. */
-  addLead: (lead: NewLead) => __TAURI_INVOKE<Lead>("add_lead", { lead }),
-  /**  Other leads with this address. */
-  findDuplicates: (address: string, except: LeadId | null) =>
-    __TAURI_INVOKE<DuplicateLead[]>("find_duplicates", { address, except }),
-  /**  Changes a lead; only what was edited is sent. */
-  editLead: (id: LeadId, changes: LeadChanges) =>
-    __TAURI_INVOKE<Lead>("edit_lead", { id, changes }),
-  /**  Puts leads into the trash. */
-  trashLeads: (ids: LeadId[]) => __TAURI_INVOKE<Changed>("trash_leads", { ids }),
-  /**  Takes leads out of the trash. */
-  restoreLeads: (ids: LeadId[]) => __TAURI_INVOKE<Changed>("restore_leads", { ids }),
-  /**  Erases what lies in the trash, for good. */
-  emptyTrash: () => __TAURI_INVOKE<Changed>("empty_trash"),
-  /**  Gives leads their next step, or none. */
-  setNextStep: (ids: LeadId[], step: NextStep | null) =>
-    __TAURI_INVOKE<Changed>("set_next_step", { ids, step }),
-  /**  Nothing is sent to this lead any more. */
-  blockLead: (id: LeadId) => __TAURI_INVOKE<Lead>("block_lead", { id }),
-  /**  This lead may be written to again. */
-  unblockLead: (id: LeadId) => __TAURI_INVOKE<Lead>("unblock_lead", { id }),
-  /**  The person reached out in another way than by a mail. */
-  reachedOut: (id: LeadId, how: ReachedOut) => __TAURI_INVOKE<Lead>("reached_out", { id, how }),
-  /**  Writes a note down. */
-  addNote: (id: LeadId, text: string) => __TAURI_INVOKE<Lead>("add_note", { id, text }),
-  /**  What happened with this lead, newest first. */
-  leadTimeline: (id: LeadId) => __TAURI_INVOKE<TimelineEntry[]>("lead_timeline", { id }),
-  /**  Copies a file into the store and looks at it; it is not yet on any lead. */
-  inspectPath: (path: string) => __TAURI_INVOKE<InspectedFile>("inspect_path", { path }),
-  /**  The same for a file that comes as bytes. */
-  inspectBytes: (name: string, base64: string) =>
-    __TAURI_INVOKE<InspectedFile>("inspect_bytes", { name, base64 }),
-  /**  The same for files chosen in the system's dialog; none where it was closed. */
-  pickFiles: () => __TAURI_INVOKE<InspectedFile[]>("pick_files"),
-  /**  Puts files of the store on a lead. */
-  attachFiles: (id: LeadId, files: StagedFile[]) =>
-    __TAURI_INVOKE<Lead>("attach_files", { id, files }),
-  /**  Opens a copy in the system's program for it. */
-  openAttachment: (id: AttachmentId) => __TAURI_INVOKE<null>("open_attachment", { id }),
-  /**  Saves a copy where the person chooses; false where she chose nothing. */
-  saveAttachment: (id: AttachmentId) => __TAURI_INVOKE<boolean>("save_attachment", { id }),
-  /**  Removes a file from its lead, into the trash. */
-  trashAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("trash_attachment", { id }),
-  /**  Takes a file out of the trash. */
-  restoreAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("restore_attachment", { id }),
-  /**  The files in the trash. */
-  listTrashedFiles: () => __TAURI_INVOKE<TrashedFile[]>("list_trashed_files"),
-  /**  All templates, by name. */
-  listTemplates: () => __TAURI_INVOKE<Template[]>("list_templates"),
-  /**  What a template can hold places for. */
-  templateVariables: () => __TAURI_INVOKE<Variable[]>("template_variables"),
-  /**  Adds a template. */
-  addTemplate: (template: TemplateInput) => __TAURI_INVOKE<Template>("add_template", { template }),
-  /**  Changes a template. */
-  editTemplate: (id: TemplateId, template: TemplateInput) =>
-    __TAURI_INVOKE<Template>("edit_template", { id, template }),
-  /**  Removes a template; undo brings it back. */
-  removeTemplate: (id: TemplateId) => __TAURI_INVOKE<null>("remove_template", { id }),
-  /**  A template as it would be for this lead, or for nobody in particular. */
-  previewTemplate: (template: TemplateInput, lead: LeadId | null) =>
-    __TAURI_INVOKE<Rendered>("preview_template", { template, lead }),
-  /**  The prepared mail for a lead. */
-  composeFollowUp: (lead: LeadId, template: TemplateId | null, account: AccountId | null) =>
-    __TAURI_INVOKE<FollowUpDraft>("compose_follow_up", { lead, template, account }),
-  /**  Puts the mail into the outbox, where it can be called back for a while. */
-  sendFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Queued>("send_follow_up", { input }),
-  /**  A page of the outbox. */
-  listOutbox: (query: OutboxQuery) => __TAURI_INVOKE<OutboxPage>("list_outbox", { query }),
-  /**  One mail, to be read. */
-  showMail: (id: OutboxId) => __TAURI_INVOKE<Mail>("show_mail", { id }),
-  /**  Calls a mail back before it leaves. */
-  cancelMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("cancel_mail", { id }),
-  /**  Tries a mail again, now. */
-  retryMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("retry_mail", { id }),
-  /**  Decides what became of a mail of which nobody knows. */
-  resolveMail: (id: OutboxId, resolution: Resolution) =>
-    __TAURI_INVOKE<OutboxRow>("resolve_mail", { id, resolution }),
-  /**  All accounts, the practice mailbox among them. */
-  listAccounts: () => __TAURI_INVOKE<Account[]>("list_accounts"),
-  /**
-   *  Leads that only practice mails have reached: the first real account puts
-   *  them back.
-   */
-  practiceLeads: () => __TAURI_INVOKE<number>("practice_leads"),
-  /**  Adds an account. */
-  addAccount: (account: AccountInput) => __TAURI_INVOKE<AddedAccount>("add_account", { account }),
-  /**  Changes an account; a blank password stays as it is. */
-  editAccount: (id: AccountId, account: AccountInput) =>
-    __TAURI_INVOKE<Account>("edit_account", { id, account }),
-  /**  Removes an account. */
-  removeAccount: (id: AccountId) => __TAURI_INVOKE<null>("remove_account", { id }),
-  /**  New mails leave from this account. */
-  setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Account>("set_default_account", { id }),
-  /**  Lets a paused account send again. */
-  resumeAccount: (id: AccountId) => __TAURI_INVOKE<Account>("resume_account", { id }),
-  /**  Goes every step to the server without sending. */
-  checkAccount: (id: AccountId) => __TAURI_INVOKE<AccountCheck>("check_account", { id }),
-  /**  Sends the person a test. */
-  testAccount: (id: AccountId) => __TAURI_INVOKE<AccountCheck>("test_account", { id }),
-  /**  What is due today. */
-  today: () => __TAURI_INVOKE<Today>("today"),
-  /**  The lead's next step is done without a mail. */
-  stepDone: (id: LeadId) => __TAURI_INVOKE<Lead>("step_done", { id }),
-  /**  Takes the person's last operation back. */
-  undo: () => __TAURI_INVOKE<UndoOutcome>("undo"),
-  /**  Does again what was taken back last. */
-  redo: () => __TAURI_INVOKE<UndoOutcome>("redo"),
-  /**  Takes this operation back. */
-  undoOperation: (id: OperationId) => __TAURI_INVOKE<UndoOutcome>("undo_operation", { id }),
-  /**  A page of what was done. */
-  listHistory: (query: HistoryQuery) => __TAURI_INVOKE<HistoryPage>("list_history", { query }),
-  /**  Looks for contradictions in what is stored. */
-  checkData: () => __TAURI_INVOKE<CheckReport>("check_data"),
-  /**  The notices that were not put away, the gravest first. */
-  listNotices: () => __TAURI_INVOKE<Notice[]>("list_notices"),
-  /**  Puts a notice away. */
-  dismissNotice: (kind: NoticeKind) => __TAURI_INVOKE<null>("dismiss_notice", { kind }),
-  /**  Every backup, and when the next one is due. */
-  listBackups: () => __TAURI_INVOKE<BackupOverview>("list_backups"),
-  /**  Takes a backup now. */
-  createBackup: () => __TAURI_INVOKE<Backup>("create_backup"),
-  /**  Reads a whole backup through. */
-  verifyBackup: (name: string, passphrase: string | null) =>
-    __TAURI_INVOKE<BackupVerdict>("verify_backup", { name, passphrase }),
-  /**  Asks for a folder in the system's dialog; none where it was closed. */
-  pickBackupFolder: () => __TAURI_INVOKE<string | null>("pick_backup_folder"),
-  /**  Copies backups to this folder from now on, with a passphrase encrypted. */
-  setBackupFolder: (path: string, passphrase: string | null) =>
-    __TAURI_INVOKE<BackupOverview>("set_backup_folder", { path, passphrase }),
-  /**  Copies backups nowhere from now on; what was copied stays. */
-  forgetBackupFolder: () => __TAURI_INVOKE<BackupOverview>("forget_backup_folder"),
-  /**  A file chosen in the system's dialog; none where it was closed. */
-  pickBackupFile: () => __TAURI_INVOKE<string | null>("pick_backup_file"),
-  /**  Opens a backup to be looked into, and compares it with now. */
-  openBackup: (source: BackupSource, passphrase: string | null) =>
-    __TAURI_INVOKE<BackupInside>("open_backup", { source, passphrase }),
-  /**  A page of the leads of an open backup, as they differ from now. */
-  backupLeads: (token: string, query: BackupLeadsQuery) =>
-    __TAURI_INVOKE<BackupLeadsPage>("backup_leads", { token, query }),
-  /**  Puts an open backup back, whole or in part. */
-  restoreFromBackup: (token: string, what: RestoreWhat) =>
-    __TAURI_INVOKE<RestoreOutcome>("restore_from_backup", { token, what }),
-  /**  Closes a backup that was opened. */
-  closeBackup: (token: string) => __TAURI_INVOKE<null>("close_backup", { token }),
-  /**  What the person has decided. */
-  loadSettings: () => __TAURI_INVOKE<Settings>("load_settings"),
-  /**  Decides anew. */
-  saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
+	/**  What is worth knowing of this program. */
+	environment: () => __TAURI_INVOKE<Environment>("environment"),
+	/**  How the person likes the window. Never fails. */
+	loadPreferences: () => __TAURI_INVOKE<Preferences>("load_preferences"),
+	/**  Keeps how the person likes the window. Never fails. */
+	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
+	/**  How the start went. Asked again, it tries again. */
+	startState: () => __TAURI_INVOKE<StartState>("start_state"),
+	/**  Leads of what could be saved, or of the newest backup. */
+	recoveryLeads: (query: RecoveryLeadsQuery) => __TAURI_INVOKE<RecoveryLeads>("recovery_leads", { query }),
+	/**  Goes on with what the person has chosen. */
+	recover: (choice: RecoveryChoice) => __TAURI_INVOKE<StartState>("recover", { choice }),
+	/**  Closes Rapport in order and starts it again. */
+	restart: () => __TAURI_INVOKE<null>("restart"),
+	/**  Where signing in stands. */
+	sessionState: () => __TAURI_INVOKE<SessionState>("session_state"),
+	/**  Begins an attempt and opens the browser. */
+	beginSignIn: () => __TAURI_INVOKE<SignInAttempt>("begin_sign_in"),
+	/**  Waits for the attempt to end. */
+	finishSignIn: () => __TAURI_INVOKE<SessionState>("finish_sign_in"),
+	/**  Gives the attempt up. */
+	cancelSignIn: () => __TAURI_INVOKE<null>("cancel_sign_in"),
+	/**  Signs out; everything is kept. */
+	signOut: () => __TAURI_INVOKE<null>("sign_out"),
+	/**  Chooses who says who somebody is. */
+	setProvider: (provider: Provider) => __TAURI_INVOKE<SessionState>("set_provider", { provider }),
+	/**  Opens the secrets with their passphrase, or sets it where there is none yet. */
+	unlockSecrets: (passphrase: string) => __TAURI_INVOKE<SessionState>("unlock_secrets", { passphrase }),
+	/**  A page of the list. */
+	listLeads: (query: LeadQuery) => __TAURI_INVOKE<LeadPage>("list_leads", { query }),
+	/**  One lead. */
+	showLead: (id: LeadId) => __TAURI_INVOKE<Lead>("show_lead", { id }),
+	/**  Adds a lead. */
+	addLead: (lead: NewLead) => __TAURI_INVOKE<Lead>("add_lead", { lead }),
+	/**  Other leads with this address. */
+	findDuplicates: (address: string, except: LeadId | null) => __TAURI_INVOKE<DuplicateLead[]>("find_duplicates", { address, except }),
+	/**  Changes a lead; only what was edited is sent. */
+	editLead: (id: LeadId, changes: LeadChanges) => __TAURI_INVOKE<Lead>("edit_lead", { id, changes }),
+	/**  Puts leads into the trash. */
+	trashLeads: (ids: LeadId[]) => __TAURI_INVOKE<Changed>("trash_leads", { ids }),
+	/**  Takes leads out of the trash. */
+	restoreLeads: (ids: LeadId[]) => __TAURI_INVOKE<Changed>("restore_leads", { ids }),
+	/**  Erases what lies in the trash, for good. */
+	emptyTrash: () => __TAURI_INVOKE<Changed>("empty_trash"),
+	/**  Gives leads their next step, or none. */
+	setNextStep: (ids: LeadId[], step: NextStep | null) => __TAURI_INVOKE<Changed>("set_next_step", { ids, step }),
+	/**  Nothing is sent to this lead any more. */
+	blockLead: (id: LeadId) => __TAURI_INVOKE<Lead>("block_lead", { id }),
+	/**  This lead may be written to again. */
+	unblockLead: (id: LeadId) => __TAURI_INVOKE<Lead>("unblock_lead", { id }),
+	/**  The person reached out in another way than by a mail. */
+	reachedOut: (id: LeadId, how: ReachedOut) => __TAURI_INVOKE<Lead>("reached_out", { id, how }),
+	/**  Writes a note down. */
+	addNote: (id: LeadId, text: string) => __TAURI_INVOKE<Lead>("add_note", { id, text }),
+	/**  What happened with this lead, newest first. */
+	leadTimeline: (id: LeadId) => __TAURI_INVOKE<TimelineEntry[]>("lead_timeline", { id }),
+	/**  Copies a file into the store and looks at it; it is not yet on any lead. */
+	inspectPath: (path: string) => __TAURI_INVOKE<InspectedFile>("inspect_path", { path }),
+	/**  The same for a file that comes as bytes. */
+	inspectBytes: (name: string, base64: string) => __TAURI_INVOKE<InspectedFile>("inspect_bytes", { name, base64 }),
+	/**  The same for files chosen in the system's dialog; none where it was closed. */
+	pickFiles: () => __TAURI_INVOKE<InspectedFile[]>("pick_files"),
+	/**  Puts files of the store on a lead. */
+	attachFiles: (id: LeadId, files: StagedFile[]) => __TAURI_INVOKE<Lead>("attach_files", { id, files }),
+	/**  Opens a copy in the system's program for it. */
+	openAttachment: (id: AttachmentId) => __TAURI_INVOKE<null>("open_attachment", { id }),
+	/**  Saves a copy where the person chooses; false where she chose nothing. */
+	saveAttachment: (id: AttachmentId) => __TAURI_INVOKE<boolean>("save_attachment", { id }),
+	/**  Removes a file from its lead, into the trash. */
+	trashAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("trash_attachment", { id }),
+	/**  Takes a file out of the trash. */
+	restoreAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("restore_attachment", { id }),
+	/**  The files in the trash. */
+	listTrashedFiles: () => __TAURI_INVOKE<TrashedFile[]>("list_trashed_files"),
+	/**  All templates, by name. */
+	listTemplates: () => __TAURI_INVOKE<Template[]>("list_templates"),
+	/**  What a template can hold places for. */
+	templateVariables: () => __TAURI_INVOKE<Variable[]>("template_variables"),
+	/**  Adds a template. */
+	addTemplate: (template: TemplateInput) => __TAURI_INVOKE<Template>("add_template", { template }),
+	/**  Changes a template. */
+	editTemplate: (id: TemplateId, template: TemplateInput) => __TAURI_INVOKE<Template>("edit_template", { id, template }),
+	/**  Removes a template; undo brings it back. */
+	removeTemplate: (id: TemplateId) => __TAURI_INVOKE<null>("remove_template", { id }),
+	/**  A template as it would be for this lead, or for nobody in particular. */
+	previewTemplate: (template: TemplateInput, lead: LeadId | null) => __TAURI_INVOKE<Rendered>("preview_template", { template, lead }),
+	/**  The prepared mail for a lead. */
+	composeFollowUp: (lead: LeadId, template: TemplateId | null, account: AccountId | null) => __TAURI_INVOKE<FollowUpDraft>("compose_follow_up", { lead, template, account }),
+	/**  Puts the mail into the outbox, where it can be called back for a while. */
+	sendFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Queued>("send_follow_up", { input }),
+	/**  A page of the outbox. */
+	listOutbox: (query: OutboxQuery) => __TAURI_INVOKE<OutboxPage>("list_outbox", { query }),
+	/**  One mail, to be read. */
+	showMail: (id: OutboxId) => __TAURI_INVOKE<Mail>("show_mail", { id }),
+	/**  Calls a mail back before it leaves. */
+	cancelMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("cancel_mail", { id }),
+	/**  Tries a mail again, now. */
+	retryMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("retry_mail", { id }),
+	/**  Decides what became of a mail of which nobody knows. */
+	resolveMail: (id: OutboxId, resolution: Resolution) => __TAURI_INVOKE<OutboxRow>("resolve_mail", { id, resolution }),
+	/**  All accounts, the practice mailbox among them. */
+	listAccounts: () => __TAURI_INVOKE<Account[]>("list_accounts"),
+	/**
+	 *  Leads that only practice mails have reached: the first real account puts
+	 *  them back.
+	 */
+	practiceLeads: () => __TAURI_INVOKE<number>("practice_leads"),
+	/**  Adds an account. */
+	addAccount: (account: AccountInput) => __TAURI_INVOKE<AddedAccount>("add_account", { account }),
+	/**  Changes an account; a blank password stays as it is. */
+	editAccount: (id: AccountId, account: AccountInput) => __TAURI_INVOKE<Account>("edit_account", { id, account }),
+	/**  Removes an account. */
+	removeAccount: (id: AccountId) => __TAURI_INVOKE<null>("remove_account", { id }),
+	/**  New mails leave from this account. */
+	setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Account>("set_default_account", { id }),
+	/**  Lets a paused account send again. */
+	resumeAccount: (id: AccountId) => __TAURI_INVOKE<Account>("resume_account", { id }),
+	/**  Goes every step to the server without sending. */
+	checkAccount: (id: AccountId) => __TAURI_INVOKE<AccountCheck>("check_account", { id }),
+	/**  Sends the person a test. */
+	testAccount: (id: AccountId) => __TAURI_INVOKE<AccountCheck>("test_account", { id }),
+	/**  What is due today. */
+	today: () => __TAURI_INVOKE<Today>("today"),
+	/**  The lead's next step is done without a mail. */
+	stepDone: (id: LeadId) => __TAURI_INVOKE<Lead>("step_done", { id }),
+	/**  Takes the person's last operation back. */
+	undo: () => __TAURI_INVOKE<UndoOutcome>("undo"),
+	/**  Does again what was taken back last. */
+	redo: () => __TAURI_INVOKE<UndoOutcome>("redo"),
+	/**  Takes this operation back. */
+	undoOperation: (id: OperationId) => __TAURI_INVOKE<UndoOutcome>("undo_operation", { id }),
+	/**  A page of what was done. */
+	listHistory: (query: HistoryQuery) => __TAURI_INVOKE<HistoryPage>("list_history", { query }),
+	/**  Looks for contradictions in what is stored. */
+	checkData: () => __TAURI_INVOKE<CheckReport>("check_data"),
+	/**  The notices that were not put away, the gravest first. */
+	listNotices: () => __TAURI_INVOKE<Notice[]>("list_notices"),
+	/**  Puts a notice away. */
+	dismissNotice: (kind: NoticeKind) => __TAURI_INVOKE<null>("dismiss_notice", { kind }),
+	/**  Every backup, and when the next one is due. */
+	listBackups: () => __TAURI_INVOKE<BackupOverview>("list_backups"),
+	/**  Takes a backup now. */
+	createBackup: () => __TAURI_INVOKE<Backup>("create_backup"),
+	/**  Reads a whole backup through. */
+	verifyBackup: (name: string, passphrase: string | null) => __TAURI_INVOKE<BackupVerdict>("verify_backup", { name, passphrase }),
+	/**  Asks for a folder in the system's dialog; none where it was closed. */
+	pickBackupFolder: () => __TAURI_INVOKE<string | null>("pick_backup_folder"),
+	/**  Copies backups to this folder from now on, with a passphrase encrypted. */
+	setBackupFolder: (path: string, passphrase: string | null) => __TAURI_INVOKE<BackupOverview>("set_backup_folder", { path, passphrase }),
+	/**  Copies backups nowhere from now on; what was copied stays. */
+	forgetBackupFolder: () => __TAURI_INVOKE<BackupOverview>("forget_backup_folder"),
+	/**  A file chosen in the system's dialog; none where it was closed. */
+	pickBackupFile: () => __TAURI_INVOKE<string | null>("pick_backup_file"),
+	/**  Opens a backup to be looked into, and compares it with now. */
+	openBackup: (source: BackupSource, passphrase: string | null) => __TAURI_INVOKE<BackupInside>("open_backup", { source, passphrase }),
+	/**  A page of the leads of an open backup, as they differ from now. */
+	backupLeads: (token: string, query: BackupLeadsQuery) => __TAURI_INVOKE<BackupLeadsPage>("backup_leads", { token, query }),
+	/**  Puts an open backup back, whole or in part. */
+	restoreFromBackup: (token: string, what: RestoreWhat) => __TAURI_INVOKE<RestoreOutcome>("restore_from_backup", { token, what }),
+	/**  Closes a backup that was opened. */
+	closeBackup: (token: string) => __TAURI_INVOKE<null>("close_backup", { token }),
+	/**  What the person has decided. */
+	loadSettings: () => __TAURI_INVOKE<Settings>("load_settings"),
+	/**  Decides anew. */
+	saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
 };
 
 /** Events */
 export const events = {
-  factsPublished: makeEvent<FactsPublished, FactsPublished>("facts-published"),
-  filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	factsPublished: makeEvent<FactsPublished, FactsPublished>("facts-published"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 };
 
 /* Types */
 /**  A mail account. */
 export type Account = {
-  /**  Which. */
-  id: AccountId;
-  /**  What kind. */
-  kind: AccountKind;
-  /**  What it is called here. */
-  label: string;
-  /**  The name beside the sender's address; may be blank. */
-  from_name: string;
-  /**  The sender's address. */
-  from_address: string;
-  /**  The server's name or address. */
-  host: string;
-  /**  Its port. */
-  port: number;
-  /**  How the connection is protected. */
-  security: Security;
-  /**  The user; blank: no login is tried. */
-  user: string;
-  /**  Certificates of its own are trusted beside the system's. */
-  has_own_ca: boolean;
-  /**  Stands below the text of a mail. */
-  signature: string;
-  /**  Mail leaves from here where nothing else is said. */
-  is_default: boolean;
-  /**  Why its mail waits, in plain words. */
-  paused: string | null;
+	/**  Which. */
+	id: AccountId,
+	/**  What kind. */
+	kind: AccountKind,
+	/**  What it is called here. */
+	label: string,
+	/**  The name beside the sender's address; may be blank. */
+	from_name: string,
+	/**  The sender's address. */
+	from_address: string,
+	/**  The server's name or address. */
+	host: string,
+	/**  Its port. */
+	port: number,
+	/**  How the connection is protected. */
+	security: Security,
+	/**  The user; blank: no login is tried. */
+	user: string,
+	/**  Certificates of its own are trusted beside the system's. */
+	has_own_ca: boolean,
+	/**  Stands below the text of a mail. */
+	signature: string,
+	/**  Mail leaves from here where nothing else is said. */
+	is_default: boolean,
+	/**  Why its mail waits, in plain words. */
+	paused: string | null,
 };
 
 /**  What trying an account came to. */
 export type AccountCheck = {
-  /**  Each step: done, failed with its remedy, or not reached. */
-  steps: CheckStep[];
+	/**  Each step: done, failed with its remedy, or not reached. */
+	steps: CheckStep[],
 };
 
 /**  A mail account. */
@@ -238,70 +220,70 @@ export type AccountId = string;
 
 /**  What a person fills in for an account. */
 export type AccountInput = {
-  /**  What it is called here. */
-  label: string;
-  /**  The name beside the sender's address. */
-  from_name: string;
-  /**  The sender's address. */
-  from_address: string;
-  /**  The server's name or address. */
-  host: string;
-  /**  Its port. */
-  port: number;
-  /**  How the connection is protected. */
-  security: Security;
-  /**  The user; blank: no login is tried. */
-  user: string;
-  /**  The password; in an edit blank means unchanged. */
-  password: string;
-  /**
-   *  Certificates (PEM) to trust beside the system's; in an edit none means
-   *  unchanged.
-   */
-  own_ca_pem: string | null;
-  /**  Stands below the text of a mail. */
-  signature: string;
+	/**  What it is called here. */
+	label: string,
+	/**  The name beside the sender's address. */
+	from_name: string,
+	/**  The sender's address. */
+	from_address: string,
+	/**  The server's name or address. */
+	host: string,
+	/**  Its port. */
+	port: number,
+	/**  How the connection is protected. */
+	security: Security,
+	/**  The user; blank: no login is tried. */
+	user: string,
+	/**  The password; in an edit blank means unchanged. */
+	password: string,
+	/**
+	 *  Certificates (PEM) to trust beside the system's; in an edit none means
+	 *  unchanged.
+	 */
+	own_ca_pem: string | null,
+	/**  Stands below the text of a mail. */
+	signature: string,
 };
 
 /**  What kind of account. */
-export type AccountKind =
-  /**  The mailbox inside the app: nothing leaves this machine. */
-  | "practice"
-  /**  A mail server of the person's. */
-  | "smtp";
+export type AccountKind = 
+/**  The mailbox inside the app: nothing leaves this machine. */
+"practice" | 
+/**  A mail server of the person's. */
+"smtp";
 
 /**  Who did it: Ctrl+Z walks what a person did. */
-export type Actor =
-  /**  The person at the keyboard, or a script of hers. */
-  | "person"
-  /**  The outbox worker or the app itself. */
-  | "worker";
+export type Actor = 
+/**  The person at the keyboard, or a script of hers. */
+"person" | 
+/**  The outbox worker or the app itself. */
+"worker";
 
 /**  An account that was added. */
 export type AddedAccount = {
-  /**  The account. */
-  account: Account;
-  /**
-   *  Leads that only practice had made REACHED_OUT and that are PENDING
-   *  again, as part of the same operation.
-   */
-  returned_to_pending: number;
+	/**  The account. */
+	account: Account,
+	/**
+	 *  Leads that only practice had made REACHED_OUT and that are PENDING
+	 *  again, as part of the same operation.
+	 */
+	returned_to_pending: number,
 };
 
 /**  A file on a lead. */
 export type Attachment = {
-  /**  Which. */
-  id: AttachmentId;
-  /**  For showing only. */
-  name: string;
-  /**  Bytes; far below 2^53, where a page's numbers end. */
-  size: number;
-  /**  SHA-256 of the content, 64 hexadecimal digits. */
-  sha256: string;
-  /**  Found from the content. */
-  media_type: string;
-  /**  When it was added. */
-  created_at: Timestamp;
+	/**  Which. */
+	id: AttachmentId,
+	/**  For showing only. */
+	name: string,
+	/**  Bytes; far below 2^53, where a page's numbers end. */
+	size: number,
+	/**  SHA-256 of the content, 64 hexadecimal digits. */
+	sha256: string,
+	/**  Found from the content. */
+	media_type: string,
+	/**  When it was added. */
+	created_at: Timestamp,
 };
 
 /**  A file on a lead. */
@@ -309,437 +291,437 @@ export type AttachmentId = string;
 
 /**  One backup. */
 export type Backup = {
-  /**  The name of its file. */
-  name: string;
-  /**  When it was taken. */
-  at: Timestamp;
-  /**  Why. */
-  reason: Reason;
-  /**  Bytes of its file; far below 2^53, where a page's numbers end. */
-  size: number;
-  /**  It opens with a passphrase only. */
-  encrypted: boolean;
-  /**  It is what was written, as far as was looked. */
-  good: boolean;
-  /**  Where it lies. */
-  place: Place;
-  /**
-   *  How many leads are in it, those in the trash left out; none where that
-   *  cannot be read without a passphrase.
-   */
-  leads: number | null;
+	/**  The name of its file. */
+	name: string,
+	/**  When it was taken. */
+	at: Timestamp,
+	/**  Why. */
+	reason: Reason,
+	/**  Bytes of its file; far below 2^53, where a page's numbers end. */
+	size: number,
+	/**  It opens with a passphrase only. */
+	encrypted: boolean,
+	/**  It is what was written, as far as was looked. */
+	good: boolean,
+	/**  Where it lies. */
+	place: Place,
+	/**
+	 *  How many leads are in it, those in the trash left out; none where that
+	 *  cannot be read without a passphrase.
+	 */
+	leads: number | null,
 };
 
 /**  The folder that the person chose for copies. */
 export type BackupFolder = {
-  /**  Where it is, as she chose it. */
-  path: string;
-  /**  The copies there open with her passphrase only. */
-  encrypted: boolean;
-  /**  It is there now. */
-  reachable: boolean;
-  /**  Why copies wait, in plain words; none where nothing waits. */
-  waiting: string | null;
+	/**  Where it is, as she chose it. */
+	path: string,
+	/**  The copies there open with her passphrase only. */
+	encrypted: boolean,
+	/**  It is there now. */
+	reachable: boolean,
+	/**  Why copies wait, in plain words; none where nothing waits. */
+	waiting: string | null,
 };
 
 /**  The newest good backup. */
 export type BackupFound = {
-  /**  Its name in the list of backups. */
-  name: string;
-  /**  When it was made. */
-  at: Timestamp;
-  /**  What it holds. */
-  found: Found;
+	/**  Its name in the list of backups. */
+	name: string,
+	/**  When it was made. */
+	at: Timestamp,
+	/**  What it holds. */
+	found: Found,
 };
 
 /**  A backup that is open. */
 export type BackupInside = {
-  /**  What it is asked for by, until it is closed. */
-  token: string;
-  /**  The name of its file. */
-  name: string;
-  /**  When it was taken. */
-  at: Timestamp;
-  /**  How much is in it. */
-  counts_then: Counts;
-  /**  How much there is now. */
-  counts_now: Counts;
-  /**  Leads that only the backup has. */
-  only_in_backup: number;
-  /**  Leads that have come since. */
-  only_now: number;
-  /**  Leads that are different now. */
-  changed: number;
-  /**  Leads that are as they were. */
-  same: number;
+	/**  What it is asked for by, until it is closed. */
+	token: string,
+	/**  The name of its file. */
+	name: string,
+	/**  When it was taken. */
+	at: Timestamp,
+	/**  How much is in it. */
+	counts_then: Counts,
+	/**  How much there is now. */
+	counts_now: Counts,
+	/**  Leads that only the backup has. */
+	only_in_backup: number,
+	/**  Leads that have come since. */
+	only_now: number,
+	/**  Leads that are different now. */
+	changed: number,
+	/**  Leads that are as they were. */
+	same: number,
 };
 
 /**  A lead of an open backup, or one that has come since. */
 export type BackupLead = {
-  /**  Which. */
-  id: LeadId;
-  /**  Its name as shown: as it was then, where it was there. */
-  name: string;
-  /**  Its company. */
-  company: string;
-  /**  Its first address; blank where it has none. */
-  email: string;
-  /**  How it stands to the lead now. */
-  difference: LeadDifference;
-  /**  What is different, where it changed. */
-  fields: DifferingField[];
+	/**  Which. */
+	id: LeadId,
+	/**  Its name as shown: as it was then, where it was there. */
+	name: string,
+	/**  Its company. */
+	company: string,
+	/**  Its first address; blank where it has none. */
+	email: string,
+	/**  How it stands to the lead now. */
+	difference: LeadDifference,
+	/**  What is different, where it changed. */
+	fields: DifferingField[],
 };
 
 /**  A page of them, by name. */
 export type BackupLeadsPage = {
-  /**  The rows. */
-  rows: BackupLead[];
-  /**  How many there are in all. */
-  total: number;
+	/**  The rows. */
+	rows: BackupLead[],
+	/**  How many there are in all. */
+	total: number,
 };
 
 /**  Which leads of an open backup. */
 export type BackupLeadsQuery = {
-  /**  Words in the name, the company or an address. Blank: all. */
-  query: string;
-  /**  Only those that differ in this way. */
-  difference: LeadDifference | null;
-  /**  Rows to skip. */
-  offset: number;
-  /**  Rows to give, at most 500. */
-  limit: number;
+	/**  Words in the name, the company or an address. Blank: all. */
+	query: string,
+	/**  Only those that differ in this way. */
+	difference: LeadDifference | null,
+	/**  Rows to skip. */
+	offset: number,
+	/**  Rows to give, at most 500. */
+	limit: number,
 };
 
 /**  All that there is to say about backups. */
 export type BackupOverview = {
-  /**  Every backup, the newest first. */
-  backups: Backup[];
-  /**  When the next one is due; none where nothing has changed since the last. */
-  next_at: Timestamp | null;
-  /**  Why the last one failed, in plain words; none where it did not. */
-  last_problem: string | null;
-  /**  The folder for copies, where one was chosen. */
-  folder: BackupFolder | null;
-  /**  Bytes that the backups in the data folder take. */
-  total_size: number;
-  /**  The most they may take, in megabytes. */
-  limit_mb: number;
-  /**  The person has chosen that limit; else it follows the free disk. */
-  limit_is_chosen: boolean;
+	/**  Every backup, the newest first. */
+	backups: Backup[],
+	/**  When the next one is due; none where nothing has changed since the last. */
+	next_at: Timestamp | null,
+	/**  Why the last one failed, in plain words; none where it did not. */
+	last_problem: string | null,
+	/**  The folder for copies, where one was chosen. */
+	folder: BackupFolder | null,
+	/**  Bytes that the backups in the data folder take. */
+	total_size: number,
+	/**  The most they may take, in megabytes. */
+	limit_mb: number,
+	/**  The person has chosen that limit; else it follows the free disk. */
+	limit_is_chosen: boolean,
 };
 
 /**  Which backup. */
-export type BackupSource =
-  /**  One of the list, by its name. */
-  | ({ name: string } & { path?: never })
-  /**  A file, wherever it lies. */
-  | ({ path: string } & { name?: never });
+export type BackupSource = 
+/**  One of the list, by its name. */
+({ name: string }) & { path?: never } | 
+/**  A file, wherever it lies. */
+({ path: string }) & { name?: never };
 
 /**  What a look through a whole backup came to. */
 export type BackupVerdict = {
-  /**  The database in it opens and is what was written. */
-  good: boolean;
-  /**  What is wrong, in plain words; a missing file of a lead among it. */
-  problems: string[];
-  /**  When it was taken, where that could be read. */
-  at: Timestamp | null;
-  /**  How much is in it, where it could be read. */
-  counts: Counts | null;
+	/**  The database in it opens and is what was written. */
+	good: boolean,
+	/**  What is wrong, in plain words; a missing file of a lead among it. */
+	problems: string[],
+	/**  When it was taken, where that could be read. */
+	at: Timestamp | null,
+	/**  How much is in it, where it could be read. */
+	counts: Counts | null,
 };
 
 /**  One of the two that a person can look into before she chooses. */
-export type Candidate =
-  /**  What could be read of the damaged file. */
-  | "salvaged"
-  /**  The newest good backup. */
-  | "backup";
+export type Candidate = 
+/**  What could be read of the damaged file. */
+"salvaged" | 
+/**  The newest good backup. */
+"backup";
 
 /**  How many things changed. */
 export type Changed = {
-  /**  How many. */
-  changed: number;
+	/**  How many. */
+	changed: number,
 };
 
 /**  What a check found. */
 export type CheckReport = {
-  /**  Nothing was found. */
-  ok: boolean;
-  /**  What was found, in plain words. */
-  problems: string[];
+	/**  Nothing was found. */
+	ok: boolean,
+	/**  What was found, in plain words. */
+	problems: string[],
 };
 
 /**  One step of a check. */
 export type CheckStep = {
-  /**  `name`, `connect`, `encrypt`, `greeting`, `login`, `sender` or `test`. */
-  step: string;
-  /**  What is done in it. */
-  label: string;
-  /**  Whether it went well; none: not reached. */
-  ok: boolean | null;
-  /**  What went wrong, in plain words. */
-  problem: string | null;
-  /**  What to do about it. */
-  remedy: string | null;
-  /**  What was seen or said, word for word. */
-  technical: string | null;
+	/**  `name`, `connect`, `encrypt`, `greeting`, `login`, `sender` or `test`. */
+	step: string,
+	/**  What is done in it. */
+	label: string,
+	/**  Whether it went well; none: not reached. */
+	ok: boolean | null,
+	/**  What went wrong, in plain words. */
+	problem: string | null,
+	/**  What to do about it. */
+	remedy: string | null,
+	/**  What was seen or said, word for word. */
+	technical: string | null,
 };
 
 /**  How strongly things stand out. */
-export type Contrast =
-  /**  As the system. */
-  | "system"
-  /**  More. */
-  | "more";
+export type Contrast = 
+/**  As the system. */
+"system" | 
+/**  More. */
+"more";
 
 /**  A number of leads; `capped`: there are more than this. */
 export type Count = {
-  /**  How many. */
-  value: number;
-  /**  There are more. */
-  capped: boolean;
+	/**  How many. */
+	value: number,
+	/**  There are more. */
+	capped: boolean,
 };
 
 /**  How much of everything is in a database. */
 export type Counts = {
-  /**  Leads that are in no trash. */
-  leads: number;
-  /**  Leads in the trash. */
-  trashed: number;
-  /**  Files of leads, those in the trash left out. */
-  files: number;
-  /**  Templates. */
-  templates: number;
-  /**  Mails, whatever became of them. */
-  mails: number;
-  /**  Addresses that must not be written to. */
-  stopped: number;
-  /**  Operations in the journal. */
-  operations: number;
+	/**  Leads that are in no trash. */
+	leads: number,
+	/**  Leads in the trash. */
+	trashed: number,
+	/**  Files of leads, those in the trash left out. */
+	files: number,
+	/**  Templates. */
+	templates: number,
+	/**  Mails, whatever became of them. */
+	mails: number,
+	/**  Addresses that must not be written to. */
+	stopped: number,
+	/**  Operations in the journal. */
+	operations: number,
 };
 
 /**  How much stands in the window. */
-export type Density =
-  /**  Rows with air. */
-  | "comfortable"
-  /**  More rows. */
-  | "compact";
+export type Density = 
+/**  Rows with air. */
+"comfortable" | 
+/**  More rows. */
+"compact";
 
 /**  How a lead of one candidate stands beside the other. */
-export type Difference =
-  /**  The other does not have it. */
-  | "only_here"
-  /**  The other has it with other values. */
-  | "differs"
-  /**  The other has the same. */
-  | "same";
+export type Difference = 
+/**  The other does not have it. */
+"only_here" | 
+/**  The other has it with other values. */
+"differs" | 
+/**  The other has the same. */
+"same";
 
 /**  A field of a lead that differs. Blank where there is nothing. */
 export type DifferingField = {
-  /**  Which: a field of the lead, or `emails`, `phones`, `notes`, `files`. */
-  field: string;
-  /**  As the backup has it. */
-  in_backup: string;
-  /**  As it is now. */
-  now: string;
+	/**  Which: a field of the lead, or `emails`, `phones`, `notes`, `files`. */
+	field: string,
+	/**  As the backup has it. */
+	in_backup: string,
+	/**  As it is now. */
+	now: string,
 };
 
 /**  Another lead that may be the same person. */
 export type DuplicateLead = {
-  /**  Which lead. */
-  id: LeadId;
-  /**  Its name as shown. */
-  name: string;
-  /**  The address both have, as it is written there. */
-  address: string;
-  /**  When that lead was added. */
-  created_at: Timestamp;
-  /**  It lies in the trash. */
-  trashed: boolean;
+	/**  Which lead. */
+	id: LeadId,
+	/**  Its name as shown. */
+	name: string,
+	/**  The address both have, as it is written there. */
+	address: string,
+	/**  When that lead was added. */
+	created_at: Timestamp,
+	/**  It lies in the trash. */
+	trashed: boolean,
 };
 
 /**  An e-mail address of a lead, as it was typed. */
 export type Email = {
-  /**  As typed. */
-  address: string;
-  /**  Such as "work". */
-  label: string;
-  /**  The one that is written to. */
-  primary: boolean;
-  /**  Nothing is sent to it. */
-  do_not_contact: boolean;
+	/**  As typed. */
+	address: string,
+	/**  Such as "work". */
+	label: string,
+	/**  The one that is written to. */
+	primary: boolean,
+	/**  Nothing is sent to it. */
+	do_not_contact: boolean,
 };
 
 /**  An address to keep; the first of a list is the primary one. */
 export type EmailInput = {
-  /**  As typed. */
-  address: string;
-  /**  Such as "work". */
-  label: string;
+	/**  As typed. */
+	address: string,
+	/**  Such as "work". */
+	label: string,
 };
 
 /**  What is worth knowing of this program. */
 export type Environment = {
-  /**  Its version. */
-  version: string;
-  /**  Where the data lies. */
-  data_dir: string;
-  /**  The system it runs on. */
-  platform: Platform;
+	/**  Its version. */
+	version: string,
+	/**  Where the data lies. */
+	data_dir: string,
+	/**  The system it runs on. */
+	platform: Platform,
 };
 
 /**  Something that changed. */
-export type Fact =
-  /**  Leads, their files or their activities. */
-  | "leads"
-  /**  Mails that wait, left or failed. */
-  | "outbox"
-  /**  Templates. */
-  | "templates"
-  /**  Mail accounts. */
-  | "accounts"
-  /**  Settings that matter. */
-  | "settings"
-  /**  Who is signed in. */
-  | "session"
-  /**  An operation was written, undone or redone. */
-  | "history"
-  /**  Secrets were locked or unlocked. */
-  | "secrets"
-  /**  Backups were taken, removed, or copied. */
-  | "backups"
-  /**  What a person should know was set, cleared or put away. */
-  | "notices";
+export type Fact = 
+/**  Leads, their files or their activities. */
+"leads" | 
+/**  Mails that wait, left or failed. */
+"outbox" | 
+/**  Templates. */
+"templates" | 
+/**  Mail accounts. */
+"accounts" | 
+/**  Settings that matter. */
+"settings" | 
+/**  Who is signed in. */
+"session" | 
+/**  An operation was written, undone or redone. */
+"history" | 
+/**  Secrets were locked or unlocked. */
+"secrets" | 
+/**  Backups were taken, removed, or copied. */
+"backups" | 
+/**  What a person should know was set, cleared or put away. */
+"notices";
 
 /**  What has changed; each fact once. */
 export type FactsPublished = {
-  /**  Which. */
-  facts: Fact[];
+	/**  Which. */
+	facts: Fact[],
 };
 
 /**  A field before and after. */
 export type FieldChange = {
-  /**  What kind of thing, such as `lead`. */
-  entity: string;
-  /**  Which field of it. */
-  field: string;
-  /**  As it was; blank where there was nothing. */
-  before: string;
-  /**  As it became. */
-  after: string;
+	/**  What kind of thing, such as `lead`. */
+	entity: string,
+	/**  Which field of it. */
+	field: string,
+	/**  As it was; blank where there was nothing. */
+	before: string,
+	/**  As it became. */
+	after: string,
 };
 
 /**  How a file is taken. */
-export type FileVerdict =
-  /**  A usual kind, and what its name says. */
-  | "ok"
-  /**  Another kind: kept after a question. */
-  | "unusual"
-  /**  Not what its name says: refused. */
-  | "mismatch"
-  /**  A program or a script: refused. */
-  | "dangerous"
-  /**  Nothing in it: refused. */
-  | "empty"
-  /**  Larger than the limit: refused. */
-  | "too_big";
+export type FileVerdict = 
+/**  A usual kind, and what its name says. */
+"ok" | 
+/**  Another kind: kept after a question. */
+"unusual" | 
+/**  Not what its name says: refused. */
+"mismatch" | 
+/**  A program or a script: refused. */
+"dangerous" | 
+/**  Nothing in it: refused. */
+"empty" | 
+/**  Larger than the limit: refused. */
+"too_big";
 
 /**  Files were dropped here, in CSS pixels from the page's upper left corner. */
 export type FilesDropped = {
-  /**  The files, each looked at. */
-  files: InspectedFile[];
-  /**  From the left. */
-  x: number;
-  /**  From the top. */
-  y: number;
+	/**  The files, each looked at. */
+	files: InspectedFile[],
+	/**  From the left. */
+	x: number,
+	/**  From the top. */
+	y: number,
 };
 
 /**  The prepared mail for a lead. */
 export type FollowUpDraft = {
-  /**  To which lead. */
-  lead_id: LeadId;
-  /**  By which template. */
-  template_id: TemplateId | null;
-  /**  From which account. */
-  account: Account;
-  /**  To which of her addresses; none where she has none. */
-  to: Email | null;
-  /**  The text in pieces: what was filled, what is missing. */
-  rendered: Rendered;
-  /**  The subject, with the tags of what is missing. */
-  subject: string;
-  /**  The text, with the tags of what is missing. */
-  body: string;
-  /**  Stands below the text. */
-  signature: string;
-  /**  The thread it goes on, if any. */
-  thread: Thread | null;
-  /**  Why nothing can be sent to this lead at all. */
-  blocked: Problem | null;
+	/**  To which lead. */
+	lead_id: LeadId,
+	/**  By which template. */
+	template_id: TemplateId | null,
+	/**  From which account. */
+	account: Account,
+	/**  To which of her addresses; none where she has none. */
+	to: Email | null,
+	/**  The text in pieces: what was filled, what is missing. */
+	rendered: Rendered,
+	/**  The subject, with the tags of what is missing. */
+	subject: string,
+	/**  The text, with the tags of what is missing. */
+	body: string,
+	/**  Stands below the text. */
+	signature: string,
+	/**  The thread it goes on, if any. */
+	thread: Thread | null,
+	/**  Why nothing can be sent to this lead at all. */
+	blocked: Problem | null,
 };
 
 /**  A follow-up to send. */
 export type FollowUpInput = {
-  /**  To which lead. */
-  lead_id: LeadId;
-  /**  By which template; none: the one of the settings. */
-  template_id: TemplateId | null;
-  /**  From which account; none: the default one. */
-  account_id: AccountId | null;
-  /**  What the person wrote; none: as the template gives it. */
-  text: FollowUpText | null;
-  /**  Files of the lead that go with it. */
-  attachments: AttachmentId[];
-  /**  The caller's key: the same key is the same mail. */
-  idempotency_key: string;
-  /**
-   *  For how long it can be called back before it leaves, in seconds; at
-   *  most 60.
-   */
-  undo_seconds: number;
+	/**  To which lead. */
+	lead_id: LeadId,
+	/**  By which template; none: the one of the settings. */
+	template_id: TemplateId | null,
+	/**  From which account; none: the default one. */
+	account_id: AccountId | null,
+	/**  What the person wrote; none: as the template gives it. */
+	text: FollowUpText | null,
+	/**  Files of the lead that go with it. */
+	attachments: AttachmentId[],
+	/**  The caller's key: the same key is the same mail. */
+	idempotency_key: string,
+	/**
+	 *  For how long it can be called back before it leaves, in seconds; at
+	 *  most 60.
+	 */
+	undo_seconds: number,
 };
 
 /**  What the person wrote instead of what the template gave. */
 export type FollowUpText = {
-  /**  One line; tags in it are filled. */
-  subject: string;
-  /**  Tags in it are filled. */
-  body: string;
+	/**  One line; tags in it are filled. */
+	subject: string,
+	/**  Tags in it are filled. */
+	body: string,
 };
 
 /**  What a candidate holds. */
 export type Found = {
-  /**  Leads that are not in the trash. */
-  leads: number;
-  /**  Leads in the trash. */
-  in_trash: number;
-  /**  Files of leads. */
-  files: number;
-  /**  Templates. */
-  templates: number;
-  /**  Mails, whatever became of them. */
-  mails: number;
-  /**  When the newest thing in it was done. */
-  newest_change_at: Timestamp | null;
+	/**  Leads that are not in the trash. */
+	leads: number,
+	/**  Leads in the trash. */
+	in_trash: number,
+	/**  Files of leads. */
+	files: number,
+	/**  Templates. */
+	templates: number,
+	/**  Mails, whatever became of them. */
+	mails: number,
+	/**  When the newest thing in it was done. */
+	newest_change_at: Timestamp | null,
 };
 
 /**  Operations, newest first. */
 export type HistoryPage = {
-  /**  The operations. */
-  operations: Operation[];
-  /**  What to ask for as `before` next; none: this was all. */
-  next: OperationId | null;
+	/**  The operations. */
+	operations: Operation[],
+	/**  What to ask for as `before` next; none: this was all. */
+	next: OperationId | null,
 };
 
 /**  Which operations. */
 export type HistoryQuery = {
-  /**  Only those that touched this lead. */
-  lead: LeadId | null;
-  /**  Only those with this in their words. */
-  query: string;
-  /**  Only older ones than this. */
-  before: OperationId | null;
-  /**  How many, at most 500. */
-  limit: number;
+	/**  Only those that touched this lead. */
+	lead: LeadId | null,
+	/**  Only those with this in their words. */
+	query: string,
+	/**  Only older ones than this. */
+	before: OperationId | null,
+	/**  How many, at most 500. */
+	limit: number,
 };
 
 /**
@@ -747,274 +729,274 @@ export type HistoryQuery = {
  *  content is in the store; otherwise nothing was kept.
  */
 export type InspectedFile = {
-  /**  SHA-256 of the content, 64 hexadecimal digits; empty where it is too big. */
-  sha256: string;
-  /**  Cleaned, for showing. */
-  name: string;
-  /**  Bytes; far below 2^53, where a page's numbers end. */
-  size: number;
-  /**  Found from the content. */
-  media_type: string;
-  /**  How it is taken. */
-  verdict: FileVerdict;
-  /**  Why, in plain words; empty where it is `ok`. */
-  message: string;
+	/**  SHA-256 of the content, 64 hexadecimal digits; empty where it is too big. */
+	sha256: string,
+	/**  Cleaned, for showing. */
+	name: string,
+	/**  Bytes; far below 2^53, where a page's numbers end. */
+	size: number,
+	/**  Found from the content. */
+	media_type: string,
+	/**  How it is taken. */
+	verdict: FileVerdict,
+	/**  Why, in plain words; empty where it is `ok`. */
+	message: string,
 };
 
 /**  A person who may become a customer. */
 export type Lead = {
-  /**  Which. */
-  id: LeadId;
-  /**  For showing: first and last name, else the company. */
-  name: string;
-  /**  As typed. */
-  first_name: string;
-  /**  As typed. */
-  last_name: string;
-  /**  The first is the primary one. */
-  emails: Email[];
-  /**  The first is the primary one. */
-  phones: Phone[];
-  /**  As typed. */
-  company: string;
-  /**  The position she holds. */
-  title: string;
-  /**  Where the lead came from. */
-  source: string;
-  /**  Free text. */
-  note: string;
-  /**  Whether someone has reached out. */
-  state: LeadState;
-  /**  Since when, where REACHED_OUT. */
-  state_at: Timestamp | null;
-  /**  By what, where REACHED_OUT. */
-  state_cause: StateCause | null;
-  /**  What was noted with it. */
-  state_note: string;
-  /**  What is to be done next. */
-  next_step: NextStep | null;
-  /**  Nothing is sent to her by any path. */
-  do_not_contact: boolean;
-  /**  When it was added. */
-  created_at: Timestamp;
-  /**  When it last changed. */
-  updated_at: Timestamp;
-  /**  When it was put into the trash. */
-  trashed_at: Timestamp | null;
-  /**  Files on it, oldest first. */
-  attachments: Attachment[];
+	/**  Which. */
+	id: LeadId,
+	/**  For showing: first and last name, else the company. */
+	name: string,
+	/**  As typed. */
+	first_name: string,
+	/**  As typed. */
+	last_name: string,
+	/**  The first is the primary one. */
+	emails: Email[],
+	/**  The first is the primary one. */
+	phones: Phone[],
+	/**  As typed. */
+	company: string,
+	/**  The position she holds. */
+	title: string,
+	/**  Where the lead came from. */
+	source: string,
+	/**  Free text. */
+	note: string,
+	/**  Whether someone has reached out. */
+	state: LeadState,
+	/**  Since when, where REACHED_OUT. */
+	state_at: Timestamp | null,
+	/**  By what, where REACHED_OUT. */
+	state_cause: StateCause | null,
+	/**  What was noted with it. */
+	state_note: string,
+	/**  What is to be done next. */
+	next_step: NextStep | null,
+	/**  Nothing is sent to her by any path. */
+	do_not_contact: boolean,
+	/**  When it was added. */
+	created_at: Timestamp,
+	/**  When it last changed. */
+	updated_at: Timestamp,
+	/**  When it was put into the trash. */
+	trashed_at: Timestamp | null,
+	/**  Files on it, oldest first. */
+	attachments: Attachment[],
 };
 
 /**  What an edit changes; none stays as it is. */
 export type LeadChanges = {
-  /**  As typed. */
-  first_name: string | null;
-  /**  As typed. */
-  last_name: string | null;
-  /**  All addresses there are then. */
-  emails: EmailInput[] | null;
-  /**  All numbers there are then. */
-  phones: PhoneInput[] | null;
-  /**  As typed. */
-  company: string | null;
-  /**  The position she holds. */
-  title: string | null;
-  /**  Where the lead came from. */
-  source: string | null;
-  /**  Free text. */
-  note: string | null;
-  /**  What is to be done next. */
-  next_step: StepChange | null;
-  /**  Keep an address although another lead has it. */
-  allow_duplicate: boolean;
+	/**  As typed. */
+	first_name: string | null,
+	/**  As typed. */
+	last_name: string | null,
+	/**  All addresses there are then. */
+	emails: EmailInput[] | null,
+	/**  All numbers there are then. */
+	phones: PhoneInput[] | null,
+	/**  As typed. */
+	company: string | null,
+	/**  The position she holds. */
+	title: string | null,
+	/**  Where the lead came from. */
+	source: string | null,
+	/**  Free text. */
+	note: string | null,
+	/**  What is to be done next. */
+	next_step: StepChange | null,
+	/**  Keep an address although another lead has it. */
+	allow_duplicate: boolean,
 };
 
 /**
  *  How a lead in a backup stands to the lead now. One in the trash counts as
  *  not there.
  */
-export type LeadDifference =
-  /**  Only the backup has it. */
-  | "only_in_backup"
-  /**  It has come since. */
-  | "only_now"
-  /**  Something of it is different now. */
-  | "changed"
-  /**  It is as it was. */
-  | "same";
+export type LeadDifference = 
+/**  Only the backup has it. */
+"only_in_backup" | 
+/**  It has come since. */
+"only_now" | 
+/**  Something of it is different now. */
+"changed" | 
+/**  It is as it was. */
+"same";
 
 /**  A lead. */
 export type LeadId = string;
 
 /**  A page of the list. */
 export type LeadPage = {
-  /**  The rows. */
-  rows: LeadRow[];
-  /**  How many there are in all. */
-  count: Count;
-  /**  Where the next page begins; none: this was the last. */
-  next: string | null;
+	/**  The rows. */
+	rows: LeadRow[],
+	/**  How many there are in all. */
+	count: Count,
+	/**  Where the next page begins; none: this was the last. */
+	next: string | null,
 };
 
 /**  What to list. */
 export type LeadQuery = {
-  /**  Words to find: the start of each, accents and case aside. Blank: all. */
-  query: string;
-  /**  Only these. */
-  state: LeadState | null;
-  /**  What lies in the trash instead. */
-  trashed: boolean;
-  /**  By what. */
-  sort: LeadSort;
-  /**  The other way round. */
-  descending: boolean;
-  /**  Rows to skip, where `after` is not given. */
-  offset: number;
-  /**  Rows to give, at most 1,000. */
-  limit: number;
-  /**  The `next` of the page before. */
-  after: string | null;
+	/**  Words to find: the start of each, accents and case aside. Blank: all. */
+	query: string,
+	/**  Only these. */
+	state: LeadState | null,
+	/**  What lies in the trash instead. */
+	trashed: boolean,
+	/**  By what. */
+	sort: LeadSort,
+	/**  The other way round. */
+	descending: boolean,
+	/**  Rows to skip, where `after` is not given. */
+	offset: number,
+	/**  Rows to give, at most 1,000. */
+	limit: number,
+	/**  The `next` of the page before. */
+	after: string | null,
 };
 
 /**  A row of the list: a lead, or what is wrong with the row. */
 export type LeadRow = {
-  /**  The lead's id, or what stands in its place. */
-  id: string;
-  /**  The lead; none where the row is damaged. */
-  lead: Lead | null;
-  /**  What is wrong with the row. */
-  damage: string | null;
+	/**  The lead's id, or what stands in its place. */
+	id: string,
+	/**  The lead; none where the row is damaged. */
+	lead: Lead | null,
+	/**  What is wrong with the row. */
+	damage: string | null,
 };
 
 /**  By what the list is sorted. */
-export type LeadSort =
-  /**  Last name, first name; the company where there is none. */
-  | "name"
-  /**  Company. */
-  | "company"
-  /**  PENDING first. */
-  | "state"
-  /**  The earliest step first, leads without one last. */
-  | "next_step"
-  /**  When it last changed. */
-  | "updated_at"
-  /**  When it was added. */
-  | "created_at";
+export type LeadSort = 
+/**  Last name, first name; the company where there is none. */
+"name" | 
+/**  Company. */
+"company" | 
+/**  PENDING first. */
+"state" | 
+/**  The earliest step first, leads without one last. */
+"next_step" | 
+/**  When it last changed. */
+"updated_at" | 
+/**  When it was added. */
+"created_at";
 
 /**  Whether a lead has been written to. */
-export type LeadState =
-  /**  Nobody has written yet. */
-  | "PENDING"
-  /**  A follow-up was accepted, or the person reached out in another way. */
-  | "REACHED_OUT";
+export type LeadState = 
+/**  Nobody has written yet. */
+"PENDING" | 
+/**  A follow-up was accepted, or the person reached out in another way. */
+"REACHED_OUT";
 
 /**  One mail, to be read. */
 export type Mail = {
-  /**  As listed. */
-  row: OutboxRow;
-  /**  From whom, as in `Ada Lovelace <ada@example.org>`. */
-  from: string;
-  /**  Its Date. */
-  date: Timestamp;
-  /**  Its text part. */
-  text: string;
-  /**  The names of the files that go with it. */
-  attachments: string[];
-  /**  The message as it leaves. */
-  source: string;
+	/**  As listed. */
+	row: OutboxRow,
+	/**  From whom, as in `Ada Lovelace <ada@example.org>`. */
+	from: string,
+	/**  Its Date. */
+	date: Timestamp,
+	/**  Its text part. */
+	text: string,
+	/**  The names of the files that go with it. */
+	attachments: string[],
+	/**  The message as it leaves. */
+	source: string,
 };
 
 /**  What a person fills in for a new lead. */
 export type NewLead = {
-  /**  As typed. */
-  first_name: string;
-  /**  As typed. */
-  last_name: string;
-  /**  The first is the primary one. */
-  emails: EmailInput[];
-  /**  The first is the primary one. */
-  phones: PhoneInput[];
-  /**  As typed. */
-  company: string;
-  /**  The position she holds. */
-  title: string;
-  /**  Where the lead came from. */
-  source: string;
-  /**  Free text. */
-  note: string;
-  /**  What is to be done next. */
-  next_step: NextStep | null;
-  /**  Files in the store. */
-  files: StagedFile[];
-  /**  Add it although another lead has the same address. */
-  allow_duplicate: boolean;
+	/**  As typed. */
+	first_name: string,
+	/**  As typed. */
+	last_name: string,
+	/**  The first is the primary one. */
+	emails: EmailInput[],
+	/**  The first is the primary one. */
+	phones: PhoneInput[],
+	/**  As typed. */
+	company: string,
+	/**  The position she holds. */
+	title: string,
+	/**  Where the lead came from. */
+	source: string,
+	/**  Free text. */
+	note: string,
+	/**  What is to be done next. */
+	next_step: NextStep | null,
+	/**  Files in the store. */
+	files: StagedFile[],
+	/**  Add it although another lead has the same address. */
+	allow_duplicate: boolean,
 };
 
 /**  The step that comes next when nothing is due. */
 export type NextDue = {
-  /**  Whose. */
-  lead_id: LeadId;
-  /**  Her name. */
-  lead_name: string;
-  /**  The step. */
-  step: NextStep;
+	/**  Whose. */
+	lead_id: LeadId,
+	/**  Her name. */
+	lead_name: string,
+	/**  The step. */
+	step: NextStep,
 };
 
 /**  The next step: a day on the person's calendar, perhaps a time of day. */
 export type NextStep = {
-  /**  `YYYY-MM-DD`. */
-  date: string;
-  /**  `HH:MM`; none: any time that day. */
-  time: string | null;
-  /**  What. */
-  kind: StepKind;
+	/**  `YYYY-MM-DD`. */
+	date: string,
+	/**  `HH:MM`; none: any time that day. */
+	time: string | null,
+	/**  What. */
+	kind: StepKind,
 };
 
 /**  Something that a person should know. */
 export type Notice = {
-  /**  What it is about. */
-  kind: NoticeKind;
-  /**  What happened, what was kept, what to do, in plain words. */
-  message: string;
-  /**  What a button can do about it. */
-  remedy: Remedy | null;
-  /**  When it was first set. */
-  at: Timestamp;
+	/**  What it is about. */
+	kind: NoticeKind,
+	/**  What happened, what was kept, what to do, in plain words. */
+	message: string,
+	/**  What a button can do about it. */
+	remedy: Remedy | null,
+	/**  When it was first set. */
+	at: Timestamp,
 };
 
 /**  What a notice is about. There is at most one of each kind. */
-export type NoticeKind =
-  /**  The newest entries of the journal are not in the database any more. */
-  | "missing_tail"
-  /**  The database is damaged; the next start mends it. */
-  | "damaged"
-  /**  What was done when a damaged database was recovered. */
-  | "recovered"
-  /**  No backup could be made for a while. */
-  | "backups_fail"
-  /**  A copy waits for its folder or for its passphrase. */
-  | "copy_waits"
-  /**  The live data lies in a folder that another program synchronises. */
-  | "synced_folder"
-  /**  The disk is full. */
-  | "disk_full"
-  /**  The data folder cannot be written to. */
-  | "read_only";
+export type NoticeKind = 
+/**  The newest entries of the journal are not in the database any more. */
+"missing_tail" | 
+/**  The database is damaged; the next start mends it. */
+"damaged" | 
+/**  What was done when a damaged database was recovered. */
+"recovered" | 
+/**  No backup could be made for a while. */
+"backups_fail" | 
+/**  A copy waits for its folder or for its passphrase. */
+"copy_waits" | 
+/**  The live data lies in a folder that another program synchronises. */
+"synced_folder" | 
+/**  The disk is full. */
+"disk_full" | 
+/**  The data folder cannot be written to. */
+"read_only";
 
 /**  One thing that was done. */
 export type Operation = {
-  /**  Which. */
-  id: OperationId;
-  /**  When. */
-  at: Timestamp;
-  /**  By whom. */
-  actor: Actor;
-  /**  In plain words. */
-  label: string;
-  /**  It has been taken back. */
-  undone: boolean;
-  /**  What it changed; at most 50 fields. */
-  changes: FieldChange[];
+	/**  Which. */
+	id: OperationId,
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	actor: Actor,
+	/**  In plain words. */
+	label: string,
+	/**  It has been taken back. */
+	undone: boolean,
+	/**  What it changed; at most 50 fields. */
+	changes: FieldChange[],
 };
 
 /**  An operation of the journal. */
@@ -1022,595 +1004,587 @@ export type OperationId = string;
 
 /**  How many mails stand where. */
 export type OutboxCounts = {
-  /**  Failed, unknown and paused. */
-  needs_you: number;
-  /**  Queued, sending and retrying. */
-  on_the_way: number;
-  /**  Sent. */
-  sent: number;
-  /**  Those on the way whose server cannot be reached. */
-  waiting_offline: number;
-  /**
-   *  Another program sends the mail of this data folder, so this one does
-   *  not.
-   */
-  sent_elsewhere: boolean;
+	/**  Failed, unknown and paused. */
+	needs_you: number,
+	/**  Queued, sending and retrying. */
+	on_the_way: number,
+	/**  Sent. */
+	sent: number,
+	/**  Those on the way whose server cannot be reached. */
+	waiting_offline: number,
+	/**
+	 *  Another program sends the mail of this data folder, so this one does
+	 *  not.
+	 */
+	sent_elsewhere: boolean,
 };
 
 /**  Which part of the outbox. */
-export type OutboxGroup =
-  /**  Everything, cancelled mails too. */
-  | "all"
-  /**  Failed, unknown and paused. */
-  | "needs_you"
-  /**  Queued, sending and retrying. */
-  | "on_the_way"
-  /**  Sent. */
-  | "sent";
+export type OutboxGroup = 
+/**  Everything, cancelled mails too. */
+"all" | 
+/**  Failed, unknown and paused. */
+"needs_you" | 
+/**  Queued, sending and retrying. */
+"on_the_way" | 
+/**  Sent. */
+"sent";
 
 /**  A row of the outbox. */
 export type OutboxId = string;
 
 /**  A page of the outbox, newest first. */
 export type OutboxPage = {
-  /**  The mails. */
-  rows: OutboxRow[];
-  /**  Of the whole outbox. */
-  counts: OutboxCounts;
-  /**  How many the query finds. */
-  total: number;
+	/**  The mails. */
+	rows: OutboxRow[],
+	/**  Of the whole outbox. */
+	counts: OutboxCounts,
+	/**  How many the query finds. */
+	total: number,
 };
 
 /**  What to list. */
 export type OutboxQuery = {
-  /**  Which part. */
-  group: OutboxGroup;
-  /**  Only these, within the part. */
-  status: OutboxStatus | null;
-  /**  How many to pass over. */
-  offset: number;
-  /**  How many to give. */
-  limit: number;
+	/**  Which part. */
+	group: OutboxGroup,
+	/**  Only these, within the part. */
+	status: OutboxStatus | null,
+	/**  How many to pass over. */
+	offset: number,
+	/**  How many to give. */
+	limit: number,
 };
 
 /**  A mail as the outbox lists it. */
 export type OutboxRow = {
-  /**  Which. */
-  id: OutboxId;
-  /**  Its Message-ID, with angle brackets. */
-  message_id: string;
-  /**  It goes to the practice mailbox. */
-  practice: boolean;
-  /**  What it is for. */
-  purpose: Purpose;
-  /**  The lead it goes to, if any. */
-  lead_id: LeadId | null;
-  /**  The lead's name now; empty where there is none. */
-  lead_name: string;
-  /**  The recipient's address. */
-  to: string;
-  /**  Its subject. */
-  subject: string;
-  /**  Where it stands. */
-  status: OutboxStatus;
-  /**  Why it stands there, in plain words; empty where nothing has to be said. */
-  reason: string;
-  /**  How often it was begun to be handed over. */
-  attempts: number;
-  /**  When it may leave. */
-  not_before: Timestamp;
-  /**  When it is tried next; none where it is not. */
-  next_attempt_at: Timestamp | null;
-  /**  The server's last words. */
-  last_reply: string | null;
-  /**  When it was written down here. */
-  created_at: Timestamp;
-  /**  When all but its final dot was with the server. */
-  handed_over_at: Timestamp | null;
-  /**  When the server said yes. */
-  accepted_at: Timestamp | null;
-  /**  Bytes. */
-  size: number;
-  /**  From which account. */
-  account_id: AccountId;
+	/**  Which. */
+	id: OutboxId,
+	/**  Its Message-ID, with angle brackets. */
+	message_id: string,
+	/**  It goes to the practice mailbox. */
+	practice: boolean,
+	/**  What it is for. */
+	purpose: Purpose,
+	/**  The lead it goes to, if any. */
+	lead_id: LeadId | null,
+	/**  The lead's name now; empty where there is none. */
+	lead_name: string,
+	/**  The recipient's address. */
+	to: string,
+	/**  Its subject. */
+	subject: string,
+	/**  Where it stands. */
+	status: OutboxStatus,
+	/**  Why it stands there, in plain words; empty where nothing has to be said. */
+	reason: string,
+	/**  How often it was begun to be handed over. */
+	attempts: number,
+	/**  When it may leave. */
+	not_before: Timestamp,
+	/**  When it is tried next; none where it is not. */
+	next_attempt_at: Timestamp | null,
+	/**  The server's last words. */
+	last_reply: string | null,
+	/**  When it was written down here. */
+	created_at: Timestamp,
+	/**  When all but its final dot was with the server. */
+	handed_over_at: Timestamp | null,
+	/**  When the server said yes. */
+	accepted_at: Timestamp | null,
+	/**  Bytes. */
+	size: number,
+	/**  From which account. */
+	account_id: AccountId,
 };
 
 /**
  *  Where a mail stands. `Paused` is shown, never stored: a waiting mail whose
  *  account is paused.
  */
-export type OutboxStatus =
-  /**  Waits for its time. */
-  | "queued"
-  /**  Is being handed over. */
-  | "sending"
-  /**  The server has it. */
-  | "sent"
-  /**  Waits for the next try. */
-  | "retrying"
-  /**  Waits for its account to be mended. */
-  | "paused"
-  /**  Will not be tried again by itself. */
-  | "failed"
-  /**  Nobody can know whether the server has it. */
-  | "unknown"
-  /**  Was called back. */
-  | "cancelled";
+export type OutboxStatus = 
+/**  Waits for its time. */
+"queued" | 
+/**  Is being handed over. */
+"sending" | 
+/**  The server has it. */
+"sent" | 
+/**  Waits for the next try. */
+"retrying" | 
+/**  Waits for its account to be mended. */
+"paused" | 
+/**  Will not be tried again by itself. */
+"failed" | 
+/**  Nobody can know whether the server has it. */
+"unknown" | 
+/**  Was called back. */
+"cancelled";
 
 /**  Which text of a template. */
-export type Part =
-  /**  The subject, one line. */
-  | "subject"
-  /**  The text of the mail. */
-  | "body";
+export type Part = 
+/**  The subject, one line. */
+"subject" | 
+/**  The text of the mail. */
+"body";
 
 /**  Somebody who signed in. */
 export type Person = {
-  /**  As they call themselves. */
-  name: string;
-  /**  Their mail address; blank where the provider does not say. */
-  address: string;
+	/**  As they call themselves. */
+	name: string,
+	/**  Their mail address; blank where the provider does not say. */
+	address: string,
 };
 
 /**  A phone number of a lead, as it was typed. */
 export type Phone = {
-  /**  As typed. */
-  number: string;
-  /**  Such as "mobile". */
-  label: string;
-  /**  The one that is called. */
-  primary: boolean;
+	/**  As typed. */
+	number: string,
+	/**  Such as "mobile". */
+	label: string,
+	/**  The one that is called. */
+	primary: boolean,
 };
 
 /**  A number to keep; the first of a list is the primary one. */
 export type PhoneInput = {
-  /**  As typed. */
-  number: string;
-  /**  Such as "mobile". */
-  label: string;
+	/**  As typed. */
+	number: string,
+	/**  Such as "mobile". */
+	label: string,
 };
 
 /**  Where a backup lies. */
-export type Place =
-  /**  In the data folder. */
-  | "here"
-  /**  In the folder that the person chose. */
-  | "folder";
+export type Place = 
+/**  In the data folder. */
+"here" | 
+/**  In the folder that the person chose. */
+"folder";
 
 /**  The system the window runs on. */
-export type Platform =
-  /**  Linux and its like. */
-  | "linux"
-  /**  macOS. */
-  | "macos"
-  /**  Windows. */
-  | "windows";
+export type Platform = 
+/**  Linux and its like. */
+"linux" | 
+/**  macOS. */
+"macos" | 
+/**  Windows. */
+"windows";
 
 /**  How a person likes the window. Widths in CSS pixels. */
 export type Preferences = {
-  /**  Light or dark. */
-  theme: Theme;
-  /**  How strongly things stand out. */
-  contrast: Contrast;
-  /**  How much stands in the window. */
-  density: Density;
-  /**  Width of the sidebar. */
-  sidebar_width: number;
-  /**  The sidebar shows icons only. */
-  sidebar_collapsed: boolean;
-  /**  Width of the panel at the right. */
-  panel_width: number;
-  /**  Columns of the list that are shown; empty: the usual ones. */
-  columns: string[];
-  /**  By what the list is sorted. */
-  sort: LeadSort;
-  /**  The other way round. */
-  sort_descending: boolean;
+	/**  Light or dark. */
+	theme: Theme,
+	/**  How strongly things stand out. */
+	contrast: Contrast,
+	/**  How much stands in the window. */
+	density: Density,
+	/**  Width of the sidebar. */
+	sidebar_width: number,
+	/**  The sidebar shows icons only. */
+	sidebar_collapsed: boolean,
+	/**  Width of the panel at the right. */
+	panel_width: number,
+	/**  Columns of the list that are shown; empty: the usual ones. */
+	columns: string[],
+	/**  By what the list is sorted. */
+	sort: LeadSort,
+	/**  The other way round. */
+	sort_descending: boolean,
 };
 
 /**  A failure in plain words: what happened, what was kept, what to do. */
 export type Problem = {
-  /**  What the caller can act on. */
-  kind: ProblemKind;
-  /**  A sentence for the person. */
-  message: string;
-  /**  Where it stands, such as `emails.0.address`. */
-  field: string | null;
-  /**  What helps to mend it. */
-  details: ProblemDetails;
+	/**  What the caller can act on. */
+	kind: ProblemKind,
+	/**  A sentence for the person. */
+	message: string,
+	/**  Where it stands, such as `emails.0.address`. */
+	field: string | null,
+	/**  What helps to mend it. */
+	details: ProblemDetails,
 };
 
 /**  What helps to mend a [`Problem`]. */
 export type ProblemDetails = {
-  /**  The variables that are blank or unknown. */
-  variables: string[];
-  /**  The leads it may be. */
-  leads: DuplicateLead[];
-  /**  What a library or a server said, word for word, to be folded away. */
-  technical: string | null;
+	/**  The variables that are blank or unknown. */
+	variables: string[],
+	/**  The leads it may be. */
+	leads: DuplicateLead[],
+	/**  What a library or a server said, word for word, to be folded away. */
+	technical: string | null,
 };
 
 /**  What went wrong, as far as the caller has to tell the cases apart. */
-export type ProblemKind =
-  /**  A value cannot be taken; `field` says which. */
-  | "invalid"
-  /**  What was asked for is not (or no longer) there. */
-  | "not_found"
-  /**  Another lead has the same address; `details.leads` names it. */
-  | "duplicate"
-  /**  Something changed meanwhile, or the same key was used for other content. */
-  | "conflict"
-  /**  A state cannot be left in this way. */
-  | "invalid_transition"
-  /**  A mail would have left with a blank in it; `details.variables` names it. */
-  | "blank_variable"
-  /**  The person asked not to be written to. */
-  | "do_not_contact"
-  /**  Secrets are locked until the passphrase is given. */
-  | "needs_passphrase"
-  /**  Nobody is signed in. */
-  | "signed_out"
-  /**  Another process holds what only one may hold. */
-  | "locked"
-  /**  Stored data cannot be read as what it should be. */
-  | "damaged"
-  /**  The disk is full. */
-  | "disk_full"
-  /**  The database stayed busy for too long. */
-  | "busy"
-  /**  A server could not be reached or did not answer as it should. */
-  | "network"
-  /**  A file or the disk refused. */
-  | "io";
+export type ProblemKind = 
+/**  A value cannot be taken; `field` says which. */
+"invalid" | 
+/**  What was asked for is not (or no longer) there. */
+"not_found" | 
+/**  Another lead has the same address; `details.leads` names it. */
+"duplicate" | 
+/**  Something changed meanwhile, or the same key was used for other content. */
+"conflict" | 
+/**  A state cannot be left in this way. */
+"invalid_transition" | 
+/**  A mail would have left with a blank in it; `details.variables` names it. */
+"blank_variable" | 
+/**  The person asked not to be written to. */
+"do_not_contact" | 
+/**  Secrets are locked until the passphrase is given. */
+"needs_passphrase" | 
+/**  Nobody is signed in. */
+"signed_out" | 
+/**  Another process holds what only one may hold. */
+"locked" | 
+/**  Stored data cannot be read as what it should be. */
+"damaged" | 
+/**  The disk is full. */
+"disk_full" | 
+/**  The database stayed busy for too long. */
+"busy" | 
+/**  A server could not be reached or did not answer as it should. */
+"network" | 
+/**  A file or the disk refused. */
+"io";
 
 /**  Who says who somebody is. */
 export type Provider = {
-  /**  Its issuer URL; none: the practice provider that is built in. */
-  issuer: string | null;
-  /**  What it knows Rapport as. */
-  client_id: string | null;
+	/**  Its issuer URL; none: the practice provider that is built in. */
+	issuer: string | null,
+	/**  What it knows Rapport as. */
+	client_id: string | null,
 };
 
 /**  What a mail is for. */
-export type Purpose =
-  /**  A follow-up: its acceptance sets the lead's state. */
-  | "follow_up"
-  /**  Tells a new lead that it was heard. */
-  | "acknowledgement"
-  /**  Tells the person in charge of a new lead. */
-  | "notification"
-  /**  "Send me a test". */
-  | "test";
+export type Purpose = 
+/**  A follow-up: its acceptance sets the lead's state. */
+"follow_up" | 
+/**  Tells a new lead that it was heard. */
+"acknowledgement" | 
+/**  Tells the person in charge of a new lead. */
+"notification" | 
+/**  "Send me a test". */
+"test";
 
 /**  A mail that was written down, or had been before with the same key. */
 export type Queued = {
-  /**  Which. */
-  outbox_id: OutboxId;
-  /**  Its Message-ID. */
-  message_id: string;
-  /**  Where it stands. */
-  status: OutboxStatus;
-  /**  When it may leave. */
-  not_before: Timestamp;
+	/**  Which. */
+	outbox_id: OutboxId,
+	/**  Its Message-ID. */
+	message_id: string,
+	/**  Where it stands. */
+	status: OutboxStatus,
+	/**  When it may leave. */
+	not_before: Timestamp,
 };
 
 /**  How the person reached out without a mail. */
 export type ReachedOut = {
-  /**  `call`, `letter` or `other`. */
-  cause: StateCause;
-  /**  What came of it. */
-  note: string;
+	/**  `call`, `letter` or `other`. */
+	cause: StateCause,
+	/**  What came of it. */
+	note: string,
 };
 
 /**  Why a backup was taken. */
-export type Reason =
-  /**  An hour of work has passed. */
-  | "hourly"
-  /**  The first one of a day. */
-  | "daily"
-  /**  Before the schema of the database was changed. */
-  | "migration"
-  /**  Before leads were brought in from elsewhere. */
-  | "import"
-  /**  Before a backup was restored. */
-  | "restore"
-  /**  Somebody asked for it. */
-  | "manual"
-  /**  What was not chosen when a damaged database was mended. */
-  | "recovery";
+export type Reason = 
+/**  An hour of work has passed. */
+"hourly" | 
+/**  The first one of a day. */
+"daily" | 
+/**  Before the schema of the database was changed. */
+"migration" | 
+/**  Before leads were brought in from elsewhere. */
+"import" | 
+/**  Before a backup was restored. */
+"restore" | 
+/**  Somebody asked for it. */
+"manual" | 
+/**  What was not chosen when a damaged database was mended. */
+"recovery";
 
 /**  What happened to the data file. */
-export type RecoveryCause =
-  /**  SQLite cannot read it, or not all of it. */
-  | "damaged"
-  /**  It is not there, or empty, though there was one. */
-  | "missing";
+export type RecoveryCause = 
+/**  SQLite cannot read it, or not all of it. */
+"damaged" | 
+/**  It is not there, or empty, though there was one. */
+"missing";
 
 /**  With what Rapport goes on. */
-export type RecoveryChoice =
-  /**  What could be read of the damaged file. */
-  | "salvaged"
-  /**  The newest good backup. */
-  | "backup"
-  /**  Nothing: a new, empty file. */
-  | "empty";
+export type RecoveryChoice = 
+/**  What could be read of the damaged file. */
+"salvaged" | 
+/**  The newest good backup. */
+"backup" | 
+/**  Nothing: a new, empty file. */
+"empty";
 
 /**  A lead of a candidate. */
 export type RecoveryLead = {
-  /**  Which. */
-  id: LeadId;
-  /**  Its name as shown. */
-  name: string;
-  /**  Its company. */
-  company: string;
-  /**  Its first address; blank where it has none. */
-  email: string;
-  /**  It lies in the trash. */
-  trashed: boolean;
-  /**  How it stands beside the other candidate. */
-  difference: Difference;
+	/**  Which. */
+	id: LeadId,
+	/**  Its name as shown. */
+	name: string,
+	/**  Its company. */
+	company: string,
+	/**  Its first address; blank where it has none. */
+	email: string,
+	/**  It lies in the trash. */
+	trashed: boolean,
+	/**  How it stands beside the other candidate. */
+	difference: Difference,
 };
 
 /**  A page of leads of a candidate. */
 export type RecoveryLeads = {
-  /**  By name. */
-  leads: RecoveryLead[];
-  /**  How many there are in all. */
-  total: number;
+	/**  By name. */
+	leads: RecoveryLead[],
+	/**  How many there are in all. */
+	total: number,
 };
 
 /**  Which leads of a candidate to list. */
 export type RecoveryLeadsQuery = {
-  /**  Of which. */
-  candidate: Candidate;
-  /**  Part of a name, a company or an address; blank: all. */
-  query: string;
-  /**  Only those that stand so beside the other candidate. */
-  difference: Difference | null;
-  /**  How many to pass over. */
-  offset: number;
-  /**  How many at most. */
-  limit: number;
+	/**  Of which. */
+	candidate: Candidate,
+	/**  Part of a name, a company or an address; blank: all. */
+	query: string,
+	/**  Only those that stand so beside the other candidate. */
+	difference: Difference | null,
+	/**  How many to pass over. */
+	offset: number,
+	/**  How many at most. */
+	limit: number,
 };
 
 /**  What a recovery has found. */
 export type RecoveryReport = {
-  /**  What happened to the data file. */
-  cause: RecoveryCause;
-  /**  When it was noticed. */
-  noticed_at: Timestamp;
-  /**  The folder in which the damaged file is kept untouched, if there is one. */
-  kept_at: string | null;
-  /**  What could be read of it; none where nothing could. */
-  salvaged: Found | null;
-  /**  How many of its pages could not be read. */
-  pages_lost: number;
-  /**  The newest good backup; none where there is no backup. */
-  backup: BackupFound | null;
-  /**  Leads that only the salvaged data has, the trash included. */
-  only_salvaged: number;
-  /**  Leads that only the backup has. */
-  only_backup: number;
-  /**  Leads that both have, with other values. */
-  differing: number;
+	/**  What happened to the data file. */
+	cause: RecoveryCause,
+	/**  When it was noticed. */
+	noticed_at: Timestamp,
+	/**  The folder in which the damaged file is kept untouched, if there is one. */
+	kept_at: string | null,
+	/**  What could be read of it; none where nothing could. */
+	salvaged: Found | null,
+	/**  How many of its pages could not be read. */
+	pages_lost: number,
+	/**  The newest good backup; none where there is no backup. */
+	backup: BackupFound | null,
+	/**  Leads that only the salvaged data has, the trash included. */
+	only_salvaged: number,
+	/**  Leads that only the backup has. */
+	only_backup: number,
+	/**  Leads that both have, with other values. */
+	differing: number,
 };
 
 /**  What a button beside a notice can do. */
-export type Remedy =
-  /**  Show the backups. */
-  | { kind: "open_backups" }
-  /**  Look inside this backup. */
-  | {
-      kind: "open_backup";
-      /**  Its name in the list of backups. */
-      name: string;
-    }
-  /**  Unlock the secrets, then go on. */
-  | { kind: "unlock_secrets" }
-  /**  Close Rapport and start it again. */
-  | { kind: "restart" };
+export type Remedy = 
+/**  Show the backups. */
+{ kind: "open_backups" } | 
+/**  Look inside this backup. */
+{ kind: "open_backup"; 
+/**  Its name in the list of backups. */
+name: string } | 
+/**  Unlock the secrets, then go on. */
+{ kind: "unlock_secrets" } | 
+/**  Close Rapport and start it again. */
+{ kind: "restart" };
 
 /**  A rendered template. */
 export type Rendered = {
-  /**  The subject, on one line. */
-  subject: Segment[];
-  /**  The text. */
-  body: Segment[];
-  /**  The variables that are blank for this lead, each once. */
-  missing: string[];
-  /**  What is wrong with the template itself. */
-  faults: TemplateFault[];
+	/**  The subject, on one line. */
+	subject: Segment[],
+	/**  The text. */
+	body: Segment[],
+	/**  The variables that are blank for this lead, each once. */
+	missing: string[],
+	/**  What is wrong with the template itself. */
+	faults: TemplateFault[],
 };
 
 /**  How the person decides an unknown mail. */
-export type Resolution =
-  /**  It has arrived. */
-  | "sent"
-  /**  Send it again, as the same mail: it may arrive twice. */
-  | "send_again";
+export type Resolution = 
+/**  It has arrived. */
+"sent" | 
+/**  Send it again, as the same mail: it may arrive twice. */
+"send_again";
 
 /**  What restoring did. */
 export type RestoreOutcome = {
-  /**  What can be undone; none where nothing differed. */
-  operation: OperationId | null;
-  /**  How many leads are different now. */
-  restored: number;
-  /**  A sentence for the person. */
-  message: string;
-  /**  What stays although the backup has it otherwise, a sentence each. */
-  kept: string[];
-  /**  Names of files whose content is neither here nor beside the backup. */
-  files_missing: string[];
+	/**  What can be undone; none where nothing differed. */
+	operation: OperationId | null,
+	/**  How many leads are different now. */
+	restored: number,
+	/**  A sentence for the person. */
+	message: string,
+	/**  What stays although the backup has it otherwise, a sentence each. */
+	kept: string[],
+	/**  Names of files whose content is neither here nor beside the backup. */
+	files_missing: string[],
 };
 
 /**  What to put back. */
-export type RestoreWhat =
-  /**  Everything as it was; what has come since is removed. */
-  | "all"
-  /**
-   *  These leads, with their addresses, numbers, notes and files. Notes and
-   *  files that have come since stay.
-   */
-  | { leads: LeadId[] };
+export type RestoreWhat = 
+/**  Everything as it was; what has come since is removed. */
+"all" | 
+/**
+ *  These leads, with their addresses, numbers, notes and files. Notes and
+ *  files that have come since stay.
+ */
+{ leads: LeadId[] };
 
 /**  Where the secrets are, and whether they can be read now. */
-export type SecretsState =
-  /**  In the system's keychain: always at hand. */
-  | "keychain"
-  /**  In the encrypted file, which is open. */
-  | "unlocked"
-  /**  In the encrypted file, until its passphrase is given. */
-  | "needs_passphrase"
-  /**  There is neither keychain nor file: a passphrase is to be chosen. */
-  | "needs_new_passphrase";
+export type SecretsState = 
+/**  In the system's keychain: always at hand. */
+"keychain" | 
+/**  In the encrypted file, which is open. */
+"unlocked" | 
+/**  In the encrypted file, until its passphrase is given. */
+"needs_passphrase" | 
+/**  There is neither keychain nor file: a passphrase is to be chosen. */
+"needs_new_passphrase";
 
 /**  How the connection to a mail server is protected. */
-export type Security =
-  /**  TLS from the first byte (RFC 8314, section 3.3). */
-  | "tls"
-  /**  STARTTLS, required: without it nothing is said (RFC 3207). */
-  | "starttls"
-  /**  Plain text, to a loopback address only. */
-  | "none";
+export type Security = 
+/**  TLS from the first byte (RFC 8314, section 3.3). */
+"tls" | 
+/**  STARTTLS, required: without it nothing is said (RFC 3207). */
+"starttls" | 
+/**  Plain text, to a loopback address only. */
+"none";
 
 /**
  *  A piece of a rendered text: plain text, a filled variable, or a missing one
  *  as its tag.
  */
 export type Segment = {
-  /**  What stands there. */
-  text: string;
-  /**  The variable it came from. */
-  variable: string | null;
-  /**  The variable is blank; `text` is its tag. */
-  missing: boolean;
+	/**  What stands there. */
+	text: string,
+	/**  The variable it came from. */
+	variable: string | null,
+	/**  The variable is blank; `text` is its tag. */
+	missing: boolean,
 };
 
 /**  Where signing in stands. */
 export type SessionState = {
-  /**  Who is signed in. */
-  person: Person | null;
-  /**  Who is asked. */
-  provider: Provider;
-  /**  Whether passwords are at hand. */
-  secrets: SecretsState;
+	/**  Who is signed in. */
+	person: Person | null,
+	/**  Who is asked. */
+	provider: Provider,
+	/**  Whether passwords are at hand. */
+	secrets: SecretsState,
 };
 
 /**  What a person has decided. */
 export type Settings = {
-  /**  Who is told of new leads; blank: whoever is signed in. */
-  person_in_charge: string;
-  /**  Acknowledge to a lead that was added. */
-  acknowledge_on_add: boolean;
-  /**  By this template. */
-  acknowledgement_template: TemplateId | null;
-  /**  Tell the person in charge of a lead that was added. */
-  notify_on_add: boolean;
-  /**  The largest file that is kept, in megabytes. */
-  attachment_limit_mb: number;
-  /**  The template that a follow-up begins with. */
-  follow_up_template: TemplateId | null;
-  /**
-   *  The most that backups may take, in megabytes; none: 2 GB or a tenth of the
-   *  free disk.
-   */
-  backup_limit_mb: number | null;
+	/**  Who is told of new leads; blank: whoever is signed in. */
+	person_in_charge: string,
+	/**  Acknowledge to a lead that was added. */
+	acknowledge_on_add: boolean,
+	/**  By this template. */
+	acknowledgement_template: TemplateId | null,
+	/**  Tell the person in charge of a lead that was added. */
+	notify_on_add: boolean,
+	/**  The largest file that is kept, in megabytes. */
+	attachment_limit_mb: number,
+	/**  The template that a follow-up begins with. */
+	follow_up_template: TemplateId | null,
+	/**
+	 *  The most that backups may take, in megabytes; none: 2 GB or a tenth of the
+	 *  free disk.
+	 */
+	backup_limit_mb: number | null,
 };
 
 /**  An attempt that has begun. */
 export type SignInAttempt = {
-  /**  The address of the provider's page. */
-  url: string;
-  /**  A browser was opened on it; else it is to be shown and copied. */
-  opened: boolean;
+	/**  The address of the provider's page. */
+	url: string,
+	/**  A browser was opened on it; else it is to be shown and copied. */
+	opened: boolean,
 };
 
 /**  A file that lies in the store and is to be put on a lead. */
 export type StagedFile = {
-  /**  SHA-256 of the content. */
-  sha256: string;
-  /**  For showing. */
-  name: string;
-  /**  The person said yes to keeping an unusual kind of file. */
-  accept: boolean;
+	/**  SHA-256 of the content. */
+	sha256: string,
+	/**  For showing. */
+	name: string,
+	/**  The person said yes to keeping an unusual kind of file. */
+	accept: boolean,
 };
 
 /**  How a start went. */
-export type StartState =
-  /**  The data is open. */
-  | { state: "ready" }
-  /**  The data file is damaged or gone; a person has to choose. */
-  | {
-      state: "recovery";
-      /**  What was found. */
-      report: RecoveryReport;
-    }
-  /**  The data cannot be opened for another reason; nothing was touched. */
-  | {
-      state: "refused";
-      /**  Why, and what to do. */
-      problem: Problem;
-    };
+export type StartState = 
+/**  The data is open. */
+{ state: "ready" } | 
+/**  The data file is damaged or gone; a person has to choose. */
+{ state: "recovery"; 
+/**  What was found. */
+report: RecoveryReport } | 
+/**  The data cannot be opened for another reason; nothing was touched. */
+{ state: "refused"; 
+/**  Why, and what to do. */
+problem: Problem };
 
 /**  What made a lead REACHED_OUT. */
-export type StateCause =
-  /**  A mail server accepted a follow-up. */
-  | "follow_up"
-  /**  The practice mailbox accepted one. */
-  | "practice"
-  /**  The person called. */
-  | "call"
-  /**  The person wrote a letter. */
-  | "letter"
-  /**  In some other way. */
-  | "other";
+export type StateCause = 
+/**  A mail server accepted a follow-up. */
+"follow_up" | 
+/**  The practice mailbox accepted one. */
+"practice" | 
+/**  The person called. */
+"call" | 
+/**  The person wrote a letter. */
+"letter" | 
+/**  In some other way. */
+"other";
 
 /**  What to do with the next step in an edit. */
-export type StepChange =
-  /**  This is the next step now. */
-  | {
-      change: "set";
-      /**  The step. */
-      step: NextStep;
-    }
-  /**  There is none. */
-  | { change: "clear" };
+export type StepChange = 
+/**  This is the next step now. */
+{ change: "set"; 
+/**  The step. */
+step: NextStep } | 
+/**  There is none. */
+{ change: "clear" };
 
 /**  What is to be done next. */
-export type StepKind =
-  /**  Write. */
-  | "mail"
-  /**  Call. */
-  | "call"
-  /**  Something else. */
-  | "other";
+export type StepKind = 
+/**  Write. */
+"mail" | 
+/**  Call. */
+"call" | 
+/**  Something else. */
+"other";
 
 /**  A template. */
 export type Template = {
-  /**  Which. */
-  id: TemplateId;
-  /**  What it is called. */
-  name: string;
-  /**  The subject, with its tags. */
-  subject: string;
-  /**  The text, with its tags. */
-  body: string;
-  /**  When it was added. */
-  created_at: Timestamp;
-  /**  When it last changed. */
-  updated_at: Timestamp;
+	/**  Which. */
+	id: TemplateId,
+	/**  What it is called. */
+	name: string,
+	/**  The subject, with its tags. */
+	subject: string,
+	/**  The text, with its tags. */
+	body: string,
+	/**  When it was added. */
+	created_at: Timestamp,
+	/**  When it last changed. */
+	updated_at: Timestamp,
 };
 
 /**  What is wrong with a template, and where. */
 export type TemplateFault = {
-  /**  In which of its texts. */
-  part: Part;
-  /**  Line, from 1. */
-  line: number;
-  /**  Character of the line, from 1. */
-  column: number;
-  /**  In plain words. */
-  message: string;
+	/**  In which of its texts. */
+	part: Part,
+	/**  Line, from 1. */
+	line: number,
+	/**  Character of the line, from 1. */
+	column: number,
+	/**  In plain words. */
+	message: string,
 };
 
 /**  A template. */
@@ -1618,71 +1592,71 @@ export type TemplateId = string;
 
 /**  What a person writes into a template. */
 export type TemplateInput = {
-  /**  What it is called. */
-  name: string;
-  /**  The subject, with its tags. */
-  subject: string;
-  /**  The text, with its tags. */
-  body: string;
+	/**  What it is called. */
+	name: string,
+	/**  The subject, with its tags. */
+	subject: string,
+	/**  The text, with its tags. */
+	body: string,
 };
 
 /**  Light or dark. */
-export type Theme =
-  /**  As the system. */
-  | "system"
-  /**  Light. */
-  | "light"
-  /**  Dark. */
-  | "dark";
+export type Theme = 
+/**  As the system. */
+"system" | 
+/**  Light. */
+"light" | 
+/**  Dark. */
+"dark";
 
 /**  The thread that the mail goes on. */
 export type Thread = {
-  /**  The subject so far, without "Re:". */
-  subject: string;
-  /**  How many mails have gone to this lead in it. */
-  mails: number;
+	/**  The subject so far, without "Re:". */
+	subject: string,
+	/**  How many mails have gone to this lead in it. */
+	mails: number,
 };
 
 /**  An entry of the timeline. */
 export type TimelineEntry = {
-  /**  When. */
-  at: Timestamp;
-  /**  What it is about. */
-  kind: TimelineKind;
-  /**  In a line. */
-  summary: string;
-  /**  More of it; blank where there is none. */
-  detail: string;
-  /**  The mail it is about. */
-  mail: OutboxRow | null;
-  /**  The operation that can be undone. */
-  operation_id: OperationId | null;
+	/**  When. */
+	at: Timestamp,
+	/**  What it is about. */
+	kind: TimelineKind,
+	/**  In a line. */
+	summary: string,
+	/**  More of it; blank where there is none. */
+	detail: string,
+	/**  The mail it is about. */
+	mail: OutboxRow | null,
+	/**  The operation that can be undone. */
+	operation_id: OperationId | null,
 };
 
 /**  What an entry is about. */
-export type TimelineKind =
-  /**  A mail, with its state. */
-  | "mail"
-  /**  A note. */
-  | "note"
-  /**  A call. */
-  | "call"
-  /**  A letter. */
-  | "letter"
-  /**  Another way of reaching out. */
-  | "other"
-  /**  The lead was added. */
-  | "created"
-  /**  A field changed. */
-  | "changed"
-  /**  PENDING or REACHED_OUT. */
-  | "state"
-  /**  A file came or went. */
-  | "file"
-  /**  Into the trash or out of it. */
-  | "trash"
-  /**  Do not contact, or again. */
-  | "blocked";
+export type TimelineKind = 
+/**  A mail, with its state. */
+"mail" | 
+/**  A note. */
+"note" | 
+/**  A call. */
+"call" | 
+/**  A letter. */
+"letter" | 
+/**  Another way of reaching out. */
+"other" | 
+/**  The lead was added. */
+"created" | 
+/**  A field changed. */
+"changed" | 
+/**  PENDING or REACHED_OUT. */
+"state" | 
+/**  A file came or went. */
+"file" | 
+/**  Into the trash or out of it. */
+"trash" | 
+/**  Do not contact, or again. */
+"blocked";
 
 /**
  *  An instant in whole milliseconds since 1970, UTC. Stored as an integer,
@@ -1692,99 +1666,86 @@ export type Timestamp = string;
 
 /**  What is due. */
 export type Today = {
-  /**  `YYYY-MM-DD` on the person's calendar. */
-  date: string;
-  /**  Overdue first, then today by time. */
-  items: TodayItem[];
-  /**  Steps of leads that were done today. */
-  done_today: number;
-  /**  What comes next. */
-  next: NextDue | null;
+	/**  `YYYY-MM-DD` on the person's calendar. */
+	date: string,
+	/**  Overdue first, then today by time. */
+	items: TodayItem[],
+	/**  Steps of leads that were done today. */
+	done_today: number,
+	/**  What comes next. */
+	next: NextDue | null,
 };
 
 /**  A lead whose next step is due. */
 export type TodayItem = {
-  /**  The lead. */
-  lead: Lead;
-  /**  Its step. */
-  step: NextStep;
-  /**  Days since the step was due; 0 today. */
-  days_late: number;
+	/**  The lead. */
+	lead: Lead,
+	/**  Its step. */
+	step: NextStep,
+	/**  Days since the step was due; 0 today. */
+	days_late: number,
 };
 
 /**  A file in the trash. */
 export type TrashedFile = {
-  /**  The file. */
-  attachment: Attachment;
-  /**  Whose it was. */
-  lead_id: LeadId;
-  /**  Her name as shown. */
-  lead_name: string;
-  /**  When it was removed. */
-  trashed_at: Timestamp;
+	/**  The file. */
+	attachment: Attachment,
+	/**  Whose it was. */
+	lead_id: LeadId,
+	/**  Her name as shown. */
+	lead_name: string,
+	/**  When it was removed. */
+	trashed_at: Timestamp,
 };
 
 /**  What undo or redo did. */
 export type UndoOutcome = {
-  /**  What was taken back or done again; none: there was nothing. */
-  operation: Operation | null;
-  /**  A sentence for the person. */
-  message: string;
-  /**
-   *  What was left alone because it has changed since: `before` is what it
-   *  would have become, `after` is what it is.
-   */
-  kept: FieldChange[];
-  /**  A mail that belongs to it has left and cannot be called back. */
-  mail_left: boolean;
+	/**  What was taken back or done again; none: there was nothing. */
+	operation: Operation | null,
+	/**  A sentence for the person. */
+	message: string,
+	/**
+	 *  What was left alone because it has changed since: `before` is what it
+	 *  would have become, `after` is what it is.
+	 */
+	kept: FieldChange[],
+	/**  A mail that belongs to it has left and cannot be called back. */
+	mail_left: boolean,
 };
 
 /**  A variable as the window offers it. */
 export type Variable = {
-  /**  Its name in a tag: `first_name` is written `{{first_name}}`. */
-  name: string;
-  /**  Its name for people. */
-  label: string;
-  /**  What may stand there. */
-  example: string;
+	/**  Its name in a tag: `first_name` is written `{{first_name}}`. */
+	name: string,
+	/**  Its name for people. */
+	label: string,
+	/**  What may stand there. */
+	example: string,
 };
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
 
-type EventEmitTo<T> = [T] extends [null]
-  ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void>
-  : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
+type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
 
-function makeEvent<TListen, TEmit = TListen>(
-  name: string,
-  serialize?: (payload: TEmit) => unknown,
-  deserialize?: (payload: any) => TListen,
-) {
-  const mapEvent =
-    (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) =>
-      cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
-  const mapPayload = (payload: TEmit) => (serialize ? serialize(payload) : payload);
+function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload: TEmit) => unknown, deserialize?: (payload: any) => TListen) {
+    const mapEvent = (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) => cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
+    const mapPayload = (payload: TEmit) => serialize ? serialize(payload) : payload;
 
-  const base = {
-    listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
-    once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
-    emit: ((payload: TEmit) =>
-      __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
-    emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) =>
-      __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>,
-  };
+    const base = {
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    };
 
-  const fn = (
-    target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window,
-  ) => ({
-    listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
-    once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
-    emit: ((payload: TEmit) =>
-      target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
-    emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) =>
-      target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>,
-  });
+    const fn = (target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window) => ({
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    });
 
-  return Object.assign(fn, base);
+    return Object.assign(fn, base);
 }
+

@@ -1,11 +1,18 @@
-import { usePickBackupFile } from "@/api/backups";
+import { useBackups, usePickBackupFile } from "@/api/backups";
+import { useActionStore } from "@/commands/action_context";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
+import { Note } from "@/components/note";
 import { notify } from "@/components/toast";
-import { Section } from "@/components/section";
+import { Loaded, Part, Section } from "@/components/section";
+import { dayAndTime } from "@/lib/dates";
 import { t } from "@/lib/messages";
-import type { BackupSource } from "@/platform/bindings.gen";
-import { FolderOpen } from "lucide-react";
+import { useNow } from "@/lib/now";
+import type { BackupOverview, BackupSource } from "@/platform/bindings.gen";
+import { ArchiveRestore, FolderOpen } from "lucide-react";
+import { BackupFolderPart } from "./backup_folder";
+import { BackupList } from "./backup_list";
+import { BackupRoom } from "./backup_room";
 import { InsideBackup } from "./inside_backup";
 
 type BackupsSectionProps = {
@@ -14,7 +21,7 @@ type BackupsSectionProps = {
   onGo: (item: string | null) => void;
 };
 
-/** Opens a backup file and looks inside. */
+/** The backups: what there is, where copies go, and a look inside each. */
 export function BackupsSection({ item, onGo }: BackupsSectionProps) {
   if (item !== null)
     return <InsideBackup key={item} source={sourceOf(item)} onBack={() => onGo(null)} />;
@@ -27,12 +34,16 @@ function sourceOf(item: string): BackupSource {
 }
 
 function AllBackups({ onOpen }: { onOpen: (item: string) => void }) {
+  const backups = useBackups();
+  const store = useActionStore();
   const pick = usePickBackupFile();
   return (
     <Section title={t("settings.backups")} lead={t("backups.lead")}>
       <div className="mt-4 flex flex-wrap items-center gap-1.5">
+        <Button kind="primary" icon={ArchiveRestore} onClick={() => store.run("backup.create")}>
+          {t("action.backup_create")}
+        </Button>
         <Button
-          kind="primary"
           icon={FolderOpen}
           onClick={() =>
             pick.mutate(undefined, {
@@ -44,6 +55,37 @@ function AllBackups({ onOpen }: { onOpen: (item: string) => void }) {
           {t("backups.open_file")}
         </Button>
       </div>
+      <Loaded query={backups} title={t("backups.cannot_show")}>
+        {(overview) => (
+          <>
+            {overview.last_problem !== null && (
+              <Note kind="bad" className="mt-4" title={t("backups.last_failed")}>
+                <p className="text-ink-2">{overview.last_problem}</p>
+              </Note>
+            )}
+            <NextOne overview={overview} />
+            <BackupList backups={overview.backups} onOpen={onOpen} />
+            <Part title={t("backups.folder")}>
+              <BackupFolderPart folder={overview.folder} />
+            </Part>
+            <Part title={t("backups.room")}>
+              <BackupRoom overview={overview} />
+            </Part>
+          </>
+        )}
+      </Loaded>
     </Section>
+  );
+}
+
+function NextOne({ overview }: { overview: BackupOverview }) {
+  const now = useNow();
+  if (overview.backups.length === 0) return null;
+  return (
+    <p className="mt-4 text-12 text-ink-3">
+      {overview.next_at === null
+        ? t("backups.next_none")
+        : t("backups.next", { time: dayAndTime(overview.next_at, now) })}
+    </p>
   );
 }

@@ -3,10 +3,11 @@ import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
-/** Opens a backup file. */
+/** Opens the newest backup of the list. */
 async function lookInside() {
   const rendered = renderApp("/settings?section=backups");
-  await rendered.user.click(await screen.findByRole("button", { name: "Open a backup file" }));
+  const [first] = await screen.findAllByRole("button", { name: /^Look inside the backup of/u });
+  await rendered.user.click(first ?? document.body);
   await screen.findByRole("heading", { name: /^Backup of/u });
   return rendered;
 }
@@ -69,7 +70,7 @@ describe("inside a backup", () => {
     await user.type(screen.getByRole("searchbox"), "nobody at all");
     await screen.findByText("No lead matches “nobody at all”.");
     await user.click(screen.getByRole("button", { name: "All backups" }));
-    await screen.findByRole("button", { name: "Open a backup file" });
+    await screen.findByRole("table", { name: "Backups" });
     await waitFor(() => expect(backend.calls).toContain("closeBackup"));
   });
 

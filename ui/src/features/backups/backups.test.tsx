@@ -1,0 +1,122 @@
+import type { FakeOptions } from "@/platform/fake/options";
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+const open = (options: Partial<FakeOptions> = {}) =>
+  renderApp("/settings?section=backups", options);
+
+describe("the backups", () => {
+  it("are listed with when, why, how many leads, and whether they are good", async () => {
+    open();
+    const table = await screen.findByRole("table", { name: "Backups" });
+    const rows = within(table).getAllByRole("row").slice(1);
+    expect(rows).toHaveLength(6);
+    within(rows[0] ?? table).getByText("1 hr. ago");
+    expect(within(table).getAllByText("Damaged, not counted")).not.toHaveLength(0);
+    await expectAccessible();
+  });
+
+  it("are made from anywhere by the palette", async () => {
+    const { user, backend } = renderApp("/today");
+    await screen.findByRole("main", { name: "Today" });
+    await user.keyboard("{Control>}k{/Control}");
+    await screen.findByRole("combobox", { name: "Go to or do" });
+    await user.keyboard("back up now{Enter}");
+    await screen.findByText(/^Backed up and proved/u);
+    expect(backend.calls).toContain("createBackup");
+  });
+
+  it("are reached by two keys", async () => {
+    const { user } = renderApp("/today");
+    await screen.findByRole("main", { name: "Today" });
+    await user.keyboard("gk");
+    await screen.findByRole("table", { name: "Backups" });
+  });
+
+  it("say kindly that there is none yet", async () => {
+    open({ leads: 0 });
+    await screen.findByText("No backup yet");
+    await expectAccessible();
+  });
+
+  it("wait with a skeleton", async () => {
+    open({ delay: null });
+    await screen.findByRole("region", { name: "Backups" });
+    expect(await screen.findAllByRole("status", { name: "Loading" })).not.toHaveLength(0);
+  });
+
+  it("say what failed and try again", async () => {
+    const { user, backend } = open({ failing: true });
+    await screen.findByText("The backups cannot be shown");
+    backend.options.failing = false;
+    await user.click(screen.getAllByRole("button", { name: "Try again" })[0] ?? document.body);
+    await screen.findByRole("table", { name: "Backups" });
+  });
+
+  it("are read through when asked", async () => {
+    const { user } = open();
+    const [first] = await screen.findAllByRole("button", { name: /^Check the backup of/u });
+    await user.click(first ?? document.body);
+    await screen.findByText("This backup is whole");
+    await expectAccessible();
+  });
+});
+
+describe("the folder for copies", () => {
+  it("says before a passphrase is set that forgetting it is final", async () => {
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    const dialog = await screen.findByRole("dialog", { name: "Copy backups to this folder" });
+    const use = within(dialog).getByRole("button", { name: "Copy backups here" });
+    expect(within(dialog).queryByText("A forgotten passphrase cannot be had back")).toBeNull();
+    await user.click(within(dialog).getByRole("checkbox"));
+    within(dialog).getByText("A forgotten passphrase cannot be had back");
+    expect(use).toHaveProperty("disabled", true);
+    await user.type(within(dialog).getByLabelText("Passphrase for the copies"), "correct horse");
+    await user.type(within(dialog).getByLabelText("The same again"), "correct house");
+    within(dialog).getByText("The two are not the same.");
+    await user.clear(within(dialog).getByLabelText("The same again"));
+    await user.type(within(dialog).getByLabelText("The same again"), "correct horse");
+    await expectAccessible();
+    await user.click(use);
+    await screen.findByText("/media/maren/STICK");
+    expect((await screen.findAllByText("Encrypted")).length).toBeGreaterThan(0);
+  });
+
+  it("keeps what was typed where it is refused", async () => {
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    const dialog = await screen.findByRole("dialog", { name: "Copy backups to this folder" });
+    await user.click(within(dialog).getByRole("checkbox"));
+    const first = within(dialog).getByLabelText("Passphrase for the copies");
+    await user.type(first, "short");
+    await user.type(within(dialog).getByLabelText("The same again"), "short");
+    await user.click(within(dialog).getByRole("button", { name: "Copy backups here" }));
+    await within(dialog).findByText("Choose a passphrase of at least 8 characters.");
+    expect(first).toHaveProperty("value", "short");
+  });
+
+  it("can be given up", async () => {
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    await user.click(await screen.findByRole("button", { name: "Copy backups here" }));
+    await user.click(await screen.findByRole("button", { name: "Stop copying" }));
+    const question = await screen.findByRole("alertdialog");
+    within(question).getByText(/What was copied stays there/u);
+    await user.click(within(question).getByRole("button", { name: "Stop copying" }));
+    await waitFor(() => expect(screen.queryByText("/media/maren/STICK")).toBeNull());
+  });
+});
+
+it("takes a limit, undoable, and refuses what is none", async () => {
+  const { user, backend } = open();
+  const limit = await screen.findByRole("textbox", { name: "At most, in MB" });
+  await user.type(limit, "much{Enter}");
+  await screen.findByText(/^Write a whole number of megabytes/u);
+  await user.clear(limit);
+  await user.type(limit, "500{Enter}");
+  await screen.findByText("Saved");
+  expect((await backend.commands.loadSettings()).backup_limit_mb).toBe(500);
+});
