@@ -45,6 +45,16 @@ impl Timestamp {
                 .unwrap_or(jiff::Timestamp::MAX),
         )
     }
+
+    /// Earlier by this much; the first instant there is where it would overflow.
+    #[must_use]
+    pub fn before(self, duration: std::time::Duration) -> Self {
+        Self::new(
+            self.0
+                .saturating_sub(duration)
+                .unwrap_or(jiff::Timestamp::MIN),
+        )
+    }
 }
 
 impl std::fmt::Display for Timestamp {

@@ -12,6 +12,7 @@ mod ledger;
 pub mod lock;
 mod mail;
 pub mod neighbours;
+mod pace;
 pub mod policy;
 mod queries;
 pub mod record;

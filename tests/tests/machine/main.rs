@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 #![allow(clippy::print_stdout, reason = "a test that cannot run here says why")]
 
+mod clock;
 mod full;
 mod full_while_sending;
 mod handles;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use super::ledger::Entry;
+use super::pace::Pace;
 use super::policy::{self, Attempt, Verdict};
 use super::store::{self, Claim, Claimed, Release};
 use super::worker::{HOLD, Tally};
@@ -22,6 +23,8 @@ pub(super) struct Drain {
     outbox: Arc<Outbox>,
     account: AccountId,
     stop: CancellationToken,
+    /// Where belated mails leave one by one: how far that is.
+    pub(super) pace: Option<Pace>,
     pub(super) done: Done,
 }
 
@@ -47,12 +50,14 @@ impl Drain {
         outbox: Arc<Outbox>,
         account: AccountId,
         failures: u32,
+        pace: Option<Pace>,
         stop: CancellationToken,
     ) -> Self {
         Self {
             outbox,
             account,
             stop,
+            pace,
             done: Done {
                 failures,
                 ..Done::default()
@@ -68,6 +73,10 @@ impl Drain {
         let ended = self.work(&mut line).await;
         if let Some(Line { mut connection, .. }) = line {
             connection.quit().await;
+        }
+        if self.done.hold_until.is_none() {
+            let now = self.outbox.clock.now();
+            self.done.hold_until = self.pace.and_then(|pace| pace.next(now));
         }
         ended
     }
@@ -87,6 +96,10 @@ impl Drain {
                 Claim::Damaged => self.done.tally.failed += 1,
                 Claim::Mail(claimed) => {
                     let goes_on = self.hand_over(open, &claimed).await?;
+                    let now = self.outbox.clock.now();
+                    if let Some(pace) = &mut self.pace {
+                        pace.handed_over(claimed.due_at, now);
+                    }
                     if !goes_on {
                         break;
                     }
@@ -99,13 +112,17 @@ impl Drain {
     async fn is_due(&self) -> Result<bool> {
         let mut reader = self.outbox.db.reader().await?;
         let now = self.outbox.clock.now();
-        let accounts = queries::accounts_with_work(&mut reader, now).await?;
-        Ok(accounts.contains(&self.account))
+        queries::is_due(&mut reader, self.account, now, self.due_from(now)).await
+    }
+
+    fn due_from(&self, now: Timestamp) -> Option<Timestamp> {
+        self.pace.and_then(|pace| pace.due_from(now))
     }
 
     async fn claim(&self) -> Result<Claim> {
         let mut tx = self.outbox.db.write().await?;
-        let claim = store::claim(&mut tx, self.account).await?;
+        let due_from = self.due_from(tx.now());
+        let claim = store::claim(&mut tx, self.account, due_from).await?;
         tx.commit().await?;
         self.outbox.events.publish(&[Fact::Outbox]);
         Ok(claim)

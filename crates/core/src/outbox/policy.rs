@@ -43,6 +43,12 @@ const JITTER: f64 = 0.1;
 /// wrong: no wait is that long.
 pub const NO_WAIT_IS_LONGER: Duration = Duration::from_secs(5 * 60 * 60);
 
+/// A mail that was written down later than this from now was written while the
+/// clock was wrong.
+pub const A_CLOCK_IS_WRONG: Duration = Duration::from_secs(5 * 60);
+/// A mail whose wait is longer than this was meant for later.
+pub const NO_UNDO_IS_LONGER: Duration = Duration::from_secs(60);
+
 /// What becomes of a mail, or of all mails of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {

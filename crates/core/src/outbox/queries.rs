@@ -217,6 +217,28 @@ pub(super) async fn accounts_with_work(
     .await?)
 }
 
+/// Whether the account has a mail that is due now; of those only that are due
+/// from a time on, where one is named.
+pub(super) async fn is_due(
+    connection: &mut SqliteConnection,
+    account: AccountId,
+    now: Timestamp,
+    due_from: Option<Timestamp>,
+) -> Result<bool> {
+    let beyond = now.after(NO_WAIT_IS_LONGER);
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM account WHERE id = ?2 AND paused IS NULL) AND EXISTS (
+             SELECT 1 FROM outbox WHERE account_id = ?2 AND status IN ('queued', 'retrying')
+               AND (due_at <= ?1 OR (status = 'retrying' AND due_at > ?3)) AND (?4 IS NULL OR due_at >= ?4)) AS "due!: bool""#,
+        now,
+        account,
+        beyond,
+        due_from,
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
 /// When the next mail of an account that is not paused becomes due.
 pub(super) async fn next_due(
     connection: &mut SqliteConnection,

@@ -15,7 +15,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::drain::{Done, Drain};
 use super::lock::DrainLock;
-use super::{Outbox, queries};
+use super::pace::Pace;
+use super::{Outbox, queries, store};
 use crate::clock::Timestamp;
 use crate::error::{ProblemKind, Result};
 use crate::events::Fact;
@@ -87,6 +88,16 @@ impl Outbox {
         self.work(Until::Idle, stop).await
     }
 
+    /// A clock that was ahead wrote mails down for times that are far off now.
+    async fn set_right_after_the_clock(&self) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        if store::due_after_a_clock_went_back(&mut tx).await? > 0 {
+            tx.commit().await?;
+            self.events.publish(&[Fact::Outbox]);
+        }
+        Ok(())
+    }
+
     /// Sends until stopped. Where another process does so already, it says so
     /// in the counts and takes over when that one ends.
     pub async fn run_when_free(self: &Arc<Self>, stop: &CancellationToken) {
@@ -109,8 +120,9 @@ impl Outbox {
     async fn work(self: &Arc<Self>, until: Until, stop: &CancellationToken) -> Result<Drained> {
         let _lock = DrainLock::take(&self.folder)?;
         self.set_sent_elsewhere(false);
-        let mut crew = Crew::new(Arc::clone(self), stop.child_token());
+        let mut crew = Crew::new(Arc::clone(self), until, stop.child_token());
         crew.tally += self.recover(None).await?;
+        self.set_right_after_the_clock().await?;
         let ended = crew.work(until).await;
         crew.finish().await;
         crew.tally += self.recover(None).await?;
@@ -126,20 +138,30 @@ impl Outbox {
     }
 }
 
+/// What an account's turn came to.
+type Turn = (Result<()>, Done, Option<Pace>);
+
 /// The accounts that are at work.
 struct Crew {
     outbox: Arc<Outbox>,
     stop: CancellationToken,
-    at_work: JoinSet<(Result<()>, Done)>,
+    at_work: JoinSet<Turn>,
     accounts: HashMap<Id, AccountId>,
     holds: HashMap<AccountId, Timestamp>,
     failures: HashMap<AccountId, u32>,
+    /// How far belated mails are spread. Not where somebody waits for the end:
+    /// then all that is due leaves.
+    paces: Option<HashMap<AccountId, Pace>>,
+    /// When it was last looked what is due: a clock that shows less went back.
+    looked_at: Timestamp,
     tally: Tally,
 }
 
 impl Crew {
-    fn new(outbox: Arc<Outbox>, stop: CancellationToken) -> Self {
+    fn new(outbox: Arc<Outbox>, until: Until, stop: CancellationToken) -> Self {
         Self {
+            looked_at: outbox.clock.now(),
+            paces: (until == Until::Stopped).then(HashMap::new),
             outbox,
             stop,
             at_work: JoinSet::new(),
@@ -181,6 +203,10 @@ impl Crew {
     /// nothing else can become due.
     async fn start_what_is_due(&mut self) -> Result<Duration> {
         let now = self.outbox.clock.now();
+        if now < std::mem::replace(&mut self.looked_at, now) {
+            self.holds.clear();
+            self.outbox.set_right_after_the_clock().await?;
+        }
         self.holds.retain(|_, until| *until > now);
         let mut reader = self.outbox.db.reader().await?;
         for account in queries::accounts_with_work(&mut reader, now).await? {
@@ -197,25 +223,27 @@ impl Crew {
     fn start(&mut self, account: AccountId) {
         let failures = self.failures.get(&account).copied().unwrap_or(0);
         let outbox = Arc::clone(&self.outbox);
-        let mut drain = Drain::new(outbox, account, failures, self.stop.clone());
+        let pace = self.paces.as_ref();
+        let pace = pace.map(|paces| paces.get(&account).copied().unwrap_or_default());
+        let mut drain = Drain::new(outbox, account, failures, pace, self.stop.clone());
         let turn = self.at_work.spawn(async move {
             let ended = drain.run().await;
-            (ended, drain.done)
+            (ended, drain.done, drain.pace)
         });
         self.accounts.insert(turn.id(), account);
     }
 
-    fn ended(&mut self, ended: Result<(Id, (Result<()>, Done)), JoinError>) {
+    fn ended(&mut self, ended: Result<(Id, Turn), JoinError>) {
         let rest = self.outbox.clock.now().after(HOLD);
-        let (id, done, hold) = match ended {
-            Ok((id, (Ok(()), done))) => (id, done, done.hold_until),
-            Ok((id, (Err(problem), done))) => {
+        let (id, done, pace, hold) = match ended {
+            Ok((id, (Ok(()), done, pace))) => (id, done, pace, done.hold_until),
+            Ok((id, (Err(problem), done, pace))) => {
                 tracing::error!(kind = ?problem.kind, "an account's mail has to wait");
-                (id, done, Some(rest))
+                (id, done, pace, Some(rest))
             }
             Err(broken) => {
                 tracing::error!("an account's turn broke off");
-                (broken.id(), Done::default(), Some(rest))
+                (broken.id(), Done::default(), None, Some(rest))
             }
         };
         self.tally += done.tally;
@@ -223,6 +251,9 @@ impl Crew {
             return;
         };
         self.failures.insert(account, done.failures);
+        if let (Some(paces), Some(pace)) = (&mut self.paces, pace) {
+            paces.insert(account, pace);
+        }
         if let Some(until) = hold {
             self.holds.insert(account, until);
         }

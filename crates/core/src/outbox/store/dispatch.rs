@@ -13,6 +13,8 @@ use crate::outbox::policy::{NO_WAIT_IS_LONGER, OFFLINE};
 pub(in crate::outbox) struct Claimed {
     /// Its row.
     pub(in crate::outbox) row: i64,
+    /// Since when it has been due.
+    pub(in crate::outbox) due_at: Timestamp,
     /// The how-manieth try this is, from 1.
     pub(in crate::outbox) tries: u32,
     /// For whoever acts on acceptance.
@@ -32,22 +34,27 @@ pub(in crate::outbox) enum Claim {
     Damaged,
 }
 
-/// Takes the mail of this account that has been due for longest, if any is.
-pub(in crate::outbox) async fn claim(tx: &mut WriteTx, account: AccountId) -> Result<Claim> {
+/// Takes the mail of this account that has been due for longest, if any is; of
+/// those only that are due from a time on, where one is named.
+pub(in crate::outbox) async fn claim(
+    tx: &mut WriteTx,
+    account: AccountId,
+    due_from: Option<Timestamp>,
+) -> Result<Claim> {
     let now = tx.now();
     let beyond = now.after(NO_WAIT_IS_LONGER);
     let row = sqlx::query_scalar!(
-        r#"UPDATE outbox SET status = 'sending', attempts = attempts + 1, dot_written_at = NULL, reason = '', updated_at = ?
+        r#"UPDATE outbox SET status = 'sending', attempts = attempts + 1, dot_written_at = NULL, reason = '', updated_at = ?1
            WHERE status IN ('queued', 'retrying') AND row = (
              SELECT row FROM outbox
-             WHERE account_id = ? AND status IN ('queued', 'retrying')
-               AND (due_at <= ? OR (status = 'retrying' AND due_at > ?))
+             WHERE account_id = ?2 AND status IN ('queued', 'retrying')
+               AND (due_at <= ?1 OR (status = 'retrying' AND due_at > ?3)) AND (?4 IS NULL OR due_at >= ?4)
              ORDER BY due_at, row LIMIT 1)
            RETURNING row AS "row!: i64""#,
         now,
         account,
-        now,
         beyond,
+        due_from,
     )
     .fetch_optional(&mut *tx)
     .await?;
@@ -75,7 +82,7 @@ async fn read(tx: &mut WriteTx, row: i64) -> Result<Option<Claimed>> {
     let found = sqlx::query!(
         r#"SELECT o.id AS "id: OutboxId", o.dispatch_key AS "dispatch_key: DispatchKey", o.purpose,
              o.lead_id AS "lead_id: LeadId", o.practice AS "practice: bool", o.envelope_from, o.envelope_to,
-             o.attempts, m.mime
+             o.due_at AS "due_at: Timestamp", o.attempts, m.mime
            FROM outbox o JOIN outbox_mime m ON m.outbox = o.row WHERE o.row = ?"#,
         row,
     )
@@ -84,6 +91,7 @@ async fn read(tx: &mut WriteTx, row: i64) -> Result<Option<Claimed>> {
     let Some(found) = found else { return Ok(None) };
     Ok(Some(Claimed {
         row,
+        due_at: found.due_at,
         tries: u32::try_from(found.attempts).unwrap_or(u32::MAX),
         mail: AcceptedMail {
             id: found.id,

@@ -5,6 +5,7 @@ use crate::db::WriteTx;
 use crate::error::Result;
 use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, Purpose};
+use crate::outbox::policy::{A_CLOCK_IS_WRONG, NO_UNDO_IS_LONGER};
 
 /// A mail that has not been said to be sent.
 #[derive(Debug, Clone)]
@@ -73,4 +74,22 @@ pub(in crate::outbox) async fn settle_as(
     .execute(&mut *tx)
     .await?;
     Ok(())
+}
+
+/// Mails that were written down by a clock that was ahead, and that nobody
+/// meant for later than their undo window, are due now. How many.
+pub(in crate::outbox) async fn due_after_a_clock_went_back(tx: &mut WriteTx) -> Result<u64> {
+    let now = tx.now();
+    let ahead = now.after(A_CLOCK_IS_WRONG);
+    let window = i64::try_from(NO_UNDO_IS_LONGER.as_millis()).unwrap_or(i64::MAX);
+    let due = sqlx::query!(
+        "UPDATE outbox SET due_at = ?1, updated_at = ?1
+         WHERE status = 'queued' AND due_at > ?1 AND created_at > ?2 AND due_at - created_at <= ?3",
+        now,
+        ahead,
+        window,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(due.rows_affected())
 }

@@ -53,7 +53,7 @@ async fn two_processes(folder: &tempfile::TempDir) -> (Db, Db, AccountId) {
 
 async fn claimed(db: &Db, account: AccountId) -> Option<i64> {
     let mut tx = db.write().await.unwrap();
-    let claim = claim(&mut tx, account).await.unwrap();
+    let claim = claim(&mut tx, account, None).await.unwrap();
     tx.commit().await.unwrap();
     match claim {
         Claim::Mail(mail) => Some(mail.row),
