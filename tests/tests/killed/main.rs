@@ -3,13 +3,19 @@
 //! server's ledger, none is lost, and in doubt are those and only those of
 //! which nobody can know.
 //!
+//! The same program asleep for a night, and killed at moments of chance while it
+//! works.
+//!
 //! That the mark before the dot is durable and the dot is not yet out is a
 //! moment that no outsider can meet; the crashes of the outbox's own tests do.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
+mod asleep;
+mod moments;
 mod scene;
+mod working;
 
 use rapport_testkit::faulty_smtp::{Moment, Stage, Turn};
 
@@ -26,24 +32,27 @@ async fn nothing_is_in_doubt(scene: Scene, moment: Moment) {
     scene.assert_all_sent_once();
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn at_the_banner() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Banner, 1)).await;
+macro_rules! nothing_is_in_doubt {
+    ($($name:ident: $stage:ident $times:literal),* $(,)?) => {
+        $(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $name() {
+                let scene = Scene::new().await;
+                nothing_is_in_doubt(scene, Moment::Reached(Stage::$stage, $times)).await;
+            }
+        )*
+    };
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn at_ehlo_in_plain_text() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Ehlo, 1)).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn at_starttls() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Starttls, 1)).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn at_ehlo_once_encrypted() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Ehlo, 2)).await;
+nothing_is_in_doubt! {
+    at_the_banner: Banner 1,
+    at_ehlo_in_plain_text: Ehlo 1,
+    at_starttls: Starttls 1,
+    at_ehlo_once_encrypted: Ehlo 2,
+    at_mail: Mail 2,
+    at_rcpt: Rcpt 2,
+    at_data: Data 2,
+    at_quit: Quit 1,
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -52,28 +61,11 @@ async fn at_auth() {
     nothing_is_in_doubt(scene, Moment::Reached(Stage::Auth, 1)).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn at_mail() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Mail, 2)).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn at_rcpt() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Rcpt, 2)).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn at_data() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Data, 2)).await;
-}
-
 /// The database is held, so that the mark cannot be written and the dot cannot
 /// follow the body.
-#[tokio::test(flavor = "multi_thread")]
-async fn in_the_body() {
-    let scene = Scene::new().await;
+async fn before_the_mark(scene: Scene, moment: Moment) {
     let held = scene.hold_database_at(Moment::Reached(Stage::Data, 2));
-    scene.kill_at(Moment::Reached(Stage::Body, 2)).await;
+    scene.kill_at(moment).await;
     drop(held);
     assert_eq!(scene.ledger(), [1, 0, 0, 0]);
     let drained = scene.drain();
@@ -82,6 +74,12 @@ async fn in_the_body() {
         (&3.into(), &0.into())
     );
     scene.assert_all_sent_once();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_body() {
+    let scene = Scene::new().await;
+    before_the_mark(scene, Moment::Reached(Stage::Body, 2)).await;
 }
 
 /// All of the body but the last line end, which goes with the dot, is there.
@@ -89,21 +87,11 @@ async fn in_the_body() {
 async fn before_the_dot() {
     let scene = Scene::new().await;
     let lines = scene.lines().await;
-    let held = scene.hold_database_at(Moment::Reached(Stage::Data, 2));
-    scene.kill_at(Moment::Lines(lines[0] + lines[1] - 1)).await;
-    drop(held);
-    assert_eq!(scene.ledger(), [1, 0, 0, 0]);
-    let drained = scene.drain();
-    assert_eq!(
-        (&drained["sent"], &drained["unknown"]),
-        (&3.into(), &0.into())
-    );
-    scene.assert_all_sent_once();
+    before_the_mark(scene, Moment::Lines(lines[0] + lines[1] - 1)).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn after_the_dot_of_a_mail_that_arrives() {
-    let scene = Scene::new().await;
+/// Nobody can know of the second mail; all others leave.
+async fn after_the_dot(scene: &Scene) {
     scene.kill_at(Moment::Reached(Stage::Dot, 2)).await;
     scene.smtp.faults.wait_for(Stage::Gone, 1).await;
     let drained = scene.drain();
@@ -112,6 +100,12 @@ async fn after_the_dot_of_a_mail_that_arrives() {
         (&2.into(), &1.into())
     );
     assert_eq!(scene.statuses(), ["sent", "unknown", "sent", "sent"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_the_dot_of_a_mail_that_arrives() {
+    let scene = Scene::new().await;
+    after_the_dot(&scene).await;
     assert_eq!(
         scene.drain()["sent"],
         0,
@@ -126,18 +120,8 @@ async fn after_the_dot_of_a_mail_that_arrives() {
 #[tokio::test(flavor = "multi_thread")]
 async fn after_the_dot_of_a_mail_that_does_not_arrive() {
     let scene = Scene::new().await;
-    scene.smtp.faults.at(Moment::Reached(Stage::Mail, 2), {
-        let faults = std::sync::Arc::clone(&scene.smtp.faults);
-        move || faults.then(Stage::Dot, Turn::HangUp)
-    });
-    scene.kill_at(Moment::Reached(Stage::Dot, 2)).await;
-    scene.smtp.faults.wait_for(Stage::Gone, 1).await;
-    let drained = scene.drain();
-    assert_eq!(
-        (&drained["sent"], &drained["unknown"]),
-        (&2.into(), &1.into())
-    );
-    assert_eq!(scene.statuses(), ["sent", "unknown", "sent", "sent"]);
+    scene.from_the_second_mail(Stage::Dot, Turn::HangUp);
+    after_the_dot(&scene).await;
     assert_eq!(scene.ledger(), [1, 0, 1, 1]);
     scene.resolve(1, "--send-again");
     assert_eq!(scene.drain()["sent"], 1);
@@ -156,9 +140,4 @@ async fn after_250() {
     let drained = scene.drain();
     assert_eq!(drained["unknown"], 0, "{drained}");
     scene.assert_all_sent_once();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn at_quit() {
-    nothing_is_in_doubt(Scene::new().await, Moment::Reached(Stage::Quit, 1)).await;
 }

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::process::Child;
+use std::process::{Child, Command};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rapport_core::mail::message;
 use rapport_testkit::certificates::Authority;
-use rapport_testkit::cli::Cli;
-use rapport_testkit::faulty_smtp::{Faults, FaultySmtp, Moment};
+use rapport_testkit::cli::{Cli, ended};
+use rapport_testkit::faulty_smtp::{Faults, FaultySmtp, Moment, Stage, Turn};
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection};
@@ -121,18 +121,57 @@ impl Scene {
     /// Starts to send and kills the sender (SIGKILL) at this moment, before the
     /// server says anything more.
     pub(crate) async fn kill_at(&self, moment: Moment) {
+        self.meet_at(moment, kill).await;
+    }
+
+    /// Starts to send and stops the sender (SIGSTOP) at this moment, before the
+    /// server says anything more.
+    pub(crate) async fn stop_at(&self, moment: Moment) -> Child {
+        let stop = |sender: Child| {
+            signal("STOP", &sender);
+            sender
+        };
+        self.meet_at(moment, stop).await
+    }
+
+    /// Lets a sender that was stopped go on to its end: what it says.
+    pub(crate) fn wake(&self, sender: Child) -> Value {
+        signal("CONT", &sender);
+        block_in_place(|| ended(sender)).unwrap()
+    }
+
+    /// Starts to send, and does this to the sender at this moment.
+    async fn meet_at<T: Send + 'static>(
+        &self,
+        moment: Moment,
+        act: impl FnOnce(Child) -> T + Send + 'static,
+    ) -> T {
         let sender: Arc<Mutex<Option<Child>>> = Arc::default();
-        let (tell, killed) = oneshot::channel();
+        let (tell, met) = oneshot::channel();
         let victim = Arc::clone(&sender);
         self.smtp.faults.at(moment, move || {
-            kill(victim.lock().unwrap().take().unwrap());
-            tell.send(()).unwrap();
+            let sender = victim.lock().unwrap().take().unwrap();
+            drop(tell.send(act(sender)));
         });
         {
             let mut sender = sender.lock().unwrap();
             *sender = Some(self.start());
         }
-        within(killed).await.unwrap();
+        within(met).await.unwrap()
+    }
+
+    /// What the server does at this stage of the second mail.
+    pub(crate) fn from_the_second_mail(&self, stage: Stage, turn: Turn) {
+        let faults = Arc::clone(&self.smtp.faults);
+        let begins = Moment::Reached(Stage::Mail, 2);
+        self.smtp
+            .faults
+            .at(begins, move || faults.then(stage, turn));
+    }
+
+    /// Tries a mail at once that waits for its next try.
+    pub(crate) fn retry(&self, mail: usize) {
+        block_in_place(|| self.cli.run(&["outbox", "retry", &self.outbox[mail]], ""));
     }
 
     /// The same, once the record of sends has so many lines.
@@ -256,6 +295,13 @@ impl Scene {
 fn kill(mut sender: Child) {
     sender.kill().unwrap();
     sender.wait().unwrap();
+}
+
+fn signal(name: &str, sender: &Child) {
+    let status = Command::new("kill")
+        .args(["-s", name, &sender.id().to_string()])
+        .status();
+    assert!(status.unwrap().success());
 }
 
 async fn take_write_lock(file: PathBuf) -> SqliteConnection {
