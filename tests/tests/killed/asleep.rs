@@ -8,7 +8,7 @@ use crate::scene::{MAILS, Scene};
 
 /// Asleep at this stage of the second mail, at which the server then does this.
 async fn a_night_at(scene: &Scene, stage: Stage, turn: Turn) -> serde_json::Value {
-    scene.from_the_second_mail(stage, turn);
+    scene.after_the_first_mail(stage, turn);
     let asleep = scene.stop_at(Moment::Reached(stage, 2)).await;
     scene.smtp.faults.wait_for(Stage::Gone, 1).await;
     scene.wake(asleep)

@@ -120,7 +120,7 @@ async fn after_the_dot_of_a_mail_that_arrives() {
 #[tokio::test(flavor = "multi_thread")]
 async fn after_the_dot_of_a_mail_that_does_not_arrive() {
     let scene = Scene::new().await;
-    scene.from_the_second_mail(Stage::Dot, Turn::HangUp);
+    scene.after_the_first_mail(Stage::Dot, Turn::HangUp);
     after_the_dot(&scene).await;
     assert_eq!(scene.ledger(), [1, 0, 1, 1]);
     scene.resolve(1, "--send-again");

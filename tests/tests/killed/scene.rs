@@ -161,7 +161,7 @@ impl Scene {
     }
 
     /// What the server does at this stage of the second mail.
-    pub(crate) fn from_the_second_mail(&self, stage: Stage, turn: Turn) {
+    pub(crate) fn after_the_first_mail(&self, stage: Stage, turn: Turn) {
         let faults = Arc::clone(&self.smtp.faults);
         let begins = Moment::Reached(Stage::Mail, 2);
         self.smtp
