@@ -1,6 +1,8 @@
 //! Backups from outside: when they are taken, which ones stay, and the copy in a
 //! folder of the person's choice.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 mod folder;
 mod schedule;
 
