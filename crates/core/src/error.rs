@@ -60,6 +60,17 @@ pub struct DuplicateLead {
     pub trashed: bool,
 }
 
+/// A field that somebody else changed while it was being edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct StaleField {
+    /// Which.
+    pub field: String,
+    /// What was to be saved.
+    pub yours: String,
+    /// What is stored by now, and stays until the person has chosen.
+    pub theirs: String,
+}
+
 /// What helps to mend a [`Problem`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ProblemDetails {
@@ -67,6 +78,8 @@ pub struct ProblemDetails {
     pub variables: Vec<String>,
     /// The leads it may be.
     pub leads: Vec<DuplicateLead>,
+    /// Of a stale edit: both values of each field, to choose between.
+    pub differences: Vec<StaleField>,
     /// What a library or a server said, word for word, to be folded away.
     pub technical: Option<String>,
 }
@@ -110,6 +123,20 @@ impl Problem {
             ProblemKind::NotFound,
             format!("{what} is not here any more."),
         )
+    }
+
+    /// An edit of something that somebody else has changed meanwhile.
+    pub fn stale(differences: Vec<StaleField>) -> Self {
+        let field = differences
+            .first()
+            .map(|difference| difference.field.clone());
+        let mut problem = Self::new(
+            ProblemKind::Conflict,
+            "This was changed elsewhere while you were editing it. Nothing was saved; choose which of the two to keep.",
+        );
+        problem.field = field;
+        problem.details.differences = differences;
+        problem
     }
 
     /// Adds the words of a library or a server, to be folded away.

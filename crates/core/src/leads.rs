@@ -11,6 +11,7 @@ mod entity;
 mod list;
 mod model;
 mod read;
+mod stale;
 mod state;
 mod store;
 mod timeline;
@@ -29,8 +30,9 @@ pub(crate) use entity::json_ids;
 pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
 pub use list::{Count, LeadPage, LeadQuery, LeadSort, list};
 pub use model::{
-    Attachment, Changed, Email, EmailInput, Lead, LeadChanges, LeadState, NewLead, NextStep, Phone,
-    PhoneInput, ReachedOut, StagedFile, StateCause, StepChange, StepKind, shown_name,
+    Attachment, Changed, Email, EmailInput, Lead, LeadChanges, LeadSeen, LeadState, NewLead,
+    NextStep, Phone, PhoneInput, ReachedOut, StagedFile, StateCause, StepChange, StepKind,
+    shown_name,
 };
 pub use read::{LeadRow, show};
 pub(crate) use state::stays_reached;

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::app::App;
 use crate::db::{Actor, Entity, Field, OperationRef, Subject, WriteTx};
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, StaleField};
 use crate::events::Fact;
 use crate::ids::{self, TemplateId};
 use crate::leads::address;
@@ -100,11 +100,42 @@ pub async fn load(connection: &mut SqliteConnection) -> Result<Settings> {
 /// # Errors
 /// `invalid` with the field.
 pub async fn save(app: &App, settings: &Settings) -> Result<Settings> {
+    save_seen(app, settings, None).await
+}
+
+/// The same as the answer to what an editor showed: only what differs from
+/// that is written, so that what was changed elsewhere meanwhile stays.
+///
+/// # Errors
+/// `conflict` with both values where both changed the same setting.
+pub async fn save_seen(
+    app: &App,
+    settings: &Settings,
+    seen: Option<&Settings>,
+) -> Result<Settings> {
     check(settings)?;
     let mut tx = app.db.write().await?;
     let before = fields(&load(tx.connection()).await?);
+    let mut wanted = fields(settings);
+    if let Some(seen) = seen.map(fields) {
+        wanted.retain(|key, value| seen.get(key) != Some(value));
+        let stale = wanted
+            .iter()
+            .filter(|(key, value)| {
+                before.get(*key) != seen.get(*key) && before.get(*key) != Some(value)
+            })
+            .map(|(key, value)| StaleField {
+                field: key.clone(),
+                yours: shown(value),
+                theirs: before.get(key).map(shown).unwrap_or_default(),
+            });
+        let stale: Vec<_> = stale.collect();
+        if !stale.is_empty() {
+            return Err(Problem::stale(stale));
+        }
+    }
     let mut operation = None;
-    for (key, value) in fields(settings) {
+    for (key, value) in wanted {
         if before.get(&key) == Some(&value) {
             continue;
         }
@@ -121,7 +152,15 @@ pub async fn save(app: &App, settings: &Settings) -> Result<Settings> {
         tx.commit().await?;
         app.events.publish(&[Fact::Settings, Fact::History]);
     }
-    Ok(settings.clone())
+    load(&mut *app.db.reader().await?).await
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 fn check(settings: &Settings) -> Result<()> {
@@ -170,7 +209,7 @@ async fn write(tx: &mut WriteTx, operation: &OperationRef, key: &str, value: &Va
 
 #[cfg(test)]
 mod tests {
-    use super::{Settings, load, save};
+    use super::{Settings, load, save, save_seen};
     use crate::app::{App, Seams};
 
     #[tokio::test]
@@ -204,5 +243,32 @@ mod tests {
         };
         let problem = save(&app, &bad).await.unwrap_err();
         assert_eq!(problem.field.as_deref(), Some("person_in_charge"));
+    }
+
+    #[tokio::test]
+    async fn what_two_windows_changed_is_both_kept_and_the_same_setting_asks() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
+        let seen = Settings::default();
+        let here = Settings {
+            notify_on_add: true,
+            ..seen.clone()
+        };
+        let there = Settings {
+            attachment_limit_mb: 50,
+            ..seen.clone()
+        };
+        save_seen(&app, &here, Some(&seen)).await.unwrap();
+        let both = save_seen(&app, &there, Some(&seen)).await.unwrap();
+        assert_eq!((both.notify_on_add, both.attachment_limit_mb), (true, 50));
+
+        let late = Settings {
+            attachment_limit_mb: 60,
+            ..seen.clone()
+        };
+        let problem = save_seen(&app, &late, Some(&seen)).await.unwrap_err();
+        let difference = &problem.details.differences[0];
+        assert_eq!(difference.field, "attachment_limit_mb");
+        assert_eq!((&*difference.yours, &*difference.theirs), ("60", "50"));
     }
 }

@@ -13,9 +13,13 @@ pub(crate) async fn load_settings(shell: State<'_, Shell>) -> Result<Settings> {
     settings::load(&mut *shell.reader().await?).await
 }
 
-/// Decides anew.
+/// Decides anew, as the answer to what was seen.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Result<Settings> {
-    settings::save(shell.core().await?, &settings).await
+pub(crate) async fn save_settings(
+    shell: State<'_, Shell>,
+    settings: Settings,
+    seen: Settings,
+) -> Result<Settings> {
+    settings::save_seen(shell.core().await?, &settings, Some(&seen)).await
 }

@@ -39,8 +39,9 @@ pub(crate) async fn edit_template(
     shell: State<'_, Shell>,
     id: TemplateId,
     template: TemplateInput,
+    seen: Option<TemplateInput>,
 ) -> Result<Template> {
-    templates::edit(shell.core().await?, id, &template).await
+    templates::edit_seen(shell.core().await?, id, &template, seen.as_ref()).await
 }
 
 /// Removes a template; undo brings it back.

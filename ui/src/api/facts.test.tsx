@@ -37,7 +37,9 @@ it("asks again for what a fact made stale, and only then", async () => {
   expect(asked()).toBe(before + 1);
 
   const settings = await backend.commands.loadSettings();
-  await act(() => backend.commands.saveSettings({ ...settings, attachment_limit_mb: 10 }));
+  await act(() =>
+    backend.commands.saveSettings({ ...settings, attachment_limit_mb: 10 }, settings),
+  );
   expect(asked()).toBe(before + 1);
 });
 

@@ -104,8 +104,11 @@ export const useRestoreAttachment = () =>
 export const useAddTemplate = () =>
   useChange((commands, template: TemplateInput) => commands.addTemplate(template));
 export const useEditTemplate = () =>
-  useChange((commands, { id, template }: { id: string; template: TemplateInput }) =>
-    commands.editTemplate(id, template),
+  useChange(
+    (
+      commands,
+      { id, template, seen }: { id: string; template: TemplateInput; seen: TemplateInput | null },
+    ) => commands.editTemplate(id, template, seen),
   );
 export const useRemoveTemplate = () =>
   useChange((commands, id: string) => commands.removeTemplate(id));
@@ -145,5 +148,7 @@ export const useRedo = () => useChange((commands, _none: void) => commands.redo(
 export const useUndoOperation = () =>
   useChange((commands, id: string) => commands.undoOperation(id));
 export const useSaveSettings = () =>
-  useChange((commands, settings: Settings) => commands.saveSettings(settings));
+  useChange((commands, { settings, seen }: { settings: Settings; seen: Settings }) =>
+    commands.saveSettings(settings, seen),
+  );
 export const useCheckData = () => useChange((commands, _none: void) => commands.checkData());

@@ -9,13 +9,14 @@ import type { Settings } from "@/platform/bindings.gen";
 export function useSetting(now: Settings) {
   const { mutateAsync } = useSaveSettings();
   const tell = useUndoNotice();
-  return async (changes: Partial<Settings>): Promise<Wrong | null> => {
+  const save = async (changes: Partial<Settings>, seen: Settings): Promise<Wrong | null> => {
     try {
-      await mutateAsync({ ...now, ...changes });
+      await mutateAsync({ settings: { ...seen, ...changes }, seen });
       tell(t("settings.told_saved"));
       return null;
     } catch (error) {
       return { words: problemWords(error) };
     }
   };
+  return (changes: Partial<Settings>) => save(changes, now);
 }

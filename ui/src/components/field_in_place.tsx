@@ -8,6 +8,8 @@ export type Wrong = {
   words: string;
   /** Saves it all the same. */
   anyway?: { label: string; save: () => Promise<Wrong | null> };
+  /** Leaves what is stored, and lets go of what was typed. */
+  letGo?: { label: string };
 };
 
 type FieldInPlaceProps = {
@@ -16,8 +18,11 @@ type FieldInPlaceProps = {
   labelShown?: string;
   /** What is stored now. */
   value: string;
-  /** Saves what was typed. Resolves to what is wrong with it, or to null when it was kept. */
-  onSave: (typed: string) => Promise<Wrong | null>;
+  /**
+   * Saves what was typed over what was seen when the typing began. Resolves to what is wrong with it, or to null
+   * when it was kept.
+   */
+  onSave: (typed: string, seen: string) => Promise<Wrong | null>;
   placeholder?: string;
   multiline?: boolean;
   /** Readers hear the label; no word stands before the value. */
@@ -34,6 +39,8 @@ type FieldInPlaceProps = {
  */
 export function FieldInPlace(props: FieldInPlaceProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  // What stood here when the typing began: the value may change meanwhile.
+  const [seen, setSeen] = useState(props.value);
   const [error, setError] = useState<Wrong | null>(null);
   const id = useId();
 
@@ -44,7 +51,17 @@ export function FieldInPlace(props: FieldInPlaceProps) {
       setError(null);
       return;
     }
-    settle(typed, await props.onSave(typed));
+    settle(typed, await props.onSave(typed, seen));
+  };
+
+  const write = (text: string) => {
+    if (typed === null) setSeen(props.value);
+    setTyped(text);
+  };
+
+  const letGo = () => {
+    setTyped(null);
+    setError(null);
   };
 
   const settle = (saved: string, wrong: Wrong | null) => {
@@ -60,8 +77,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
     }
     if (event.key === "Escape" && typed !== null) {
       event.stopPropagation();
-      setTyped(null);
-      setError(null);
+      letGo();
     }
   };
 
@@ -100,7 +116,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
             <GrowingTextArea
               {...shared}
               rows={1}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => write(event.target.value)}
               className={classNames(shared.className, "py-1 leading-5")}
             />
           ) : (
@@ -108,7 +124,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
               {...shared}
               type="text"
               inputMode={props.inputMode ?? "text"}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={(event) => write(event.target.value)}
               className={classNames(shared.className, "h-7")}
             />
           )}
@@ -125,6 +141,11 @@ export function FieldInPlace(props: FieldInPlaceProps) {
                 onClick={() => void error.anyway?.save().then((wrong) => settle(typed, wrong))}
               >
                 {error.anyway.label}
+              </Button>
+            )}
+            {error.letGo && (
+              <Button kind="quiet" size="sm" onClick={letGo}>
+                {error.letGo.label}
               </Button>
             )}
           </p>

@@ -86,7 +86,7 @@ export const commands = {
 	/**  Adds a template. */
 	addTemplate: (template: TemplateInput) => __TAURI_INVOKE<Template>("add_template", { template }),
 	/**  Changes a template. */
-	editTemplate: (id: TemplateId, template: TemplateInput) => __TAURI_INVOKE<Template>("edit_template", { id, template }),
+	editTemplate: (id: TemplateId, template: TemplateInput, seen: TemplateInput | null) => __TAURI_INVOKE<Template>("edit_template", { id, template, seen }),
 	/**  Removes a template; undo brings it back. */
 	removeTemplate: (id: TemplateId) => __TAURI_INVOKE<null>("remove_template", { id }),
 	/**  A template as it would be for this lead, or for nobody in particular. */
@@ -168,8 +168,8 @@ export const commands = {
 	closeBackup: (token: string) => __TAURI_INVOKE<null>("close_backup", { token }),
 	/**  What the person has decided. */
 	loadSettings: () => __TAURI_INVOKE<Settings>("load_settings"),
-	/**  Decides anew. */
-	saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
+	/**  Decides anew, as the answer to what was seen. */
+	saveSettings: (settings: Settings, seen: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings, seen }),
 };
 
 /** Events */
@@ -809,6 +809,11 @@ export type LeadChanges = {
 	next_step: StepChange | null,
 	/**  Keep an address although another lead has it. */
 	allow_duplicate: boolean,
+	/**
+	 *  What the editor had before it. None: the edit is no answer to anything
+	 *  (a script's), and overwrites what is there.
+	 */
+	seen: LeadSeen | null,
 };
 
 /**
@@ -866,6 +871,31 @@ export type LeadRow = {
 	lead: Lead | null,
 	/**  What is wrong with the row. */
 	damage: string | null,
+};
+
+/**
+ *  The values that an editor showed when an edit began; none: this field was
+ *  not shown.
+ */
+export type LeadSeen = {
+	/**  As it stood. */
+	first_name: string | null,
+	/**  As it stood. */
+	last_name: string | null,
+	/**  All addresses. */
+	emails: EmailInput[] | null,
+	/**  All numbers. */
+	phones: PhoneInput[] | null,
+	/**  As it stood. */
+	company: string | null,
+	/**  The position she holds. */
+	title: string | null,
+	/**  Where the lead came from. */
+	source: string | null,
+	/**  Free text. */
+	note: string | null,
+	/**  What was to be done next. */
+	next_step: StepChange | null,
 };
 
 /**  By what the list is sorted. */
@@ -1208,6 +1238,8 @@ export type ProblemDetails = {
 	variables: string[],
 	/**  The leads it may be. */
 	leads: DuplicateLead[],
+	/**  Of a stale edit: both values of each field, to choose between. */
+	differences: StaleField[],
 	/**  What a library or a server said, word for word, to be folded away. */
 	technical: string | null,
 };
@@ -1513,6 +1545,16 @@ export type StagedFile = {
 	name: string,
 	/**  The person said yes to keeping an unusual kind of file. */
 	accept: boolean,
+};
+
+/**  A field that somebody else changed while it was being edited. */
+export type StaleField = {
+	/**  Which. */
+	field: string,
+	/**  What was to be saved. */
+	yours: string,
+	/**  What is stored by now, and stays until the person has chosen. */
+	theirs: string,
 };
 
 /**  How a start went. */

@@ -136,6 +136,7 @@ fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
         note: arguments.note,
         next_step: step(arguments.step)?,
         allow_duplicate: arguments.allow_duplicate,
+        seen: None,
     })
 }
 

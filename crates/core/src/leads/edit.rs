@@ -8,7 +8,7 @@ use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{
     Changed, EmailInput, Lead, LeadChanges, NextStep, PhoneInput, StepChange, shown_name,
 };
-use super::{address, check, duplicates, read};
+use super::{address, check, duplicates, read, stale};
 use crate::app::App;
 use crate::db::{Actor, Entity, OperationRef, Values, WriteTx};
 use crate::error::Result;
@@ -18,7 +18,8 @@ use crate::ids::{EmailId, LeadId, PhoneId};
 /// Changes a lead. Where nothing differs, nothing is written.
 ///
 /// # Errors
-/// As for adding one; nothing is changed then.
+/// As for adding one; `conflict` with both values where a field has changed
+/// since the editor showed it. Nothing is changed then.
 pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> {
     check_changes(changes)?;
     let mut tx = app.db.write().await?;
@@ -26,6 +27,7 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> 
     let first_name = changes.first_name.as_ref().unwrap_or(&before.first_name);
     let last_name = changes.last_name.as_ref().unwrap_or(&before.last_name);
     let company = changes.company.as_ref().unwrap_or(&before.company);
+    stale::refuse(&before, changes)?;
     check::named(first_name, last_name, company)?;
     if let (Some(emails), false) = (&changes.emails, changes.allow_duplicate) {
         refuse_new_duplicates(&mut tx, &before, emails).await?;

@@ -289,6 +289,33 @@ pub struct LeadChanges {
     pub next_step: Option<StepChange>,
     /// Keep an address although another lead has it.
     pub allow_duplicate: bool,
+    /// What the editor had before it. None: the edit is no answer to anything
+    /// (a script's), and overwrites what is there.
+    pub seen: Option<LeadSeen>,
+}
+
+/// The values that an editor showed when an edit began; none: this field was
+/// not shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct LeadSeen {
+    /// As it stood.
+    pub first_name: Option<String>,
+    /// As it stood.
+    pub last_name: Option<String>,
+    /// All addresses.
+    pub emails: Option<Vec<EmailInput>>,
+    /// All numbers.
+    pub phones: Option<Vec<PhoneInput>>,
+    /// As it stood.
+    pub company: Option<String>,
+    /// The position she holds.
+    pub title: Option<String>,
+    /// Where the lead came from.
+    pub source: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+    /// What was to be done next.
+    pub next_step: Option<StepChange>,
 }
 
 /// How many things changed.

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Entity, Field, Subject, Touched, WriteTx};
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, StaleField};
 use crate::events::Fact;
 use crate::ids::TemplateId;
 use crate::local;
@@ -117,9 +117,25 @@ pub async fn add(app: &App, input: &TemplateInput) -> Result<Template> {
 /// # Errors
 /// `invalid` with the field, `not_found`.
 pub async fn edit(app: &App, id: TemplateId, input: &TemplateInput) -> Result<Template> {
+    edit_seen(app, id, input, None).await
+}
+
+/// The same as the answer to what an editor showed.
+///
+/// # Errors
+/// `conflict` with both texts where one has changed elsewhere meanwhile.
+pub async fn edit_seen(
+    app: &App,
+    id: TemplateId,
+    input: &TemplateInput,
+    seen: Option<&TemplateInput>,
+) -> Result<Template> {
     check(input)?;
     let mut tx = app.db.write().await?;
     let before = show(tx.connection(), id).await?;
+    if let Some(seen) = seen {
+        refuse_stale(&before, input, seen)?;
+    }
     let label = format!("Changed the template \u{201c}{}\u{201d}", input.name.trim());
     let operation = tx.operation(Actor::Person, "template.edit", &label).await?;
     let values = vec![
@@ -131,6 +147,28 @@ pub async fn edit(app: &App, id: TemplateId, input: &TemplateInput) -> Result<Te
         return Ok(before);
     }
     finish(app, tx, id).await
+}
+
+fn refuse_stale(stored: &Template, input: &TemplateInput, seen: &TemplateInput) -> Result<()> {
+    let fields = [
+        ("name", &stored.name, &input.name, &seen.name),
+        ("subject", &stored.subject, &input.subject, &seen.subject),
+        ("body", &stored.body, &input.body, &seen.body),
+    ];
+    let stale = fields
+        .into_iter()
+        .filter(|(_, stored, wanted, seen)| stored != seen && stored != wanted);
+    let differences: Vec<StaleField> = stale
+        .map(|(field, stored, wanted, _)| StaleField {
+            field: field.to_owned(),
+            yours: wanted.clone(),
+            theirs: stored.clone(),
+        })
+        .collect();
+    match differences.is_empty() {
+        true => Ok(()),
+        false => Err(Problem::stale(differences)),
+    }
 }
 
 /// Removes a template; undo brings it back.

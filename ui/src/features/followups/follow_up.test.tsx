@@ -99,6 +99,7 @@ describe("a blank", () => {
       note: null,
       next_step: null,
       allow_duplicate: false,
+      seen: null,
     };
     await backend.commands.editLead(row?.id ?? "", { ...unchanged, first_name: "" });
     await user.keyboard("f");

@@ -11,6 +11,11 @@ import { useState } from "react";
 /** One way to reach a lead, whichever kind it is. */
 type Contact = { value: string; label: string; blocked: boolean };
 
+const emails = (contacts: readonly Contact[]) =>
+  contacts.map(({ value, label }) => ({ address: value, label }));
+const phones = (contacts: readonly Contact[]) =>
+  contacts.map(({ value, label }) => ({ number: value, label }));
+
 /** The e-mails and phones of a lead: several of each, the first is the primary one. */
 export function ContactFields({ lead }: { lead: Lead }) {
   const save = useFieldSaver(lead);
@@ -26,9 +31,7 @@ export function ContactFields({ lead }: { lead: Lead }) {
           label,
           blocked: do_not_contact,
         }))}
-        onSave={(contacts) =>
-          save({ emails: contacts.map(({ value, label }) => ({ address: value, label })) })
-        }
+        onSave={(contacts, seen) => save({ emails: emails(contacts) }, { emails: emails(seen) })}
       />
       <ContactList
         name={t("leads.phone")}
@@ -40,9 +43,7 @@ export function ContactFields({ lead }: { lead: Lead }) {
           label,
           blocked: false,
         }))}
-        onSave={(contacts) =>
-          save({ phones: contacts.map(({ value, label }) => ({ number: value, label })) })
-        }
+        onSave={(contacts, seen) => save({ phones: phones(contacts) }, { phones: phones(seen) })}
       />
     </>
   );
@@ -54,7 +55,8 @@ type ContactListProps = {
   addLabel: string;
   inputMode: "email" | "tel";
   contacts: readonly Contact[];
-  onSave: (contacts: Contact[]) => Promise<Wrong | null>;
+  /** Saves the list that is wanted over the one that was seen. */
+  onSave: (wanted: readonly Contact[], seen: readonly Contact[]) => Promise<Wrong | null>;
 };
 
 function ContactList(props: ContactListProps) {
@@ -65,22 +67,25 @@ function ContactList(props: ContactListProps) {
       ? [...contacts, { value: "", label: "", blocked: false }]
       : contacts;
 
-  const change = async (place: number, changes: Partial<Contact>) => {
-    const wrong = await onSave(
-      shown
-        .map((contact, at) => (at === place ? { ...contact, ...changes } : contact))
-        // What was emptied is removed, and so is what was never filled.
-        .filter(({ value }) => value.trim() !== ""),
-    );
+  const change = async (place: number, changes: Partial<Contact>, seenThere: Partial<Contact>) => {
+    const filled = (list: readonly Contact[]) => list.filter(({ value }) => value.trim() !== "");
+    const withThere = (there: Partial<Contact>) =>
+      shown.map((contact, at) => (at === place ? { ...contact, ...there } : contact));
+    // What was emptied is removed, and so is what was never filled.
+    const wrong = await onSave(filled(withThere(changes)), filled(withThere(seenThere)));
     if (wrong === null) setAdding(false);
     return wrong;
   };
   const toFront = (place: number) =>
-    void onSave([
-      ...contacts.filter((_, at) => at === place),
-      ...contacts.filter((_, at) => at !== place),
-    ]);
-  const remove = (place: number) => void onSave(contacts.filter((_, at) => at !== place));
+    void onSave(
+      [...contacts.filter((_, at) => at === place), ...contacts.filter((_, at) => at !== place)],
+      contacts,
+    );
+  const remove = (place: number) =>
+    void onSave(
+      contacts.filter((_, at) => at !== place),
+      contacts,
+    );
 
   return (
     <div role="group" aria-label={props.name}>
@@ -95,7 +100,7 @@ function ContactList(props: ContactListProps) {
             value={contact.value}
             placeholder={props.addLabel}
             inputMode={props.inputMode}
-            onSave={(value) => change(place, { value })}
+            onSave={(value, seen) => change(place, { value }, { value: seen })}
             after={
               contact.blocked && (
                 <span title={t("leads.address_blocked")} className="flex">
@@ -113,7 +118,7 @@ function ContactList(props: ContactListProps) {
                 labelHidden
                 value={contact.label}
                 placeholder={t("leads.label")}
-                onSave={(label) => change(place, { label })}
+                onSave={(label, seen) => change(place, { label }, { label: seen })}
               />
               {contacts.length > 1 && place === 0 && (
                 <span title={t("leads.primary")} className="flex h-7 items-center">

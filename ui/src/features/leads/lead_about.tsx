@@ -68,34 +68,34 @@ export function LeadAbout({ lead, heading: Heading }: LeadAboutProps) {
         <FieldInPlace
           label={t("leads.first_name")}
           value={lead.first_name}
-          onSave={(typed) => save({ first_name: typed })}
+          onSave={(typed, seen) => save({ first_name: typed }, { first_name: seen })}
         />
         <FieldInPlace
           label={t("leads.last_name")}
           value={lead.last_name}
-          onSave={(typed) => save({ last_name: typed })}
+          onSave={(typed, seen) => save({ last_name: typed }, { last_name: seen })}
         />
         <ContactFields lead={lead} />
         <FieldInPlace
           label={t("leads.company")}
           value={lead.company}
-          onSave={(typed) => save({ company: typed })}
+          onSave={(typed, seen) => save({ company: typed }, { company: seen })}
         />
         <FieldInPlace
           label={t("leads.title")}
           value={lead.title}
-          onSave={(typed) => save({ title: typed })}
+          onSave={(typed, seen) => save({ title: typed }, { title: seen })}
         />
         <FieldInPlace
           label={t("leads.source")}
           value={lead.source}
-          onSave={(typed) => save({ source: typed })}
+          onSave={(typed, seen) => save({ source: typed }, { source: seen })}
         />
         <FieldInPlace
           label={t("leads.note")}
           value={lead.note}
           multiline
-          onSave={(typed) => save({ note: typed })}
+          onSave={(typed, seen) => save({ note: typed }, { note: seen })}
         />
         <LeadFiles lead={lead} />
       </div>

@@ -1,3 +1,4 @@
+import { leadChanges } from "@/api/lead_changes";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -45,6 +46,38 @@ describe("a field edited in its place", () => {
     await user.keyboard("{Escape}");
     expect(panel.queryByRole("alert")).toBeNull();
     expect(field).not.toHaveProperty("value", "not an address");
+  });
+});
+
+async function openStale() {
+  const app = await openPanel();
+  const field = app.panel.getByRole("textbox", { name: "Company" });
+  await app.user.clear(field);
+  await app.user.type(field, "Mine");
+  const id = new URLSearchParams(app.history.location.search).get("lead") ?? "";
+  await app.backend.commands.editLead(id, leadChanges({ company: "Theirs" }));
+  await app.user.tab();
+  const alert = await app.panel.findByRole("alert");
+  expect(alert.textContent).toContain("Theirs");
+  expect(field).toHaveProperty("value", "Mine");
+  await expectAccessible();
+  return { ...app, field };
+}
+
+describe("a field that was changed elsewhere while it was edited", () => {
+  it("shows both values and keeps theirs", async () => {
+    const { panel, user, field } = await openStale();
+    await user.click(panel.getByRole("button", { name: "Keep theirs" }));
+    await waitFor(() => expect(field).toHaveProperty("value", "Theirs"));
+    expect(panel.queryByRole("alert")).toBeNull();
+  });
+
+  it("shows both values and uses mine", async () => {
+    const { panel, user, field } = await openStale();
+    await user.click(panel.getByRole("button", { name: "Use mine" }));
+    await screen.findByText(/saved$/);
+    await waitFor(() => expect(panel.queryByRole("alert")).toBeNull());
+    expect(field).toHaveProperty("value", "Mine");
   });
 });
 

@@ -1,4 +1,6 @@
-import { useSetNextStep } from "@/api/mutations";
+import { leadChanges, seenOfLead } from "@/api/lead_changes";
+import { useEditLead, useSetNextStep } from "@/api/mutations";
+import { differencesIn } from "@/api/stale";
 import { useActions } from "@/commands/action_context";
 import { useUndoNotice } from "@/commands/undo_notice";
 import { Button } from "@/components/button";
@@ -11,7 +13,7 @@ import { stepWord } from "@/components/step_due";
 import { due } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
-import type { Lead, StepKind } from "@/platform/bindings.gen";
+import type { Lead, NextStep, StepChange, StepKind } from "@/platform/bindings.gen";
 import { useRef, useState } from "react";
 
 const kinds: readonly StepKind[] = ["mail", "call", "other"];
@@ -24,35 +26,41 @@ type NextStepDialogProps = { leads: readonly Lead[]; onClose: () => void };
 export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
   const now = useNow();
   const only = leads.length === 1 ? leads[0] : undefined;
-  const before = only?.next_step ?? null;
+  // What stood there when the dialog opened: the lead may change meanwhile.
+  const [before] = useState(only?.next_step ?? null);
   const [date, setDate] = useState(before?.date ?? dayAhead(now, 3));
   const [time, setTime] = useState(before?.time ?? "");
   const [kind, setKind] = useState<StepKind>(before?.kind ?? "mail");
   const dateField = useRef<HTMLInputElement>(null);
   const setStep = useSetNextStep();
+  const editOne = useEditLead();
   const undoNotice = useUndoNotice();
   const ids = leads.map(({ id }) => id);
 
-  const set = (step: { date: string; time: string | null; kind: StepKind } | null) =>
-    setStep.mutate(
-      { ids, step },
-      {
-        onSuccess: () => {
-          const whom = only?.name ?? t("leads.count", { count: ids.length });
-          undoNotice(
-            step
-              ? t("step.set", { step: stepWord(step.kind), when: due(step, now), whom })
-              : t("step.cleared", { whom }),
-          );
-          onClose();
-        },
-      },
+  const set = (step: NextStep | null, unseen = false) => {
+    const onSuccess = () => {
+      const whom = only?.name ?? t("leads.count", { count: ids.length });
+      undoNotice(
+        step
+          ? t("step.set", { step: stepWord(step.kind), when: due(step, now), whom })
+          : t("step.cleared", { whom }),
+      );
+      onClose();
+    };
+    if (!only) return setStep.mutate({ ids, step }, { onSuccess });
+    const seen = unseen ? null : { ...seenOfLead, next_step: changeTo(before) };
+    editOne.mutate(
+      { id: only.id, changes: leadChanges({ next_step: changeTo(step), seen }) },
+      { onSuccess },
     );
-  const save = () => set({ date, time: time === "" ? null : time, kind });
+  };
+  const wanted = (): NextStep => ({ date, time: time === "" ? null : time, kind });
+  const save = () => set(wanted());
   useActions({ "app.save": save }, { scope: "dialog" });
 
-  const problem = setStep.error;
-  const onDate = problem?.field?.startsWith("next_step") ? problem.message : null;
+  const problem = setStep.error ?? editOne.error;
+  const [stale] = differencesIn(problem);
+  const onDate = !stale && problem?.field?.startsWith("next_step") ? problem.message : null;
 
   return (
     <Dialog
@@ -122,11 +130,32 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
             onChange={setKind}
           />
         </Field>
-        {problem && !onDate && <Note kind="bad">{problemWords(problem)}</Note>}
+        {stale ? (
+          <Note
+            kind="bad"
+            actions={
+              <>
+                <Button size="sm" onClick={() => set(wanted(), true)}>
+                  {t("common.use_mine")}
+                </Button>
+                <Button size="sm" onClick={onClose}>
+                  {t("common.keep_theirs")}
+                </Button>
+              </>
+            }
+          >
+            {t("leads.changed_elsewhere", { theirs: stale.theirs || t("leads.nothing") })}
+          </Note>
+        ) : (
+          problem && !onDate && <Note kind="bad">{problemWords(problem)}</Note>
+        )}
       </div>
     </Dialog>
   );
 }
+
+const changeTo = (step: NextStep | null): StepChange =>
+  step === null ? { change: "clear" } : { change: "set", step };
 
 const two = (part: number) => String(part).padStart(2, "0");
 

@@ -1,3 +1,4 @@
+import { differencesIn } from "@/api/stale";
 import { ActionButton, useActions } from "@/commands/action_context";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
@@ -22,6 +23,10 @@ type EditorProps = {
   nameRef: (input: HTMLInputElement | null) => void;
   onWrite: (changes: Partial<TemplateInput>) => void;
   onSave: () => void;
+  /** Of a template that was changed elsewhere meanwhile: saves what is written here over it. */
+  onUseMine: () => void;
+  /** Lets go of what is written here. */
+  onKeepTheirs: () => void;
 };
 
 /** Name, subject and text of a template. It is saved when the focus leaves it, or at once by its key. */
@@ -29,7 +34,8 @@ export function Editor(props: EditorProps) {
   const { value, problem, subjectRef, bodyRef, nameRef } = props;
   const [last, setLast] = useState<"subject" | "body">("body");
   const nameError = useId();
-  const nameProblem = problemOfField(problem, "name");
+  const stale = differencesIn(problem);
+  const nameProblem = stale.length > 0 ? null : problemOfField(problem, "name");
   const insert = (name: string) => {
     if (last === "subject") subjectRef.current?.insert(name);
     else bodyRef.current?.insert(name);
@@ -69,7 +75,30 @@ export function Editor(props: EditorProps) {
             {nameProblem}
           </p>
         )}
-        {problem !== null && nameProblem === null && (
+        {stale.length > 0 && (
+          <Note
+            kind="bad"
+            className="mb-3"
+            title={t("templates.changed_elsewhere")}
+            actions={
+              <>
+                <Button size="sm" onClick={props.onUseMine}>
+                  {t("common.use_mine")}
+                </Button>
+                <Button size="sm" onClick={props.onKeepTheirs}>
+                  {t("common.keep_theirs")}
+                </Button>
+              </>
+            }
+          >
+            {stale.map(({ field, theirs }) => (
+              <p key={field} data-selectable className="whitespace-pre-wrap wrap-anywhere">
+                {theirs}
+              </p>
+            ))}
+          </Note>
+        )}
+        {problem !== null && nameProblem === null && stale.length === 0 && (
           <Note kind="bad" className="mb-3" title={t("templates.not_saved")}>
             <p className="text-ink-2">{problemWords(problem)}</p>
           </Note>

@@ -196,6 +196,8 @@ function Workbench({ template, drafts, fresh, lead, onGo, onOpenLead }: Workbenc
         nameRef={fresh ? selectOnArrival : ignore}
         onWrite={(changes) => drafts.write(template, changes)}
         onSave={() => drafts.save(template)}
+        onUseMine={() => drafts.save(template, true)}
+        onKeepTheirs={() => drafts.letGo(template.id)}
       />
       <Preview
         template={value}

@@ -20,6 +20,8 @@ const same = (a: TemplateInput, b: TemplateInput) =>
 export function useTemplateDrafts() {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, TemplateInput>>(new Map());
   const [problems, setProblems] = useState<ReadonlyMap<string, Problem>>(new Map());
+  // What each draft began from: the template may change meanwhile.
+  const [begun, setBegun] = useState<ReadonlyMap<string, TemplateInput>>(new Map());
   const edit = useEditTemplate();
   const tell = useUndoNotice();
 
@@ -27,11 +29,18 @@ export function useTemplateDrafts() {
     const draft = drafts.get(template.id);
     return draft === undefined || same(draft, template) ? null : draft;
   };
-  const write = (template: Template, changes: Partial<TemplateInput>) =>
+  const write = (template: Template, changes: Partial<TemplateInput>) => {
+    if (draftOf(template) === null)
+      setBegun((now) => new Map(now).set(template.id, inputOf(template)));
     setDrafts((now) =>
       new Map(now).set(template.id, { ...inputOf(now.get(template.id) ?? template), ...changes }),
     );
-  const save = (template: Template) => {
+  };
+  const letGo = (id: string) => {
+    setDrafts((now) => new Map([...now].filter(([other]) => other !== id)));
+    setProblems((now) => new Map([...now].filter(([other]) => other !== id)));
+  };
+  const save = (template: Template, unseen = false) => {
     const draft = draftOf(template);
     if (draft === null) return;
     const problemIs = (problem: Problem | null) =>
@@ -42,7 +51,11 @@ export function useTemplateDrafts() {
         return next;
       });
     edit.mutate(
-      { id: template.id, template: draft },
+      {
+        id: template.id,
+        template: draft,
+        seen: unseen ? null : (begun.get(template.id) ?? null),
+      },
       {
         onSuccess: () => {
           problemIs(null);
@@ -63,6 +76,7 @@ export function useTemplateDrafts() {
     draftOf,
     write,
     save,
+    letGo,
     problemOf: (id: string): Problem | null => problems.get(id) ?? null,
     saving: edit.isPending,
   };

@@ -1,10 +1,16 @@
-import type { DuplicateLead, Problem, ProblemKind } from "../bindings.gen";
+import type { StaleField, DuplicateLead, Problem, ProblemKind } from "../bindings.gen";
 
 /** A problem as the core would word it. */
 export function problem(
   kind: ProblemKind,
   message: string,
-  more: { field?: string; variables?: string[]; leads?: DuplicateLead[]; technical?: string } = {},
+  more: {
+    field?: string;
+    variables?: string[];
+    leads?: DuplicateLead[];
+    differences?: StaleField[];
+    technical?: string;
+  } = {},
 ): Problem {
   return {
     kind,
@@ -13,6 +19,7 @@ export function problem(
     details: {
       variables: more.variables ?? [],
       leads: more.leads ?? [],
+      differences: more.differences ?? [],
       technical: more.technical ?? null,
     },
   };

@@ -3,6 +3,7 @@ import type { Template, TemplateInput } from "../bindings.gen";
 import { refuse } from "./problems";
 import { render, variables } from "./rendering";
 import { daysAgo } from "./seed";
+import { refuseStale } from "./stale";
 import type { World } from "./world";
 
 const shipped: readonly TemplateInput[] = [
@@ -67,7 +68,8 @@ export function templateCommands(world: World): Pick<Commands, Group> {
       write(`Add the template ${input.name}`, template.id, template);
       return template;
     },
-    editTemplate: async (id, input) => {
+    editTemplate: async (id, input, seen) => {
+      refuseStale(world.get("template", id), input, seen);
       const template: Template = {
         ...world.get("template", id),
         ...checked(input),
