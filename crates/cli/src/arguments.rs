@@ -65,6 +65,13 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Look for contradictions in the data.
     Check,
+    /// Save what can be saved of a damaged or missing data file. Without a
+    /// choice, only shows what there is.
+    Recover {
+        /// Go on with this.
+        #[arg(long, value_name = "salvaged|backup|empty")]
+        choose: Option<String>,
+    },
     /// Made-up data.
     #[command(subcommand)]
     Demo(Demo),

@@ -8,6 +8,7 @@ mod follow_up;
 mod history;
 mod lead;
 mod outbox;
+mod recover;
 mod template;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use std::str::FromStr;
 use rapport_core::app::{App, Seams};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_core::recovery;
 
 use crate::arguments::{Arguments, Command};
 use crate::output::Output;
@@ -23,6 +25,9 @@ use crate::output::Output;
 /// Opens the data folder and does what was asked.
 pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
     let folder = folder(arguments.data_dir)?;
+    if let Command::Recover { choose } = arguments.command {
+        return recover::run(&folder, choose, output).await;
+    }
     let app = App::open(&folder, Seams::system(&folder).await).await?;
     // Keeps room back, as the window does. The notices are the window's.
     disk::look(&app).await;
@@ -40,8 +45,14 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
         Command::Redo => history::redo(&app, output).await,
         Command::History { lead, limit } => history::list(&app, lead, limit, output).await,
         Command::Check => history::check(&app, output).await,
+        // Answered above: where it has something to do, nothing can be opened.
+        Command::Recover { .. } => Ok(()),
         Command::Demo(verb) => demo::run(&app, verb, output).await,
     };
+    if matches!(&done, Err(problem) if problem.kind == ProblemKind::Damaged) {
+        // The problem itself is what is said; this only prepares the next start.
+        let _ = recovery::suspect(&app).await;
+    }
     app.close().await;
     done
 }

@@ -21,6 +21,7 @@ use crate::notices::Notices;
 use crate::outbox::{Neighbours, Outbox};
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
+use crate::upgrade::Upgrade;
 use crate::{accounts, backup, recovery, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
@@ -173,7 +174,16 @@ impl App {
 /// The database of a data folder, with what a new one has from the start.
 async fn open(folder: &Path, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Db> {
     let file = folder.join("rapport.db");
-    let db = Db::open(&file, schema::ENTITIES, clock, Arc::clone(&random)).await?;
+    let upgrade = Upgrade::begin(folder, clock.now()).await?;
+    let opened = Db::open(&file, schema::ENTITIES, clock, Arc::clone(&random)).await;
+    let db = match (upgrade, opened) {
+        (None, opened) => opened?,
+        (Some(upgrade), Ok(db)) => {
+            upgrade.end()?;
+            db
+        }
+        (Some(upgrade), Err(problem)) => return Err(upgrade.give_up(problem).await),
+    };
     prepare(&db, &*random).await?;
     Ok(db)
 }

@@ -34,4 +34,5 @@ pub mod settings;
 pub mod suppression;
 pub mod templates;
 pub mod today;
+mod upgrade;
 pub mod upkeep;

@@ -106,7 +106,11 @@ impl Db {
             .idle_timeout(None)
             .connect_with(writing)
             .await?;
-        migrate::run(&writer).await?;
+        if let Err(problem) = migrate::run(&writer).await {
+            // Whoever puts the old data back finds it closed.
+            writer.close().await;
+            return Err(problem);
+        }
         gap::notice(&writer, &head, known, clock.now()).await?;
         let device = migrate::device(&writer, &*clock, &*random).await?;
         let readers = SqlitePoolOptions::new()
