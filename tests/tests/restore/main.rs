@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may")]
 
 mod any_day;
+mod encrypted;
 mod files;
 mod inside;
 mod mails;
