@@ -6,6 +6,7 @@
 
 mod adopt;
 mod attach;
+mod audit;
 mod chain;
 mod copy;
 mod entity;
@@ -28,6 +29,7 @@ mod db_tests;
 
 pub use adopt::Adoption;
 pub use attach::attach;
+pub use audit::audit;
 pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
 pub(crate) use failure::damage_met;

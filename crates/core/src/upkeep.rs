@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::app::App;
-use crate::attachments;
 use crate::error::Result;
+use crate::{attachments, db, schema};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -16,11 +16,12 @@ pub struct CheckReport {
     pub problems: Vec<String>,
 }
 
-/// Checks the database, the search index, the files and the outbox. A mail
+/// Checks the database, the journal, the search index, the files and the outbox. A mail
 /// that waits, failed or is unknown is no problem.
 pub async fn check(app: &App) -> Result<CheckReport> {
     let mut problems = database(&mut *app.db.reader().await?).await?;
     problems.extend(search_index(&mut *app.db.reader().await?).await?);
+    problems.extend(journal(&mut *app.db.reader().await?).await?);
     problems.extend(attachments::check(app).await?);
     problems.extend(app.outbox.contradictions().await?);
     Ok(CheckReport {
@@ -49,6 +50,14 @@ async fn database(connection: &mut SqliteConnection) -> Result<Vec<String>> {
     problems.extend(broken.into_iter().map(|(table, _, parent, _)| {
         format!("A row of {table} points to a missing row of {parent}.")
     }));
+    Ok(problems)
+}
+
+/// The rows are what the journal says they are, and the journal is whole.
+async fn journal(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let mut snapshot = connection.begin().await?;
+    let problems = db::audit(&mut snapshot, schema::ENTITIES).await?;
+    snapshot.rollback().await?;
     Ok(problems)
 }
 

@@ -132,7 +132,7 @@ impl WriteTx {
 
 /// Reads the changes of one operation back as large texts: row by row, a
 /// hundred thousand would take longer than writing them.
-async fn changes_into(
+pub(super) async fn changes_into(
     connection: &mut SqliteConnection,
     seq: i64,
     contents: &mut Contents,
