@@ -119,7 +119,7 @@ async fn one_an_hour_stays_of_an_hour_and_contents_go_with_the_last_that_has_the
 }
 
 #[tokio::test]
-async fn a_limit_thins_the_oldest_but_never_the_last_three() {
+async fn the_limit_one_chooses_is_shown() {
     let house = TestApp::open().await;
     let save = |limit| Settings {
         backup_limit_mb: limit,
