@@ -2,6 +2,7 @@
 // and works on. The tests follow one another in one window.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,6 +11,7 @@ import { promisify } from "node:util";
 import { arrive, unlock } from "./flows/main_job.mjs";
 import { LEAD } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
+import { until } from "./window/until.mjs";
 
 const PICTURES = new URL("../../target/test-logs/", import.meta.url).pathname;
 
@@ -65,11 +67,14 @@ describe("a damaged data file in the real window", () => {
 
 /**
  * What SQLite reads first is gone; whatever lies behind it is as it was. The terminal, as the last to close the data
- * file, first brings into it what still lay beside it.
+ * file, first brings into it what still lay beside it; while the window still closes, it is not the last.
  */
 async function destroyHead(data) {
   const terminal = path.join(path.dirname(process.env.RAPPORT_WINDOW), "rapport-cli");
-  await promisify(execFile)(terminal, ["--data-dir", data, "check"]);
+  await until("a data file with nothing beside it", async () => {
+    await promisify(execFile)(terminal, ["--data-dir", data, "check"]);
+    return existsSync(path.join(data, "rapport.db-wal")) ? undefined : true;
+  });
   const database = await open(path.join(data, "rapport.db"), "r+");
   try {
     await database.write(Buffer.alloc(100), 0, 100, 0);
