@@ -6,6 +6,7 @@
 mod bindings;
 mod browser;
 mod commands;
+mod dialog;
 mod event_bridge;
 mod guard;
 mod log;

@@ -5,9 +5,9 @@ use std::path::Path;
 use rapport_core::backup::{self, Backup, BackupOverview, BackupVerdict, Reason};
 use rapport_core::error::Result;
 use tauri::{State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
-use tokio::sync::oneshot;
+use tauri_plugin_dialog::DialogExt;
 
+use crate::dialog::chosen;
 use crate::shell::Shell;
 
 /// Every backup, and when the next one is due.
@@ -41,13 +41,8 @@ pub(crate) async fn verify_backup(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn pick_backup_folder(window: WebviewWindow) -> Result<Option<String>> {
-    let (answer, answered) = oneshot::channel();
     let dialog = window.dialog().file().set_parent(&window);
-    dialog.pick_folder(|path| drop(answer.send(path)));
-    let path = answered.await.ok().flatten().map(FilePath::into_path);
-    Ok(path
-        .and_then(std::result::Result::ok)
-        .map(|path| path.to_string_lossy().into_owned()))
+    Ok(chosen(|answer| dialog.pick_folder(answer)).await)
 }
 
 /// Copies backups to this folder from now on, with a passphrase encrypted.

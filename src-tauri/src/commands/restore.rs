@@ -6,22 +6,17 @@ use rapport_core::backup::{
 };
 use rapport_core::error::Result;
 use tauri::{State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
-use tokio::sync::oneshot;
+use tauri_plugin_dialog::DialogExt;
 
+use crate::dialog::chosen;
 use crate::shell::Shell;
 
 /// A file chosen in the system's dialog; none where it was closed.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn pick_backup_file(window: WebviewWindow) -> Result<Option<String>> {
-    let (answer, answered) = oneshot::channel();
     let dialog = window.dialog().file().set_parent(&window);
-    dialog.pick_file(|path| drop(answer.send(path)));
-    let path = answered.await.ok().flatten().map(FilePath::into_path);
-    Ok(path
-        .and_then(std::result::Result::ok)
-        .map(|path| path.to_string_lossy().into_owned()))
+    Ok(chosen(|answer| dialog.pick_file(answer)).await)
 }
 
 /// Opens a backup to be looked into, and compares it with now.
