@@ -10,7 +10,7 @@ use rapport_core::disk;
 use rapport_core::error::{ProblemKind, Result};
 use rapport_core::random::{Random, SystemRandom};
 use rapport_core::recovery::{self, RecoveryChoice, StartState};
-use rapport_core::{attachments, backup};
+use rapport_core::{attachments, backup, history};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, OnceCell};
 use tokio_util::sync::CancellationToken;
@@ -124,6 +124,8 @@ impl Shell {
             .spawn(watch_file(Arc::clone(&core), self.stop.clone()));
         self.worker
             .spawn(back_up(Arc::clone(&core), self.stop.clone()));
+        self.worker
+            .spawn(keep_history(Arc::clone(&core), self.stop.clone()));
         Ok(core)
     }
 
@@ -170,4 +172,9 @@ async fn send(core: Arc<App>, stop: CancellationToken) {
 /// Takes backups for as long as the window lives.
 async fn back_up(core: Arc<App>, stop: CancellationToken) {
     backup::run(&core, &stop).await;
+}
+
+/// Keeps the history for as long as the settings say.
+async fn keep_history(core: Arc<App>, stop: CancellationToken) {
+    history::run(&core, &stop).await;
 }

@@ -40,5 +40,5 @@ pub use migrate::{migrate_to, newest_schema};
 pub use open::{Access, Db, connect};
 pub use position::{JournalPosition, journal_position};
 pub use read::Reader;
-pub use revert::Kept;
+pub use revert::{Kept, Reverted};
 pub use write::WriteTx;

@@ -1,5 +1,7 @@
 //! What was done, by whom and when; and taking it back.
 
+mod age;
+mod kept;
 mod list;
 mod undo;
 
@@ -7,5 +9,7 @@ mod undo;
 #[path = "history/history_tests.rs"]
 mod history_tests;
 
-pub use list::{FieldChange, HistoryPage, HistoryQuery, Operation, list};
+pub use age::{let_go, run};
+pub use kept::KeptField;
+pub use list::{Erased, FieldChange, HistoryPage, HistoryQuery, Operation, list};
 pub use undo::{UndoOutcome, redo, undo, undo_operation};

@@ -30,6 +30,9 @@ const LARGEST_LIMIT: u32 = 500;
 /// What one may give to backups, in megabytes.
 const BACKUP_LIMITS: std::ops::RangeInclusive<u32> = 50..=1_000_000;
 
+/// The shortest that the history is kept for, in days.
+const SHORTEST_HISTORY: u32 = 30;
+
 /// What a person has decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Settings {
@@ -48,6 +51,9 @@ pub struct Settings {
     /// The most that backups may take, in megabytes; none: 2 GB or a tenth of the
     /// free disk.
     pub backup_limit_mb: Option<u32>,
+    /// For how many days the history keeps the values from before, so that what
+    /// was done can be undone; 0: for ever.
+    pub history_days: u32,
 }
 
 impl Default for Settings {
@@ -60,6 +66,7 @@ impl Default for Settings {
             attachment_limit_mb: 25,
             follow_up_template: None,
             backup_limit_mb: None,
+            history_days: 0,
         }
     }
 }
@@ -181,6 +188,12 @@ fn check(settings: &Settings) -> Result<()> {
         return Err(Problem::invalid(
             "backup_limit_mb",
             "Choose at least 50 MB.",
+        ));
+    }
+    if (1..SHORTEST_HISTORY).contains(&settings.history_days) {
+        return Err(Problem::invalid(
+            "history_days",
+            format!("Keep the history for at least {SHORTEST_HISTORY} days, or for ever."),
         ));
     }
     Ok(())

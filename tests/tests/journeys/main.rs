@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod follow_up;
+mod kept_history;
 mod practice;
 mod undo;
 mod when_added;

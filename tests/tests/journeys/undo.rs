@@ -129,10 +129,14 @@ async fn an_operation_taken_back_later_keeps_and_names_what_changed_since() {
     assert_eq!((now.company.as_str(), now.title.as_str()), ("", "Chief"));
     assert_eq!(outcome.kept.len(), 1);
     assert_eq!(
-        (
-            outcome.kept[0].field.as_str(),
-            outcome.kept[0].after.as_str()
-        ),
+        (outcome.kept[0].field.as_str(), outcome.kept[0].is.as_str()),
         ("title", "Chief")
+    );
+    assert!(
+        outcome
+            .message
+            .ends_with("1 field was kept: you changed it today."),
+        "{}",
+        outcome.message
     );
 }

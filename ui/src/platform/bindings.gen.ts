@@ -569,6 +569,13 @@ export type Environment = {
 	platform: Platform,
 };
 
+/**  Why the values of an operation are gone. */
+export type Erased = 
+/**  With the trash, when it was emptied. */
+"trash" | 
+/**  With age: the history is not kept for ever. */
+"age";
+
 /**  Something that changed. */
 export type Fact = 
 /**  Leads, their files or their activities. */
@@ -741,6 +748,20 @@ export type InspectedFile = {
 	verdict: FileVerdict,
 	/**  Why, in plain words; empty where it is `ok`. */
 	message: string,
+};
+
+/**  A field that was left alone because it has changed since. */
+export type KeptField = {
+	/**  What kind of thing, such as `lead`. */
+	entity: string,
+	/**  Which field of it. */
+	field: string,
+	/**  What it would have become. */
+	would_be: string,
+	/**  What it is, and stays. */
+	is: string,
+	/**  When it became that; none where the history no longer knows. */
+	since: Timestamp | null,
 };
 
 /**  A person who may become a customer. */
@@ -1025,7 +1046,9 @@ export type Operation = {
 	label: string,
 	/**  It has been taken back. */
 	undone: boolean,
-	/**  What it changed; at most 50 fields. */
+	/**  Its values are gone, some of them or all; what is gone cannot be undone. */
+	erased: Erased | null,
+	/**  What it changed, as far as that is kept; at most 50 fields. */
 	changes: FieldChange[],
 };
 
@@ -1527,6 +1550,11 @@ export type Settings = {
 	 *  free disk.
 	 */
 	backup_limit_mb: number | null,
+	/**
+	 *  For how many days the history keeps the values from before, so that what
+	 *  was done can be undone; 0: for ever.
+	 */
+	history_days: number,
 };
 
 /**  An attempt that has begun. */
@@ -1746,11 +1774,10 @@ export type UndoOutcome = {
 	operation: Operation | null,
 	/**  A sentence for the person. */
 	message: string,
-	/**
-	 *  What was left alone because it has changed since: `before` is what it
-	 *  would have become, `after` is what it is.
-	 */
-	kept: FieldChange[],
+	/**  What was left alone because it has changed since, the first hundred. */
+	kept: KeptField[],
+	/**  How many fields were left alone in all. */
+	kept_count: number,
 	/**  A mail that belongs to it has left and cannot be called back. */
 	mail_left: boolean,
 };

@@ -23,13 +23,14 @@ fn print(outcome: &UndoOutcome, output: &Output) -> Result<()> {
     if let Some(fields) = document.as_object_mut() {
         fields.insert("message".to_owned(), json!(outcome.message));
         fields.insert("kept".to_owned(), json!(outcome.kept));
+        fields.insert("kept_count".to_owned(), json!(outcome.kept_count));
         fields.insert("mail_left".to_owned(), json!(outcome.mail_left));
     }
     output.print(&document, || {
         let kept = outcome
             .kept
             .iter()
-            .map(|kept| format!("\n  kept: {} is \u{201c}{}\u{201d}", kept.field, kept.after));
+            .map(|kept| format!("\n  kept: {} is \u{201c}{}\u{201d}", kept.field, kept.is));
         format!("{}{}", outcome.message, kept.collect::<String>())
     })
 }

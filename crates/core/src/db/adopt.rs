@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::attach::BESIDE;
-use super::entity::{Entity, Field, Kind, Subject};
+use super::entity::{Entity, Field, Subject};
 use super::journal::OperationRef;
 use super::write::WriteTx;
 use crate::error::Result;
@@ -76,8 +76,8 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Notes what has to be derived anew.
-    async fn touch_changed(
+    /// Notes what has to be derived anew; how many rows the operation has changed.
+    pub(super) async fn touch_changed(
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
@@ -136,8 +136,8 @@ impl Plan<'_> {
         for field in self.entity.fields {
             let (name, wanted) = (field.name, self.wanted(field));
             let differs = format!("here.\"{name}\" IS NOT {wanted}");
-            let before = in_journal(field.kind, &format!("here.\"{name}\""));
-            let after = in_journal(field.kind, &wanted);
+            let before = field.kind.in_journal(&format!("here.\"{name}\""));
+            let after = field.kind.in_journal(&wanted);
             pairs.push(format!(
                 "SELECT '{name}' AS k, json_array({before}, {after}) AS v WHERE {differs}"
             ));
@@ -174,7 +174,7 @@ impl Plan<'_> {
         let pairs: Vec<String> = fields
             .filter(|field| field.name != "removed")
             .map(|Field { name, kind, .. }| {
-                let value = in_journal(*kind, &format!("there.\"{name}\""));
+                let value = kind.in_journal(&format!("there.\"{name}\""));
                 format!(", '{name}', json_array(NULL, {value})")
             })
             .collect();
@@ -229,13 +229,5 @@ impl Plan<'_> {
                 self.subject(row)
             ),
         }
-    }
-}
-
-/// A value as the journal writes it.
-fn in_journal(kind: Kind, value: &str) -> String {
-    match kind {
-        Kind::Id => format!("lower(nullif(hex({value}), ''))"),
-        Kind::Text | Kind::Integer => value.to_owned(),
     }
 }

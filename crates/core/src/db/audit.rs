@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 use uuid::Uuid;
 
 use super::chain::{BEGINNING, Contents, Hash, Header, changes_into, hash};
-use super::entity::{Entity, Kind};
+use super::entity::Entity;
 use crate::error::Result;
 
 /// What does not agree with the journal, in plain words.
@@ -112,10 +112,7 @@ async fn changed_values(
     let mut problems = Vec::new();
     for field in entity.fields {
         let name = field.name;
-        let stored = match field.kind {
-            Kind::Id => format!("lower(nullif(hex(t.\"{name}\"), ''))"),
-            Kind::Text | Kind::Integer => format!("t.\"{name}\""),
-        };
+        let stored = field.kind.in_journal(&format!("t.\"{name}\""));
         // Beside max(), the other column is of the row that has it.
         let sql = format!(
             "SELECT count(*) FROM {} AS t JOIN (

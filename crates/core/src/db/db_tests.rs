@@ -4,7 +4,7 @@ use std::time::Duration;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Actor, Db, Entity, Field, OperationRef, Subject, Values, WriteTx};
+use super::{Actor, Db, Entity, Field, OperationRef, Reverted, Subject, Values, WriteTx};
 use crate::clock::SystemClock;
 use crate::error::ProblemKind;
 use crate::ids;
@@ -122,16 +122,19 @@ async fn taking_back_leaves_alone_what_changed_since() {
 
     let mut tx = db.write().await.unwrap();
     let op = operation(&mut tx).await;
-    let kept = tx.revert(&op, first).await.unwrap();
+    let reverted = tx.revert(&op, first).await.unwrap();
     tx.commit().await.unwrap();
 
     assert_eq!(row(&db, id).await, ("A".into(), "three".into(), 0));
-    assert_eq!(kept.len(), 1);
+    let kept = &reverted.kept;
+    assert_eq!((kept.len(), reverted.kept_count), (1, 1));
     assert_eq!((kept[0].field, &kept[0].is), ("body", &json!("three")));
+    assert_eq!(kept[0].would_be, json!("one"));
+    assert!(kept[0].since.is_some());
 
     let mut tx = db.write().await.unwrap();
     let redo = operation(&mut tx).await;
-    assert!(tx.revert(&redo, op.seq).await.unwrap().is_empty());
+    assert_eq!(tx.revert(&redo, op.seq).await.unwrap(), Reverted::default());
     tx.commit().await.unwrap();
     assert_eq!(row(&db, id).await, ("B".into(), "three".into(), 0));
 }

@@ -115,6 +115,15 @@ impl Kind {
         }
     }
 
+    /// A value as the journal writes it, in SQL. An expression has no affinity:
+    /// nothing is converted before it is compared.
+    pub(super) fn in_journal(self, value: &str) -> String {
+        match self {
+            Self::Text | Self::Integer => format!("+{value}"),
+            Self::Id => format!("lower(nullif(hex({value}), ''))"),
+        }
+    }
+
     pub(super) fn placeholder(self) -> &'static str {
         match self {
             Self::Text | Self::Integer => "?",

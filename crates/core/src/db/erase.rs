@@ -1,16 +1,58 @@
 //! Forgetting for good: emptying the trash takes the values out of the journal
-//! too. The operations stay, with their digest and their place in the chain.
+//! too, and so does age where the history is not kept for ever. The operations
+//! stay, with their digest and their place in the chain.
 
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::write::WriteTx;
+use crate::clock::Timestamp;
 use crate::error::Result;
 
 /// What stands in a change whose values were erased.
 pub(super) const NOTHING: &str = "{}";
 
+/// [`WriteTx::compact_before`] was the reason.
+pub(super) const AGE: &str = "age";
+
+/// Operations that are compacted in one write: others wait for no longer.
+const COMPACTED_AT_ONCE: i64 = 1000;
+
 impl WriteTx {
+    /// Blanks the changes of operations that were done before this instant, the
+    /// oldest first, at most a thousand of them at once. Who did what and when
+    /// stays; rows are not touched, so that what lies in the trash can still be
+    /// taken out. Whether there may be more.
+    pub async fn compact_before(&mut self, at: Timestamp) -> Result<bool> {
+        // By place, not by time alone: after a clock that jumped, an operation
+        // that is older only in name is kept with those around it.
+        let (first, last): (Option<i64>, Option<i64>) = sqlx::query_as(
+            "SELECT min(seq), max(seq) FROM (
+               SELECT seq FROM operation
+               WHERE seq > (SELECT coalesce(max(seq), 0) FROM operation WHERE erased = 'age')
+                 AND seq < coalesce((SELECT min(seq) FROM operation WHERE at >= ?1), 9223372036854775807)
+               ORDER BY seq LIMIT ?2)",
+        )
+        .bind(at)
+        .bind(COMPACTED_AT_ONCE)
+        .fetch_one(&mut *self)
+        .await?;
+        let (Some(first), Some(last)) = (first, last) else {
+            return Ok(false);
+        };
+        for sql in [
+            "UPDATE operation SET erased = 'age' WHERE seq BETWEEN ?1 AND ?2",
+            "UPDATE change SET fields = '{}' WHERE operation BETWEEN ?1 AND ?2",
+        ] {
+            sqlx::query(sql)
+                .bind(first)
+                .bind(last)
+                .execute(&mut *self)
+                .await?;
+        }
+        Ok(last - first + 1 >= COMPACTED_AT_ONCE)
+    }
+
     /// Blanks every change in this lead's timeline, and the labels of the
     /// operations that touched no other lead: they may name this one.
     pub async fn erase_subject(&mut self, subject: Uuid) -> Result<()> {

@@ -1,13 +1,20 @@
-//! Taking an operation back: its fields return to what they were, except those
-//! that have changed since, which are kept and named.
+//! Taking an operation back: each field it changed gets its former value, but
+//! for those that have changed since, which are kept and named. A few
+//! statements for each kind of thing, however many rows there are.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use super::entity::Entity;
-use super::journal::{Change, OperationRef, Values, parse_fields};
+use super::entity::{Entity, Field, Kind};
+use super::erase;
+use super::journal::{Change, OperationRef, parse_fields};
 use super::write::WriteTx;
-use crate::error::Result;
+use crate::clock::Timestamp;
+use crate::error::{Problem, ProblemKind, Result};
+
+/// Kept fields that are named; the others are counted.
+const NAMED: usize = 100;
 
 /// A field that was left alone because it has changed since.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +29,19 @@ pub struct Kept {
     pub would_be: Value,
     /// What it is, and stays.
     pub is: Value,
+    /// When it became that, where the journal says so.
+    pub since: Option<Timestamp>,
+    /// A person made it so, as far as the journal says.
+    pub by_person: bool,
+}
+
+/// What was not taken back.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reverted {
+    /// Fields that have changed since, the first hundred of them.
+    pub kept: Vec<Kept>,
+    /// How many there are in all.
+    pub kept_count: u64,
 }
 
 impl WriteTx {
@@ -43,50 +63,202 @@ impl WriteTx {
         changes.collect()
     }
 
-    /// Takes back what `target` changed, as part of `operation`. What has been
-    /// changed since stays and is returned.
-    pub async fn revert(&mut self, operation: &OperationRef, target: i64) -> Result<Vec<Kept>> {
-        let mut kept = Vec::new();
-        for change in self.changes_of(target).await? {
-            let entity = self.context.entity(&change.entity)?;
-            let fields = reverted_fields(entity, &change.fields)?;
-            let names: Vec<&str> = fields.iter().map(|(name, ..)| *name).collect();
-            // A row that is gone was erased with the trash: nothing to bring back.
-            let Some(current) = self.current(entity, change.entity_id, &names).await? else {
+    /// Takes back what `target` changed, as part of `operation`, which has
+    /// changed none of these rows before. What has been changed since stays and
+    /// is returned.
+    ///
+    /// # Errors
+    /// `conflict` where its former values are no longer kept.
+    pub async fn revert(&mut self, operation: &OperationRef, target: i64) -> Result<Reverted> {
+        self.still_written(target).await?;
+        let mut reverted = Reverted::default();
+        for entity in self.entities_of(target).await? {
+            let fields = self.fields_of(entity, target).await?;
+            if fields.is_empty() {
                 continue;
-            };
-            let mut values: Values = Vec::new();
-            for ((field, before, after), is) in fields.into_iter().zip(current) {
-                if is == after {
-                    values.push((field, before));
-                } else if is != before {
-                    kept.push(Kept {
-                        entity: entity.name,
-                        entity_id: change.entity_id,
-                        field,
-                        would_be: before,
-                        is,
-                    });
-                }
             }
-            self.update(operation, entity, change.entity_id, values)
+            let pairs = pairs(entity, &fields);
+            self.keep(entity, &pairs, target, &mut reverted).await?;
+            self.write_reversal(operation, entity, &pairs, target)
                 .await?;
+            self.apply(operation, entity, &fields).await?;
+            self.touch_changed(operation, entity).await?;
         }
-        Ok(kept)
+        Ok(reverted)
+    }
+
+    async fn still_written(&mut self, target: i64) -> Result<()> {
+        let erased: Option<String> = sqlx::query_scalar(
+            "SELECT erased FROM operation AS o WHERE seq = ?
+             AND NOT EXISTS (SELECT 1 FROM change WHERE operation = o.seq AND fields <> '{}')",
+        )
+        .bind(target)
+        .fetch_optional(&mut *self)
+        .await?
+        .flatten();
+        let why = match erased.as_deref() {
+            None => return Ok(()),
+            Some(erase::AGE) => {
+                "It is older than the history is kept for: the values from before are gone."
+            }
+            Some(_) => {
+                "What it changed was erased with the trash; only a backup may still have it."
+            }
+        };
+        let words = format!("This cannot be undone any more. {why} Nothing was changed.");
+        Err(Problem::new(ProblemKind::Conflict, words))
+    }
+
+    async fn entities_of(&mut self, operation: i64) -> Result<Vec<&'static Entity>> {
+        let names: Vec<String> =
+            sqlx::query_scalar("SELECT DISTINCT entity FROM change WHERE operation = ?")
+                .bind(operation)
+                .fetch_all(&mut *self)
+                .await?;
+        names.iter().map(|name| self.context.entity(name)).collect()
+    }
+
+    /// The fields to be taken back. Of an insert it is `removed` alone: the
+    /// values stay in the row, for whoever redoes it.
+    async fn fields_of(&mut self, entity: &'static Entity, target: i64) -> Result<Vec<Field>> {
+        let names: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
+            "SELECT DISTINCT f.key FROM change AS c, json_each(c.fields) AS f
+             WHERE c.operation = ? AND c.entity = ? AND {TAKEN_BACK}"
+        )))
+        .bind(target)
+        .bind(entity.name)
+        .fetch_all(&mut *self)
+        .await?;
+        names.iter().map(|name| entity.field(name)).collect()
+    }
+
+    /// Notes what has changed since, and to something else than it was before.
+    async fn keep(
+        &mut self,
+        entity: &'static Entity,
+        pairs: &str,
+        target: i64,
+        reverted: &mut Reverted,
+    ) -> Result<()> {
+        let kept =
+            format!("FROM ({pairs}) AS pair WHERE current IS NOT after AND current IS NOT before");
+        let number: u32 = sqlx::query_scalar(AssertSqlSafe(format!("SELECT count(*) {kept}")))
+            .bind(target)
+            .bind(entity.name)
+            .fetch_one(&mut *self)
+            .await?;
+        reverted.kept_count += u64::from(number);
+        let room = NAMED.saturating_sub(reverted.kept.len());
+        if number == 0 || room == 0 {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT kept.id, kept.field, json_quote(kept.before), json_quote(kept.current), o.at, o.actor IS NOT 'worker'
+             FROM (SELECT *, (SELECT max(c.operation) FROM change AS c
+                              WHERE c.entity_id = pair.id AND c.entity = ?2 AND c.operation > ?1
+                                AND json_type(c.fields, '$.' || pair.field) IS NOT NULL) AS last
+                   {kept} LIMIT ?3) AS kept
+             LEFT JOIN operation AS o ON o.seq = kept.last"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(target)
+            .bind(entity.name)
+            .bind(u32::try_from(room).unwrap_or(u32::MAX))
+            .fetch_all(&mut *self)
+            .await?;
+        for row in rows {
+            let value = |index: usize| -> Result<Value> {
+                let text: String = row.try_get(index)?;
+                Ok(serde_json::from_str(&text).unwrap_or(Value::String(text)))
+            };
+            reverted.kept.push(Kept {
+                entity: entity.name,
+                entity_id: row.try_get(0)?,
+                field: entity.field(row.try_get(1)?)?.name,
+                would_be: value(2)?,
+                is: value(3)?,
+                since: row.try_get(4)?,
+                by_person: row.try_get(5)?,
+            });
+        }
+        Ok(())
+    }
+
+    /// The changes of the new operation: where a field is still what `target`
+    /// made it, it becomes what it was.
+    async fn write_reversal(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        pairs: &str,
+        target: i64,
+    ) -> Result<()> {
+        let sql = format!(
+            "INSERT INTO change (operation, entity, entity_id, subject, fields)
+             SELECT ?3, ?2, id, subject, json_group_object(field, json_array(after, before))
+             FROM ({pairs}) WHERE current IS after AND after IS NOT before GROUP BY id"
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(target)
+            .bind(entity.name)
+            .bind(operation.seq)
+            .execute(&mut *self)
+            .await?;
+        Ok(())
+    }
+
+    /// Gives the rows what the changes of the operation say.
+    async fn apply(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        fields: &[Field],
+    ) -> Result<()> {
+        let assignments = fields.iter().map(|Field { name, kind, .. }| {
+            let value = format!("c.fields ->> '$.{name}[1]'");
+            let value = match kind {
+                Kind::Id => format!("unhex({value})"),
+                Kind::Text | Kind::Integer => value,
+            };
+            format!(
+                "\"{name}\" = iif(json_type(c.fields, '$.{name}') IS NULL, t.\"{name}\", {value})"
+            )
+        });
+        let assignments: Vec<String> = assignments.collect();
+        let sql = format!(
+            "UPDATE {} AS t SET {} FROM change AS c
+             WHERE c.operation = ? AND c.entity = ? AND t.id = c.entity_id",
+            entity.table,
+            assignments.join(", "),
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(operation.seq)
+            .bind(entity.name)
+            .execute(&mut *self)
+            .await?;
+        Ok(())
     }
 }
 
-/// `(field, before, after)` of a change. Of an insert only `removed` is taken
-/// back: the values stay in the row, for whoever redoes it.
-fn reverted_fields(
-    entity: &'static Entity,
-    fields: &Map<String, Value>,
-) -> Result<Vec<(&'static str, Value, Value)>> {
-    let inserted = fields.get("removed").is_some_and(|pair| pair[0] == 1);
-    let wanted = fields
-        .iter()
-        .filter(|(name, _)| !inserted || *name == "removed");
-    wanted
-        .map(|(name, pair)| Ok((entity.field(name)?.name, pair[0].clone(), pair[1].clone())))
-        .collect()
+/// Which of the fields `f` of a change `c` are taken back.
+const TAKEN_BACK: &str = "(f.key = 'removed' OR c.fields ->> '$.removed[0]' IS NOT 1)";
+
+/// Each changed field of the operation `?1` on entities `?2`, with what the row
+/// holds now. A row that is gone was erased with the trash: nothing to bring back.
+fn pairs(entity: &Entity, fields: &[Field]) -> String {
+    let current = fields.iter().map(|Field { name, kind, .. }| {
+        format!(
+            "WHEN '{name}' THEN {}",
+            kind.in_journal(&format!("t.\"{name}\""))
+        )
+    });
+    let current: Vec<String> = current.collect();
+    format!(
+        "SELECT c.entity_id AS id, c.subject AS subject, f.key AS field, f.value ->> 0 AS before,
+                f.value ->> 1 AS after, CASE f.key {} END AS current
+         FROM change AS c CROSS JOIN {} AS t ON t.id = c.entity_id, json_each(c.fields) AS f
+         WHERE c.operation = ?1 AND c.entity = ?2 AND {TAKEN_BACK}",
+        current.join(" "),
+        entity.table,
+    )
 }

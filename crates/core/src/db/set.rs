@@ -68,10 +68,7 @@ impl WriteTx {
         let mut differences = Vec::new();
         for (name, _) in values {
             let kind = entity.field(name)?.kind;
-            let before = match kind {
-                Kind::Id => format!("lower(nullif(hex(t.\"{name}\"), ''))"),
-                Kind::Text | Kind::Integer => format!("t.\"{name}\""),
-            };
+            let before = kind.in_journal(&format!("t.\"{name}\""));
             fields.push(format!(
                 "SELECT '{name}' AS k, json_array({before}, ?) AS v WHERE t.\"{name}\" IS NOT {}",
                 kind.placeholder()

@@ -23,6 +23,16 @@ pub struct FieldChange {
     pub after: String,
 }
 
+/// Why the values of an operation are gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Erased {
+    /// With the trash, when it was emptied.
+    Trash,
+    /// With age: the history is not kept for ever.
+    Age,
+}
+
 /// One thing that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Operation {
@@ -36,7 +46,9 @@ pub struct Operation {
     pub label: String,
     /// It has been taken back.
     pub undone: bool,
-    /// What it changed; at most 50 fields.
+    /// Its values are gone, some of them or all; what is gone cannot be undone.
+    pub erased: Option<Erased>,
+    /// What it changed, as far as that is kept; at most 50 fields.
     pub changes: Vec<FieldChange>,
 }
 
@@ -68,7 +80,7 @@ const SHOWN_CHANGES: u32 = 50;
 pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Result<HistoryPage> {
     let limit = query.limit.clamp(1, 500);
     let mut sql = QueryBuilder::new(
-        "SELECT seq, id, at, actor, label, undone_by IS NOT NULL AS undone FROM operation AS o WHERE 1 = 1",
+        "SELECT seq, id, at, actor, label, undone_by IS NOT NULL AS undone, erased FROM operation AS o WHERE 1 = 1",
     );
     if let Some(lead) = query.lead {
         sql.push(" AND seq IN (SELECT operation FROM change WHERE subject = ");
@@ -94,6 +106,7 @@ pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Re
             actor: actor(row.try_get("actor")?),
             label: row.try_get("label")?,
             undone: row.try_get("undone")?,
+            erased: erased(row.try_get("erased")?),
             changes: changes(connection, seq).await?,
         });
     }
@@ -105,7 +118,7 @@ pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Re
 pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<Operation> {
     let row = sqlx::query!(
         r#"SELECT id AS "id: OperationId", at AS "at: Timestamp", actor, label,
-                  undone_by IS NOT NULL AS "undone!: bool" FROM operation WHERE seq = ?"#,
+                  undone_by IS NOT NULL AS "undone!: bool", erased FROM operation WHERE seq = ?"#,
         seq,
     )
     .fetch_one(&mut *connection)
@@ -116,6 +129,7 @@ pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<O
         actor: actor(&row.actor),
         label: row.label,
         undone: row.undone,
+        erased: erased(row.erased.as_deref()),
         changes: changes(connection, seq).await?,
     })
 }
@@ -125,6 +139,13 @@ fn actor(stored: &str) -> Actor {
         "person" => Actor::Person,
         _ => Actor::Worker,
     }
+}
+
+fn erased(stored: Option<&str>) -> Option<Erased> {
+    stored.map(|why| match why {
+        "age" => Erased::Age,
+        _ => Erased::Trash,
+    })
 }
 
 async fn changes(connection: &mut SqliteConnection, seq: i64) -> Result<Vec<FieldChange>> {

@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::list::{FieldChange, Operation, one, shown};
+use super::kept::{self, KeptField};
+use super::list::{Operation, one};
 use crate::app::App;
-use crate::db::{Actor, Kept, WriteTx};
+use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::followups;
@@ -18,9 +19,10 @@ pub struct UndoOutcome {
     pub operation: Option<Operation>,
     /// A sentence for the person.
     pub message: String,
-    /// What was left alone because it has changed since: `before` is what it
-    /// would have become, `after` is what it is.
-    pub kept: Vec<FieldChange>,
+    /// What was left alone because it has changed since, the first hundred.
+    pub kept: Vec<KeptField>,
+    /// How many fields were left alone in all.
+    pub kept_count: u32,
     /// A mail that belongs to it has left and cannot be called back.
     pub mail_left: bool,
 }
@@ -34,13 +36,15 @@ struct Target {
     undoes: Option<OperationId>,
 }
 
-/// Takes back the last thing that a person did and that still stands.
+/// Takes back the last thing that a person did, that still stands and of which
+/// the values from before are still known.
 pub async fn undo(app: &App) -> Result<UndoOutcome> {
     let mut tx = app.db.write().await?;
     let target = sqlx::query_as!(
         Target,
         r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation
            WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND kind <> 'trash.empty'
+             AND (erased IS NULL OR EXISTS (SELECT 1 FROM change WHERE operation = seq AND fields <> '{}'))
            ORDER BY seq DESC LIMIT 1"#
     )
     .fetch_optional(&mut tx)
@@ -58,6 +62,7 @@ pub async fn redo(app: &App) -> Result<UndoOutcome> {
         Target,
         r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation AS u
            WHERE actor = 'person' AND kind = 'undo' AND undone_by IS NULL
+             AND (erased IS NULL OR EXISTS (SELECT 1 FROM change WHERE operation = u.seq AND fields <> '{}'))
              AND NOT EXISTS (SELECT 1 FROM operation AS later
                              WHERE later.seq > u.seq AND later.actor = 'person' AND later.undoes IS NULL)
            ORDER BY seq DESC LIMIT 1"#
@@ -120,9 +125,8 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
         .unwrap_or(&target.label);
     let label = format!("{verb}: {subject}");
     let operation = tx.operation(Actor::Person, kind, &label).await?;
-    let kept = tx.revert(&operation, target.seq).await?;
+    let reverted = tx.revert(&operation, target.seq).await?;
     let mail = followups::taken_back(&mut tx, &operation, target.seq).await?;
-    let kept = describe(kept);
 
     // An undone operation points at its undoing; one that is redone stands again.
     sqlx::query!(
@@ -161,35 +165,23 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
     app.outbox.wake();
     Ok(UndoOutcome {
         operation: Some(undone),
-        message: sentence(&label, &kept, mail.left),
-        kept,
+        message: sentence(&label, &kept::sentence(&reverted, &*app.clock), mail.left),
+        kept_count: u32::try_from(reverted.kept_count).unwrap_or(u32::MAX),
+        kept: reverted.kept.into_iter().map(KeptField::from).collect(),
         mail_left: mail.left,
     })
 }
 
-fn sentence(label: &str, kept: &[FieldChange], mail_left: bool) -> String {
+fn sentence(label: &str, kept: &str, mail_left: bool) -> String {
     let mut message = format!("{label}.");
     if mail_left {
         message.push_str(" The mail has left already and stays in the timeline.");
     }
-    match kept.len() {
-        0 => {}
-        1 => message.push_str(" 1 field was kept: it has changed since."),
-        number => message.push_str(&format!(
-            " {number} fields were kept: they have changed since."
-        )),
+    if !kept.is_empty() {
+        message.push(' ');
+        message.push_str(kept);
     }
     message
-}
-
-fn describe(kept: Vec<Kept>) -> Vec<FieldChange> {
-    let described = kept.into_iter().map(|kept| FieldChange {
-        entity: kept.entity.to_owned(),
-        field: kept.field.to_owned(),
-        before: shown(&kept.would_be),
-        after: shown(&kept.is),
-    });
-    described.collect()
 }
 
 fn nothing(message: &str) -> UndoOutcome {
@@ -197,6 +189,7 @@ fn nothing(message: &str) -> UndoOutcome {
         operation: None,
         message: message.to_owned(),
         kept: Vec::new(),
+        kept_count: 0,
         mail_left: false,
     }
 }

@@ -15,6 +15,7 @@ export function seedSettings(world: World): void {
     attachment_limit_mb: 25,
     follow_up_template: world.all("template")[0]?.id ?? null,
     backup_limit_mb: null,
+    history_days: 0,
   };
   world.put("settings", "settings", settings);
 }

@@ -190,6 +190,7 @@ export class World {
           actor,
           label,
           undone: false,
+          erased: null,
           changes: fieldChanges(changes),
         };
         this.journal.push({ operation, changes });
@@ -257,7 +258,7 @@ export class World {
     const message = mailLeft
       ? "The mail has left and stays in the timeline. The state is back to pending."
       : `${back ? "Undone" : "Done again"}: ${entry.operation.label}`;
-    return { operation: entry.operation, message, kept: [], mail_left: mailLeft };
+    return { operation: entry.operation, message, kept: [], kept_count: 0, mail_left: mailLeft };
   }
 
   private backToPending(id: LeadId | null): void {
@@ -284,5 +285,6 @@ const nothing = (message: string): UndoOutcome => ({
   operation: null,
   message,
   kept: [],
+  kept_count: 0,
   mail_left: false,
 });

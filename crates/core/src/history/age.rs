@@ -1,0 +1,48 @@
+//! For how long the values from before are kept.
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::app::App;
+use crate::error::Result;
+use crate::events::Fact;
+use crate::settings;
+
+/// How often it is looked whether something has become too old.
+const LOOK: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Lets go of what is older than the settings say, until it is stopped.
+pub async fn run(app: &App, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(problem) = let_go(app, stop).await {
+            // It is tried again: what is kept for too long harms nobody.
+            tracing::warn!(kind = ?problem.kind, technical = problem.details.technical, "the history could not be compacted");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+/// Lets go of the values that are older than the history is kept for, a part in
+/// each write, so that nobody waits for it. Nothing where it is kept for ever.
+pub async fn let_go(app: &App, stop: &CancellationToken) -> Result<()> {
+    let days = settings::load(&mut *app.db.reader().await?)
+        .await?
+        .history_days;
+    if days == 0 {
+        return Ok(());
+    }
+    let before = app.clock.now().before(DAY * days);
+    let mut more = true;
+    while more && !stop.is_cancelled() {
+        let mut tx = app.db.write().await?;
+        more = tx.compact_before(before).await?;
+        tx.commit().await?;
+    }
+    app.events.publish(&[Fact::History]);
+    Ok(())
+}
