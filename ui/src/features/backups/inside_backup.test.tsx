@@ -18,7 +18,7 @@ describe("inside a backup", () => {
     await screen.findByRole("table", { name: "How much is in it" });
     await user.click(screen.getByRole("button", { name: /changed since$/u }));
     const list = await screen.findByRole("list", { name: "Leads in the backup" });
-    expect((await within(list).findAllByText("company")).length).toBeGreaterThan(0);
+    expect((await within(list).findAllByText("Company")).length).toBeGreaterThan(0);
     expect(within(list).getAllByText(/& Partners$/u).length).toBeGreaterThan(0);
     await expectAccessible();
   });

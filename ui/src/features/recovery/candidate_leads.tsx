@@ -2,7 +2,7 @@ import { useRecoveryLeads } from "@/api/recovery";
 import { Button } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { ErrorState } from "@/components/error_state";
-import { Highlighted } from "@/components/highlighted";
+import { LeadLine } from "@/components/lead_line";
 import { SearchField } from "@/components/search_field";
 import { Segments } from "@/components/segments";
 import { Skeleton } from "@/components/whole_page";
@@ -88,21 +88,20 @@ export function CandidateLeads({ candidate, report }: CandidateLeadsProps) {
 
 function Row({ lead, query, compared }: { lead: RecoveryLead; query: string; compared: boolean }) {
   return (
-    <li className="flex min-h-9 items-center gap-3 border-b border-line-faint">
-      <span className="cut flex-1 font-strong">
-        <Highlighted text={lead.name} query={query} />
-      </span>
-      <span className="cut flex-1 text-ink-2">
-        <Highlighted text={lead.company} query={query} />
-      </span>
-      <span className="cut flex-1 text-ink-3">
-        <Highlighted text={lead.email} query={query} />
-      </span>
-      <span className="flex w-[150px] flex-none justify-end gap-1">
-        {lead.trashed && <Tag>{t("recovery.trashed")}</Tag>}
-        {compared && lead.difference === "only_here" && <Tag>{t("recovery.only_here_short")}</Tag>}
-        {compared && lead.difference === "differs" && <Tag>{t("recovery.differs")}</Tag>}
-      </span>
+    <li className="border-b border-line-faint">
+      <LeadLine
+        lead={lead}
+        query={query}
+        after={
+          <span className="flex w-[150px] flex-none justify-end gap-1">
+            {lead.trashed && <Tag>{t("recovery.trashed")}</Tag>}
+            {compared && lead.difference === "only_here" && (
+              <Tag>{t("recovery.only_here_short")}</Tag>
+            )}
+            {compared && lead.difference === "differs" && <Tag>{t("recovery.differs")}</Tag>}
+          </span>
+        }
+      />
     </li>
   );
 }

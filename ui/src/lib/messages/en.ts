@@ -1,6 +1,7 @@
 import app from "./en/app.json";
 import backups from "./en/backups.json";
 import common from "./en/common.json";
+import fields from "./en/fields.json";
 import followups from "./en/followups.json";
 import leads from "./en/leads.json";
 import onboarding from "./en/onboarding.json";
@@ -15,6 +16,7 @@ export const en = {
   ...app,
   ...backups,
   ...common,
+  ...fields,
   ...followups,
   ...leads,
   ...onboarding,
