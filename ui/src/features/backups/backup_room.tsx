@@ -28,11 +28,12 @@ export function BackupRoom({ overview }: { overview: BackupOverview }) {
 function Limit({ settings, automatic }: { settings: Settings; automatic: number }) {
   const change = useSetting(settings);
   const limit = settings.backup_limit_mb;
-  const save = (typed: string) => {
+  const save = (typed: string, seenText: string) => {
     const wanted = typed.trim();
-    if (wanted === "") return change({ backup_limit_mb: null });
+    const seen = { backup_limit_mb: seenText === "" ? null : Number(seenText) };
+    if (wanted === "") return change({ backup_limit_mb: null }, seen);
     return /^\d+$/u.test(wanted)
-      ? change({ backup_limit_mb: Number(wanted) })
+      ? change({ backup_limit_mb: Number(wanted) }, seen)
       : Promise.resolve({ words: t("backups.limit_wrong") });
   };
   return (

@@ -1,11 +1,11 @@
 import { useSettings } from "@/api/queries";
 import { Switch } from "@/components/check";
 import { FieldInPlace, type Wrong } from "@/components/field_in_place";
-import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
 import type { Settings } from "@/platform/bindings.gen";
 import { useState } from "react";
 import { Line, Loaded, Section } from "@/components/section";
+import { WrongNote } from "@/components/wrong_note";
 import { TemplateSelect } from "./template_select";
 import { useSetting } from "@/commands/use_setting";
 
@@ -26,11 +26,7 @@ function Switches({ settings }: { settings: Settings }) {
   const set = (changes: Partial<Settings>) => void change(changes).then(setWrong);
   return (
     <div className="mt-4 border-t border-line">
-      {wrong !== null && (
-        <Note kind="bad" className="mt-3">
-          {wrong.words}
-        </Note>
-      )}
+      <WrongNote wrong={wrong} onSettled={setWrong} className="mt-3" />
       <div className="border-b border-line-faint py-3">
         <Switch
           label={t("settings.acknowledge")}
@@ -61,7 +57,9 @@ function Switches({ settings }: { settings: Settings }) {
           label={t("settings.person_in_charge")}
           value={settings.person_in_charge}
           inputMode="email"
-          onSave={(person_in_charge) => change({ person_in_charge })}
+          onSave={(person_in_charge, seen) =>
+            change({ person_in_charge }, { person_in_charge: seen })
+          }
           className="-mx-2 mt-2"
         />
       </div>

@@ -90,10 +90,10 @@ function Report({ report }: { report: CheckReport }) {
 
 function FileLimit({ settings }: { settings: Settings }) {
   const change = useSetting(settings);
-  const save = (typed: string) => {
+  const save = (typed: string, seen: string) => {
     const limit = Number(typed);
     return Number.isInteger(limit) && limit > 0
-      ? change({ attachment_limit_mb: limit })
+      ? change({ attachment_limit_mb: limit }, { attachment_limit_mb: Number(seen) })
       : Promise.resolve({ words: t("settings.file_limit_wrong") });
   };
   return (

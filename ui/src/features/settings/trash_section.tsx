@@ -4,8 +4,8 @@ import { useUndoNotice } from "@/commands/undo_notice";
 import { Button } from "@/components/button";
 import { Question } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
-import { Highlighted } from "@/components/highlighted";
 import { Icon } from "@/components/icon";
+import { LeadLine } from "@/components/lead_line";
 import { SearchField } from "@/components/search_field";
 import { notify } from "@/components/toast";
 import { EmptyState } from "@/components/whole_page";
@@ -100,28 +100,34 @@ function TrashedLead({ lead, query }: { lead: Lead; query: string }) {
   const now = useNow();
   const at = lead.trashed_at ?? lead.updated_at;
   return (
-    <li className="flex min-h-9 items-center gap-3 border-b border-line-faint">
-      <span className="cut flex-1 font-strong">
-        <Highlighted text={lead.name} query={query} />
-      </span>
-      <span className="cut flex-1 text-ink-2">
-        <Highlighted text={lead.company} query={query} />
-      </span>
-      <time dateTime={at} title={fullDate(at)} className="w-[110px] flex-none text-12 text-ink-3">
-        {ago(at, now)}
-      </time>
-      <Button
-        size="sm"
-        aria-label={t("trash.restore_one", { name: lead.name })}
-        onClick={() =>
-          restore.mutate([lead.id], {
-            onSuccess: () => tell(t("trash.told_restored", { name: lead.name })),
-            onError: fail,
-          })
+    <li className="border-b border-line-faint">
+      <LeadLine
+        lead={{ name: lead.name, company: lead.company }}
+        query={query}
+        after={
+          <>
+            <time
+              dateTime={at}
+              title={fullDate(at)}
+              className="w-[110px] flex-none text-12 text-ink-3"
+            >
+              {ago(at, now)}
+            </time>
+            <Button
+              size="sm"
+              aria-label={t("trash.restore_one", { name: lead.name })}
+              onClick={() =>
+                restore.mutate([lead.id], {
+                  onSuccess: () => tell(t("trash.told_restored", { name: lead.name })),
+                  onError: fail,
+                })
+              }
+            >
+              {t("trash.restore")}
+            </Button>
+          </>
         }
-      >
-        {t("trash.restore")}
-      </Button>
+      />
     </li>
   );
 }

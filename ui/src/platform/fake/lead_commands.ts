@@ -4,7 +4,7 @@ import { attachmentOf } from "./file_commands";
 import { allLeads, duplicates, page, timeline } from "./lead_queries";
 import { refuse } from "./problems";
 import { choiceAt } from "./random";
-import { refuseStale } from "./stale";
+import { given, refuseStale } from "./stale";
 import type { World } from "./world";
 
 const LONGEST_NAME = 1000;
@@ -119,10 +119,8 @@ export function leadCommands(world: World): Pick<Commands, Group> {
     editLead: async (id, changes) => {
       const { allow_duplicate, emails, phones, next_step, seen, ...texts } = changes;
       const old = world.get("lead", id);
-      refuseStale(old, texts, seen);
-      const fields = Object.fromEntries(
-        Object.entries(texts).filter(([, value]) => value !== null),
-      );
+      const fields = given(texts);
+      refuseStale(old, fields, given(seen));
       const after: Lead = {
         ...old,
         ...fields,

@@ -2,6 +2,7 @@ import type { Commands } from "../backend";
 import type { Lead, Settings, Today } from "../bindings.gen";
 import { allLeads } from "./lead_queries";
 import { dayAway } from "./seed";
+import { refuseStale } from "./stale";
 import type { World } from "./world";
 
 const DAY = 24 * 60 * 60_000;
@@ -97,11 +98,18 @@ export function settingsCommands(world: World): Pick<Commands, Group> {
       };
     },
     loadSettings: async () => world.get("settings", "settings"),
-    saveSettings: async (settings) => {
-      const operation = world.operation("Change the settings");
-      operation.set("settings", "settings", settings);
+    saveSettings: async (settings, seen) => {
+      const stored = world.get("settings", "settings");
+      const before = new Map<string, unknown>(Object.entries(seen));
+      const wanted = Object.fromEntries(
+        Object.entries(settings).filter(([field, value]) => before.get(field) !== value),
+      );
+      refuseStale(stored, wanted, seen);
+      const saved = { ...stored, ...wanted };
+      const operation = world.operation("Changed the settings");
+      operation.set("settings", "settings", saved);
       operation.commit();
-      return settings;
+      return saved;
     },
     checkData: async () => ({ ok: true, problems: [] }),
   };

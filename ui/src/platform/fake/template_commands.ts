@@ -69,7 +69,7 @@ export function templateCommands(world: World): Pick<Commands, Group> {
       return template;
     },
     editTemplate: async (id, input, seen) => {
-      refuseStale(world.get("template", id), input, seen);
+      if (seen !== null) refuseStale(world.get("template", id), input, seen);
       const template: Template = {
         ...world.get("template", id),
         ...checked(input),

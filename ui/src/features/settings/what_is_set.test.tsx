@@ -1,0 +1,123 @@
+import type { Settings } from "@/platform/bindings.gen";
+import type { FakeBackend } from "@/platform/fake/fake_backend";
+import { problem } from "@/platform/fake/problems";
+import { renderSettings } from "@/test/render_settings";
+import { act, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+
+describe("what is set", () => {
+  it("switches the acknowledgement on and chooses its template", async () => {
+    const { user, backend } = renderSettings("added");
+    const acknowledge = await screen.findByRole("switch", { name: /^Acknowledge to the lead/ });
+    act(() => acknowledge.focus());
+    await user.keyboard(" ");
+    await user.click(await screen.findByRole("combobox", { name: "Template" }));
+    await user.click(await screen.findByRole("option", { name: "First follow-up" }));
+    await waitFor(async () =>
+      expect(await backend.commands.loadSettings()).toMatchObject({
+        acknowledge_on_add: true,
+        acknowledgement_template: expect.any(String),
+      }),
+    );
+  });
+
+  it("keeps the look for this computer", async () => {
+    const { user, backend } = renderSettings("look");
+    await user.click(await screen.findByRole("button", { name: "Dark" }));
+    await waitFor(async () =>
+      expect((await backend.commands.loadPreferences()).theme).toBe("dark"),
+    );
+  });
+
+  it("takes only a whole number as the limit of a file", async () => {
+    const { user, backend } = renderSettings("data");
+    const limit = await screen.findByRole("textbox", { name: "Largest, in MB" });
+    await user.clear(limit);
+    await user.type(limit, "much{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("whole number");
+    await user.clear(limit);
+    await user.type(limit, "40{Enter}");
+    await waitFor(async () =>
+      expect((await backend.commands.loadSettings()).attachment_limit_mb).toBe(40),
+    );
+  });
+
+  it("checks the data", async () => {
+    const { user } = renderSettings("data");
+    await user.click(await screen.findByRole("button", { name: "Check now" }));
+    expect(await screen.findByText("Everything is whole")).toBeTruthy();
+  });
+
+  it("unlocks the passwords, and signs out", async () => {
+    const { user, backend } = renderSettings("you", {
+      keychain: false,
+      passphrase: "correct horse",
+    });
+    await user.type(await screen.findByLabelText("Passphrase"), "correct horse{Enter}");
+    await waitFor(() => expect(screen.queryByLabelText("Passphrase")).toBeNull());
+    await user.click(screen.getByRole("button", { name: "Sign out" }));
+    await waitFor(async () => expect((await backend.commands.sessionState()).person).toBeNull());
+  });
+});
+
+/** As if another window had saved this meanwhile. */
+async function saveElsewhere(backend: FakeBackend, changes: Partial<Settings>) {
+  const seen = await backend.commands.loadSettings();
+  await act(async () => {
+    await backend.commands.saveSettings({ ...seen, ...changes }, seen);
+  });
+}
+
+describe("a setting that was changed elsewhere meanwhile", () => {
+  it("shows both values, and mine only wins when I say so", async () => {
+    const { user, backend } = renderSettings("data");
+    const limit = await screen.findByRole("textbox", { name: "Largest, in MB" });
+    await user.clear(limit);
+    await user.type(limit, "40");
+    await saveElsewhere(backend, { attachment_limit_mb: 30 });
+    await user.keyboard("{Enter}");
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("changed elsewhere meanwhile, to “30”. Yours, “40”");
+    expect((await backend.commands.loadSettings()).attachment_limit_mb).toBe(30);
+    await user.click(screen.getByRole("button", { name: "Use mine" }));
+    await waitFor(async () =>
+      expect((await backend.commands.loadSettings()).attachment_limit_mb).toBe(40),
+    );
+  });
+
+  it("keeps theirs, and leaves every other setting alone", async () => {
+    const { user, backend } = renderSettings("data");
+    const limit = await screen.findByRole("textbox", { name: "Largest, in MB" });
+    await user.clear(limit);
+    await user.type(limit, "40");
+    await saveElsewhere(backend, { attachment_limit_mb: 30, backup_limit_mb: 900 });
+    await user.keyboard("{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Keep theirs" }));
+    expect(limit).toHaveProperty("value", "30");
+    await user.clear(limit);
+    await user.type(limit, "50{Enter}");
+    await waitFor(async () =>
+      expect(await backend.commands.loadSettings()).toMatchObject({
+        attachment_limit_mb: 50,
+        backup_limit_mb: 900,
+      }),
+    );
+  });
+
+  it("names a template instead of its number", async () => {
+    const { user, backend } = renderSettings("mail");
+    const [one, other] = await backend.commands.listTemplates();
+    const field = "follow_up_template";
+    const differences = [{ field, yours: one?.id ?? "", theirs: other?.id ?? "" }];
+    vi.spyOn(backend.commands, "saveSettings").mockRejectedValueOnce(
+      problem("conflict", "This was changed elsewhere.", { field, differences }),
+    );
+    await user.click(await screen.findByRole("combobox", { name: "Template offered first" }));
+    await user.click(await screen.findByRole("option", { name: one?.name ?? "" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain(`to “${other?.name}”. Yours, “${one?.name}”`);
+    await user.click(screen.getByRole("button", { name: "Keep theirs" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(await backend.commands.loadSettings()).not.toMatchObject({ [field]: one?.id });
+  });
+});

@@ -1,0 +1,32 @@
+import {
+  type SettingsPlace,
+  type SettingsSection,
+  SettingsScreen,
+} from "@/features/settings/settings_screen";
+import type { FakeOptions } from "@/platform/fake/options";
+import { useState } from "react";
+import { vi } from "vitest";
+import { renderScreen } from "./render";
+
+/** They have a test of their own. */
+const NoBackups = () => null;
+
+function Placed(props: { start: SettingsPlace; onOpenMail: (id: string) => void }) {
+  const [place, setPlace] = useState(props.start);
+  return (
+    <SettingsScreen {...place} backups={NoBackups} onGo={setPlace} onOpenMail={props.onOpenMail} />
+  );
+}
+
+/** Draws one page of the settings over a backend in memory. */
+export function renderSettings(
+  section: SettingsSection,
+  options: Partial<FakeOptions> = {},
+  item: string | null = null,
+) {
+  const onOpenMail = vi.fn<(id: string) => void>();
+  return {
+    ...renderScreen(<Placed start={{ section, item }} onOpenMail={onOpenMail} />, options),
+    onOpenMail,
+  };
+}
