@@ -5,8 +5,9 @@
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use uuid::Uuid;
 
-use super::chain::{BEGINNING, Contents, Hash, Header, changes_into, hash};
+use super::chain::changes_into;
 use super::entity::Entity;
+use super::link::{BEGINNING, Contents, Hash, Header, hash};
 use crate::error::Result;
 
 /// What does not agree with the journal, in plain words.

@@ -1,23 +1,14 @@
-//! The chain over the journal.
-//!
-//! `digest` is the SHA-256 of an operation's label and changes, `chain` that of
-//! the link before it, its header (everything that stays when contents are
-//! erased) and its digest. Both are written once, at the commit that wrote the
-//! operation.
+//! The chain over the journal: each operation is digested and linked at the
+//! commit that wrote it, once and for all. What a link is made of stands in
+//! `link.rs`.
 
-use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
+use super::link::{Contents, Header, hash};
 use super::position::JournalPosition;
 use super::write::WriteTx;
 use crate::error::Result;
-
-/// A SHA-256.
-pub(super) type Hash = [u8; 32];
-
-/// Before the first operation that has a link.
-pub(super) const BEGINNING: Hash = [0; 32];
 
 /// Changes that are read back as one text.
 const CHUNK: i64 = 10_000;
@@ -26,62 +17,6 @@ const CHUNK: i64 = 10_000;
 /// them as `\n`, and ids are hexadecimal.
 pub(super) const LINE: &str =
     "entity || ' ' || hex(entity_id) || ' ' || coalesce(hex(subject), '-') || ' ' || fields";
-
-/// What the chain holds of an operation for ever.
-#[derive(Debug)]
-pub(super) struct Header {
-    pub(super) seq: i64,
-    pub(super) id: Uuid,
-    pub(super) actor: String,
-    pub(super) kind: String,
-    pub(super) at: i64,
-    pub(super) device: Uuid,
-    pub(super) undoes: Option<Uuid>,
-}
-
-impl Header {
-    /// The link of this operation.
-    pub(super) fn chain(&self, previous: &Hash, digest: &Hash) -> Hash {
-        let mut sha = Sha256::new();
-        sha.update(previous);
-        sha.update(self.seq.to_be_bytes());
-        sha.update(self.id);
-        text(&mut sha, self.actor.as_bytes());
-        text(&mut sha, self.kind.as_bytes());
-        sha.update(self.at.to_be_bytes());
-        sha.update(self.device);
-        sha.update(self.undoes.unwrap_or(Uuid::nil()));
-        sha.update(digest);
-        sha.finalize().into()
-    }
-}
-
-/// The digest of an operation, its changes added in the order of their key.
-pub(super) struct Contents(Sha256);
-
-impl Contents {
-    pub(super) fn new(label: &[u8]) -> Self {
-        let mut sha = Sha256::new();
-        text(&mut sha, label);
-        Self(sha)
-    }
-
-    /// One change, or several with line ends between them; see [`LINE`].
-    pub(super) fn add(&mut self, lines: &[u8]) {
-        self.0.update(lines);
-        self.0.update(b"\n");
-    }
-
-    pub(super) fn digest(self) -> Hash {
-        self.0.finalize().into()
-    }
-}
-
-/// With its length, so that no two sequences of texts are the same bytes.
-fn text(sha: &mut Sha256, text: &[u8]) {
-    sha.update((text.len() as u64).to_be_bytes());
-    sha.update(text);
-}
 
 impl WriteTx {
     /// Digests the operations of this write and links them. Where the journal
@@ -168,11 +103,4 @@ pub(super) async fn changes_into(
         .fetch_one(&mut *connection)
         .await?;
     }
-}
-
-/// A stored hash; where there is none, the beginning.
-pub(super) fn hash(stored: Option<&[u8]>) -> Hash {
-    stored
-        .and_then(|bytes| bytes.try_into().ok())
-        .unwrap_or(BEGINNING)
 }

@@ -11,9 +11,10 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::entity::{Entity, Kind, Subject, bind};
+use super::fields::merged;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
-use crate::error::{Problem, ProblemKind, Result};
+use crate::error::{Problem, Result};
 use crate::ids::OperationId;
 
 /// Who did it: Ctrl+Z walks what a person did.
@@ -279,29 +280,4 @@ fn subject_in(entity: &Entity, id: Uuid, values: &Values) -> Option<Uuid> {
             lead.and_then(|(_, value)| Uuid::try_parse(value.as_str()?).ok())
         }
     }
-}
-
-fn merged(earlier: &str, later: &Map<String, Value>) -> Result<Map<String, Value>> {
-    let mut fields: Map<String, Value> = parse_fields(earlier)?;
-    for (name, change) in later {
-        match fields.get_mut(name) {
-            Some(Value::Array(pair)) if pair.len() == 2 => pair[1] = change[1].clone(),
-            _ => {
-                fields.insert(name.clone(), change.clone());
-            }
-        }
-    }
-    fields.retain(|_, change| change[0] != change[1]);
-    Ok(fields)
-}
-
-/// Reads the fields of a stored change.
-pub(super) fn parse_fields(text: &str) -> Result<Map<String, Value>> {
-    serde_json::from_str(text).map_err(|error| {
-        Problem::new(
-            ProblemKind::Damaged,
-            "An entry of the journal cannot be read.",
-        )
-        .with_technical(error)
-    })
 }

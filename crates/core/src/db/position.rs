@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
-use super::chain::Hash;
+use super::link::Hash;
 use crate::error::Result;
 
 /// The end of a journal. Two files that have the same position have the same
@@ -58,4 +58,19 @@ pub(super) async fn chain_at(
 
 fn hexadecimal(hash: &Hash) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::JournalPosition;
+
+    #[test]
+    fn a_link_is_written_as_64_digits_and_none_is_blank() {
+        let mut link = [0xab; 32];
+        link[0] = 0x0c;
+        let position = JournalPosition::new(7, Some(&link));
+        assert_eq!(position.seq, 7);
+        assert_eq!(position.chain, format!("0c{}", "ab".repeat(31)));
+        assert_eq!(JournalPosition::new(7, None).chain, "");
+    }
 }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::entity::{Entity, Field, Kind};
 use super::erase;
-use super::journal::{Change, OperationRef, parse_fields};
+use super::fields::parse_fields;
+use super::journal::{Change, OperationRef};
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};

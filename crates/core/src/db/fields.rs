@@ -1,0 +1,38 @@
+//! The changed fields of one entity, as the journal stores them:
+//! `{"field": [before, after]}`. Pure.
+
+use serde_json::{Map, Value};
+
+use crate::error::{Problem, ProblemKind, Result};
+
+/// What is left of two changes by one operation, in the order they were made:
+/// of each field the first `before` and the last `after`, and nothing of one
+/// that is what it was.
+pub(super) fn merged(earlier: &str, later: &Map<String, Value>) -> Result<Map<String, Value>> {
+    let mut fields: Map<String, Value> = parse_fields(earlier)?;
+    for (name, change) in later {
+        match fields.get_mut(name) {
+            Some(Value::Array(pair)) if pair.len() == 2 => pair[1] = change[1].clone(),
+            _ => {
+                fields.insert(name.clone(), change.clone());
+            }
+        }
+    }
+    fields.retain(|_, change| change[0] != change[1]);
+    Ok(fields)
+}
+
+/// Reads the fields of a stored change.
+pub(super) fn parse_fields(text: &str) -> Result<Map<String, Value>> {
+    serde_json::from_str(text).map_err(|error| {
+        Problem::new(
+            ProblemKind::Damaged,
+            "An entry of the journal cannot be read.",
+        )
+        .with_technical(error)
+    })
+}
+
+#[cfg(test)]
+#[path = "fields_tests.rs"]
+mod fields_tests;

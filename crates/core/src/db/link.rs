@@ -1,0 +1,81 @@
+//! What the chain over the journal is made of. Pure: what was stored comes in.
+//!
+//! `digest` is the SHA-256 of an operation's label and changes, `chain` that of
+//! the link before it, its header (everything that stays when contents are
+//! erased) and its digest.
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// A SHA-256.
+pub(super) type Hash = [u8; 32];
+
+/// Before the first operation that has a link.
+pub(super) const BEGINNING: Hash = [0; 32];
+
+/// What the chain holds of an operation for ever.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) seq: i64,
+    pub(super) id: Uuid,
+    pub(super) actor: String,
+    pub(super) kind: String,
+    pub(super) at: i64,
+    pub(super) device: Uuid,
+    pub(super) undoes: Option<Uuid>,
+}
+
+impl Header {
+    /// The link of this operation.
+    pub(super) fn chain(&self, previous: &Hash, digest: &Hash) -> Hash {
+        let mut sha = Sha256::new();
+        sha.update(previous);
+        sha.update(self.seq.to_be_bytes());
+        sha.update(self.id);
+        text(&mut sha, self.actor.as_bytes());
+        text(&mut sha, self.kind.as_bytes());
+        sha.update(self.at.to_be_bytes());
+        sha.update(self.device);
+        sha.update(self.undoes.unwrap_or(Uuid::nil()));
+        sha.update(digest);
+        sha.finalize().into()
+    }
+}
+
+/// The digest of an operation, its changes added in the order of their key.
+pub(super) struct Contents(Sha256);
+
+impl Contents {
+    pub(super) fn new(label: &[u8]) -> Self {
+        let mut sha = Sha256::new();
+        text(&mut sha, label);
+        Self(sha)
+    }
+
+    /// One change, or several with line ends between them; see [`super::chain::LINE`].
+    pub(super) fn add(&mut self, lines: &[u8]) {
+        self.0.update(lines);
+        self.0.update(b"\n");
+    }
+
+    pub(super) fn digest(self) -> Hash {
+        self.0.finalize().into()
+    }
+}
+
+/// With its length, so that no two sequences of texts are the same bytes.
+fn text(sha: &mut Sha256, text: &[u8]) {
+    sha.update((text.len() as u64).to_be_bytes());
+    sha.update(text);
+}
+
+/// A stored hash; where there is none, the beginning.
+pub(super) fn hash(stored: Option<&[u8]>) -> Hash {
+    stored
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or(BEGINNING)
+}
+
+#[cfg(test)]
+#[path = "link_tests.rs"]
+mod link_tests;
