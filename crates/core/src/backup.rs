@@ -30,9 +30,6 @@ mod synced;
 #[cfg(test)]
 #[path = "backup/backup_tests.rs"]
 mod backup_tests;
-#[cfg(test)]
-#[path = "backup/policy_tests.rs"]
-mod policy_tests;
 
 use std::path::{Path, PathBuf};
 

@@ -226,3 +226,6 @@ impl<'h> Weight<'h> {
 pub(super) fn weight(held: &[Held]) -> u64 {
     Weight::of(held.iter()).total
 }
+
+#[cfg(test)]
+mod policy_tests;

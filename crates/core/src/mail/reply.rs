@@ -69,7 +69,7 @@ pub fn meaning(step: Step, reply: &Reply) -> Meaning {
     enhanced
         .and_then(|code| by_enhanced_code(step, code, &words))
         .or_else(|| by_basic_code(step, reply.code, &words))
-        .or_else(|| by_words(step, enhanced, &words))
+        .or_else(|| by_words(step, &words))
         .unwrap_or(if step == Step::Mail {
             Meaning::Sender
         } else {
@@ -124,7 +124,7 @@ fn by_basic_code(step: Step, code: u16, words: &str) -> Option<Meaning> {
     }
 }
 
-fn by_words(step: Step, enhanced: Option<(u16, u16)>, words: &str) -> Option<Meaning> {
+fn by_words(step: Step, words: &str) -> Option<Meaning> {
     let after_rcpt = matches!(step, Step::Rcpt | Step::Data | Step::Dot);
     if has(words, SENDER_LIMIT) {
         Some(Meaning::AccountLimit)
@@ -134,7 +134,7 @@ fn by_words(step: Step, enhanced: Option<(u16, u16)>, words: &str) -> Option<Mea
         Some(Meaning::MailboxFull)
     } else if has(words, TOO_BIG) {
         Some(Meaning::TooBig)
-    } else if after_rcpt && enhanced.is_none_or(|code| code.0 != 7) && has(words, NO_SUCH_ADDRESS) {
+    } else if after_rcpt && has(words, NO_SUCH_ADDRESS) {
         Some(Meaning::BadAddress)
     } else {
         None

@@ -50,6 +50,7 @@ mod tests {
     #[test]
     fn a_belated_mail_makes_the_next_belated_one_wait_and_no_other() {
         let mut pace = Pace::default();
+        assert_eq!(BELATED, Duration::from_secs(900), "a quarter of an hour");
         assert_eq!(pace.due_from(now()), None, "the first waits for nothing");
         pace.handed_over(now().before(Duration::from_secs(3600)), now());
         assert_eq!(pace.next(now()), Some(now().after(APART)));

@@ -307,5 +307,8 @@ fn jittered(wait: Duration, chance: f64) -> Duration {
 }
 
 #[cfg(test)]
-#[path = "policy_tests.rs"]
 mod policy_tests;
+#[cfg(test)]
+mod waits_tests;
+#[cfg(test)]
+mod words_tests;

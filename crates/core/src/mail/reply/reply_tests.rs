@@ -31,6 +31,9 @@ fn the_rules_by_their_rfcs() {
             Later,
         ),
         (Step::Mail, "530 5.7.0 authentication required", Login),
+        (Step::Auth, "500 what?", Login),
+        (Step::Dot, "534 a stronger mechanism is needed", Login),
+        (Step::Dot, "538 encryption is needed", Login),
         // Later.
         (Step::Rcpt, "450 4.2.0 greylisted", Later),
         (Step::Dot, "451 local error in processing", Later),
@@ -39,6 +42,8 @@ fn the_rules_by_their_rfcs() {
         (Step::Mail, "421 closing", Later),
         (Step::Dot, "450 4.7.0 rate limit exceeded", AccountLimit),
         (Step::Dot, "550 5.4.5 share used up", AccountLimit),
+        (Step::Dot, "550 5.7.0 daily limit", AccountLimit),
+        (Step::Dot, "554 daily limit", AccountLimit),
         // The address.
         (Step::Rcpt, "550 5.1.1 no", BadAddress),
         (Step::Dot, "554 (x@y.example: 550 5.1.1 no)", BadAddress),
@@ -46,8 +51,19 @@ fn the_rules_by_their_rfcs() {
         (Step::Rcpt, "556 no mail here", BadAddress),
         (Step::Rcpt, "550 no such user", BadAddress),
         (Step::Rcpt, "550 5.2.1 disabled", BadAddress),
+        (Step::Rcpt, "551 not local", BadAddress),
+        (Step::Rcpt, "550 5.4.1 no answer from host", BadAddress),
+        (Step::Dot, "550 5.4.1 no answer from host", Refused),
+        (Step::Dot, "550 5.0.0 user unknown", BadAddress),
+        (Step::Data, "550 user unknown", BadAddress),
+        (Step::Body, "550 user unknown", Refused),
+        (Step::Rcpt, "500 what?", Refused),
+        // The mailbox.
         (Step::Rcpt, "552 5.2.2 full", MailboxFull),
+        (Step::Dot, "554 5.2.2 no", MailboxFull),
         (Step::Rcpt, "550 mailbox is full", MailboxFull),
+        (Step::Rcpt, "552 no", MailboxFull),
+        (Step::Dot, "552 over quota", MailboxFull),
         // The sender.
         (Step::Mail, "550 5.1.8 bad sender's system", Sender),
         (Step::Mail, "550 5.1.1 no", Sender),
@@ -58,19 +74,46 @@ fn the_rules_by_their_rfcs() {
             Sender,
         ),
         (Step::Mail, "550 no", Sender),
+        (Step::Mail, "550 user unknown", Sender),
+        (Step::Dot, "550 5.7.1 not allowed to send", Sender),
+        (Step::Dot, "554 sender rejected", Sender),
         // The mail.
         (Step::Mail, "552 5.3.4 too big", TooBig),
+        (Step::Dot, "554 5.2.3 no", TooBig),
         (Step::Dot, "552 no", TooBig),
+        (Step::Dot, "554 too large", TooBig),
+        (Step::Mail, "550 5.7.1 refused", Refused),
         (Step::Dot, "550 5.7.1 refused", Refused),
         (Step::Rcpt, "550 5.7.1 no such user may relay", Refused),
         (Step::Dot, "554 transaction failed", Refused),
         // A code of another class says nothing (RFC 2034).
         (Step::Rcpt, "550 4.1.1 odd", Refused),
+        // Nor does one that there cannot be (RFC 3463); the first sound one counts.
+        (Step::Rcpt, "550 5.10.1, then 5.1.1", BadAddress),
         (Step::Rcpt, "550 192.0.2.1 is blocked, see 5.1.1.1", Refused),
     ];
     for (step, text, wanted) in cases {
         assert_eq!(meaning(step, &reply(text)), wanted, "{step:?} {text}");
     }
+}
+
+#[test]
+fn only_what_may_change_is_tried_again_and_only_a_dead_address_is_marked() {
+    use Meaning::{AccountLimit, BadAddress, Later, Login, MailboxFull, Refused, Sender, TooBig};
+    let all = [
+        Later,
+        AccountLimit,
+        Login,
+        Sender,
+        BadAddress,
+        MailboxFull,
+        TooBig,
+        Refused,
+    ];
+    let retried: Vec<_> = all.into_iter().filter(|one| one.may_retry()).collect();
+    assert_eq!(retried, [Later, AccountLimit]);
+    let marked: Vec<_> = all.into_iter().filter(|one| one.marks_address()).collect();
+    assert_eq!(marked, [BadAddress]);
 }
 
 #[derive(Deserialize)]

@@ -2,16 +2,16 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::{Attempt, LONGEST_RECONNECT, OFFLINE, TRIES, Verdict, judge, judge_connection, wait};
+use super::{Attempt, Verdict, judge, judge_connection};
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind};
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     "2026-11-24T19:00:00Z".parse().unwrap()
 }
 
-fn attempt(tries: u32) -> Attempt {
+pub(super) fn attempt(tries: u32) -> Attempt {
     Attempt {
         tries,
         reused: false,
@@ -20,22 +20,22 @@ fn attempt(tries: u32) -> Attempt {
     }
 }
 
-fn refusal(code: u16) -> Cause {
+pub(super) fn refusal(code: u16) -> Cause {
     Cause::Refused(Reply {
         code,
         text: "no".into(),
     })
 }
 
-fn broken() -> Cause {
+pub(super) fn broken() -> Cause {
     Cause::Network("connection reset".into())
 }
 
-fn not_accepted(step: Step, cause: Cause) -> Outcome {
+pub(super) fn not_accepted(step: Step, cause: Cause) -> Outcome {
     Outcome::NotAccepted { step, cause }
 }
 
-fn judged(step: Step, cause: Cause) -> Verdict {
+pub(super) fn judged(step: Step, cause: Cause) -> Verdict {
     judge(&not_accepted(step, cause), &attempt(1))
 }
 
@@ -108,6 +108,19 @@ fn a_used_connection_that_is_closed_costs_no_wait() {
             "{later:?}"
         );
     }
+    // It was not closed, or not before this mail began.
+    for (step, cause) in [
+        (Step::Mail, refusal(451)),
+        (Step::Mail, Cause::Protocol("HTTP/1.1".into())),
+        (Step::Rcpt, broken()),
+        (Step::Rcpt, refusal(421)),
+    ] {
+        let later = judge(&not_accepted(step, cause), &reused);
+        assert!(
+            matches!(later, Verdict::Retry { at, .. } if at > now()),
+            "{step:?} {later:?}"
+        );
+    }
 }
 
 #[test]
@@ -152,50 +165,6 @@ fn a_full_disk_of_ours_never_fails_a_mail() {
     let outcome = not_accepted(Step::Mark, Cause::Ledger(problem));
     let verdict = judge(&outcome, &attempt(1_000));
     assert!(matches!(verdict, Verdict::Retry { .. }), "{verdict:?}");
-}
-
-#[test]
-fn given_up_after_four_to_five_days() {
-    let day = Duration::from_secs(24 * 60 * 60);
-    for chance in [0.0, 0.5, 0.999] {
-        let total: Duration = (1..TRIES)
-            .map(|tries| {
-                wait(&Attempt {
-                    chance,
-                    ..attempt(tries)
-                })
-            })
-            .sum();
-        assert!(
-            total >= 4 * day && total <= 5 * day,
-            "{total:?} at {chance}"
-        );
-    }
-    let last = judge(&not_accepted(Step::Rcpt, refusal(450)), &attempt(TRIES));
-    assert!(matches!(last, Verdict::Fail { .. }), "{last:?}");
-    let before = judge(&not_accepted(Step::Rcpt, refusal(450)), &attempt(TRIES - 1));
-    assert!(matches!(before, Verdict::Retry { .. }), "{before:?}");
-}
-
-#[test]
-fn a_greylisted_mail_is_tried_again_after_about_a_minute() {
-    let verdict = judged(Step::Rcpt, refusal(451));
-    let Verdict::Retry { at, .. } = verdict else {
-        panic!("{verdict:?}");
-    };
-    assert_eq!(at, now().after(Duration::from_secs(60)));
-}
-
-#[test]
-fn offline_waits_for_ever_and_says_so() {
-    for failures in [1, 2, 50, u32::MAX] {
-        let verdict = judge_connection(Step::Connect, &broken(), failures, now(), 0.5);
-        let Verdict::AccountWaits { at, reason } = verdict else {
-            panic!("{verdict:?}");
-        };
-        assert_eq!(reason, OFFLINE);
-        assert!(at > now() && at <= now().after(LONGEST_RECONNECT), "{at}");
-    }
 }
 
 #[test]

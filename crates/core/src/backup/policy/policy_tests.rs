@@ -6,8 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::prop_assert;
 
-use super::policy::{Held, due, limit, next, surplus, weight};
-use super::{Reason, policy};
+use super::{Held, MEGABYTE, Reason, due, limit, next, surplus, weight};
 use crate::clock::Timestamp;
 
 const HOUR: i64 = 3_600_000;
@@ -231,13 +230,7 @@ fn what_was_taken_for_a_reason_rests_a_month_and_a_bad_one_a_week() {
 
 #[test]
 fn the_limit_is_what_was_chosen_or_follows_the_disk() {
-    assert_eq!(limit(Some(50), 0, 0), 50 * policy::MEGABYTE);
-    assert_eq!(
-        limit(None, 100_000 * policy::MEGABYTE, 0),
-        2_000 * policy::MEGABYTE
-    );
-    assert_eq!(
-        limit(None, 900 * policy::MEGABYTE, 100 * policy::MEGABYTE),
-        100 * policy::MEGABYTE
-    );
+    assert_eq!(limit(Some(50), 0, 0), 50 * MEGABYTE);
+    assert_eq!(limit(None, 100_000 * MEGABYTE, 0), 2_000 * MEGABYTE);
+    assert_eq!(limit(None, 900 * MEGABYTE, 100 * MEGABYTE), 100 * MEGABYTE);
 }
