@@ -126,6 +126,8 @@ impl Shell {
             .spawn(back_up(Arc::clone(&core), self.stop.clone()));
         self.worker
             .spawn(keep_history(Arc::clone(&core), self.stop.clone()));
+        self.worker
+            .spawn(keep_searchable(Arc::clone(&core), self.stop.clone()));
         Ok(core)
     }
 
@@ -177,4 +179,9 @@ async fn back_up(core: Arc<App>, stop: CancellationToken) {
 /// Keeps the history for as long as the settings say.
 async fn keep_history(core: Arc<App>, stop: CancellationToken) {
     history::run(&core, &stop).await;
+}
+
+/// Keeps the history quick to search for as long as the window lives.
+async fn keep_searchable(core: Arc<App>, stop: CancellationToken) {
+    history::keep_searchable(&core, &stop).await;
 }

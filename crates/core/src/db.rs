@@ -23,6 +23,7 @@ mod position;
 mod read;
 mod revert;
 mod set;
+mod words;
 mod write;
 
 #[cfg(test)]
@@ -43,4 +44,5 @@ pub use open::{Access, Db, connect};
 pub use position::{JournalPosition, journal_position};
 pub use read::Reader;
 pub use revert::{Kept, Reverted};
+pub(crate) use words::{Indexed, LEAD_BITS, said, unlike_words};
 pub use write::WriteTx;

@@ -23,14 +23,18 @@ pub fn words(text: &str) -> String {
     folded
 }
 
+/// The words of a query, as many as find anything.
+pub fn query_words(text: &str) -> Vec<String> {
+    let words = words(text);
+    let words = words.split(' ').filter(|word| !word.is_empty());
+    words.take(MAX_WORDS).map(str::to_owned).collect()
+}
+
 /// A query for FTS5 that finds every text with words that begin like these;
 /// none where there is no word in it. Whatever is typed is text, never syntax.
 pub fn fts_query(text: &str) -> Option<String> {
-    let words = words(text);
-    let terms: Vec<String> = words
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .take(MAX_WORDS)
+    let terms: Vec<String> = query_words(text)
+        .iter()
         .map(|word| format!("\"{word}\"*"))
         .collect();
     (!terms.is_empty()).then(|| terms.join(" "))

@@ -1,8 +1,10 @@
 //! What was done, by whom and when; and taking it back.
 
 mod age;
+mod indexing;
 mod kept;
 mod list;
+mod search;
 mod undo;
 
 #[cfg(test)]
@@ -10,6 +12,7 @@ mod undo;
 mod history_tests;
 
 pub use age::{let_go, run};
+pub use indexing::{keep_searchable, make_searchable};
 pub use kept::KeptField;
 pub use list::{Erased, FieldChange, HistoryPage, HistoryQuery, Operation, list};
 pub use undo::{UndoOutcome, redo, undo, undo_operation};

@@ -34,6 +34,9 @@ pub static TABLES: &[(&str, Scope)] = &[
     ("device", Scope::Shared),
     ("operation", Scope::Shared),
     ("change", Scope::Shared),
+    ("history_search", Scope::Derived),
+    ("history_indexed", Scope::Derived),
+    ("history_stale", Scope::Derived),
     ("lead", Scope::Shared),
     ("lead_email", Scope::Shared),
     ("lead_phone", Scope::Shared),
@@ -51,6 +54,16 @@ pub static TABLES: &[(&str, Scope)] = &[
     ("local", Scope::Local),
 ];
 
+/// Whether a table can be made again: a derived one, or one of those in which
+/// SQLite keeps a search index.
+pub fn is_derived(table: &str) -> bool {
+    TABLES.iter().any(|(name, scope)| {
+        let rest = table.strip_prefix(name);
+        *scope == Scope::Derived
+            && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -65,7 +78,7 @@ mod tests {
         let mut reader = app.db.reader().await.unwrap();
         let tables: Vec<String> = sqlx::query_scalar(
             "SELECT name FROM sqlite_schema WHERE type = 'table'
-             AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'lead_search_%' AND name <> '_sqlx_migrations'",
+             AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'lead_search_%' AND name NOT LIKE 'history_search_%' AND name <> '_sqlx_migrations'",
         )
         .fetch_all(&mut *reader)
         .await

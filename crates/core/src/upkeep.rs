@@ -21,6 +21,7 @@ pub struct CheckReport {
 pub async fn check(app: &App) -> Result<CheckReport> {
     let mut problems = database(&mut *app.db.reader().await?).await?;
     problems.extend(search_index(&mut *app.db.reader().await?).await?);
+    problems.extend(history_search(&mut *app.db.reader().await?).await?);
     problems.extend(journal(&mut *app.db.reader().await?).await?);
     problems.extend(attachments::check(app).await?);
     problems.extend(app.outbox.contradictions().await?);
@@ -35,9 +36,12 @@ async fn database(connection: &mut SqliteConnection) -> Result<Vec<String>> {
     // FTS5 keeps the index's structure in memory, and notices only when it is
     // queried that another connection has changed it: the integrity check alone
     // would take the old structure for damage.
-    sqlx::query("SELECT rowid FROM lead_search LIMIT 1")
-        .fetch_optional(&mut *snapshot)
-        .await?;
+    for look in [
+        "SELECT rowid FROM lead_search LIMIT 1",
+        "SELECT rowid FROM history_search LIMIT 1",
+    ] {
+        sqlx::query(look).fetch_optional(&mut *snapshot).await?;
+    }
     let integrity: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(20)")
         .fetch_all(&mut *snapshot)
         .await?;
@@ -80,6 +84,26 @@ async fn search_index(connection: &mut SqliteConnection) -> Result<Vec<String>> 
     if orphaned > 0 {
         problems.push(format!(
             "The search knows {orphaned} leads that are not there."
+        ));
+    }
+    Ok(problems)
+}
+
+/// Every operation that the search of the history is said to know is in it, and
+/// none that is not there.
+async fn history_search(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let mut snapshot = connection.begin().await?;
+    let (missing, unknown) = db::unlike_words(&mut snapshot).await?;
+    snapshot.rollback().await?;
+    let mut problems = Vec::new();
+    if missing > 0 {
+        problems.push(format!(
+            "{missing} entries of the history are missing from its search."
+        ));
+    }
+    if unknown > 0 {
+        problems.push(format!(
+            "The search of the history knows {unknown} entries that are not there."
         ));
     }
     Ok(problems)

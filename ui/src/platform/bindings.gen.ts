@@ -723,8 +723,17 @@ export type HistoryPage = {
 export type HistoryQuery = {
 	/**  Only those that touched this lead. */
 	lead: LeadId | null,
-	/**  Only those with this in their words. */
+	/**
+	 *  Only those that say all of these words, or words that begin like them: in
+	 *  how they are called, or in the values before and after.
+	 */
 	query: string,
+	/**  Only what this one did. */
+	actor: Actor | null,
+	/**  Only from this instant on. */
+	from: Timestamp | null,
+	/**  Only before this instant. */
+	until: Timestamp | null,
 	/**  Only older ones than this. */
 	before: OperationId | null,
 	/**  How many, at most 500. */

@@ -137,11 +137,9 @@ pub(crate) async fn erase_trashed(tx: &mut WriteTx) -> Result<usize> {
     )
     .fetch_all(&mut *tx)
     .await?;
-    for id in &files {
-        tx.erase_entity(*id).await?;
-        sqlx::query!("DELETE FROM attachment WHERE id = ?", id)
-            .execute(&mut *tx)
-            .await?;
-    }
+    tx.erase_entities(&files).await?;
+    sqlx::query!("DELETE FROM attachment WHERE trashed_at IS NOT NULL AND removed = 0")
+        .execute(&mut *tx)
+        .await?;
     Ok(files.len())
 }

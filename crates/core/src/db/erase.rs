@@ -5,12 +5,15 @@
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::journal::id_value;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::Result;
 
 /// What stands in a change whose values were erased.
 pub(super) const NOTHING: &str = "{}";
+/// What an operation is called of which nothing is left.
+pub(super) const ERASED: &str = "Erased with the trash";
 
 /// [`WriteTx::compact_before`] was the reason.
 pub(super) const AGE: &str = "age";
@@ -50,36 +53,42 @@ impl WriteTx {
                 .execute(&mut *self)
                 .await?;
         }
+        self.forget_values(first, last).await?;
         Ok(last - first + 1 >= COMPACTED_AT_ONCE)
     }
 
-    /// Blanks every change in this lead's timeline, and the labels of the
-    /// operations that touched no other lead: they may name this one.
-    pub async fn erase_subject(&mut self, subject: Uuid) -> Result<()> {
-        self.erase("subject", subject).await
+    /// Blanks every change in the timelines of these leads, and the labels of
+    /// the operations that touched no other lead: they may name one of these.
+    /// In a few statements, however many there are. The leads' own rows are
+    /// still there: the search is addressed by them.
+    pub async fn erase_subjects(&mut self, leads: &[Uuid]) -> Result<()> {
+        self.erase("subject", leads).await
     }
 
-    /// Blanks every change of one thing, and the labels of the operations that
-    /// touched nothing else.
-    pub async fn erase_entity(&mut self, id: Uuid) -> Result<()> {
-        self.erase("entity_id", id).await
+    /// Blanks every change of these things, and the labels of the operations
+    /// that touched nothing else.
+    pub async fn erase_entities(&mut self, ids: &[Uuid]) -> Result<()> {
+        self.erase("entity_id", ids).await
     }
 
-    async fn erase(&mut self, column: &'static str, id: Uuid) -> Result<()> {
+    async fn erase(&mut self, column: &'static str, ids: &[Uuid]) -> Result<()> {
+        let list: Vec<_> = ids.iter().copied().map(id_value).collect();
+        let list = serde_json::Value::from(list).to_string();
+        let which = format!("{column} IN (SELECT unhex(value) FROM json_each(?))");
+        let changes = format!("UPDATE change SET fields = '{NOTHING}' WHERE {which}");
         let operations = format!(
             "UPDATE operation SET erased = coalesce(erased, 'trash'),
                label = iif(EXISTS (SELECT 1 FROM change WHERE operation = operation.seq
-                                   AND {column} <> ?1 AND fields <> '{NOTHING}'),
-                           label, 'Erased with the trash')
-             WHERE seq IN (SELECT operation FROM change WHERE {column} = ?1)"
+                                   AND {column} IS NOT NULL AND fields <> '{NOTHING}'),
+                           label, '{ERASED}')
+             WHERE seq IN (SELECT operation FROM change WHERE {which})"
         );
-        let changes = format!("UPDATE change SET fields = '{NOTHING}' WHERE {column} = ?1");
-        for sql in [operations, changes] {
+        for sql in [changes, operations] {
             sqlx::query(AssertSqlSafe(sql))
-                .bind(id)
+                .bind(&list)
                 .execute(&mut *self)
                 .await?;
         }
-        Ok(())
+        self.forget_words(column, &list).await
     }
 }

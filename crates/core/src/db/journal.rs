@@ -27,6 +27,16 @@ pub enum Actor {
     Worker,
 }
 
+impl Actor {
+    /// As it is stored.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Worker => "worker",
+        }
+    }
+}
+
 /// Fields and their new values.
 pub type Values = Vec<(&'static str, Value)>;
 
@@ -68,10 +78,7 @@ impl WriteTx {
         let at = self.now();
         let id = OperationId::mint(at, &*self.context.random);
         let device = self.context.device;
-        let actor = match actor {
-            Actor::Person => "person",
-            Actor::Worker => "worker",
-        };
+        let actor = actor.as_str();
         let seq = sqlx::query_scalar!(
             r#"INSERT INTO operation (id, actor, kind, label, at, device_id) VALUES (?, ?, ?, ?, ?, ?)
                RETURNING seq AS "seq!: i64""#,

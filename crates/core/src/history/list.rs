@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sqlx::{QueryBuilder, Row, SqliteConnection};
+use sqlx::{Connection, Row, SqliteConnection};
 
+use super::search;
 use crate::clock::Timestamp;
 use crate::db::Actor;
 use crate::error::Result;
-use crate::fold;
 use crate::ids::{LeadId, OperationId};
 
 /// A field before and after.
@@ -57,8 +57,15 @@ pub struct Operation {
 pub struct HistoryQuery {
     /// Only those that touched this lead.
     pub lead: Option<LeadId>,
-    /// Only those with this in their words.
+    /// Only those that say all of these words, or words that begin like them: in
+    /// how they are called, or in the values before and after.
     pub query: String,
+    /// Only what this one did.
+    pub actor: Option<Actor>,
+    /// Only from this instant on.
+    pub from: Option<Timestamp>,
+    /// Only before this instant.
+    pub until: Option<Timestamp>,
     /// Only older ones than this.
     pub before: Option<OperationId>,
     /// How many, at most 500.
@@ -78,38 +85,17 @@ const SHOWN_CHANGES: u32 = 50;
 
 /// Reads the history, newest first.
 pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Result<HistoryPage> {
-    let limit = query.limit.clamp(1, 500);
-    let mut sql = QueryBuilder::new(
-        "SELECT seq, id, at, actor, label, undone_by IS NOT NULL AS undone, erased FROM operation AS o WHERE 1 = 1",
-    );
-    if let Some(lead) = query.lead {
-        sql.push(" AND seq IN (SELECT operation FROM change WHERE subject = ");
-        sql.push_bind(lead).push(")");
+    let limit = usize::try_from(query.limit.clamp(1, 500)).unwrap_or(500);
+    // The index and what is not in it yet, at one instant.
+    let mut snapshot = connection.begin().await?;
+    let mut places = search::places(&mut snapshot, query, limit + 1).await?;
+    let more = places.len() > limit;
+    places.truncate(limit);
+    let mut operations = Vec::with_capacity(places.len());
+    for place in places {
+        operations.push(one(&mut snapshot, place).await?);
     }
-    if let Some(before) = query.before {
-        sql.push(" AND seq < (SELECT seq FROM operation WHERE id = ");
-        sql.push_bind(before).push(")");
-    }
-    for word in fold::words(&query.query).split_whitespace() {
-        sql.push(" AND label LIKE ").push_bind(format!("%{word}%"));
-    }
-    sql.push(" ORDER BY seq DESC LIMIT ")
-        .push_bind(i64::from(limit) + 1);
-    let rows = sql.build().fetch_all(&mut *connection).await?;
-    let more = rows.len() > limit as usize;
-    let mut operations = Vec::with_capacity(rows.len());
-    for row in rows.iter().take(limit as usize) {
-        let seq: i64 = row.try_get("seq")?;
-        operations.push(Operation {
-            id: row.try_get("id")?,
-            at: row.try_get("at")?,
-            actor: actor(row.try_get("actor")?),
-            label: row.try_get("label")?,
-            undone: row.try_get("undone")?,
-            erased: erased(row.try_get("erased")?),
-            changes: changes(connection, seq).await?,
-        });
-    }
+    snapshot.rollback().await?;
     let next = operations.last().filter(|_| more).map(|last| last.id);
     Ok(HistoryPage { operations, next })
 }

@@ -1,7 +1,7 @@
 //! The trash: putting leads in, taking them out, and emptying it for good.
 
 use serde_json::{Value, json};
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 use uuid::Uuid;
 
 use super::entity::{LEAD, json_ids};
@@ -46,8 +46,9 @@ pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
 }
 
 /// Erases what lies in the trash, leads and files: the rows, and their values
-/// in the journal. Mails that wait for such a lead are called back. This is the one thing that cannot be undone. Older backups keep it until
-/// they rotate out; do-not-contact and the record of mails that left stay.
+/// in the journal. Mails that wait for such a lead are called back. This is the
+/// one thing that cannot be undone. Older backups keep it until they rotate out;
+/// do-not-contact and the record of mails that left stay.
 ///
 /// On a full disk too; the contents of the files that nobody refers to any more
 /// are swept at once.
@@ -69,9 +70,7 @@ async fn erase_trashed(app: &App) -> Result<Changed> {
     )
     .fetch_all(&mut tx)
     .await?;
-    for id in &ids {
-        erase(&mut tx, *id).await?;
-    }
+    erase(&mut tx, &ids).await?;
     let files = attachments::erase_trashed(&mut tx).await?;
     let things = ids.len() + files;
     if things > 0 {
@@ -81,24 +80,28 @@ async fn erase_trashed(app: &App) -> Result<Changed> {
     finish(app, tx, u64::try_from(things).unwrap_or(u64::MAX)).await
 }
 
-async fn erase(tx: &mut WriteTx, lead: Uuid) -> Result<()> {
-    outbox::call_back_all(tx, LeadId(lead)).await?;
-    tx.erase_subject(lead).await?;
-    sqlx::query!(
-        "DELETE FROM lead_search WHERE rowid = (SELECT row FROM lead WHERE id = ?)",
-        lead
-    )
-    .execute(&mut *tx)
-    .await?;
-    for sql in [
-        "DELETE FROM lead_email WHERE lead_id = ?",
-        "DELETE FROM lead_phone WHERE lead_id = ?",
-        "DELETE FROM activity WHERE lead_id = ?",
-        "DELETE FROM attachment WHERE lead_id = ?",
-        "DELETE FROM follow_up WHERE lead_id = ?",
-        "DELETE FROM lead WHERE id = ?",
-    ] {
-        sqlx::query(sql).bind(lead).execute(&mut *tx).await?;
+async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
+    let list = json_ids(leads);
+    outbox::call_back_all(tx, &list).await?;
+    tx.erase_subjects(leads).await?;
+    const THESE: &str = "(SELECT unhex(value) FROM json_each(?))";
+    let derived = format!(
+        "DELETE FROM lead_search WHERE rowid IN (SELECT row FROM lead WHERE id IN {THESE})"
+    );
+    let parts = [
+        "lead_email",
+        "lead_phone",
+        "activity",
+        "attachment",
+        "follow_up",
+    ]
+    .map(|table| format!("DELETE FROM {table} WHERE lead_id IN {THESE}"));
+    let rows = format!("DELETE FROM lead WHERE id IN {THESE}");
+    for sql in [derived].into_iter().chain(parts).chain([rows]) {
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(&list)
+            .execute(&mut *tx)
+            .await?;
     }
     Ok(())
 }

@@ -22,7 +22,15 @@ export function useSendNotice() {
     const keys = shownKeys("app.undo");
     // The newest operation of this lead, asked for now, is this mail.
     const operation = commands
-      .listHistory({ lead, query: "", before: null, limit: 1 })
+      .listHistory({
+        lead,
+        query: "",
+        actor: null,
+        from: null,
+        until: null,
+        before: null,
+        limit: 1,
+      })
       .then(({ operations }) => operations[0]?.id ?? null);
     const takeBack = async () => {
       const mail = await operation;

@@ -22,7 +22,14 @@ const PAGE = 50;
 /** Every change, newest first; each can be undone by itself. */
 export function HistorySection() {
   const [query, setQuery] = useState("");
-  const history = useHistory({ lead: null, query, limit: PAGE });
+  const history = useHistory({
+    lead: null,
+    query,
+    actor: null,
+    from: null,
+    until: null,
+    limit: PAGE,
+  });
   return (
     <Section title={t("settings.history")} lead={t("settings.history_lead")}>
       <Loaded query={history} title={t("history.cannot_show")}>

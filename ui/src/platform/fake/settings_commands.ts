@@ -1,5 +1,6 @@
 import type { Commands } from "../backend";
 import type { Lead, Settings, Today } from "../bindings.gen";
+import { searchHistory } from "./history_search";
 import { allLeads } from "./lead_queries";
 import { dayAway } from "./seed";
 import { refuseStale } from "./stale";
@@ -82,21 +83,7 @@ export function settingsCommands(world: World): Pick<Commands, Group> {
     undo: async () => world.undoLast(),
     redo: async () => world.redoLast(),
     undoOperation: async (id) => world.undoById(id),
-    listHistory: async ({ lead, query, before, limit }) => {
-      const asked = query.trim().toLowerCase();
-      const matching = world
-        .history()
-        .filter(
-          (each) =>
-            lead === null || each.changes.some((change) => change.entity === `lead:${lead}`),
-        )
-        .filter((each) => asked === "" || each.label.toLowerCase().includes(asked))
-        .filter((each) => before === null || each.id < before);
-      return {
-        operations: matching.slice(0, limit),
-        next: matching.length > limit ? (matching[limit - 1]?.id ?? null) : null,
-      };
-    },
+    listHistory: async (query) => searchHistory(world, query),
     loadSettings: async () => world.get("settings", "settings"),
     saveSettings: async (settings, seen) => {
       const stored = world.get("settings", "settings");

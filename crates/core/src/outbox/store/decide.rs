@@ -6,14 +6,15 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, CalledBack, OutboxStatus, Purpose};
 
-/// Calls back every mail that waits for a lead that is being erased.
-pub async fn call_back_all(tx: &mut WriteTx, lead: LeadId) -> Result<()> {
+/// Calls back every mail that waits for leads that are being erased: a JSON list
+/// of their ids.
+pub async fn call_back_all(tx: &mut WriteTx, leads: &str) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
         "UPDATE outbox SET status = 'cancelled', reason = '', updated_at = ?
-         WHERE lead_id = ? AND status IN ('queued', 'retrying')",
+         WHERE lead_id IN (SELECT unhex(value) FROM json_each(?)) AND status IN ('queued', 'retrying')",
         now,
-        lead,
+        leads,
     )
     .execute(&mut *tx)
     .await?;

@@ -3,6 +3,7 @@
 
 use super::record::{Tree, Value};
 use super::tree::Row;
+use crate::schema;
 
 /// A table of the new database.
 #[derive(Debug, Clone)]
@@ -105,7 +106,7 @@ impl Shape {
 
     /// Made again from other tables, or the business of SQLite and of sqlx.
     pub(super) fn is_derived(&self) -> bool {
-        self.table.starts_with("lead_search") || self.table.starts_with("_sqlx")
+        schema::is_derived(&self.table) || self.table.starts_with("_sqlx")
     }
 }
 
