@@ -45,6 +45,8 @@ export function Shell({ children }: { children: ReactNode }) {
       "go.templates": go("/templates"),
       "go.settings": go("/settings"),
       "go.backups": () => void navigate({ to: "/settings", search: { section: "backups" } }),
+      "go.history": () => void navigate({ to: "/settings", search: { section: "history" } }),
+      "go.trash": () => void navigate({ to: "/settings", search: { section: "trash" } }),
       "backup.create": backUp,
     },
     { scope: "app" },

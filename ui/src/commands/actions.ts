@@ -48,6 +48,8 @@ export const actions = {
   "go.settings": { name: "action.go_settings", group: "go", keys: ["g s"] },
 
   "go.backups": { name: "action.go_backups", group: "go", keys: ["g k"] },
+  "go.history": { name: "action.go_history", group: "go", keys: ["g h"] },
+  "go.trash": { name: "action.go_trash", group: "go", keys: ["g x"] },
   "backup.create": { name: "action.backup_create", group: "general", keys: [] },
 
   "list.search": { name: "action.search", group: "list", keys: ["/"] },
@@ -94,6 +96,7 @@ export const actions = {
   },
   "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
 
+  "history.undo": { name: "action.undo_one", group: "list", keys: ["u"] },
   "template.new": { name: "action.new_template", group: "list", keys: ["n"] },
 } as const satisfies Record<string, ActionSpec>;
 

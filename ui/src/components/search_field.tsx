@@ -17,7 +17,7 @@ type SearchFieldProps = {
 /** The soft field that searches as one types. */
 export function SearchField({ ref, ...props }: SearchFieldProps) {
   return (
-    <span className="flex h-7 w-[240px] min-w-0 shrink max-[1000px]:w-[140px] items-center gap-1.5 rounded-2 bg-hover px-2 outline-offset-[-1px] focus-within:bg-paper focus-within:outline-2 focus-within:outline-ring">
+    <span className="flex h-7 w-[240px] min-w-0 shrink max-[1000px]:w-[180px] items-center gap-1.5 rounded-2 bg-hover px-2 outline-offset-[-1px] focus-within:bg-paper focus-within:outline-2 focus-within:outline-ring">
       <Icon of={Search} className="text-ink-3" />
       <input
         ref={ref}

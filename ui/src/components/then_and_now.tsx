@@ -1,3 +1,4 @@
+import { Highlighted } from "@/components/highlighted";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
 import { ArrowRight } from "lucide-react";
@@ -7,20 +8,22 @@ type ThenAndNowProps = {
   labels: { from: string; to: string };
   from: string;
   to: string;
+  /** What was searched for. */
+  query?: string;
 };
 
 /** A value and what became of it, or would: "Town hall → City hall". A blank one is named. */
-export function ThenAndNow({ labels, from, to }: ThenAndNowProps) {
+export function ThenAndNow({ labels, from, to, query = "" }: ThenAndNowProps) {
   return (
-    <span className="flex min-w-0 items-start gap-1.5">
-      <span className="min-w-0 wrap-anywhere text-ink-2">
+    <span className="wrap-anywhere">
+      <span className="text-ink-2">
         <span className="sr-only">{labels.from} </span>
-        {from === "" ? t("field.blank") : <bdi>{from}</bdi>}
-      </span>
-      <Icon of={ArrowRight} size={12} className="mt-0.5 flex-none text-ink-3" />
-      <span className="min-w-0 rounded-1 bg-success-tint px-1 wrap-anywhere">
+        {from === "" ? t("field.blank") : <Highlighted text={from} query={query} />}
+      </span>{" "}
+      <Icon of={ArrowRight} size={12} className="inline align-[-2px] text-ink-3" />{" "}
+      <span className="rounded-1 bg-success-tint box-decoration-clone px-1">
         <span className="sr-only">{labels.to} </span>
-        {to === "" ? t("field.blank") : <bdi>{to}</bdi>}
+        {to === "" ? t("field.blank") : <Highlighted text={to} query={query} />}
       </span>
     </span>
   );

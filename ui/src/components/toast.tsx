@@ -3,7 +3,7 @@ import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, TriangleAlert, X } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 
 /** What a toast says. Words come ready from the catalogue. */
 export type Notice = {
@@ -11,7 +11,7 @@ export type Notice = {
   id?: string;
   words: string;
   /** A second, quieter line: what was kept, what to do. */
-  more?: string | undefined;
+  more?: ReactNode;
   kind?: "done" | "warn" | "bad";
   /** One act, such as undo; the toast goes when it is done. */
   action?: { label: string; keys?: string; run: () => void };
@@ -66,7 +66,7 @@ export function Toasts({ label, closeLabel, sideWidth }: ToastsProps) {
             left: sideWidth + 12,
             maxWidth: `calc(100vw - ${sideWidth + 24}px)`,
           }}
-          className="fixed bottom-3 z-[var(--z-toast)] flex w-[316px] max-[1000px]:w-[240px] flex-col-reverse gap-2 outline-none"
+          className="fixed bottom-3 z-[var(--z-toast)] flex w-[372px] max-[1000px]:w-[300px] flex-col-reverse gap-2 outline-none"
         >
           <ToastList closeLabel={closeLabel} />
         </Base.Viewport>
@@ -106,32 +106,25 @@ type ToastBodyProps = { notice: Notice; closeLabel: string; onClose: () => void 
 function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
   const { action } = notice;
   return (
-    <Base.Content className="flex min-h-10 items-center gap-2 py-[5px] pr-1.5 pl-3">
+    <Base.Content className="flex min-h-10 flex-wrap items-center gap-x-2 py-[5px] pr-1.5 pl-3">
       {notice.countdown ? (
         <Ring until={notice.countdown.until} />
       ) : (
         <Icon {...looks[notice.kind ?? "done"]} />
       )}
-      <div className="min-w-0 flex-1 py-1">
-        <Base.Title
-          render={<p />}
-          className={classNames(
-            "wrap-anywhere",
-            notice.more && "font-strong",
-            notice.countdown && "flex gap-1",
-          )}
-        >
-          <bdi className={notice.countdown && "cut"}>{notice.words}</bdi>
-          {notice.countdown && (
-            <SecondsLeft until={notice.countdown.until} words={notice.countdown.words} />
-          )}
-        </Base.Title>
-        {notice.more && (
-          <Base.Description className="text-12 text-ink-2" data-selectable>
-            {notice.more}
-          </Base.Description>
+      <Base.Title
+        render={<p />}
+        className={classNames(
+          "min-w-0 flex-1 py-1 wrap-anywhere",
+          notice.more !== undefined && "font-strong",
+          notice.countdown && "flex gap-1",
         )}
-      </div>
+      >
+        <bdi className={notice.countdown && "cut"}>{notice.words}</bdi>
+        {notice.countdown && (
+          <SecondsLeft until={notice.countdown.until} words={notice.countdown.words} />
+        )}
+      </Base.Title>
       {action && (
         <Button
           kind="quiet"
@@ -146,6 +139,15 @@ function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
         </Button>
       )}
       {!notice.countdown && <IconButton icon={X} size="sm" label={closeLabel} onClick={onClose} />}
+      {notice.more && (
+        <Base.Description
+          render={<div />}
+          className="basis-full pr-2 pb-1 pl-6 text-12 text-ink-2"
+          data-selectable
+        >
+          {notice.more}
+        </Base.Description>
+      )}
     </Base.Content>
   );
 }

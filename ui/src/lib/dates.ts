@@ -86,6 +86,15 @@ export function ago(at: Timestamp, now: Date, locale = here): string {
   return dayName(moment, now, locale);
 }
 
+/** The day of a past moment as people say it: "today", "yesterday", "Tuesday", "3 November". */
+export function pastDay(at: Timestamp, now: Date, locale = here): string {
+  const moment = new Date(at);
+  const days = daysBetween(moment, now);
+  return days > 1 && days < WEEK
+    ? new Intl.DateTimeFormat(locale, { weekday: "long" }).format(moment)
+    : dayName(moment, now, locale);
+}
+
 /** A coming moment with its hour: "today 11:30", "tomorrow 9:00", "Friday 9:00". */
 export function dayAndTime(moment: Timestamp, now: Date, locale = here): string {
   const when = new Date(moment);

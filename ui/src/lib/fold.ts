@@ -64,6 +64,14 @@ export function matchRanges(text: string, query: string): Range[] {
   return merged(found);
 }
 
+/** Whether each word of `query` stands somewhere in `text`, whatever the case and accents. */
+export function matchesAll(text: string, query: string): boolean {
+  const folded = fold(text);
+  return fold(query)
+    .split(/\s+/u)
+    .every((word) => folded.includes(word));
+}
+
 function merged(ranges: Range[]): Range[] {
   const inOrder = ranges.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const kept: Range[] = [];

@@ -1,8 +1,6 @@
-import { useUndoOperation } from "@/api/mutations";
+import { useUndoOne } from "@/commands/use_undo_one";
 import { Button } from "@/components/button";
-import { problemWords } from "@/components/error_state";
 import { Note } from "@/components/note";
-import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import type { RestoreOutcome } from "@/platform/bindings.gen";
 
@@ -10,7 +8,7 @@ type RestoredProps = { outcome: RestoreOutcome; onUndone: () => void };
 
 /** What restoring did, what stayed all the same, and the way back. */
 export function Restored({ outcome, onUndone }: RestoredProps) {
-  const undo = useUndoOperation();
+  const { undo, isUndoing } = useUndoOne();
   const { operation, message, kept, files_missing } = outcome;
   return (
     <Note
@@ -21,17 +19,8 @@ export function Restored({ outcome, onUndone }: RestoredProps) {
         operation !== null && (
           <Button
             size="sm"
-            aria-disabled={undo.isPending || undefined}
-            onClick={() =>
-              !undo.isPending &&
-              undo.mutate(operation, {
-                onSuccess: ({ message: words, mail_left }) => {
-                  notify({ words, kind: mail_left ? "warn" : "done" });
-                  onUndone();
-                },
-                onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
-              })
-            }
+            aria-disabled={isUndoing || undefined}
+            onClick={() => undo(operation, { onUndone })}
           >
             {t("action.undo")}
           </Button>

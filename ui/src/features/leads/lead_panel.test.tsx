@@ -111,6 +111,35 @@ it("takes a note and shows it on the timeline", async () => {
   expect(panel.getByRole("textbox", { name: "Add a note" })).toHaveProperty("value", "");
 });
 
+it("undoes one thing that happened from the timeline, whatever was done since", async () => {
+  const { panel, user, backend, name } = await openPanel();
+  const change = async (field: string, text: string) => {
+    const box = panel.getByRole("textbox", { name: field });
+    await user.clear(box);
+    await user.type(box, `${text}{Enter}`);
+    await waitFor(() =>
+      expect(backend.calls.filter((call) => call === "editLead")).toHaveLength(edits + 1),
+    );
+    edits += 1;
+  };
+  let edits = 0;
+  await change("Source", "Trade fair");
+  await change("Source", "Letter");
+  await change("Title", "Mayor");
+  const undos = () => panel.findAllByRole("button", { name: `Undo: Edit ${name}` });
+  await user.click((await undos())[2] ?? document.body);
+  const kept = await screen.findByRole("list", { name: "Kept as it is" });
+  expect(kept.textContent).toMatch(/^Source stays “Letter”; it would have become “/u);
+  expect(panel.getByRole("textbox", { name: "Source" })).toHaveProperty("value", "Letter");
+  await waitFor(async () => expect(await undos()).toHaveLength(2));
+  await user.click((await undos())[1] ?? document.body);
+  expect(await screen.findByText(`Undone: Edit ${name}.`)).toBeTruthy();
+  await waitFor(() =>
+    expect(panel.getByRole("textbox", { name: "Source" })).toHaveProperty("value", "Trade fair"),
+  );
+  expect(panel.getByRole("textbox", { name: "Title" })).toHaveProperty("value", "Mayor");
+});
+
 it("keeps that somebody was reached another way", async () => {
   const { panel, user } = await openPanel();
   await user.keyboard("c");

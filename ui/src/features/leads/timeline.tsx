@@ -1,3 +1,5 @@
+import { useUndoOne } from "@/commands/use_undo_one";
+import { IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { MailStatus } from "@/components/mail_status";
@@ -6,7 +8,8 @@ import { timelineIcons } from "@/components/timeline_icons";
 import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
-import type { TimelineEntry } from "@/platform/bindings.gen";
+import type { OperationId, TimelineEntry } from "@/platform/bindings.gen";
+import { Undo2 } from "lucide-react";
 
 /** All that happened with a lead, newest first. A mail shows how far it has come. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
@@ -18,7 +21,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           // Two entries of one moment differ by what they tell.
           key={`${entry.at} ${entry.kind} ${entry.mail?.id ?? entry.operation_id ?? entry.summary}`}
           className={classNames(
-            "relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 py-1.5 before:absolute before:left-[9.5px] before:w-px before:bg-line",
+            "group relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 py-1.5 before:absolute before:left-[9.5px] before:w-px before:bg-line",
             place === 0 ? "before:top-3" : "before:top-0",
             place === entries.length - 1 ? "before:h-3" : "before:bottom-0",
           )}
@@ -33,13 +36,14 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           >
             {entry.summary}
           </span>
-          <time
-            dateTime={entry.at}
-            title={fullDate(entry.at)}
-            className="text-12 leading-5 whitespace-nowrap text-ink-3 num"
-          >
-            {ago(entry.at, now)}
-          </time>
+          <span className="flex items-center gap-1 text-12 leading-5 whitespace-nowrap text-ink-3 num">
+            {entry.operation_id !== null && (
+              <UndoEntry id={entry.operation_id} summary={entry.summary} />
+            )}
+            <time dateTime={entry.at} title={fullDate(entry.at)}>
+              {ago(entry.at, now)}
+            </time>
+          </span>
           {entry.mail && (
             <span className="col-span-2 col-start-2 flex items-center gap-1.5 text-12">
               <MailStatus row={entry.mail} now={now} />
@@ -57,5 +61,19 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Takes back one thing that happened, whatever was done since. In sight where the pointer or the focus is. */
+function UndoEntry({ id, summary }: { id: OperationId; summary: string }) {
+  const { undo } = useUndoOne();
+  return (
+    <IconButton
+      icon={Undo2}
+      size="sm"
+      label={t("leads.undo_entry", { summary })}
+      onClick={() => undo(id)}
+      className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+    />
   );
 }

@@ -24,7 +24,7 @@ describe("the trash", () => {
     await trashSome(backend, 3);
     await user.click(await screen.findByRole("button", { name: "Empty the trash" }));
     const question = await screen.findByRole("alertdialog");
-    expect(question.textContent).toContain("3 leads are erased");
+    expect(question.textContent).toContain("Erased for good: 3 leads, with notes and files");
     expect(question.textContent).toContain("Older backups keep them until they rotate out.");
     await expectAccessible(question);
     await user.click(within(question).getByRole("button", { name: "Keep them" }));
@@ -52,7 +52,17 @@ describe("the trash", () => {
     await act(async () => {
       await backend.commands.trashAttachment(file?.id ?? "");
     });
+    const restore = await screen.findByRole("button", { name: `Restore ${file?.name}` });
+    expect(screen.queryByText("The trash is empty")).toBeNull();
+    expect(screen.getByText("1 file")).toBeTruthy();
+    await user.keyboard("/jurgen");
+    expect(screen.getByRole("region", { name: "Removed files" })).toBeTruthy();
+    await user.keyboard(" nobody");
+    expect(await screen.findByText(/^Nothing in the trash matches/u)).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "Removed files" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Clear the search" }));
     await user.click(await screen.findByRole("button", { name: `Restore ${file?.name}` }));
-    await waitFor(() => expect(screen.queryByRole("region", { name: "Removed files" })).toBeNull());
+    expect(await screen.findByText("The trash is empty")).toBeTruthy();
+    expect(restore.isConnected).toBe(false);
   });
 });

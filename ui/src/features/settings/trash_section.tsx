@@ -1,31 +1,28 @@
-import { useEmptyTrash, useRestoreAttachment, useRestoreLeads } from "@/api/mutations";
 import { useLeads, useTrashedFiles } from "@/api/queries";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useActions } from "@/commands/action_context";
+import { shownKeys } from "@/commands/actions";
 import { Button } from "@/components/button";
-import { Question } from "@/components/dialog";
-import { problemWords } from "@/components/error_state";
-import { Icon } from "@/components/icon";
-import { LeadLine } from "@/components/lead_line";
 import { SearchField } from "@/components/search_field";
-import { notify } from "@/components/toast";
 import { EmptyState } from "@/components/whole_page";
-import { ago, fullDate } from "@/lib/dates";
+import { matchesAll } from "@/lib/fold";
 import { t } from "@/lib/messages";
-import { count, size } from "@/lib/numbers";
-import { useNow } from "@/lib/now";
-import type { Count, Lead, LeadPage, TrashedFile } from "@/platform/bindings.gen";
-import { Paperclip, Trash2 } from "lucide-react";
-import { useState } from "react";
-import { Loaded, Part, Section } from "@/components/section";
+import { count } from "@/lib/numbers";
+import type { Count } from "@/platform/bindings.gen";
+import { Trash2 } from "lucide-react";
+import { useRef, useState } from "react";
+import { Loaded, Section } from "@/components/section";
+import { EmptyTrash } from "./empty_trash";
+import { TrashedFiles } from "./trashed_files";
+import { TrashedLeads } from "./trashed_leads";
 
 const STEP = 100;
-
-const fail = (error: unknown) => notify({ kind: "bad", words: problemWords(error) });
 
 /** What was thrown away and can be had back, until the trash is emptied. */
 export function TrashSection() {
   const [query, setQuery] = useState("");
   const [limit, setLimit] = useState(STEP);
+  const search = useRef<HTMLInputElement>(null);
+  useActions({ "list.search": () => search.current?.focus() }, { scope: "page" });
   const leads = useLeads({
     query,
     state: null,
@@ -36,173 +33,69 @@ export function TrashSection() {
     limit,
     after: null,
   });
+  const files = useTrashedFiles().data ?? [];
+  const shownFiles = files.filter(({ attachment, lead_name }) =>
+    matchesAll(`${attachment.name} ${lead_name}`, query),
+  );
   return (
     <Section title={t("settings.trash")} lead={t("settings.trash_lead")}>
       <Loaded query={leads} title={t("trash.cannot_show")}>
-        {(page) => (
-          <>
-            {(page.count.value > 0 || query !== "") && (
-              <div className="mt-4 flex items-center gap-2">
-                <SearchField
-                  label={t("trash.search")}
-                  clearLabel={t("trash.clear_search")}
-                  value={query}
-                  onChange={setQuery}
-                />
-                <span role="status" className="flex-1 text-12 text-ink-3 num">
-                  {t("trash.count", { count: count(page.count), number: page.count.value })}
-                </span>
-                {query === "" && <EmptyTrash leads={page.count} />}
-              </div>
-            )}
-            <TrashedLeads page={page} query={query} />
-            {page.next !== null && (
-              <Button
-                kind="quiet"
-                size="sm"
-                className="mt-2"
-                onClick={() => setLimit(limit + STEP)}
-              >
-                {t("settings.show_more")}
-              </Button>
-            )}
-          </>
-        )}
+        {(page) => {
+          const nothing = page.rows.length === 0 && shownFiles.length === 0;
+          return (
+            <>
+              {!(nothing && query === "") && (
+                <div role="search" className="mt-4 flex items-center gap-2">
+                  <SearchField
+                    ref={search}
+                    label={t("trash.search")}
+                    clearLabel={t("trash.clear_search")}
+                    value={query}
+                    keys={shownKeys("list.search") ?? ""}
+                    onChange={setQuery}
+                  />
+                  <span role="status" className="flex-1 text-12 text-ink-3 num">
+                    {amount(page.count, shownFiles.length)}
+                  </span>
+                  {query === "" && <EmptyTrash what={amount(page.count, files.length)} />}
+                </div>
+              )}
+              {nothing && <Nothing query={query} />}
+              <TrashedLeads page={page} query={query} />
+              {page.next !== null && (
+                <Button
+                  kind="quiet"
+                  size="sm"
+                  className="mt-2"
+                  onClick={() => setLimit(limit + STEP)}
+                >
+                  {t("settings.show_more")}
+                </Button>
+              )}
+              <TrashedFiles files={shownFiles} query={query} />
+            </>
+          );
+        }}
       </Loaded>
-      <RemovedFiles />
     </Section>
   );
 }
 
-function TrashedLeads({ page, query }: { page: LeadPage; query: string }) {
-  if (page.rows.length === 0) {
-    return (
-      <div className="flex py-8">
-        <EmptyState
-          icon={Trash2}
-          title={query === "" ? t("trash.empty") : t("trash.nothing_matches", { query })}
-        />
-      </div>
-    );
-  }
-  return (
-    <ul aria-label={t("trash.leads")} className="mt-2 border-t border-line">
-      {page.rows.map((row) =>
-        row.lead === null ? null : <TrashedLead key={row.id} lead={row.lead} query={query} />,
-      )}
-    </ul>
-  );
+/** "3 leads and 1 file": what there is none of is left out, where there is anything. */
+function amount(leads: Count, files: number): string {
+  const ofLeads = t("trash.leads_count", { count: count(leads), number: leads.value });
+  if (files === 0) return ofLeads;
+  const ofFiles = t("trash.files_count", { count: files });
+  return leads.value === 0 ? ofFiles : t("trash.both", { leads: ofLeads, files: ofFiles });
 }
 
-function TrashedLead({ lead, query }: { lead: Lead; query: string }) {
-  const restore = useRestoreLeads();
-  const tell = useUndoNotice();
-  const now = useNow();
-  const at = lead.trashed_at ?? lead.updated_at;
+function Nothing({ query }: { query: string }) {
   return (
-    <li className="border-b border-line-faint">
-      <LeadLine
-        lead={{ name: lead.name, company: lead.company }}
-        query={query}
-        after={
-          <>
-            <time
-              dateTime={at}
-              title={fullDate(at)}
-              className="w-[110px] flex-none text-12 text-ink-3"
-            >
-              {ago(at, now)}
-            </time>
-            <Button
-              size="sm"
-              aria-label={t("trash.restore_one", { name: lead.name })}
-              onClick={() =>
-                restore.mutate([lead.id], {
-                  onSuccess: () => tell(t("trash.told_restored", { name: lead.name })),
-                  onError: fail,
-                })
-              }
-            >
-              {t("trash.restore")}
-            </Button>
-          </>
-        }
+    <div className="flex py-8">
+      <EmptyState
+        icon={Trash2}
+        title={query === "" ? t("trash.empty") : t("trash.nothing_matches", { query })}
       />
-    </li>
-  );
-}
-
-function EmptyTrash({ leads }: { leads: Count }) {
-  const [asking, setAsking] = useState(false);
-  const empty = useEmptyTrash();
-  const close = () => setAsking(false);
-  const erase = () =>
-    empty.mutate(undefined, {
-      onSuccess: ({ changed }) => notify({ words: t("trash.told_erased", { count: changed }) }),
-      onError: fail,
-      onSettled: close,
-    });
-  return (
-    <>
-      <Button kind="risk" size="sm" onClick={() => setAsking(true)}>
-        {t("trash.empty_it")}
-      </Button>
-      <Question
-        open={asking}
-        onClose={close}
-        title={t("trash.ask")}
-        actions={
-          <>
-            <Button onClick={close}>{t("trash.keep")}</Button>
-            <Button kind="risk" onClick={erase}>
-              {t("trash.erase")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("trash.ask_more", { count: count(leads), number: leads.value })}</p>
-        <p className="mt-2">{t("trash.ask_backups")}</p>
-      </Question>
-    </>
-  );
-}
-
-function RemovedFiles() {
-  const files = useTrashedFiles();
-  if (files.data === undefined || files.data.length === 0) return null;
-  return (
-    <Part title={t("trash.files")}>
-      <ul>
-        {files.data.map((file) => (
-          <RemovedFile key={file.attachment.id} file={file} />
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-function RemovedFile({ file }: { file: TrashedFile }) {
-  const restore = useRestoreAttachment();
-  const tell = useUndoNotice();
-  const { name, id, size: bytes } = file.attachment;
-  return (
-    <li className="flex min-h-9 items-center gap-3 border-b border-line-faint">
-      <Icon of={Paperclip} size={14} className="text-ink-3" />
-      <bdi className="cut flex-1">{name}</bdi>
-      <span className="flex-none text-12 text-ink-3 num">{size(bytes)}</span>
-      <bdi className="cut w-[180px] text-ink-2">{file.lead_name}</bdi>
-      <Button
-        size="sm"
-        aria-label={t("trash.restore_one", { name })}
-        onClick={() =>
-          restore.mutate(id, {
-            onSuccess: () => tell(t("trash.told_restored", { name })),
-            onError: fail,
-          })
-        }
-      >
-        {t("trash.restore")}
-      </Button>
-    </li>
+    </div>
   );
 }

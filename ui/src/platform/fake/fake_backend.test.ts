@@ -40,7 +40,7 @@ describe("leads in memory", () => {
       emails: [{ address: "ada@engines.example", label: "" }],
     });
     await commands.trashLeads([lead.id]);
-    expect((await commands.undo()).message).toBe("Undone: Move Ada to the trash");
+    expect((await commands.undo()).message).toBe("Undone: Move Ada to the trash.");
     expect((await commands.showLead(lead.id)).trashed_at).toBeNull();
     await commands.redo();
     expect((await commands.showLead(lead.id)).trashed_at).not.toBeNull();

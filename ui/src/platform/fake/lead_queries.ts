@@ -113,9 +113,7 @@ export function timeline(world: World, lead: Lead): TimelineEntry[] {
       mail: shownRow(world, mailing),
     });
   }
-  for (const operation of world
-    .history()
-    .filter((each) => each.changes.some((one) => one.entity === `lead:${lead.id}`))) {
+  for (const operation of world.history(lead.id).filter(({ undone }) => !undone)) {
     entries.push({
       ...plain,
       at: operation.at,

@@ -1,52 +1,30 @@
 // Tables of different things under one roof: the compiler cannot follow which is which.
 /* oxlint-disable typescript/no-unsafe-type-assertion */
 import type {
-  Account,
   Actor,
-  Attachment,
   Fact,
+  KeptField,
   Lead,
   LeadId,
   Operation,
   Preferences,
   Provider,
-  Settings,
-  Template,
   UndoOutcome,
 } from "../bindings.gen";
-import { type Change as AnyChange, fieldChanges } from "./changes";
-import type { Mailing } from "./mailing";
+import {
+  fieldChanges,
+  keptFields,
+  keptWords,
+  leadOfChange,
+  nothing,
+  reversed,
+  takenBack,
+} from "./changes";
 import type { FakeOptions } from "./options";
 import { refuse } from "./problems";
 import { idOf } from "./random";
 import { LEAD, leadOf } from "./seed";
-
-/** A thing of the journal, by the table it stands in. */
-export interface Things {
-  lead: Lead;
-  template: Template;
-  account: Account;
-  mailing: Mailing;
-  settings: Settings;
-  note: { lead_id: LeadId; at: string; text: string };
-  trashed_file: { attachment: Attachment; lead_id: LeadId; trashed_at: string };
-}
-type Table = keyof Things;
-type Change = AnyChange & { table: Table };
-interface Entry {
-  operation: Operation;
-  changes: Change[];
-}
-
-const factOf: Record<Table, Fact> = {
-  lead: "leads",
-  note: "leads",
-  trashed_file: "leads",
-  template: "templates",
-  account: "accounts",
-  mailing: "outbox",
-  settings: "settings",
-};
+import { type Change, type Entry, factOf, type Table, type Things } from "./things";
 
 /** All that the backend in memory knows, and the one door through which it changes. */
 export class World {
@@ -168,10 +146,16 @@ export class World {
     this.tables[table].set(id, thing);
   }
 
-  /** Takes a lead away for good, as emptying the trash does. */
+  /** Takes a lead away for good, its values in the history too, as emptying the trash does. */
   erase(id: LeadId): void {
     this.tables.lead.delete(id);
     this.erased.add(id);
+    for (const entry of this.journal) {
+      if (!entry.changes.some((change) => leadOfChange(change) === id)) continue;
+      entry.changes = entry.changes.filter((change) => leadOfChange(change) !== id);
+      const changes = fieldChanges(entry.changes);
+      entry.operation = { ...entry.operation, changes, erased: "trash" };
+    }
   }
 
   /** Begins one operation; `commit` writes it down and publishes what changed. */
@@ -205,9 +189,14 @@ export class World {
     else rows.set(id, thing);
   }
 
-  /** The operations, newest first. */
-  history(): Operation[] {
-    return this.journal.map((entry) => entry.operation).toReversed();
+  /** The operations, newest first; of one lead where it is named. */
+  history(lead: LeadId | null = null): Operation[] {
+    return this.journal
+      .filter(
+        ({ changes }) => lead === null || changes.some((change) => leadOfChange(change) === lead),
+      )
+      .map((entry) => entry.operation)
+      .toReversed();
   }
 
   undoLast(): UndoOutcome {
@@ -232,33 +221,40 @@ export class World {
   private readonly undoneOrder: string[] = [];
   private turn(entry: Entry, back: boolean): UndoOutcome {
     let mailLeft = false;
+    const kept: KeptField[] = [];
     for (const change of back ? [...entry.changes].toReversed() : entry.changes) {
       const mailing = change.table === "mailing" ? this.find("mailing", change.id) : null;
-      if (
-        mailing !== null &&
-        mailing.row.status !== "queued" &&
-        mailing.row.status !== "cancelled"
-      ) {
+      if (mailing === null) {
+        kept.push(...this.takeBack(entry, back ? change : reversed(change)));
+      } else if (mailing.row.status === "queued" || mailing.row.status === "cancelled") {
+        const status = back ? "cancelled" : "queued";
+        this.put("mailing", change.id, { ...mailing, row: { ...mailing.row, status } });
+      } else {
         mailLeft = true;
         if (back) this.backToPending(mailing.row.lead_id);
-        continue;
       }
-      if (mailing !== null) {
-        this.put("mailing", change.id, {
-          ...mailing,
-          row: { ...mailing.row, status: back ? "cancelled" : "queued" },
-        });
-        continue;
-      }
-      this.write(change.table, change.id, back ? change.before : change.after);
     }
     entry.operation = { ...entry.operation, undone: back };
     if (back) this.undoneOrder.push(entry.operation.id);
     this.publish(...entry.changes.map((change) => factOf[change.table]), "history");
-    const message = mailLeft
-      ? "The mail has left and stays in the timeline. The state is back to pending."
-      : `${back ? "Undone" : "Done again"}: ${entry.operation.label}`;
-    return { operation: entry.operation, message, kept: [], kept_count: 0, mail_left: mailLeft };
+    const words = [
+      `${back ? "Undone" : "Redone"}: ${entry.operation.label}.`,
+      mailLeft ? "The mail has left already and stays in the timeline." : "",
+      keptWords(kept.length),
+    ];
+    const message = words.filter((each) => each !== "").join(" ");
+    const { operation } = entry;
+    return { operation, message, kept, kept_count: kept.length, mail_left: mailLeft };
+  }
+
+  private takeBack(entry: Entry, change: Change): KeptField[] {
+    const now = this.find(change.table, change.id);
+    const { thing, left } = takenBack(change, now);
+    this.write(change.table, change.id, thing);
+    const later = this.journal.findLast(
+      (each) => each !== entry && each.changes.some(({ id }) => id === change.id),
+    );
+    return keptFields(change, now, left, later?.operation.at ?? null);
   }
 
   private backToPending(id: LeadId | null): void {
@@ -280,11 +276,3 @@ export class World {
     return () => this.listeners.delete(listener);
   }
 }
-
-const nothing = (message: string): UndoOutcome => ({
-  operation: null,
-  message,
-  kept: [],
-  kept_count: 0,
-  mail_left: false,
-});

@@ -1,23 +1,31 @@
 import type { ActionStore } from "@/commands/action_store";
 import { shownKeys } from "@/commands/actions";
+import { KeptFields } from "@/components/kept_fields";
 import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import type { UndoOutcome } from "@/platform/bindings.gen";
 
-/** Tells what was undone or done again: its name, what was kept, and a mail that had left. */
+/** A notice has room for so many of the fields that were kept. */
+const LISTED = 3;
+
+/** Tells what was undone or done again: its name, what was kept since when, and a mail that had left. */
 export function tellUndoOutcome(
   store: ActionStore,
   outcome: UndoOutcome,
   back: "app.undo" | "app.redo",
+  { listsKept = true } = {},
 ) {
-  const kept = outcome.kept.map(({ field }) => field).join(", ");
+  const { operation, message, kept, kept_count, mail_left } = outcome;
   const keys = shownKeys(back);
   notify({
     id: "undo",
-    words: outcome.message,
-    kind: outcome.mail_left ? "warn" : "done",
-    more: kept ? t("undo.kept", { fields: kept }) : undefined,
-    ...(outcome.operation && {
+    words: message,
+    kind: mail_left || kept_count > 0 ? "warn" : "done",
+    ...(listsKept &&
+      kept_count > 0 && {
+        more: <KeptFields kept={kept} total={kept_count} most={LISTED} />,
+      }),
+    ...(operation && {
       action: {
         label: t(back === "app.redo" ? "action.redo" : "action.undo"),
         ...(keys && { keys }),
