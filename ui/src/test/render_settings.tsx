@@ -1,3 +1,4 @@
+import { HistorySection } from "@/features/history/history_section";
 import {
   type SettingsPlace,
   type SettingsSection,
@@ -8,13 +9,19 @@ import { useState } from "react";
 import { vi } from "vitest";
 import { renderScreen } from "./render";
 
-/** They have a test of their own. */
-const NoBackups = () => null;
+/** They have tests of their own. */
+const Elsewhere = () => null;
 
 function Placed(props: { start: SettingsPlace; onOpenMail: (id: string) => void }) {
   const [place, setPlace] = useState(props.start);
   return (
-    <SettingsScreen {...place} backups={NoBackups} onGo={setPlace} onOpenMail={props.onOpenMail} />
+    <SettingsScreen
+      {...place}
+      backups={Elsewhere}
+      history={HistorySection}
+      onGo={setPlace}
+      onOpenMail={props.onOpenMail}
+    />
   );
 }
 

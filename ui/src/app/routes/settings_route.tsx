@@ -1,4 +1,5 @@
 import { BackupsSection } from "@/features/backups/backups_section";
+import { HistorySection } from "@/features/history/history_section";
 import {
   SettingsScreen,
   type SettingsSection,
@@ -25,6 +26,7 @@ export function SettingsRoute() {
       section={section}
       item={item}
       backups={BackupsSection}
+      history={HistorySection}
       onGo={(place) =>
         void navigate({
           to: "/settings",

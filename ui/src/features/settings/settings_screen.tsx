@@ -4,7 +4,7 @@ import { t } from "@/lib/messages";
 import {
   ArchiveRestore,
   FolderCheck,
-  History,
+  History as HistoryIcon,
   Keyboard,
   type LucideIcon,
   Mail,
@@ -16,7 +16,6 @@ import {
 import type { ComponentType } from "react";
 import { AddedSection } from "./added_section";
 import { DataSection } from "./data_section";
-import { HistorySection } from "./history_section";
 import { KeyboardSection } from "./keyboard_section";
 import { LookSection } from "./look_section";
 import { MailSection } from "./mail_section";
@@ -49,11 +48,13 @@ type SettingsScreenProps = SettingsPlace & {
   onOpenMail: (id: string) => void;
   /** The page of the backups, with the one that is looked into. */
   backups: ComponentType<{ item: string | null; onGo: (item: string | null) => void }>;
+  /** The page of the history. */
+  history: ComponentType;
 };
 
 /** All that is set once and seldom looked at, and what was thrown away or done. */
 export function SettingsScreen(props: SettingsScreenProps) {
-  const { section, item, onGo, onOpenMail, backups: Backups } = props;
+  const { section, item, onGo, onOpenMail, backups: Backups, history: History } = props;
   const page = pageOf(section);
   return (
     <Page title={t("sidebar.settings")} sub={page.name}>
@@ -93,6 +94,8 @@ export function SettingsScreen(props: SettingsScreenProps) {
             />
           ) : section === "backups" ? (
             <Backups item={item} onGo={(chosen) => onGo({ section, item: chosen })} />
+          ) : section === "history" ? (
+            <History />
           ) : (
             <Body section={section} />
           )}
@@ -102,7 +105,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
   );
 }
 
-function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups"> }) {
+function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups" | "history"> }) {
   const bodies = {
     you: YouSection,
     added: AddedSection,
@@ -110,7 +113,6 @@ function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups
     keyboard: KeyboardSection,
     data: DataSection,
     trash: TrashSection,
-    history: HistorySection,
   } as const;
   const Shown = bodies[section];
   return <Shown />;
@@ -126,7 +128,7 @@ function pageOf(section: SettingsSection): { name: string; icon: LucideIcon } {
     data: { name: t("settings.data"), icon: FolderCheck },
     backups: { name: t("settings.backups"), icon: ArchiveRestore },
     trash: { name: t("settings.trash"), icon: Trash2 },
-    history: { name: t("settings.history"), icon: History },
+    history: { name: t("settings.history"), icon: HistoryIcon },
   };
   return pages[section];
 }

@@ -3,6 +3,7 @@ import backups from "./en/backups.json";
 import common from "./en/common.json";
 import fields from "./en/fields.json";
 import followups from "./en/followups.json";
+import history from "./en/history.json";
 import leads from "./en/leads.json";
 import onboarding from "./en/onboarding.json";
 import outbox from "./en/outbox.json";
@@ -18,6 +19,7 @@ export const en = {
   ...common,
   ...fields,
   ...followups,
+  ...history,
   ...leads,
   ...onboarding,
   ...outbox,

@@ -4,6 +4,7 @@ import type { Backend, Commands } from "../backend";
 import { accountCommands, seedAccounts } from "./account_commands";
 import { backupCommands } from "./backup_commands";
 import { fileCommands } from "./file_commands";
+import { seedHistory } from "./history_seed";
 import { leadCommands } from "./lead_commands";
 import { deliver, seedMailings, startWorker } from "./mailing";
 import { defaults, type FakeOptions } from "./options";
@@ -92,6 +93,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
   seedTemplates(world);
   seedSettings(world);
   if (world.options.mails) seedMailings(world, real, practice);
+  if (world.options.history) seedHistory(world);
   if (world.options.worker) startWorker(world);
 
   const calls: string[] = [];

@@ -19,10 +19,9 @@ export function searchHistory(world: World, query: HistoryQuery): HistoryPage {
   const { lead, actor, from, until, before, limit } = query;
   const asked = words(query.query);
   const matching = world
-    .history()
+    .history(lead)
     .filter(
       (each) =>
-        (lead === null || each.changes.some((change) => change.entity === `lead:${lead}`)) &&
         (actor === null || each.actor === actor) &&
         (from === null || each.at >= from) &&
         (until === null || each.at < until) &&

@@ -32,6 +32,8 @@ export interface FakeOptions {
   sentElsewhere: boolean;
   /** Whether the mails leave by themselves; tests call `deliver` instead. */
   worker: boolean;
+  /** Whether something was done before the start. */
+  history: boolean;
   /** How the start went. */
   start: StartState;
   /** What a person should know from the start. */
@@ -57,6 +59,7 @@ export const defaults: FakeOptions = {
   online: true,
   sentElsewhere: false,
   worker: true,
+  history: false,
   start: { state: "ready" },
   notices: [],
   now: () => new Date(),
@@ -76,7 +79,7 @@ const states: Record<string, Partial<FakeOptions>> = {
 /**
  * Reads the switches from the page's address, such as `?state=empty` or `?state=many`,
  * and `signin=copy|refused|never`, `secrets=new|locked`, `account=none|paused|login|connect`, `offline`,
- * `start=damaged|missing|nothing|newer|full|refused`, `notices`.
+ * `start=damaged|missing|nothing|newer|full|refused`, `history`, `notices`.
  */
 export function optionsFromAddress(search: string): Partial<FakeOptions> {
   const asked = new URLSearchParams(search);
@@ -100,6 +103,7 @@ export function optionsFromAddress(search: string): Partial<FakeOptions> {
   }
   if (account === "login" || account === "connect") options.checkFails = account;
   if (asked.has("offline")) options.online = false;
+  if (asked.has("history")) options.history = true;
   options.start = startOf(asked.get("start") ?? "ready");
   if (asked.has("notices")) options.notices = someNotices;
   return options;

@@ -1,0 +1,192 @@
+import { type FakeBackend } from "@/platform/fake/fake_backend";
+import type { FakeOptions } from "@/platform/fake/options";
+import type { Lead } from "@/platform/bindings.gen";
+import { leadChanges } from "@/api/lead_changes";
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+const MONDAY = new Date("2026-11-23T09:00:00");
+
+/** The history of a window in which nothing happened yet, at a time that the test moves. */
+function renderHistory(options: Partial<FakeOptions> = {}) {
+  const time = { now: new Date() };
+  const rendered = renderApp("/settings?section=history", { now: () => time.now, ...options });
+  return { ...rendered, time };
+}
+
+async function firstLead(backend: FakeBackend): Promise<Lead> {
+  const query = { query: "", state: null, trashed: false, sort: "updated_at" } as const;
+  const page = await backend.commands.listLeads({
+    ...query,
+    descending: true,
+    offset: 0,
+    limit: 1,
+    after: null,
+  });
+  const lead = page.rows[0]?.lead;
+  if (!lead) throw new Error("there is no lead");
+  return lead;
+}
+
+/** As if it had been done in another window. */
+const elsewhere = async (does: () => Promise<unknown>) => act(async () => void (await does()));
+
+const edit = (backend: FakeBackend, { id }: Lead, company: string) =>
+  elsewhere(() => backend.commands.editLead(id, leadChanges({ company })));
+
+const rows = () =>
+  within(screen.getByRole("region", { name: "History" })).queryAllByRole("button", {
+    expanded: false,
+  });
+
+describe("the history", () => {
+  it("says who did what, when, from which value to which, under the day", async () => {
+    const { backend, user } = renderHistory();
+    expect(await screen.findByText("Nothing was changed yet")).toBeTruthy();
+    const lead = await firstLead(backend);
+    await edit(backend, lead, "City Hall");
+    const today = await screen.findByRole("list", { name: "Changes, today" });
+    const row = within(today).getByRole("button", { name: /^Edit/u });
+    expect(row.textContent).toMatch(new RegExp(`You, .*Company: ${lead.company} → City Hall`, "u"));
+    await user.click(row);
+    const fields = within(today).getByRole("definition");
+    expect(fields.textContent).toBe(`Before ${lead.company}  After City Hall`);
+    await expectAccessible();
+  });
+
+  it("finds by value, by whom and by day, and shows everything again", async () => {
+    const { backend, user, time } = renderHistory();
+    const lead = await firstLead(backend);
+    time.now = MONDAY;
+    await edit(backend, lead, "Town Hall");
+    time.now = new Date("2026-11-24T23:30:00");
+    await edit(backend, lead, "City Hall");
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    await user.keyboard("/");
+    await user.keyboard("town");
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    await user.clear(screen.getByRole("searchbox", { name: "Search the history" }));
+    const from = screen.getByLabelText("From");
+    const until = screen.getByLabelText("To");
+    await user.type(until, "2026-11-23");
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(rows()[0]?.textContent).toContain("→ Town Hall");
+    await user.clear(until);
+    await user.type(until, "2026-11-24");
+    await user.type(from, "2026-11-24");
+    await waitFor(() => expect(rows()[0]?.textContent).toContain("→ City Hall"));
+    await user.click(screen.getByRole("combobox", { name: "By whom" }));
+    await user.click(await screen.findByRole("option", { name: "By itself" }));
+    expect(await screen.findByText("Nothing was done that fits")).toBeTruthy();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Show everything" }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
+  });
+
+  it("undoes out of order, and lists what was changed since", async () => {
+    const { backend, user } = renderHistory();
+    const lead = await firstLead(backend);
+    await elsewhere(() =>
+      backend.commands.editLead(lead.id, leadChanges({ company: "Town Hall", title: "Mayor" })),
+    );
+    await edit(backend, lead, "City Hall");
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    const [, older] = screen.getAllByRole("button", { name: /^Undo: Edit/u });
+    await user.click(older ?? document.body);
+    const history = await screen.findByRole("list", { name: "Changes, today" });
+    const kept = await within(history).findByRole("list", { name: "Kept as it is" });
+    expect(kept.textContent).toContain(
+      `Company stays “City Hall”; it would have become “${lead.company}”.`,
+    );
+    expect(within(history).getByText(/1 field was kept: you changed it today/u)).toBeTruthy();
+    const toast = screen.getByRole("region", { name: /^Notices/u });
+    expect(within(toast).getByText(/^Undone: Edit .*1 field was kept/u)).toBeTruthy();
+    const now = await backend.commands.showLead(lead.id);
+    expect(now).toMatchObject({ company: "City Hall", title: lead.title });
+    await expectAccessible();
+    await user.click(within(toast).getByRole("button", { name: "Redo" }));
+    await waitFor(async () =>
+      expect((await backend.commands.showLead(lead.id)).title).toBe("Mayor"),
+    );
+  });
+
+  it("is worked by keys alone, and brings older pages while one goes down", async () => {
+    const { backend, user } = renderHistory();
+    const lead = await firstLead(backend);
+    await elsewhere(async () => {
+      for (let number = 0; number < 60; number += 1)
+        await backend.commands.addNote(lead.id, `Note ${number}`);
+    });
+    await waitFor(() => expect(rows()).toHaveLength(50));
+    await user.keyboard("{Home}");
+    expect(document.activeElement).toBe(rows()[0]);
+    await user.keyboard("jj{PageDown}k");
+    expect(document.activeElement).toBe(rows()[11]);
+    await user.keyboard("{End}");
+    await waitFor(() => expect(rows()).toHaveLength(60));
+    expect(document.activeElement).toBe(rows()[50]);
+    await user.keyboard("{Enter}");
+    expect(document.activeElement?.getAttribute("aria-expanded")).toBe("true");
+    const before = backend.calls.length;
+    await user.keyboard("u");
+    await waitFor(() => expect(backend.calls.slice(before)).toContain("undoOperation"));
+    expect(await screen.findByText(/^Undone: Add a note/u)).toBeTruthy();
+  });
+
+  it("gives the reason where the values are gone, and offers no undo", async () => {
+    const { backend, user } = renderHistory();
+    const lead = await firstLead(backend);
+    await edit(backend, lead, "City Hall");
+    await elsewhere(() => backend.commands.trashLeads([lead.id]));
+    await elsewhere(() => backend.commands.emptyTrash());
+    await waitFor(() => expect(rows().length).toBeGreaterThan(1));
+    for (const row of rows()) await user.click(row);
+    expect(screen.getAllByText(/erased for good, so this cannot be undone/u)).toHaveLength(2);
+    expect(screen.queryAllByRole("button", { name: /^Undo: /u })).toHaveLength(0);
+  });
+
+  it("waits, and says what failed and tries again", async () => {
+    const { backend, user } = renderHistory({ failing: true });
+    expect(await screen.findByText("The history cannot be shown")).toBeTruthy();
+    backend.options.failing = false;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("Nothing was changed yet")).toBeTruthy();
+  });
+
+  it("is reached by its name from anywhere", async () => {
+    const { user, history } = renderApp("/today");
+    await screen.findByRole("navigation", { name: "Main" });
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByRole("combobox", { name: "Go to or do" }), "history{Enter}");
+    await waitFor(() => expect(history.location.search).toContain("history"));
+    expect(await screen.findByRole("heading", { name: "History", level: 2 })).toBeTruthy();
+  });
+});
+
+describe("how long the history is kept", () => {
+  it("is for ever, and shorter only after a question", async () => {
+    const { backend, user } = renderHistory();
+    const choose = async (name: string) => {
+      await user.click(await screen.findByRole("combobox", { name: "Kept" }));
+      await user.click(await screen.findByRole("option", { name }));
+    };
+    await choose("1 year");
+    const question = await screen.findByRole("alertdialog");
+    expect(question.textContent).toContain("The values of older changes are erased");
+    await expectAccessible(question);
+    await user.click(within(question).getByRole("button", { name: "Leave it as it is" }));
+    expect((await backend.commands.loadSettings()).history_days).toBe(0);
+    await choose("1 year");
+    await user.click(await screen.findByRole("button", { name: "Erase what is older" }));
+    await waitFor(async () =>
+      expect((await backend.commands.loadSettings()).history_days).toBe(365),
+    );
+    // Longer needs no question: nothing is lost by it.
+    await choose("2 years");
+    await waitFor(async () =>
+      expect((await backend.commands.loadSettings()).history_days).toBe(730),
+    );
+  });
+});

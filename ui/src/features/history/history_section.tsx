@@ -1,0 +1,76 @@
+import { useHistory } from "@/api/queries";
+import { useUndoOne } from "@/commands/use_undo_one";
+import { Button } from "@/components/button";
+import { Loaded, Section } from "@/components/section";
+import { Spinner } from "@/components/spinner";
+import { EmptyState } from "@/components/whole_page";
+import { t } from "@/lib/messages";
+import type { Operation, OperationId, UndoOutcome } from "@/platform/bindings.gen";
+import { History } from "lucide-react";
+import { useDeferredValue, useRef, useState } from "react";
+import { FilterLine } from "./filter_line";
+import { everything, narrows, queryOf } from "./history_filter";
+import { OperationList } from "./operation_list";
+import { Retention } from "./retention";
+
+const PAGE = 50;
+
+/** Everything that was done, newest first: who, when, from which value to which. Each can be undone by itself. */
+export function HistorySection() {
+  const [filter, setFilter] = useState(everything);
+  const asked = useDeferredValue(filter);
+  const search = useRef<HTMLInputElement>(null);
+  const history = useHistory(queryOf(asked, PAGE));
+  const { undo } = useUndoOne();
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<OperationId, UndoOutcome>>(new Map());
+  const undoOne = ({ id }: Operation) =>
+    undo(id, {
+      onUndone: (outcome) => setOutcomes((before) => new Map(before).set(id, outcome)),
+      // The row has room for what was kept, and shows it as long as one stays.
+      listsKept: false,
+    });
+  const empty = history.data?.pages[0]?.operations.length === 0;
+  return (
+    <Section title={t("settings.history")} lead={t("settings.history_lead")}>
+      <Retention />
+      {!(empty && !narrows(asked)) && (
+        <FilterLine filter={filter} onFilter={setFilter} searchRef={search} />
+      )}
+      <Loaded query={history} title={t("history.cannot_show")}>
+        {({ pages }) =>
+          empty ? (
+            <Nothing narrowed={narrows(asked)} onShowAll={() => setFilter(everything)} />
+          ) : (
+            <OperationList
+              operations={pages.flatMap((page) => page.operations)}
+              query={asked.words}
+              outcomes={outcomes}
+              onUndo={undoOne}
+              onSearch={() => search.current?.focus()}
+              onMore={history.hasNextPage ? () => void history.fetchNextPage() : null}
+            />
+          )
+        }
+      </Loaded>
+      {history.isFetchingNextPage && (
+        <p className="mt-2 flex">
+          <Spinner label={t("common.loading")} />
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Nothing({ narrowed, onShowAll }: { narrowed: boolean; onShowAll: () => void }) {
+  return (
+    <div className="flex py-8">
+      <EmptyState
+        icon={History}
+        title={t(narrowed ? "history.nothing_matches" : "history.empty")}
+        actions={narrowed && <Button onClick={onShowAll}>{t("history.show_all")}</Button>}
+      >
+        {narrowed ? t("history.nothing_matches_more") : t("history.empty_more")}
+      </EmptyState>
+    </div>
+  );
+}
