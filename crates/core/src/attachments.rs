@@ -20,7 +20,6 @@ mod upkeep;
 mod verdict;
 
 #[cfg(test)]
-#[path = "attachments/attachments_tests.rs"]
 mod attachments_tests;
 #[cfg(test)]
 #[path = "attachments/kind_tests.rs"]

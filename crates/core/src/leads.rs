@@ -18,7 +18,6 @@ mod timeline;
 mod trash;
 
 #[cfg(test)]
-#[path = "leads/leads_tests.rs"]
 mod leads_tests;
 
 pub use add::add;

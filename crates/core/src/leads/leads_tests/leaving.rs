@@ -1,0 +1,48 @@
+use super::{open, person};
+use crate::leads::{add, add_note, block, empty_trash, restore, show, trash, unblock};
+
+#[tokio::test]
+async fn blocking_marks_the_address_and_outlives_the_trash() {
+    let (_folder, app) = open().await;
+    let lead = add(&app, &person("Ada", "L", "ada@x.example"))
+        .await
+        .unwrap();
+    assert!(block(&app, lead.id).await.unwrap().do_not_contact);
+    trash(&app, &[lead.id]).await.unwrap();
+    restore(&app, &[lead.id]).await.unwrap();
+    assert!(
+        show(&mut app.db.reader().await.unwrap(), lead.id)
+            .await
+            .unwrap()
+            .do_not_contact
+    );
+
+    trash(&app, &[lead.id]).await.unwrap();
+    empty_trash(&app).await.unwrap();
+    let again = add(&app, &person("A", "L", "ADA@x.example")).await.unwrap();
+    assert!(again.do_not_contact, "the address stays on the list");
+    assert!(!unblock(&app, again.id).await.unwrap().do_not_contact);
+}
+
+#[tokio::test]
+async fn emptying_the_trash_takes_the_values_out_of_the_journal() {
+    let (_folder, app) = open().await;
+    let lead = add(&app, &person("Zerubbabel", "Quux", "zq@x.example"))
+        .await
+        .unwrap();
+    block(&app, lead.id).await.unwrap();
+    unblock(&app, lead.id).await.unwrap();
+    add_note(&app, lead.id, "Zerubbabel called").await.unwrap();
+    trash(&app, &[lead.id]).await.unwrap();
+    assert_eq!(empty_trash(&app).await.unwrap().changed, 1);
+    let mut reader = app.db.reader().await.unwrap();
+    let left: i64 = sqlx::query_scalar(
+        "SELECT (SELECT count(*) FROM change WHERE fields LIKE '%Zerubbabel%' OR fields LIKE '%zq@%')
+              + (SELECT count(*) FROM operation WHERE label LIKE '%Zerubbabel%')
+              + (SELECT count(*) FROM lead) + (SELECT count(*) FROM lead_email)",
+    )
+    .fetch_one(&mut *reader)
+    .await
+    .unwrap();
+    assert_eq!(left, 0);
+}

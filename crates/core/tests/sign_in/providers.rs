@@ -1,0 +1,138 @@
+//! Real providers, and what they do wrong.
+
+use std::sync::Arc;
+
+use rapport_core::clock::SystemClock;
+use rapport_core::error::ProblemKind;
+use rapport_core::identity::{Provider, SessionState};
+use rapport_core::secrets::Secrets;
+use rapport_testkit::misbehaving_provider::{
+    CLIENT_ID, EMAIL, MisbehavingProvider, Misdeed, NAME, TOKEN,
+};
+
+use crate::{Desk, Off, Window, ada, desk, desk_with, get, sign_in};
+
+async fn use_provider(desk: &Desk, issuer: &str) {
+    let provider = Provider {
+        issuer: Some(issuer.to_owned()),
+        client_id: Some(CLIENT_ID.to_owned()),
+    };
+    desk.identity.set_provider(provider).await.unwrap();
+}
+
+/// One whole attempt with a provider that sends the browser back at once.
+async fn attempt(desk: &Desk) -> rapport_core::error::Result<SessionState> {
+    let attempt = desk.identity.begin().await?;
+    let (_, page) = get(&attempt.url).await;
+    assert!(page.contains("You can close this page"), "{page}");
+    desk.identity.finish().await
+}
+
+#[tokio::test]
+async fn every_misdeed_of_a_provider_ends_in_plain_words_and_a_second_attempt_works() {
+    let provider = MisbehavingProvider::start(Arc::new(SystemClock)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path()).await;
+    use_provider(&desk, &provider.issuer()).await;
+    for (misdeed, says) in [
+        (
+            Misdeed::DescribesItselfByAWebPage,
+            "not as a sign-in provider does",
+        ),
+        (Misdeed::DescribesAnother, "not as a sign-in provider does"),
+        (Misdeed::Denies, "It was refused"),
+        (
+            Misdeed::AnswersWithAnotherState,
+            "does not belong to this attempt",
+        ),
+        (
+            Misdeed::AnswersForAnother,
+            "does not belong to this attempt",
+        ),
+        (Misdeed::AnswersWithoutACode, "without an answer"),
+        (Misdeed::TokenIsAWebPage, "no token, such as a web page"),
+        (Misdeed::TokenIsRefused, "did not accept the answer"),
+        (Misdeed::TokenHasWrongIssuer, "proved to be genuine"),
+        (Misdeed::TokenHasWrongAudience, "proved to be genuine"),
+        (Misdeed::TokenHasWrongNonce, "proved to be genuine"),
+        (Misdeed::TokenIsUnsigned, "proved to be genuine"),
+        (Misdeed::TokenIsSignedByAnother, "proved to be genuine"),
+        (Misdeed::TokenIsExpired, "By this computer's clock"),
+        (Misdeed::SaysNothingAtAll, "did not say who you are"),
+    ] {
+        provider.does(misdeed);
+        let problem = attempt(&desk).await.unwrap_err();
+        assert!(problem.message.contains(says), "{misdeed:?}: {problem}");
+        assert_eq!(desk.identity.person().await.unwrap(), None, "{misdeed:?}");
+        assert!(desk.secrets.get("sign_in/tokens").await.unwrap().is_none());
+    }
+    for fine in [Misdeed::TokenSaysNothing, Misdeed::None] {
+        provider.does(fine);
+        let person = attempt(&desk).await.unwrap().person.unwrap();
+        assert_eq!(
+            (person.name.as_str(), person.address.as_str()),
+            (NAME, EMAIL)
+        );
+    }
+    desk.app.close().await;
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
+        let found = bytes.windows(TOKEN.len()).any(|w| w == TOKEN.as_bytes());
+        assert!(!found, "a token stands in {}", path.display());
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_named() {
+    let provider = MisbehavingProvider::start(Arc::new(SystemClock)).await;
+    for (minutes, fine) in [(60, false), (-60, false), (4, true), (-4, true)] {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk_with(folder.path(), Arc::new(Off(minutes)), Window::default()).await;
+        use_provider(&desk, &provider.issuer()).await;
+        match attempt(&desk).await {
+            Ok(_) => assert!(fine, "off by {minutes} minutes"),
+            Err(problem) => {
+                assert!(!fine, "off by {minutes} minutes: {problem}");
+                assert!(
+                    problem.message.contains("By this computer's clock"),
+                    "{problem}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_down_and_one_that_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path()).await;
+    let provider = MisbehavingProvider::start(Arc::new(SystemClock)).await;
+    let issuer = provider.issuer();
+    drop(provider);
+    use_provider(&desk, &issuer).await;
+    let problem = desk.identity.begin().await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Network);
+    assert!(problem.message.contains("cannot be reached"), "{problem}");
+
+    for (issuer, client_id, field) in [
+        ("http://login.example.com", "rapport", "issuer"),
+        ("login.example.com", "rapport", "issuer"),
+        ("https://login.example.com/?a", "rapport", "issuer"),
+        ("https://login.example.com", " ", "client_id"),
+    ] {
+        let provider = Provider {
+            issuer: Some(issuer.to_owned()),
+            client_id: Some(client_id.to_owned()),
+        };
+        let problem = desk.identity.set_provider(provider).await.unwrap_err();
+        assert_eq!(problem.field.as_deref(), Some(field), "{issuer}");
+    }
+    desk.identity
+        .set_provider(Provider::default())
+        .await
+        .unwrap();
+    assert_eq!(sign_in(&desk).await.person, Some(ada()));
+}
