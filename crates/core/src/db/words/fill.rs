@@ -56,19 +56,24 @@ impl Db {
             return Ok(false);
         };
         let entities = self.context.entities;
-        let documents = piece.said.iter().flat_map(|said| said.documents(entities));
-        let mut documents = documents.peekable();
-        loop {
-            let some: Vec<Value> = documents
-                .by_ref()
-                .take(DOCUMENTS)
-                .map(|(address, words)| Value::from(vec![Value::from(address), words.into()]))
-                .collect();
-            let is_last = documents.peek().is_none();
-            if !self.write_piece(&piece, some, is_last).await? || is_last {
-                return Ok(true);
+        let documents: Vec<Value> = piece
+            .said
+            .iter()
+            .flat_map(|said| said.documents(entities))
+            .map(|(address, words)| Value::from(vec![Value::from(address), words.into()]))
+            .collect();
+        let last = documents.len().div_ceil(DOCUMENTS).max(1) - 1;
+        for step in 0..=last {
+            let some = documents.iter().skip(step * DOCUMENTS).take(DOCUMENTS);
+            let is_last = step == last;
+            if !self
+                .write_piece(&piece, some.cloned().collect(), is_last)
+                .await?
+            {
+                break;
             }
         }
+        Ok(true)
     }
 
     /// What comes next, as it stands at one instant: first what has to be filled
