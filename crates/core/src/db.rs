@@ -34,7 +34,7 @@ pub use adopt::Adoption;
 pub use attach::attach;
 pub use audit::audit;
 pub use copy::{copy_into, integrity, schema_of};
-pub use entity::{Derive, Entity, Field, Kind, Subject, Touched};
+pub use entity::{Derive, Entity, Feeds, Field, Kind, Subject, Touched};
 pub(crate) use failure::damage_met;
 pub use failure::database;
 pub use gap::Gap;

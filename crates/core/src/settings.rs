@@ -22,6 +22,7 @@ pub static SETTING: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
+    stamped: false,
     derive: None,
 };
 

@@ -27,6 +27,7 @@ pub static SUPPRESSION: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
+    stamped: false,
     derive: None,
 };
 

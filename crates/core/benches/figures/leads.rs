@@ -1,22 +1,25 @@
 //! Leads: starting, searching, adding, changing many.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rapport_core::app::App;
 use rapport_core::demo;
+use rapport_core::history;
 use rapport_core::ids::LeadId;
 use rapport_core::leads::{self, EmailInput, LeadPage, LeadQuery, NewLead};
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::Done;
 use crate::house::{SEED, open, plain};
-use crate::measure::{Times, figure};
+use crate::measure::{Times, figure, size};
 
 const LEADS: u32 = 100_000;
 /// What somebody types, a key at a time.
 const TYPED: &str = "siobhan orou";
 const ADDED: usize = 200;
 const STARTS: usize = 10;
+/// How often all leads go to the trash and come back.
+const CHANGES: usize = 5;
 
 pub(crate) async fn figures() -> Done {
     let folder = tempfile::tempdir()?;
@@ -30,6 +33,7 @@ pub(crate) async fn figures() -> Done {
     search(&app).await?;
     add(&app, folder.path()).await?;
     change_all(&app, folder.path()).await?;
+    sizes(&app).await?;
     app.close().await;
     Ok(())
 }
@@ -117,12 +121,16 @@ async fn page(connection: &mut SqliteConnection, words: Option<String>) -> Done<
     Ok(rows.len())
 }
 
+/// One lead at a time: against one row in a table of its own, and against the
+/// same rows in a copy of the file, each written by one durable transaction.
 async fn add(app: &App, folder: &Path) -> Done {
     let mut bare = plain(&folder.join("bare.db")).await?;
     let table = "CREATE TABLE lead (row INTEGER PRIMARY KEY, first TEXT, last TEXT, company TEXT, email TEXT, note TEXT)";
     sqlx::query(table).execute(&mut bare).await?;
     let insert = "INSERT INTO lead (first, last, company, email, note) VALUES (?, ?, ?, ?, ?)";
-    let (mut ours, mut floor) = (Times::default(), Times::default());
+    let mut same = plain(&copy(app, folder, "same.db").await?).await?;
+    let (mut ours, mut floor, mut same_rows) =
+        (Times::default(), Times::default(), Times::default());
     for number in 0..ADDED {
         let lead = lead(number);
         let inserted = sqlx::query(insert)
@@ -132,11 +140,61 @@ async fn add(app: &App, folder: &Path) -> Done {
             .bind(&lead.emails[0].address)
             .bind(&lead.note);
         floor.take(inserted.execute(&mut bare)).await?;
+        same_rows.take(insert_rows(&mut same, &lead)).await?;
         ours.take(leads::add(app, &lead)).await?;
     }
+    figure(
+        "adding a lead",
+        &ours,
+        &same_rows,
+        "the same rows, indexes and search words, without the journal",
+    )?;
     let is = "one INSERT into a bare table, as durable";
     figure("adding a lead", &ours, &floor, is)?;
     Ok(())
+}
+
+/// What adding a lead writes, but for the journal.
+async fn insert_rows(connection: &mut SqliteConnection, lead: &NewLead) -> Done {
+    let name = format!("{} {}", lead.last_name, lead.first_name);
+    let mut tx = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let row: i64 = sqlx::query_scalar(
+        "INSERT INTO lead (id, first_name, last_name, company, note, created_at, updated_at, sort_name, sort_company)
+         VALUES (randomblob(16), ?1, ?2, ?3, ?4, 1, 1, ?5, ?3) RETURNING row",
+    )
+    .bind(&lead.first_name)
+    .bind(&lead.last_name)
+    .bind(&lead.company)
+    .bind(&lead.note)
+    .bind(&name)
+    .fetch_one(&mut *tx)
+    .await?;
+    sqlx::query(
+        "INSERT INTO lead_email (id, lead_id, address, label, position, folded)
+         VALUES (randomblob(16), (SELECT id FROM lead WHERE row = ?1), ?2, ?3, 0, ?2)",
+    )
+    .bind(row)
+    .bind(&lead.emails[0].address)
+    .bind(&lead.emails[0].label)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("INSERT INTO lead_search (rowid, words) VALUES (?, ?)")
+        .bind(row)
+        .bind(format!("{name} {} {}", lead.company, lead.note))
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The file as it stands, beside it.
+async fn copy(app: &App, folder: &Path, name: &str) -> Done<PathBuf> {
+    let copy = folder.join(name);
+    sqlx::query("VACUUM INTO ?")
+        .bind(copy.to_string_lossy().into_owned())
+        .execute(&mut plain(app.db.file()).await?)
+        .await?;
+    Ok(copy)
 }
 
 fn lead(number: usize) -> NewLead {
@@ -155,20 +213,43 @@ fn lead(number: usize) -> NewLead {
 
 /// All leads to the trash: in Rapport, and by an UPDATE on a copy of its file.
 async fn change_all(app: &App, folder: &Path) -> Done {
-    let copy = folder.join("copy.db");
-    sqlx::query("VACUUM INTO ?")
-        .bind(copy.to_string_lossy().into_owned())
-        .execute(&mut plain(app.db.file()).await?)
-        .await?;
+    let copy = copy(app, folder, "copy.db").await?;
     let ids: Vec<LeadId> = sqlx::query_scalar("SELECT id FROM lead WHERE removed = 0")
         .fetch_all(&mut *app.db.reader().await?)
         .await?;
-    let (mut ours, mut floor) = (Times::default(), Times::default());
-    ours.take(leads::trash(app, &ids)).await?;
     let mut bare = plain(&copy).await?;
-    let update = sqlx::query("UPDATE lead SET trashed_at = 1, updated_at = 1");
-    floor.take(update.execute(&mut bare)).await?;
+    let (mut trashed, mut bare_trashed) = (Times::default(), Times::default());
+    let (mut undone, mut bare_back) = (Times::default(), Times::default());
+    for _ in 0..CHANGES {
+        trashed.take(leads::trash(app, &ids)).await?;
+        let update = sqlx::query("UPDATE lead SET trashed_at = 1, updated_at = 1");
+        bare_trashed.take(update.execute(&mut bare)).await?;
+        undone.take(history::undo(app)).await?;
+        let update = sqlx::query("UPDATE lead SET trashed_at = NULL, updated_at = 2");
+        bare_back.take(update.execute(&mut bare)).await?;
+    }
+    let is = "the same UPDATE without the journal";
     let what = format!("trashing {} leads at once", ids.len());
-    figure(&what, &ours, &floor, "the same UPDATE without the journal")?;
+    figure(&what, &trashed, &bare_trashed, is)?;
+    let what = format!("undoing that, {} leads", ids.len());
+    figure(&what, &undone, &bare_back, is)?;
+    Ok(())
+}
+
+/// What the journal takes of the file after that.
+async fn sizes(app: &App) -> Done {
+    let (all, journal): (i64, i64) = sqlx::query_as(
+        "SELECT sum(pgsize), sum(pgsize) FILTER (WHERE name IN (SELECT name FROM sqlite_schema
+           WHERE tbl_name IN ('operation', 'change'))) FROM dbstat WHERE aggregate = TRUE",
+    )
+    .fetch_one(&mut *app.db.reader().await?)
+    .await?;
+    let what = format!("the file, {CHANGES} times all leads trashed and back");
+    size(
+        &what,
+        all,
+        all - journal,
+        "the same file without the journal",
+    )?;
     Ok(())
 }

@@ -43,6 +43,13 @@ pub(crate) fn figure(what: &str, ours: &Times, floor: &Times, is: &str) -> std::
     )
 }
 
+/// Prints two sizes in bytes.
+pub(crate) fn size(what: &str, ours: i64, floor: i64, is: &str) -> std::io::Result<()> {
+    let megabytes = |bytes: i64| format!("{:.1} MB", bytes as f64 / 1_000_000.0);
+    let ratio = format!("{:.1}", ours as f64 / floor as f64);
+    line(what, &megabytes(ours), &megabytes(floor), &ratio, is)
+}
+
 fn line(what: &str, ours: &str, floor: &str, ratio: &str, is: &str) -> std::io::Result<()> {
     writeln!(
         std::io::stdout(),

@@ -23,5 +23,6 @@ pub static ACCOUNT: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
+    stamped: false,
     derive: None,
 };

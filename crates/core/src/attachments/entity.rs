@@ -16,5 +16,6 @@ pub static ATTACHMENT: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Lead,
+    stamped: false,
     derive: None,
 };

@@ -5,9 +5,10 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::attach::BESIDE;
-use super::entity::{Entity, Field, Subject};
+use super::entity::{Entity, Feeds, Field, Subject};
 use super::journal::OperationRef;
 use super::write::WriteTx;
+use crate::clock::Timestamp;
 use crate::error::Result;
 
 /// Which rows of the file beside are taken over, and how. The conditions and
@@ -45,7 +46,11 @@ impl WriteTx {
         entity: &'static Entity,
         adoption: &Adoption<'_>,
     ) -> Result<u64> {
-        let plan = Plan { entity, adoption };
+        let plan = Plan {
+            entity,
+            adoption,
+            now: operation.at,
+        };
         // In this order: what is removed has no row there, and what is added
         // has none here, so that each later statement finds its own changes.
         let mut statements = Vec::new();
@@ -57,7 +62,8 @@ impl WriteTx {
         for statement in statements {
             self.run(operation, entity, adoption, statement).await?;
         }
-        self.touch_changed(operation, entity).await
+        self.touch_changed(operation, entity).await?;
+        self.number_changed(operation, entity).await
     }
 
     async fn run(
@@ -76,30 +82,47 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Notes what has to be derived anew; how many rows the operation has changed.
-    pub(super) async fn touch_changed(
+    /// How many rows of this entity the operation has changed.
+    async fn number_changed(
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
     ) -> Result<u64> {
-        let searched = entity.fields.iter().filter(|field| field.searched);
-        let names: Vec<&str> = searched.map(|field| field.name).collect();
-        let names = serde_json::Value::from(names).to_string();
-        let changed: Vec<(Uuid, bool)> = sqlx::query_as(
-            "SELECT entity_id, EXISTS (SELECT 1 FROM json_each(fields) AS f
-                                       WHERE f.key IN (SELECT value FROM json_each(?)))
-             FROM change WHERE operation = ? AND entity = ?",
-        )
-        .bind(names)
-        .bind(operation.seq)
-        .bind(entity.name)
-        .fetch_all(&mut *self)
-        .await?;
-        let number = changed.len();
-        for (id, searched) in changed {
-            self.touch(entity, [id], searched);
+        let number: u32 =
+            sqlx::query_scalar("SELECT count(*) FROM change WHERE operation = ? AND entity = ?")
+                .bind(operation.seq)
+                .bind(entity.name)
+                .fetch_one(&mut *self)
+                .await?;
+        Ok(u64::from(number))
+    }
+
+    /// Notes what has to be derived anew from what the operation has changed.
+    pub(super) async fn touch_changed(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+    ) -> Result<()> {
+        for feeds in [Feeds::Keys, Feeds::Words] {
+            let fields = entity.fields.iter().filter(|field| field.feeds == feeds);
+            let names: Vec<&str> = fields.map(|field| field.name).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let names = serde_json::Value::from(names).to_string();
+            let changed: Vec<Uuid> = sqlx::query_scalar(
+                "SELECT entity_id FROM change WHERE operation = ? AND entity = ?
+                 AND EXISTS (SELECT 1 FROM json_each(fields) AS f
+                             WHERE f.key IN (SELECT value FROM json_each(?)))",
+            )
+            .bind(operation.seq)
+            .bind(entity.name)
+            .bind(names)
+            .fetch_all(&mut *self)
+            .await?;
+            self.touch(entity, changed, feeds);
         }
-        Ok(u64::try_from(number).unwrap_or(u64::MAX))
+        Ok(())
     }
 }
 
@@ -108,6 +131,7 @@ impl WriteTx {
 struct Plan<'a> {
     entity: &'static Entity,
     adoption: &'a Adoption<'a>,
+    now: Timestamp,
 }
 
 const WRITTEN: &str = "(SELECT entity_id FROM change WHERE operation = ?1 AND entity = ?2)";
@@ -115,6 +139,7 @@ const WRITTEN: &str = "(SELECT entity_id FROM change WHERE operation = ?1 AND en
 impl Plan<'_> {
     fn remove(&self, condition: &str) -> [String; 2] {
         let table = self.entity.table;
+        let stamp = self.entity.stamp(self.now);
         let (subject, scope) = (self.subject("here"), self.scope("here"));
         [
             format!(
@@ -123,7 +148,7 @@ impl Plan<'_> {
                  WHERE here.removed = 0 AND {scope} AND ({condition})
                    AND NOT EXISTS (SELECT 1 FROM {BESIDE}.{table} AS there WHERE there.id = here.id)"
             ),
-            format!("UPDATE main.{table} SET removed = 1 WHERE id IN {WRITTEN}"),
+            format!("UPDATE main.{table} SET {stamp}removed = 1 WHERE id IN {WRITTEN}"),
         ]
     }
 
@@ -154,8 +179,9 @@ impl Plan<'_> {
                 differences.join(" OR "),
             ),
             format!(
-                "UPDATE main.{table} AS here SET {} FROM {BESIDE}.{table} AS there
+                "UPDATE main.{table} AS here SET {}{} FROM {BESIDE}.{table} AS there
                  WHERE there.id = here.id AND here.id IN {WRITTEN}",
+                self.entity.stamp(self.now),
                 assignments.join(", "),
             ),
         ]
@@ -185,6 +211,10 @@ impl Plan<'_> {
         };
         let absent =
             format!("NOT EXISTS (SELECT 1 FROM main.{table} AS here WHERE here.id = there.id)");
+        let (stamped, now) = match self.entity.stamped {
+            true => (", updated_at", format!(", {}", self.now.as_millisecond())),
+            false => ("", String::new()),
+        };
         [
             format!(
                 "INSERT INTO change (operation, entity, entity_id, subject, fields)
@@ -195,7 +225,7 @@ impl Plan<'_> {
                 self.adoption.add,
             ),
             format!(
-                "INSERT INTO main.{table} (id, {columns}) SELECT there.id, {columns} FROM {BESIDE}.{table} AS there
+                "INSERT INTO main.{table} (id, {columns}{stamped}) SELECT there.id, {columns}{now} FROM {BESIDE}.{table} AS there
                  WHERE there.id IN {WRITTEN} AND {absent}",
                 columns = columns.join(", "),
             ),

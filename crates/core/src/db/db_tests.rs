@@ -21,6 +21,7 @@ static TEMPLATE: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
+    stamped: false,
     derive: None,
 };
 static ENTITIES: &[&Entity] = &[&TEMPLATE];

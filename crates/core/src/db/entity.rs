@@ -8,6 +8,7 @@ use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
 use super::write::WriteTx;
+use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
 
 /// A kind of thing whose changes are kept.
@@ -20,6 +21,8 @@ pub struct Entity {
     pub fields: &'static [Field],
     /// In which lead's timeline its changes belong.
     pub subject: Subject,
+    /// Its column `updated_at` says when it last changed.
+    pub stamped: bool,
     /// Refreshes what is derived from these rows, before the commit.
     pub derive: Option<Derive>,
 }
@@ -32,8 +35,19 @@ pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Touched]) -> BoxFuture<'a, Re
 pub struct Touched {
     /// Which.
     pub id: Uuid,
-    /// A field that is searched was among what changed.
-    pub searched: bool,
+    /// What is derived from what changed.
+    pub feeds: Feeds,
+}
+
+/// What is derived from a field, and so has to be written anew when it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Feeds {
+    /// Nothing.
+    Nothing,
+    /// Columns of its row.
+    Keys,
+    /// Those and the search index, which costs far more than the row.
+    Words,
 }
 
 /// A field of an entity: the column has the same name.
@@ -43,8 +57,8 @@ pub struct Field {
     pub name: &'static str,
     /// How its values are written in JSON.
     pub kind: Kind,
-    /// The search index reads it.
-    pub searched: bool,
+    /// What is derived from it.
+    pub feeds: Feeds,
 }
 
 /// How a column's values are written in the journal.
@@ -75,7 +89,7 @@ impl Field {
         Self {
             name,
             kind: Kind::Text,
-            searched: false,
+            feeds: Feeds::Nothing,
         }
     }
 
@@ -84,7 +98,7 @@ impl Field {
         Self {
             name,
             kind: Kind::Integer,
-            searched: false,
+            feeds: Feeds::Nothing,
         }
     }
 
@@ -93,17 +107,13 @@ impl Field {
         Self {
             name,
             kind: Kind::Id,
-            searched: false,
+            feeds: Feeds::Nothing,
         }
     }
 
-    /// The same, read by the search index: rewriting that costs far more than
-    /// the row, so it is left alone where only other fields change.
-    pub const fn searched(self) -> Self {
-        Self {
-            searched: true,
-            ..self
-        }
+    /// The same, with something derived from it.
+    pub const fn feeds(self, feeds: Feeds) -> Self {
+        Self { feeds, ..self }
     }
 }
 
@@ -156,12 +166,22 @@ macro_rules! bind {
 pub(super) use bind;
 
 impl Entity {
-    /// Whether the search index reads one of these fields.
-    pub(super) fn is_searched<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> bool {
-        names.into_iter().any(|name| {
+    /// What is derived from any of these fields.
+    pub(super) fn fed_by<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Feeds {
+        let fed = names.into_iter().filter_map(|name| {
             let field = self.fields.iter().find(|field| field.name == name);
-            field.is_some_and(|field| field.searched)
-        })
+            field.map(|field| field.feeds)
+        });
+        fed.max().unwrap_or(Feeds::Nothing)
+    }
+
+    /// What sets the column that says when a row last changed, to go before
+    /// other assignments. Blank where there is no such column.
+    pub(super) fn stamp(&self, now: Timestamp) -> String {
+        match self.stamped {
+            true => format!("updated_at = {}, ", now.as_millisecond()),
+            false => String::new(),
+        }
     }
 
     pub(super) fn field(&self, name: &str) -> Result<Field> {

@@ -112,6 +112,10 @@ impl WriteTx {
             places.push_str(&format!(", {}", field.kind.placeholder()));
             fields.insert((*name).to_owned(), json!([null, value]));
         }
+        if entity.stamped {
+            columns.push_str(", updated_at");
+            places.push_str(&format!(", {}", operation.at.as_millisecond()));
+        }
         let sql = format!("INSERT INTO {} ({columns}) VALUES ({places})", entity.table);
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(id);
         for (name, value) in &values {
@@ -161,8 +165,9 @@ impl WriteTx {
             assignments.push(format!("\"{name}\" = {}", kind.placeholder()));
         }
         let sql = format!(
-            "UPDATE {} SET {} WHERE id = ?",
+            "UPDATE {} SET {}{} WHERE id = ?",
             entity.table,
+            entity.stamp(operation.at),
             assignments.join(", ")
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -234,8 +239,8 @@ impl WriteTx {
     }
 
     fn touch_fields(&mut self, entity: &'static Entity, id: Uuid, fields: &Map<String, Value>) {
-        let searched = entity.is_searched(fields.keys().map(String::as_str));
-        self.touch(entity, [id], searched);
+        let feeds = entity.fed_by(fields.keys().map(String::as_str));
+        self.touch(entity, [id], feeds);
     }
 
     async fn store_change(

@@ -102,6 +102,8 @@ impl Db {
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            // A connection to a file does not go away while it rests.
+            .test_before_acquire(false)
             .max_lifetime(None)
             .idle_timeout(None)
             .connect_with(writing)
@@ -115,6 +117,7 @@ impl Db {
         let device = migrate::device(&writer, &*clock, &*random).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
+            .test_before_acquire(false)
             .max_lifetime(None)
             .idle_timeout(None)
             .connect_with(options.read_only(true).pragma("cache_size", READER_CACHE))

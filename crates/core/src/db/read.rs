@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sqlx::pool::PoolConnection;
+use sqlx::sqlite::LockedSqliteHandle;
 use sqlx::{Sqlite, SqliteConnection};
 
 use crate::error::Result;
@@ -23,7 +24,7 @@ pub struct Reader {
 impl Reader {
     pub(super) async fn new(mut connection: PoolConnection<Sqlite>) -> Result<Self> {
         let dropped = Arc::new(AtomicBool::new(false));
-        stop_when(&mut connection, Arc::clone(&dropped)).await?;
+        stop_when(&mut connection.lock_handle().await?, Arc::clone(&dropped));
         Ok(Self {
             connection,
             dropped,
@@ -32,15 +33,8 @@ impl Reader {
 }
 
 /// Interrupts whatever runs on the connection as soon as the flag is set.
-pub(super) async fn stop_when(
-    connection: &mut SqliteConnection,
-    flag: Arc<AtomicBool>,
-) -> Result<()> {
-    connection
-        .lock_handle()
-        .await?
-        .set_progress_handler(STEPS, move || !flag.load(Ordering::Relaxed));
-    Ok(())
+pub(super) fn stop_when(handle: &mut LockedSqliteHandle<'_>, flag: Arc<AtomicBool>) {
+    handle.set_progress_handler(STEPS, move || !flag.load(Ordering::Relaxed));
 }
 
 impl Deref for Reader {

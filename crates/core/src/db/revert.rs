@@ -227,9 +227,10 @@ impl WriteTx {
         });
         let assignments: Vec<String> = assignments.collect();
         let sql = format!(
-            "UPDATE {} AS t SET {} FROM change AS c
+            "UPDATE {} AS t SET {}{} FROM change AS c
              WHERE c.operation = ? AND c.entity = ? AND t.id = c.entity_id",
             entity.table,
+            entity.stamp(operation.at),
             assignments.join(", "),
         );
         sqlx::query(AssertSqlSafe(sql))

@@ -17,11 +17,13 @@ use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt, TryFutureExt};
 
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
+use sqlx::sqlite::{
+    LockedSqliteHandle, SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo,
+};
 use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
-use super::entity::{Entity, Touched};
+use super::entity::{Entity, Feeds, Touched};
 use super::head::Known;
 use super::open::Context;
 use super::read::stop_when;
@@ -39,8 +41,8 @@ pub struct WriteTx {
     pub(super) attached: bool,
     now: Timestamp,
     /// What the journal changed: whose derived columns are refreshed at commit.
-    /// True where a field that is searched was among it.
-    touched: BTreeMap<&'static str, BTreeMap<Uuid, bool>>,
+    /// With the most that any change of a row feeds.
+    touched: BTreeMap<&'static str, BTreeMap<Uuid, Feeds>>,
     /// Which operations it has begun: what their chain is made of is known at commit.
     operations: Vec<i64>,
     pub(super) context: Arc<Context>,
@@ -52,9 +54,12 @@ impl WriteTx {
         context: Arc<Context>,
     ) -> Result<Self> {
         let dropped = Arc::new(AtomicBool::new(false));
-        stop_when(&mut connection, Arc::clone(&dropped)).await?;
         let broken = Arc::new(AtomicBool::new(false));
-        break_on_rollback(&mut connection, Arc::clone(&broken)).await?;
+        {
+            let mut handle = connection.lock_handle().await?;
+            stop_when(&mut handle, Arc::clone(&dropped));
+            break_on_rollback(&mut handle, Arc::clone(&broken));
+        }
         let mut tx = Self {
             connection,
             broken,
@@ -123,9 +128,7 @@ impl WriteTx {
                 continue;
             };
             let rows = rows.into_iter();
-            let rows: Vec<Touched> = rows
-                .map(|(id, searched)| Touched { id, searched })
-                .collect();
+            let rows: Vec<Touched> = rows.map(|(id, feeds)| Touched { id, feeds }).collect();
             derive(self, &rows).await?;
         }
         Ok(())
@@ -136,11 +139,15 @@ impl WriteTx {
         &mut self,
         entity: &'static Entity,
         ids: impl IntoIterator<Item = Uuid>,
-        searched: bool,
+        feeds: Feeds,
     ) {
+        if feeds == Feeds::Nothing {
+            return;
+        }
         let rows = self.touched.entry(entity.name).or_default();
         for id in ids {
-            *rows.entry(id).or_default() |= searched;
+            let fed = rows.entry(id).or_insert(feeds);
+            *fed = feeds.max(*fed);
         }
     }
 
@@ -156,15 +163,8 @@ impl WriteTx {
 
 /// SQLite rolls back by itself at some errors. Whoever meets that on the bare
 /// connection, the write is over.
-async fn break_on_rollback(
-    connection: &mut SqliteConnection,
-    broken: Arc<AtomicBool>,
-) -> Result<()> {
-    connection
-        .lock_handle()
-        .await?
-        .set_rollback_hook(move || broken.store(true, Ordering::Relaxed));
-    Ok(())
+fn break_on_rollback(handle: &mut LockedSqliteHandle<'_>, broken: Arc<AtomicBool>) {
+    handle.set_rollback_hook(move || broken.store(true, Ordering::Relaxed));
 }
 
 impl Context {

@@ -14,5 +14,6 @@ pub static FOLLOW_UP: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Lead,
+    stamped: false,
     derive: None,
 };

@@ -2,11 +2,11 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{address, store};
-use crate::db::{Entity, Field, Subject, Touched, WriteTx};
+use crate::db::{Entity, Feeds, Field, Subject, Touched, WriteTx};
 use crate::error::Result;
 
 /// Rows that are derived in one statement.
@@ -17,19 +17,19 @@ pub static LEAD: Entity = Entity {
     name: "lead",
     table: "lead",
     fields: &[
-        Field::text("first_name").searched(),
-        Field::text("last_name").searched(),
-        Field::text("company").searched(),
-        Field::text("title").searched(),
-        Field::text("source").searched(),
-        Field::text("note").searched(),
+        Field::text("first_name").feeds(Feeds::Words),
+        Field::text("last_name").feeds(Feeds::Words),
+        Field::text("company").feeds(Feeds::Words),
+        Field::text("title").feeds(Feeds::Words),
+        Field::text("source").feeds(Feeds::Words),
+        Field::text("note").feeds(Feeds::Words),
         Field::text("state"),
         Field::integer("state_at"),
         Field::text("state_cause"),
         Field::text("state_note"),
         Field::id("state_mail"),
-        Field::text("step_date"),
-        Field::text("step_time"),
+        Field::text("step_date").feeds(Feeds::Keys),
+        Field::text("step_time").feeds(Feeds::Keys),
         Field::text("step_kind"),
         Field::integer("do_not_contact"),
         Field::integer("created_at"),
@@ -37,6 +37,7 @@ pub static LEAD: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Itself,
+    stamped: true,
     derive: Some(derive_leads),
 };
 
@@ -45,13 +46,14 @@ pub static EMAIL: Entity = Entity {
     name: "lead_email",
     table: "lead_email",
     fields: &[
-        Field::id("lead_id"),
-        Field::text("address"),
-        Field::text("label"),
-        Field::integer("position"),
-        Field::integer("removed"),
+        Field::id("lead_id").feeds(Feeds::Words),
+        Field::text("address").feeds(Feeds::Words),
+        Field::text("label").feeds(Feeds::Words),
+        Field::integer("position").feeds(Feeds::Words),
+        Field::integer("removed").feeds(Feeds::Words),
     ],
     subject: Subject::Lead,
+    stamped: false,
     derive: Some(derive_emails),
 };
 
@@ -60,13 +62,14 @@ pub static PHONE: Entity = Entity {
     name: "lead_phone",
     table: "lead_phone",
     fields: &[
-        Field::id("lead_id"),
-        Field::text("number"),
-        Field::text("label"),
-        Field::integer("position"),
-        Field::integer("removed"),
+        Field::id("lead_id").feeds(Feeds::Words),
+        Field::text("number").feeds(Feeds::Words),
+        Field::text("label").feeds(Feeds::Words),
+        Field::integer("position").feeds(Feeds::Words),
+        Field::integer("removed").feeds(Feeds::Words),
     ],
     subject: Subject::Lead,
+    stamped: false,
     derive: Some(derive_phones),
 };
 
@@ -82,17 +85,22 @@ pub static ACTIVITY: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Lead,
+    stamped: false,
     derive: None,
 };
 
-/// Sort keys, search words and `updated_at` of these leads.
+/// Sort keys and search words of these leads.
 fn derive_leads<'a>(tx: &'a mut WriteTx, leads: &'a [Touched]) -> BoxFuture<'a, Result<()>> {
     async move {
         for chunk in leads.chunks(CHUNK) {
-            let (searched, others): (Vec<_>, Vec<_>) = chunk.iter().partition(|lead| lead.searched);
-            let now = tx.now();
-            store::set_step_key(tx, &json_ids(&ids(others)), now).await?;
-            for words in store::words_of(tx, &json_ids(&ids(searched))).await? {
+            let (searched, others): (Vec<_>, Vec<_>) =
+                chunk.iter().partition(|lead| lead.feeds == Feeds::Words);
+            if !others.is_empty() {
+                store::set_step_key(tx, &json_ids(&ids(others))).await?;
+            }
+            if !searched.is_empty() {
+                let words = store::words_of(tx, &json_ids(&ids(searched))).await?;
+                let now = tx.now();
                 store::set_derived(tx, &words, now).await?;
             }
         }
@@ -106,11 +114,13 @@ fn derive_emails<'a>(tx: &'a mut WriteTx, emails: &'a [Touched]) -> BoxFuture<'a
     async move {
         for chunk in emails.chunks(CHUNK) {
             let list = json_ids(&ids(chunk));
-            for (id, text) in store::addresses(tx, &list).await? {
-                store::set_folded(tx, id, &address::fold(&text)).await?;
-            }
-            let leads = store::leads_of_emails(tx, &list).await?;
-            tx.touch(&LEAD, leads, true);
+            let rows = store::addresses(tx, &list).await?;
+            let keys = rows
+                .iter()
+                .map(|(id, text, _)| json!([id.simple().to_string(), address::fold(text)]));
+            store::set_folded(tx, &Value::from_iter(keys).to_string()).await?;
+            let leads = rows.iter().map(|(.., lead)| *lead);
+            tx.touch(&LEAD, leads, Feeds::Words);
         }
         Ok(())
     }
@@ -121,7 +131,7 @@ fn derive_phones<'a>(tx: &'a mut WriteTx, phones: &'a [Touched]) -> BoxFuture<'a
     async move {
         for chunk in phones.chunks(CHUNK) {
             let leads = store::leads_of_phones(tx, &json_ids(&ids(chunk))).await?;
-            tx.touch(&LEAD, leads, true);
+            tx.touch(&LEAD, leads, Feeds::Words);
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What is written beside the journal: derived columns and the search words.
 
+use serde_json::{Value, json};
 use sqlx::Row;
 use uuid::Uuid;
 
@@ -75,36 +76,40 @@ fn sort_step(date: &str, time: &str) -> String {
     }
 }
 
-/// Writes a lead's derived columns and its row of the search index.
-pub(super) async fn set_derived(tx: &mut WriteTx, words: &Words, now: Timestamp) -> Result<()> {
+/// Writes the derived columns of these leads and their rows of the search index.
+pub(super) async fn set_derived(tx: &mut WriteTx, words: &[Words], now: Timestamp) -> Result<()> {
+    let list = words.iter().map(|words| {
+        json!({
+            "row": words.row, "sort_name": words.sort_name, "sort_company": words.sort_company,
+            "sort_step": words.sort_step, "words": words.words,
+        })
+    });
+    let list = Value::from_iter(list).to_string();
     sqlx::query!(
-        "UPDATE lead SET sort_name = ?, sort_company = ?, sort_step = ?, updated_at = ? WHERE row = ?",
-        words.sort_name,
-        words.sort_company,
-        words.sort_step,
+        "UPDATE lead SET sort_name = w.value ->> 'sort_name', sort_company = w.value ->> 'sort_company',
+           sort_step = w.value ->> 'sort_step', updated_at = ?1
+         FROM json_each(?2) AS w WHERE lead.row = w.value ->> 'row'",
         now,
-        words.row,
+        list,
     )
     .execute(&mut *tx)
     .await?;
     sqlx::query!(
-        "INSERT OR REPLACE INTO lead_search (rowid, words) VALUES (?, ?)",
-        words.row,
-        words.words,
+        "INSERT OR REPLACE INTO lead_search (rowid, words)
+         SELECT value ->> 'row', value ->> 'words' FROM json_each(?)",
+        list,
     )
     .execute(&mut *tx)
     .await?;
     Ok(())
 }
 
-/// Writes what follows from a lead's other fields: where it sorts by its step,
-/// as [`sort_step`] says, and when it changed.
-pub(super) async fn set_step_key(tx: &mut WriteTx, ids: &str, now: Timestamp) -> Result<()> {
+/// Writes where leads sort by their step, as [`sort_step`] says.
+pub(super) async fn set_step_key(tx: &mut WriteTx, ids: &str) -> Result<()> {
     sqlx::query!(
-        "UPDATE lead SET updated_at = ?,
+        "UPDATE lead SET
            sort_step = iif(step_date IS NULL, '~', step_date || 'T' || coalesce(step_time, '~'))
          WHERE id IN (SELECT unhex(value) FROM json_each(?))",
-        now,
         ids,
     )
     .execute(&mut *tx)
@@ -112,35 +117,29 @@ pub(super) async fn set_step_key(tx: &mut WriteTx, ids: &str, now: Timestamp) ->
     Ok(())
 }
 
-/// Addresses by their ids.
-pub(super) async fn addresses(tx: &mut WriteTx, ids: &str) -> Result<Vec<(Uuid, String)>> {
+/// Addresses by their ids, each with its lead.
+pub(super) async fn addresses(tx: &mut WriteTx, ids: &str) -> Result<Vec<(Uuid, String, Uuid)>> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: Uuid", address FROM lead_email WHERE id IN (SELECT unhex(value) FROM json_each(?))"#,
-        ids,
-    )
-    .fetch_all(&mut *tx)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.address)).collect())
-}
-
-/// Sets the matching key of an address.
-pub(super) async fn set_folded(tx: &mut WriteTx, id: Uuid, folded: &str) -> Result<()> {
-    sqlx::query!("UPDATE lead_email SET folded = ? WHERE id = ?", folded, id)
-        .execute(&mut *tx)
-        .await?;
-    Ok(())
-}
-
-/// The leads that these addresses belong to.
-pub(super) async fn leads_of_emails(tx: &mut WriteTx, ids: &str) -> Result<Vec<Uuid>> {
-    let leads = sqlx::query_scalar!(
-        r#"SELECT DISTINCT lead_id AS "lead_id: Uuid" FROM lead_email
+        r#"SELECT id AS "id: Uuid", address, lead_id AS "lead_id: Uuid" FROM lead_email
            WHERE id IN (SELECT unhex(value) FROM json_each(?))"#,
         ids,
     )
     .fetch_all(&mut *tx)
     .await?;
-    Ok(leads)
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.id, row.address, row.lead_id)).collect())
+}
+
+/// Sets the matching keys of addresses: a JSON list of `[id, key]`.
+pub(super) async fn set_folded(tx: &mut WriteTx, keys: &str) -> Result<()> {
+    sqlx::query!(
+        "UPDATE lead_email SET folded = k.value ->> 1
+         FROM json_each(?) AS k WHERE lead_email.id = unhex(k.value ->> 0)",
+        keys,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
 }
 
 /// The leads that these numbers belong to.

@@ -70,7 +70,7 @@ pub(super) async fn salvage(
     for entity in schema::ENTITIES {
         if entity.derive.is_some() {
             let ids = queries::ids(tx.connection(), entity).await?;
-            tx.touch(entity, ids, true);
+            tx.touch(entity, ids, db::Feeds::Words);
         }
     }
     tx.commit().await?;

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::app::App;
 use crate::clock::Timestamp;
-use crate::db::{Actor, Entity, Field, Subject, Touched, WriteTx};
+use crate::db::{Actor, Entity, Field, Subject, WriteTx};
 use crate::error::{Problem, Result, StaleField};
 use crate::events::Fact;
 use crate::ids::TemplateId;
@@ -24,7 +24,8 @@ pub static TEMPLATE: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
-    derive: Some(derive),
+    stamped: true,
+    derive: None,
 };
 
 /// A template.
@@ -53,21 +54,6 @@ pub struct TemplateInput {
     pub subject: String,
     /// The text, with its tags.
     pub body: String,
-}
-
-fn derive<'a>(
-    tx: &'a mut WriteTx,
-    templates: &'a [Touched],
-) -> futures_util::future::BoxFuture<'a, Result<()>> {
-    Box::pin(async move {
-        let now = tx.now();
-        for Touched { id, .. } in templates {
-            sqlx::query!("UPDATE template SET updated_at = ? WHERE id = ?", now, id)
-                .execute(&mut *tx)
-                .await?;
-        }
-        Ok(())
-    })
 }
 
 /// All templates, by name.
