@@ -21,6 +21,7 @@ mod migrate;
 mod open;
 mod position;
 mod read;
+mod refused;
 mod revert;
 mod set;
 mod words;

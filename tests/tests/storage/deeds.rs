@@ -1,6 +1,7 @@
 //! What a person does, each again and again in the same data folder.
 
 use rapport_core::attachments;
+use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::history;
@@ -27,6 +28,8 @@ pub(crate) enum Deed {
     Undo,
     Redo,
     EmptyTrash,
+    PutBack,
+    UndoPutBack,
 }
 
 /// How many leads a change to several changes.
@@ -38,6 +41,7 @@ pub(crate) struct Bench {
     leads: Vec<Lead>,
     template: TemplateId,
     file: Option<StagedFile>,
+    backup: Option<BackupSource>,
     turn: u32,
 }
 
@@ -55,6 +59,7 @@ impl Bench {
             leads,
             template,
             file: None,
+            backup: None,
             turn: 0,
         }
     }
@@ -82,6 +87,17 @@ impl Bench {
                 self.act(Deed::Add).await.unwrap();
                 let lead = self.newest().await;
                 leads::trash(app, &[lead]).await.unwrap();
+            }
+            Deed::PutBack => {
+                if self.backup.is_none() {
+                    let taken = backup::create(app, Reason::Manual).await.unwrap();
+                    self.backup = Some(BackupSource::Name(taken.name));
+                }
+                self.act(Deed::Edit).await.unwrap();
+            }
+            Deed::UndoPutBack => {
+                Box::pin(self.prepare(Deed::PutBack)).await;
+                self.act(Deed::PutBack).await.unwrap();
             }
             Deed::Add
             | Deed::Edit
@@ -120,9 +136,14 @@ impl Bench {
                 let key = format!("turn {}", self.turn);
                 followups::send(app, &TestApp::follow_up(lead, &key)).await?;
             }
-            Deed::Undo => drop(history::undo(app).await?),
+            Deed::Undo | Deed::UndoPutBack => drop(history::undo(app).await?),
             Deed::Redo => drop(history::redo(app).await?),
             Deed::EmptyTrash => drop(leads::empty_trash(app).await?),
+            Deed::PutBack => {
+                let source = self.backup.as_ref().unwrap();
+                let what = RestoreWhat::Leads(self.several());
+                backup::restore_file(app, source, None, &what).await?;
+            }
         }
         Ok(())
     }

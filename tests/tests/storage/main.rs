@@ -4,6 +4,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
+mod backups;
+mod comes_back;
+mod cut_log;
 mod deeds;
 mod outbox;
 mod picture;

@@ -32,15 +32,20 @@ async fn whole_or_absent(deed: Deed) {
     assert!(report.ok, "{deed:?}: {:?}", report.problems);
 }
 
+/// As a full disk and as a broken one by turns, and what is then said.
+pub(crate) fn by_turns(at: u32, lasting: bool) -> (Refusal, ProblemKind) {
+    match at.is_multiple_of(2) == lasting {
+        true => (Refusal::Full, ProblemKind::DiskFull),
+        false => (Refusal::Failed, ProblemKind::Io),
+    }
+}
+
 /// How many calls there were to be refused.
 async fn refuse_each(bench: &mut Bench, disk: &Disk, deed: Deed, call: Call, lasting: bool) -> u32 {
     for at in 1.. {
         bench.prepare(deed).await;
         let before = picture(&bench.test).await;
-        let (refusal, kind) = match (at % 2 == 0) == lasting {
-            true => (Refusal::Full, ProblemKind::DiskFull),
-            false => (Refusal::Failed, ProblemKind::Io),
-        };
+        let (refusal, kind) = by_turns(at, lasting);
         disk.fail(Fault {
             call,
             part: Part::Wal,
@@ -90,6 +95,8 @@ whole_or_absent! {
     undoing: Undo,
     doing_again: Redo,
     emptying_the_trash: EmptyTrash,
+    putting_leads_of_a_backup_back: PutBack,
+    undoing_that: UndoPutBack,
 }
 
 #[tokio::test]

@@ -92,11 +92,15 @@ impl WriteTx {
     }
 
     /// Refreshes what is derived, links the operations to the chain of the
-    /// journal, and commits. What returns `Ok` is durable.
+    /// journal, and commits. What returns `Ok` is durable; what returns an error
+    /// has not happened, nor does it come back after a crash, unless the error
+    /// says that nobody can know.
     pub async fn commit(mut self) -> Result<()> {
         self.refresh_derived().await?;
         let end = self.seal().await?;
-        sqlx::query("COMMIT").execute(&mut self).await?;
+        if let Err(error) = sqlx::query("COMMIT").execute(&mut self).await {
+            return Err(self.refused(error).await);
+        }
         self.committed = true;
         if let Some(position) = end {
             let at = self.now;

@@ -27,11 +27,11 @@ pub(crate) async fn announce(app: &App) -> Result<()> {
 
 /// Says that the end of the journal is missing, and offers a backup that has it.
 async fn missing_tail(app: &App, gap: &Gap) -> Result<()> {
-    let what = if gap.found_seq < gap.known_seq {
-        let missing = gap.known_seq - gap.found_seq;
-        format!("The last {missing} changes are missing from the data file")
-    } else {
-        "The data file is an older copy, or another one, than the last time".to_owned()
+    let missing = gap.known_seq - gap.found_seq;
+    let what = match missing {
+        1 => "The last change is missing from the data file".to_owned(),
+        2.. => format!("The last {missing} changes are missing from the data file"),
+        _ => "The data file is an older copy, or another one, than the last time".to_owned(),
     };
     let when = match gap.known_at {
         Some(at) => format!(" (the last was made on {})", day_and_time(at, &*app.clock)),
@@ -41,11 +41,13 @@ async fn missing_tail(app: &App, gap: &Gap) -> Result<()> {
     let (found, remedy) = match holding {
         Some(holding) => {
             let taken = day_and_time(holding.at, &*app.clock);
-            let found = format!("The backup of {taken} has them: look inside to bring them back.");
+            let found =
+                format!("The backup of {taken} has what is missing: look inside to bring it back.");
             (found, Remedy::OpenBackup { name: holding.name })
         }
         None => (
-            "No backup in the data folder has them; an older one may have part of it.".to_owned(),
+            "No backup in the data folder has what is missing; an older one may have part of it."
+                .to_owned(),
             Remedy::OpenBackups,
         ),
     };
