@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use rapport_core::followups;
 use rapport_core::history::{self, HistoryQuery};
-use rapport_core::leads::{self, LeadChanges, LeadState};
+use rapport_core::ids::OperationId;
+use rapport_core::leads::{self, LeadChanges, LeadState, NextStep, StepKind};
 use rapport_core::outbox::OutboxStatus;
 use rapport_testkit::TestApp;
 
@@ -139,4 +140,64 @@ async fn an_operation_taken_back_later_keeps_and_names_what_changed_since() {
         "{}",
         outcome.message
     );
+}
+
+#[tokio::test]
+async fn a_lead_that_two_mails_have_reached_stays_reached_until_both_are_taken_back() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    let mut sends = Vec::new();
+    for key in ["one", "two"] {
+        followups::send(&test.app, &TestApp::follow_up(&lead, key))
+            .await
+            .unwrap();
+        sends.push(newest(&test).await);
+        test.clock.advance(Duration::from_secs(60));
+        test.drain().await;
+    }
+    let state = async || test.lead(&lead).await.state;
+    let outcome = history::undo_operation(&test.app, sends[0]).await.unwrap();
+    assert!(outcome.mail_left);
+    assert_eq!(state().await, LeadState::ReachedOut, "by the second");
+    history::redo(&test.app).await.unwrap();
+    assert_eq!(state().await, LeadState::ReachedOut);
+    history::undo_operation(&test.app, sends[1]).await.unwrap();
+    assert_eq!(state().await, LeadState::ReachedOut, "by the first");
+    history::undo(&test.app).await.unwrap();
+    assert_eq!(state().await, LeadState::Pending);
+}
+
+fn call_on(date: &str) -> NextStep {
+    NextStep {
+        date: date.to_owned(),
+        time: None,
+        kind: StepKind::Call,
+    }
+}
+
+#[tokio::test]
+async fn a_step_that_was_moved_since_stays_whole() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    leads::set_next_step(&test.app, &[lead.id], Some(&call_on("2027-03-01")))
+        .await
+        .unwrap();
+    let set = newest(&test).await;
+    let moved = call_on("2027-03-02");
+    leads::set_next_step(&test.app, &[lead.id], Some(&moved))
+        .await
+        .unwrap();
+
+    let outcome = history::undo_operation(&test.app, set).await.unwrap();
+    assert_eq!(test.lead(&lead).await.next_step, Some(moved.clone()));
+    let kept: Vec<&str> = outcome.kept.iter().map(|kept| &*kept.field).collect();
+    assert_eq!(kept, ["step_date"]);
+    history::redo(&test.app).await.unwrap();
+    assert_eq!(test.lead(&lead).await.next_step, Some(moved));
+}
+
+async fn newest(test: &TestApp) -> OperationId {
+    let mut reader = test.app.db.reader().await.unwrap();
+    let page = history::list(&mut reader, &HistoryQuery::default()).await;
+    page.unwrap().operations[0].id
 }

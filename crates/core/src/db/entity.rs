@@ -59,6 +59,9 @@ pub struct Field {
     pub kind: Kind,
     /// What is derived from it.
     pub feeds: Feeds,
+    /// Fields of one group say something together only: of an operation they are
+    /// taken back together, or not at all.
+    pub group: Option<&'static str>,
 }
 
 /// How a column's values are written in the journal.
@@ -90,6 +93,7 @@ impl Field {
             name,
             kind: Kind::Text,
             feeds: Feeds::Nothing,
+            group: None,
         }
     }
 
@@ -99,6 +103,7 @@ impl Field {
             name,
             kind: Kind::Integer,
             feeds: Feeds::Nothing,
+            group: None,
         }
     }
 
@@ -108,6 +113,15 @@ impl Field {
             name,
             kind: Kind::Id,
             feeds: Feeds::Nothing,
+            group: None,
+        }
+    }
+
+    /// The same, as one of this group.
+    pub const fn of(self, group: &'static str) -> Self {
+        Self {
+            group: Some(group),
+            ..self
         }
     }
 

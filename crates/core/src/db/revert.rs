@@ -141,8 +141,7 @@ impl WriteTx {
         target: i64,
         reverted: &mut Reverted,
     ) -> Result<()> {
-        let kept =
-            format!("FROM ({pairs}) AS pair WHERE current IS NOT after AND current IS NOT before");
+        let kept = format!("FROM ({pairs}) AS pair WHERE {CHANGED_SINCE}");
         let number: u32 = sqlx::query_scalar(AssertSqlSafe(format!("SELECT count(*) {kept}")))
             .bind(target)
             .bind(entity.name)
@@ -186,7 +185,7 @@ impl WriteTx {
     }
 
     /// The changes of the new operation: where a field is still what `target`
-    /// made it, it becomes what it was.
+    /// made it, it becomes what it was, unless it stays with others of its group.
     async fn write_reversal(
         &mut self,
         operation: &OperationRef,
@@ -197,7 +196,7 @@ impl WriteTx {
         let sql = format!(
             "INSERT INTO change (operation, entity, entity_id, subject, fields)
              SELECT ?3, ?2, id, subject, json_group_object(field, json_array(after, before))
-             FROM ({pairs}) WHERE current IS after AND after IS NOT before GROUP BY id"
+             FROM ({pairs}) WHERE current IS after AND after IS NOT before AND NOT stays GROUP BY id"
         );
         sqlx::query(AssertSqlSafe(sql))
             .bind(target)
@@ -245,8 +244,12 @@ impl WriteTx {
 /// Which of the fields `f` of a change `c` are taken back.
 const TAKEN_BACK: &str = "(f.key = 'removed' OR c.fields ->> '$.removed[0]' IS NOT 1)";
 
+/// A pair whose field is something else by now than before or after.
+const CHANGED_SINCE: &str = "(current IS NOT after AND current IS NOT before)";
+
 /// Each changed field of the operation `?1` on entities `?2`, with what the row
-/// holds now. A row that is gone was erased with the trash: nothing to bring back.
+/// holds now, and whether it stays. A row that is gone was erased with the trash:
+/// nothing to bring back.
 fn pairs(entity: &Entity, fields: &[Field]) -> String {
     let current = fields.iter().map(|Field { name, kind, .. }| {
         format!(
@@ -256,11 +259,27 @@ fn pairs(entity: &Entity, fields: &[Field]) -> String {
     });
     let current: Vec<String> = current.collect();
     format!(
-        "SELECT c.entity_id AS id, c.subject AS subject, f.key AS field, f.value ->> 0 AS before,
-                f.value ->> 1 AS after, CASE f.key {} END AS current
-         FROM change AS c CROSS JOIN {} AS t ON t.id = c.entity_id, json_each(c.fields) AS f
-         WHERE c.operation = ?1 AND c.entity = ?2 AND {TAKEN_BACK}",
+        "SELECT *, {} AS stays
+         FROM (SELECT c.entity_id AS id, c.subject AS subject, f.key AS field, f.value ->> 0 AS before,
+                      f.value ->> 1 AS after, CASE f.key {} END AS current
+               FROM change AS c CROSS JOIN {} AS t ON t.id = c.entity_id, json_each(c.fields) AS f
+               WHERE c.operation = ?1 AND c.entity = ?2 AND {TAKEN_BACK})",
+        stays(fields),
         current.join(" "),
         entity.table,
+    )
+}
+
+/// Whether a pair is left alone: it has changed since, or another field of its
+/// group has.
+fn stays(fields: &[Field]) -> String {
+    let group = |field: &Field| Some(format!("WHEN '{}' THEN '{}'", field.name, field.group?));
+    let groups: Vec<String> = fields.iter().filter_map(group).collect();
+    if groups.is_empty() {
+        return CHANGED_SINCE.to_owned();
+    }
+    format!(
+        "max({CHANGED_SINCE}) OVER (PARTITION BY id, CASE field {} ELSE field END)",
+        groups.join(" ")
     )
 }

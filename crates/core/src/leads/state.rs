@@ -162,7 +162,8 @@ pub async fn mail_accepted(
     Ok(())
 }
 
-/// That a mail to a lead was accepted, as far as a backup does not know of it.
+/// That a mail to a lead was accepted, which a backup does not know of, or
+/// which is not what an undoing takes back.
 #[derive(Debug, Clone, Copy)]
 pub struct ReachedBefore {
     /// The lead.
@@ -175,8 +176,8 @@ pub struct ReachedBefore {
     pub practice: bool,
 }
 
-/// A lead that comes back from a backup is REACHED_OUT where a mail to it has
-/// been accepted since.
+/// A lead that comes back as PENDING is REACHED_OUT where a mail to it has been
+/// accepted since.
 pub(crate) async fn stays_reached(
     tx: &mut WriteTx,
     operation: &OperationRef,
