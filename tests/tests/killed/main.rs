@@ -4,7 +4,7 @@
 //! which nobody can know.
 //!
 //! The same program asleep for a night, and killed at moments of chance while it
-//! works.
+//! works, takes a backup, puts one back, and brings old data up to date.
 //!
 //! That the mark before the dot is durable and the dot is not yet out is a
 //! moment that no outsider can meet; the crashes of the outbox's own tests do.
@@ -13,8 +13,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 mod asleep;
+mod backups;
 mod moments;
 mod scene;
+mod upgrade;
 mod working;
 
 use rapport_testkit::faulty_smtp::{Moment, Stage, Turn};

@@ -9,6 +9,7 @@
 
 mod clock;
 mod full;
+mod full_backups;
 mod full_while_sending;
 mod handles;
 mod held;

@@ -43,6 +43,15 @@ impl Tmpfs {
         assert!(status.unwrap().success(), "mounted anew");
     }
 
+    /// Fills it but for so many bytes; what to remove to have room again.
+    pub(crate) fn fill_but(&self, bytes: u64) -> PathBuf {
+        let path = self.fill();
+        let file = File::options().write(true).open(&path).unwrap();
+        let size = file.metadata().unwrap().len();
+        file.set_len(size.checked_sub(bytes).unwrap()).unwrap();
+        path
+    }
+
     /// Fills it to the last byte; what to remove to have room again.
     pub(crate) fn fill(&self) -> PathBuf {
         let path = self.path().join("filler");
