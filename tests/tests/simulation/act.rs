@@ -3,7 +3,8 @@
 use rand::RngExt;
 use rand::rngs::StdRng;
 
-use super::model::{Model, THERE, Thing};
+use super::model::{Model, THERE, Thing, is_there};
+use super::shelf::Shelf;
 
 /// Something that happens. The numbers are those of the things.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub(crate) enum Act {
     /// So many seconds, forward or back.
     Clock(i64),
     Restart,
+    /// A backup is taken.
+    BackUp,
+    /// The backup of this place on the shelf, and of this name, is put back.
+    Restored(usize, String),
     /// The database is kept as it is now, to be put back later.
     Keep,
     /// The database of an earlier time is put back.
@@ -61,22 +66,24 @@ const WEIGHTS: &[(u32, &str)] = &[
     (3, "decide"),
     (12, "clock"),
     (2, "restart"),
+    (2, "backup"),
+    (2, "restored"),
     (2, "keep"),
     (1, "put back"),
 ];
 
 impl Act {
     /// The next one; `fresh` is a number that nothing has.
-    pub(crate) fn draw(random: &mut StdRng, model: &Model, fresh: u32) -> Self {
+    pub(crate) fn draw(random: &mut StdRng, model: &Model, shelf: &Shelf, fresh: u32) -> Self {
         loop {
-            if let Some(act) = Self::possible(random, model, fresh) {
+            if let Some(act) = Self::possible(random, model, shelf, fresh) {
                 return act;
             }
         }
     }
 
     /// One that is drawn, where there is something to do it to.
-    fn possible(random: &mut StdRng, model: &Model, fresh: u32) -> Option<Self> {
+    fn possible(random: &mut StdRng, model: &Model, shelf: &Shelf, fresh: u32) -> Option<Self> {
         let lead = |random: &mut StdRng| one(random, &leads(model));
         let some = |random: &mut StdRng| {
             let mut some = leads(model);
@@ -108,13 +115,19 @@ impl Act {
             "decide" => Self::Decide(random.random_bool(0.5)),
             "clock" => Self::Clock(jump(random)),
             "restart" => Self::Restart,
+            "backup" => Self::BackUp,
+            "restored" => {
+                let place = one(random, &shelf.that_differ(model))?;
+                Self::Restored(place, shelf.name(place).to_owned())
+            }
             "keep" => Self::Keep,
             _ => Self::PutBack,
         })
     }
 
-    /// What it comes to at this time, where it is done.
-    pub(crate) fn applied(&self, model: &Model, now: i64) -> Model {
+    /// What it comes to at this time, where it is done. `left` are mails that
+    /// have left, or may have, or were refused.
+    pub(crate) fn applied(&self, model: &Model, now: i64, shelf: &Shelf, left: &[u32]) -> Model {
         let mut model = model.clone();
         let yes = || (THERE, "yes".to_owned());
         let of = |lead: &u32| ("of", lead.to_string());
@@ -158,7 +171,9 @@ impl Act {
             }
             Self::Undo(place) | Self::Redo(place) | Self::UndoAny(place) => model.take_back(*place),
             Self::EmptyTrash => model.empty_trash(),
-            Self::Drain
+            Self::Restored(place, _) => model.put_back(shelf.model(*place), left),
+            Self::BackUp
+            | Self::Drain
             | Self::Decide(_)
             | Self::Clock(_)
             | Self::Restart
@@ -214,7 +229,7 @@ fn restore(model: &mut Model, things: impl IntoIterator<Item = Thing>) {
 }
 
 fn there(model: &Model) -> Vec<Thing> {
-    model.of(|_, fields| fields.get(THERE).is_some_and(|is| is == "yes"))
+    model.of(|_, fields| is_there(fields))
 }
 
 fn leads(model: &Model) -> Vec<u32> {

@@ -2,6 +2,7 @@
 
 use rapport_core::app::App;
 use rapport_core::attachments;
+use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::followups::{self, FollowUpInput};
 use rapport_core::history;
@@ -111,6 +112,12 @@ pub(crate) async fn perform(app: &App, act: &Act) -> Result<String> {
             Ok(format!("{drained:?}"))
         }
         Act::Decide(arrived) => decide(app, *arrived).await,
+        Act::BackUp => Ok(backup::create(app, Reason::Manual).await?.name),
+        Act::Restored(_, name) => {
+            let source = BackupSource::Name(name.clone());
+            let done = backup::restore_file(app, &source, None, &RestoreWhat::All).await?;
+            Ok(done.message)
+        }
         Act::Clock(_) | Act::Restart | Act::Keep | Act::PutBack => Ok(done()),
     }
 }

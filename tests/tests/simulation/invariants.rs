@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapport_core::app::App;
-use rapport_core::db::Reader;
+use rapport_core::db::{Reader, journal_position};
 use rapport_core::ids::DispatchKey;
+use rapport_core::notices::NoticeKind;
 use rapport_core::upkeep;
 use rapport_testkit::ScriptedMailer;
 
@@ -32,6 +33,12 @@ pub(crate) async fn view(app: &App) -> BTreeMap<String, String> {
         view.extend(rows);
     }
     view
+}
+
+/// The number of the last operation.
+pub(crate) async fn last(app: &App) -> i64 {
+    let mut reader = app.db.reader().await.unwrap();
+    journal_position(&mut reader).await.unwrap().seq
 }
 
 /// What is seen and should not be, and the other way round.
@@ -63,6 +70,19 @@ pub(crate) async fn sound(app: &App) -> Result<(), String> {
     }
 }
 
+/// Nothing at the end of the journal is missing, or it is, and that is said.
+pub(crate) async fn gap(app: &App, due: bool) -> Result<(), String> {
+    let found = app.db.gap().await.unwrap();
+    let notices = app.notices.list();
+    let said = notices
+        .iter()
+        .any(|notice| notice.kind == NoticeKind::MissingTail);
+    match (found.is_some(), said) == (due, due) {
+        true => Ok(()),
+        false => Err(format!("missing: {due}, noticed: {found:?}, said: {said}")),
+    }
+}
+
 /// What the day knows about mails beyond the database and the servers.
 #[derive(Debug, Default)]
 pub(crate) struct MailsKnown {
@@ -82,8 +102,8 @@ pub(crate) struct MailRow {
     pub(crate) key: DispatchKey,
     pub(crate) status: String,
     lead_state: Option<String>,
-    /// A follow-up to this lead was taken back at some time, or the lead.
-    taken_back: bool,
+    /// The follow-up stands: it was not taken back, or done again.
+    stands: bool,
 }
 
 impl MailRow {
@@ -93,6 +113,12 @@ impl MailRow {
             self.status.as_str(),
             "sent" | "failed" | "unknown" | "cancelled"
         )
+    }
+
+    /// Its number, where it has left, or may have, or was refused.
+    pub(crate) fn left(&self) -> Option<u32> {
+        let left = matches!(self.status.as_str(), "sent" | "unknown" | "failed");
+        left.then(|| self.name.strip_prefix("mail ")?.parse().ok())?
     }
 
     /// What became of it, for counting.
@@ -110,8 +136,7 @@ pub(crate) async fn mails(app: &App) -> Vec<MailRow> {
     let mut reader: Reader = app.db.reader().await.unwrap();
     let rows: Vec<(String, DispatchKey, String, Option<String>, bool)> = sqlx::query_as(
         "SELECT o.idempotency_key, o.dispatch_key, o.status, l.state,
-           EXISTS (SELECT 1 FROM change AS c WHERE c.subject = o.lead_id
-                   AND c.entity IN ('follow_up', 'lead') AND json_extract(c.fields, '$.removed[0]') = 0)
+           EXISTS (SELECT 1 FROM follow_up AS f WHERE f.outbox_id = o.id AND f.removed = 0)
          FROM outbox AS o LEFT JOIN lead AS l ON l.id = o.lead_id AND l.removed = 0 ORDER BY o.row",
     )
     .fetch_all(&mut *reader)
@@ -119,12 +144,12 @@ pub(crate) async fn mails(app: &App) -> Vec<MailRow> {
     .unwrap();
     let mails = rows
         .into_iter()
-        .map(|(name, key, status, lead_state, taken_back)| MailRow {
+        .map(|(name, key, status, lead_state, stands)| MailRow {
             name,
             key,
             status,
             lead_state,
-            taken_back,
+            stands,
         });
     mails.collect()
 }
@@ -161,7 +186,7 @@ pub(crate) fn honest(
             .lead_state
             .as_deref()
             .is_none_or(|state| state == "REACHED_OUT");
-        if mail.status == "sent" && !reached && !mail.taken_back {
+        if mail.status == "sent" && !reached && mail.stands {
             return Err(format!("{} was sent and its lead is PENDING", mail.name));
         }
     }

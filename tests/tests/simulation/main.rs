@@ -1,6 +1,6 @@
 //! Made-up days of work, each from a seed: the power goes at any moment, the
-//! clock jumps, mail servers refuse, the database is put back to an earlier
-//! time. After each restart nothing that was acknowledged is lost, nothing is
+//! clock jumps, mail servers refuse, backups are put back, the database itself
+//! is put back to an earlier time. After each restart nothing that was acknowledged is lost, nothing is
 //! half done, and no mail has left twice.
 //!
 //! `npm run simulate -- --seeds 10000 --from 1` runs more of them, `--seeds 1
@@ -15,6 +15,8 @@ mod doing;
 mod house;
 mod invariants;
 mod model;
+mod shelf;
+mod starts;
 mod trace;
 
 use std::num::NonZero;

@@ -2,7 +2,7 @@
 //! thing with its fields, and every operation with what it changed, so that it
 //! can be taken back field by field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A thing by its number, which it shows in one of its own fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,8 @@ pub(crate) enum Thing {
 /// Whether a thing is there is one of its fields.
 pub(crate) const THERE: &str = "there";
 
-type Fields = BTreeMap<&'static str, String>;
+/// What is known of a thing.
+pub(crate) type Fields = BTreeMap<&'static str, String>;
 
 /// All of it.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +36,17 @@ pub(crate) struct Model {
 struct Operation {
     kind: Kind,
     undone: bool,
+    /// Some of what it changed was erased with the trash.
+    erased: bool,
     changes: Vec<(Thing, &'static str, String, String)>,
+}
+
+impl Operation {
+    /// It has not been taken back, and something is left of it that can be.
+    fn stands(&self) -> bool {
+        let is_left = !self.erased || !self.changes.is_empty();
+        is_left && !self.undone
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +71,10 @@ impl Model {
         let mut changes = Vec::new();
         for (thing, fields) in wanted {
             let known = self.things.entry(thing).or_default();
-            let fresh = known.get(THERE).map(String::as_str) != Some("yes")
-                && fields.iter().any(|(field, _)| *field == THERE);
+            let fresh = !is_there(known)
+                && fields
+                    .iter()
+                    .any(|(field, value)| *field == THERE && value == "yes");
             for (field, value) in fields {
                 let before = known.insert(field, value.clone()).unwrap_or_default();
                 if before != value && (!fresh || field == THERE) {
@@ -77,7 +90,7 @@ impl Model {
     /// The number of the operation that Ctrl+Z takes back.
     pub(crate) fn last_standing(&self) -> Option<usize> {
         let stands = |operation: &&Operation| {
-            !operation.undone && matches!(operation.kind, Kind::Done | Kind::Fixed)
+            operation.stands() && matches!(operation.kind, Kind::Done | Kind::Fixed)
         };
         let last = self.operations.iter().rev().find(stands)?;
         let place = self
@@ -90,7 +103,7 @@ impl Model {
     /// Operations that can be taken back out of order.
     pub(crate) fn standing(&self) -> Vec<usize> {
         let all = self.operations.iter().enumerate();
-        all.filter(|(_, operation)| !operation.undone && operation.kind == Kind::Done)
+        all.filter(|(_, operation)| operation.stands() && operation.kind == Kind::Done)
             .map(|(place, _)| place)
             .collect()
     }
@@ -106,7 +119,7 @@ impl Model {
             .rposition(ours)
             .map_or(0, |place| place + 1);
         let undoing =
-            |operation: &Operation| matches!(operation.kind, Kind::Undid(_)) && !operation.undone;
+            |operation: &Operation| matches!(operation.kind, Kind::Undid(_)) && operation.stands();
         let place = self.operations[since..].iter().rposition(undoing)?;
         Some(since + place)
     }
@@ -139,8 +152,7 @@ impl Model {
     /// Erases what lies in the trash.
     pub(crate) fn empty_trash(&mut self) {
         let trashed = self.of(|_, fields| {
-            fields.get(THERE).is_some_and(|there| there == "yes")
-                && fields.get("trashed").is_some_and(|at| !at.is_empty())
+            is_there(fields) && fields.get("trashed").is_some_and(|at| !at.is_empty())
         });
         let leads: Vec<String> = trashed
             .iter()
@@ -156,10 +168,31 @@ impl Model {
         for thing in trashed.into_iter().chain(owned) {
             self.things.remove(&thing);
             for operation in &mut self.operations {
+                let before = operation.changes.len();
                 operation.changes.retain(|(changed, ..)| *changed != thing);
+                operation.erased |= operation.changes.len() < before;
             }
         }
         self.push(Kind::Emptied, Vec::new());
+    }
+
+    /// Puts back what was at an earlier time, as far as a backup decides it: who
+    /// must not be written to stays so, and so does every mail. `left` are those
+    /// that have left, or may have, or were refused.
+    pub(crate) fn put_back(&mut self, then: &Self, left: &[u32]) {
+        let all = self.things.keys().chain(then.things.keys());
+        let all: BTreeSet<Thing> = all.copied().collect();
+        let wanted = all.into_iter().filter_map(|thing| {
+            let (here, then) = (self.things.get(&thing), then.things.get(&thing));
+            Some((thing, wanted(thing, here, then, left)?))
+        });
+        let wanted = wanted.collect();
+        self.change(wanted);
+    }
+
+    /// How many operations there are.
+    pub(crate) fn length(&self) -> usize {
+        self.operations.len()
     }
 
     /// The things of which this holds.
@@ -173,15 +206,13 @@ impl Model {
     /// What should be seen in the database, line by line.
     pub(crate) fn view(&self) -> BTreeMap<String, String> {
         let there = self.things.iter();
-        let there = there.filter(|(_, fields)| fields.get(THERE).is_some_and(|is| is == "yes"));
+        let there = there.filter(|(_, fields)| is_there(fields));
         let mut view: BTreeMap<String, String> = there
             .filter(|(thing, _)| !matches!(thing, Thing::Stop(_)))
             .map(|(thing, fields)| (format!("{thing:?}"), shown(fields)))
             .collect();
         // Whose address it is, nobody can tell from the list.
-        let stops = self.of(|thing, fields| {
-            matches!(thing, Thing::Stop(_)) && fields.get(THERE).is_some_and(|is| is == "yes")
-        });
+        let stops = self.of(|thing, fields| matches!(thing, Thing::Stop(_)) && is_there(fields));
         view.insert("stops".into(), stops.len().to_string());
         let undone = self.operations.iter().filter(|operation| operation.undone);
         view.insert("operations".into(), self.operations.len().to_string());
@@ -193,8 +224,47 @@ impl Model {
         self.operations.push(Operation {
             kind,
             undone: false,
+            erased: false,
             changes,
         });
+    }
+}
+
+/// Whether the thing with these fields is there.
+pub(crate) fn is_there(fields: &Fields) -> bool {
+    fields.get(THERE).is_some_and(|is| is == "yes")
+}
+
+/// What a thing becomes when an earlier time is put back; none: nothing else.
+fn wanted(
+    thing: Thing,
+    here: Option<&Fields>,
+    then: Option<&Fields>,
+    left: &[u32],
+) -> Option<Vec<(&'static str, String)>> {
+    match (thing, here, then) {
+        (Thing::Mail(number), None, Some(then)) if is_there(then) && left.contains(&number) => {
+            Some(then.clone().into_iter().collect())
+        }
+        (Thing::Mail(_), ..) | (Thing::Stop(_), _, None) => None,
+        (_, Some(_), None) => Some(vec![(THERE, String::new())]),
+        (_, None, Some(then)) => is_there(then).then(|| then.clone().into_iter().collect()),
+        (_, Some(here), Some(then)) => {
+            let names: BTreeSet<_> = here.keys().chain(then.keys()).collect();
+            let value = |fields: &Fields, name| fields.get(name).cloned().unwrap_or_default();
+            let fields = names.into_iter().map(|name| {
+                let was = value(then, name);
+                let grows = matches!(thing, Thing::Stop(_)) || *name == "stop";
+                let becomes = if grows {
+                    was.max(value(here, name))
+                } else {
+                    was
+                };
+                (*name, becomes)
+            });
+            Some(fields.collect())
+        }
+        (_, None, None) => None,
     }
 }
 
