@@ -9,7 +9,6 @@ mod archive;
 mod compare;
 mod contents;
 mod create;
-mod digest;
 mod folder;
 mod inside;
 mod model;
@@ -45,7 +44,7 @@ pub use create::before_open;
 pub(crate) use inside::sweep as sweep_insides;
 pub use inside::{BackupInside, BackupSource, close, open};
 pub use model::{
-    Backup, BackupFolder, BackupOverview, BackupVerdict, Content, Counts, Manifest, Place, Reason,
+    Backup, BackupFolder, BackupOverview, BackupVerdict, Counts, Manifest, Place, Reason,
 };
 pub(crate) use newest::{files_back, reaching, unpack_newest};
 pub use overview::{list, verify};

@@ -245,7 +245,3 @@ impl Identity {
         self.state().await
     }
 }
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -13,6 +13,7 @@ pub mod backup;
 pub mod clock;
 pub mod db;
 pub mod demo;
+pub mod digest;
 pub mod disk;
 pub mod error;
 pub mod events;

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::db::{Actor, Db, Entity, Field, OperationRef, Subject, WriteTx};
+use crate::digest::hexadecimal;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids;
 use crate::leads::address;
@@ -40,7 +41,7 @@ pub(crate) async fn prepare(tx: &mut WriteTx, random: &dyn Random) -> Result<()>
     if !is_prepared(tx.connection()).await? {
         let mut key = [0; 32];
         random.fill(&mut key);
-        local::set(&mut *tx, KEY, &hex(&key)).await?;
+        local::set(&mut *tx, KEY, &hexadecimal(&key)).await?;
     }
     Ok(())
 }
@@ -255,9 +256,5 @@ fn hash(key: &str, email: &str) -> String {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length");
     mac.update(address::fold(email).as_bytes());
-    hex(&mac.finalize().into_bytes())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&mac.finalize().into_bytes())
 }

@@ -6,12 +6,10 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use crate::digest::{self, is_sha256};
 use crate::error::{Problem, ProblemKind, Result};
-
-const BUFFER: usize = 64 * 1024;
 
 /// The name of a content: its SHA-256 as 64 lower-case hexadecimal digits.
 /// Nothing else becomes a path.
@@ -21,15 +19,7 @@ pub(super) struct BlobId(String);
 impl BlobId {
     /// Reads one that came from outside; none where it is something else.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let digits = text
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        (text.len() == 64 && digits).then(|| Self(text.to_owned()))
-    }
-
-    fn of(hash: Sha256) -> Self {
-        let digits = hash.finalize();
-        Self(digits.iter().map(|byte| format!("{byte:02x}")).collect())
+        is_sha256(text).then(|| Self(text.to_owned()))
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -80,7 +70,8 @@ impl Store {
     /// `limit` bytes.
     pub(super) fn take_in(&self, source: impl Read, limit: u64) -> Result<Option<Incoming>> {
         let mut file = self.incoming_file()?;
-        let (id, size) = copy(source.take(limit.saturating_add(1)), &mut file)?;
+        let content = digest::copy(source.take(limit.saturating_add(1)), &mut file)?;
+        let (id, size) = (BlobId(content.sha256), content.size);
         Ok((size <= limit).then_some(Incoming { id, size, file }))
     }
 
@@ -117,8 +108,7 @@ impl Store {
             }
             opened => opened?,
         };
-        let (found, _) = copy(source, to)?;
-        if found != *id {
+        if digest::copy(source, to)?.sha256 != id.0 {
             return Err(damaged(
                 "This file was changed or damaged on the disk since it was added.",
             ));
@@ -131,8 +121,8 @@ impl Store {
         match File::open(self.path(id)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Condition::Missing),
             opened => {
-                let (found, _) = copy(opened?, &mut io::sink())?;
-                Ok(if found == *id {
+                let found = digest::copy(opened?, &mut io::sink())?;
+                Ok(if found.sha256 == id.0 {
                     Condition::Whole
                 } else {
                     Condition::Changed
@@ -149,26 +139,6 @@ fn damaged(what: &str) -> Problem {
             "{what} Nothing was changed; add the same file again to mend it, or restore it from a backup."
         ),
     )
-}
-
-/// Copies and hashes: the name of the content and its size in bytes.
-fn copy(mut from: impl Read, to: &mut impl Write) -> io::Result<(BlobId, u64)> {
-    let mut hash = Sha256::new();
-    let mut size = 0;
-    let mut buffer = vec![0; BUFFER];
-    loop {
-        let read = match from.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        hash.update(&buffer[..read]);
-        to.write_all(&buffer[..read])?;
-        size += read as u64;
-    }
-    to.flush()?;
-    Ok((BlobId::of(hash), size))
 }
 
 /// Makes a rename durable. Windows has no such call and needs none: NTFS

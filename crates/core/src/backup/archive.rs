@@ -16,11 +16,11 @@ use tokio_util::sync::CancellationToken;
 use zstd::stream::read::Decoder;
 use zstd::stream::write::Encoder;
 
-use super::digest::{self, Stoppable};
-use super::model::{Content, FORMAT, Manifest};
+use super::model::{FORMAT, Manifest};
 use super::queries;
 use super::seal::{self, altered};
 use crate::db::{self, Access};
+use crate::digest::{self, Content, Stoppable};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 

@@ -15,9 +15,9 @@ use sha2::Sha256;
 use tempfile::NamedTempFile;
 use tokio_util::sync::CancellationToken;
 
-use super::digest::{self, Stoppable, hexadecimal, is_sha256};
-use super::model::{Content, FilesKey, Manifest};
+use super::model::{FilesKey, Manifest};
 use super::seal::altered;
+use crate::digest::{self, Content, Stoppable, hexadecimal, is_sha256};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 

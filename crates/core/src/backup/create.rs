@@ -11,14 +11,14 @@ use tokio_util::sync::CancellationToken;
 
 use super::archive;
 use super::contents::{self, Cover};
-use super::digest;
-use super::model::{Backup, Content, FORMAT, Manifest, Reason};
+use super::model::{Backup, FORMAT, Manifest, Reason};
 use super::name::Name;
 use super::shelf::{Seen, Shelf, Workbench};
 use super::sums::Sums;
 use super::{blocking, queries};
 use crate::clock::Timestamp;
 use crate::db::{self, Access};
+use crate::digest::{self, Content};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::db::JournalPosition;
+use crate::digest::Content;
 
 /// The newest format of archives that this version writes and reads.
 pub(crate) const FORMAT: u32 = 1;
@@ -159,15 +160,6 @@ pub struct Manifest {
     /// The key of the files beside it, in an encrypted archive only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) files_key: Option<FilesKey>,
-}
-
-/// A content: how much, and which.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Content {
-    /// SHA-256, 64 hexadecimal digits.
-    pub sha256: String,
-    /// Bytes.
-    pub size: u64,
 }
 
 /// The age identity that opens the files beside an encrypted archive. It is

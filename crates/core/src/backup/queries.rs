@@ -2,8 +2,9 @@
 
 use sqlx::SqliteConnection;
 
-use super::model::{Content, Counts};
+use super::model::Counts;
 use crate::clock::Timestamp;
+use crate::digest::Content;
 use crate::error::Result;
 
 /// How much of everything is in it.

@@ -11,11 +11,11 @@ use std::time::SystemTime;
 use tokio_util::sync::CancellationToken;
 
 use super::archive;
-use super::digest;
 use super::model::{Backup, Place, Reason};
 use super::name::Name;
 use super::sums::{self, Sums};
 use crate::clock::Timestamp;
+use crate::digest;
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::digest::is_sha256;
+use crate::digest::is_sha256;
 use crate::disk;
 
 /// What belongs to one backup.

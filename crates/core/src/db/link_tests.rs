@@ -1,6 +1,7 @@
 use uuid::Uuid;
 
 use super::{BEGINNING, Contents, Hash, Header, hash};
+use crate::digest::hexadecimal;
 
 const PREVIOUS: Hash = [7; 32];
 
@@ -21,10 +22,6 @@ fn header() -> Header {
         device: Uuid::from_bytes([2; 16]),
         undoes: None,
     }
-}
-
-fn hexadecimal(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Computed by other means: a journal of today is read in ten years.

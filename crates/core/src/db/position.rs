@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::link::Hash;
+use crate::digest::hexadecimal;
 use crate::error::Result;
 
 /// The end of a journal. Two files that have the same position have the same
@@ -21,7 +22,7 @@ impl JournalPosition {
     pub(super) fn new(seq: i64, chain: Option<&Hash>) -> Self {
         Self {
             seq,
-            chain: chain.map(hexadecimal).unwrap_or_default(),
+            chain: chain.map(|hash| hexadecimal(hash)).unwrap_or_default(),
         }
     }
 }
@@ -54,10 +55,6 @@ pub(super) async fn chain_at(
         .fetch_optional(connection)
         .await?;
     Ok(chain)
-}
-
-fn hexadecimal(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use super::page::{self, Consent};
 use super::tokens::{self, Grant};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::digest::hexadecimal;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::random::Random;
 
@@ -229,7 +230,7 @@ impl Desk {
     fn mint(&self) -> String {
         let mut bytes = [0; 32];
         self.random.fill(&mut bytes);
-        super::hex(&bytes)
+        hexadecimal(&bytes)
     }
 }
 

@@ -22,6 +22,7 @@ use super::attempt::Tokens;
 use super::client::{self, Client, RequestError};
 use super::refusals::{clock_is_off, no_token, not_discovered, not_genuine, unusable, with_source};
 use crate::clock::Clock;
+use crate::digest::hexadecimal;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::random::Random;
 
@@ -261,7 +262,7 @@ async fn discover(
 fn secret(random: &dyn Random) -> String {
     let mut bytes = [0; 32];
     random.fill(&mut bytes);
-    super::hex(&bytes)
+    hexadecimal(&bytes)
 }
 
 fn person_of_token(claims: &CoreIdTokenClaims) -> Person {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::clock::Timestamp;
+use crate::digest::hexadecimal;
 use crate::error::{Problem, ProblemKind};
 use crate::ids::{AccountId, LeadId, OutboxId};
 use crate::mail::mailer::Outgoing;
@@ -234,8 +235,7 @@ pub fn content_digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
-    let bytes: [u8; 32] = digest.finalize().into();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&digest.finalize())
 }
 
 /// Text and back, as stored.
