@@ -1,4 +1,6 @@
-use super::{Head, JournalPosition, Known, LENGTH};
+use std::sync::atomic::Ordering;
+
+use super::{Head, JournalPosition, Known, LENGTH, UNSYNCED, content};
 use crate::clock::Timestamp;
 
 fn known(seq: i64) -> Known {
@@ -40,6 +42,26 @@ fn it_never_moves_back_by_itself() {
     head.advance(&known(1_000_000));
     head.advance(&known(7));
     assert_eq!(head.read(), Some(known(1_000_000)));
+}
+
+#[test]
+fn the_same_place_says_when_it_was_seen_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = head(&folder);
+    head.advance(&known(7));
+    let later = Known {
+        at: known(8).at,
+        ..known(7)
+    };
+    head.advance(&later);
+    assert_eq!(head.read(), Some(later));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_no_head_that_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut unreadable = std::fs::File::create(folder.path().join("journal.head")).unwrap();
+    content(&mut unreadable).unwrap_err();
 }
 
 #[tokio::test]
@@ -87,4 +109,21 @@ fn while_another_process_writes_it_nobody_waits() {
     drop(other);
     head.advance(&known(3));
     assert_eq!(head.read(), Some(known(3)));
+}
+
+#[test]
+fn what_is_not_flushed_yet_is_counted_and_flushed_when_it_is_much() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = head(&folder);
+    let unsynced = || head.unsynced.load(Ordering::Relaxed);
+    for seq in 1..i64::from(UNSYNCED) {
+        head.advance(&known(seq));
+    }
+    assert_eq!(unsynced(), UNSYNCED - 1);
+    head.advance(&known(i64::from(UNSYNCED)));
+    assert_eq!(unsynced(), 0);
+    head.advance(&known(1_000));
+    assert_eq!(unsynced(), 1);
+    head.sync();
+    assert_eq!(unsynced(), 0);
 }

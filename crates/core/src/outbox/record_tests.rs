@@ -113,6 +113,35 @@ fn a_file_that_became_shorter_makes_nothing_unsent() {
 }
 
 #[test]
+fn a_shorter_file_in_its_place_is_read_from_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    let other = String::from_utf8(file(folder.path())).unwrap();
+    let other = other.replacen("0001 ", "0009 ", 1);
+    write(folder.path(), b"spoiled\n");
+    record.append(key(2), at()).unwrap();
+    record.append(key(3), at()).unwrap();
+    assert_eq!(record.damaged().unwrap(), 1);
+    write(folder.path(), other.as_bytes());
+    for number in [1, 2, 3, 9] {
+        assert!(record.contains(key(number)).unwrap(), "{number}");
+    }
+    assert_eq!(record.damaged().unwrap(), 1, "the other file's line alone");
+}
+
+#[test]
+fn only_what_was_added_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    assert!(record.contains(key(1)).unwrap());
+    let text = String::from_utf8(file(folder.path())).unwrap();
+    write(folder.path(), text.replacen("0001 ", "0009 ", 1).as_bytes());
+    assert!(!record.contains(key(9)).unwrap(), "nothing was added");
+}
+
+#[test]
 fn a_disk_that_refuses_is_an_error_and_this_process_remembers() {
     let folder = tempfile::tempdir().unwrap();
     let record = SendRecord::open(folder.path()).unwrap();
@@ -123,6 +152,23 @@ fn a_disk_that_refuses_is_an_error_and_this_process_remembers() {
     record.append(key(2), at()).unwrap();
     let again = SendRecord::open(folder.path()).unwrap();
     assert!(again.contains(key(1)).unwrap(), "it goes with the next one");
+}
+
+#[test]
+fn a_record_that_is_not_there_says_nothing_and_one_that_cannot_be_read_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    assert_eq!(record.sent_at(key(1)).unwrap(), None);
+    record.append(key(1), at()).unwrap();
+
+    // A file where a folder should be on the way to it.
+    let beyond = folder.path().join("sends.log");
+    SendRecord::open(&beyond).unwrap_err();
+    let record = SendRecord {
+        path: beyond.join("sends.log"),
+        read: std::sync::Mutex::default(),
+    };
+    record.sent_at(key(1)).unwrap_err();
 }
 
 #[test]

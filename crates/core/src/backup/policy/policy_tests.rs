@@ -223,7 +223,8 @@ fn what_was_taken_for_a_reason_rests_a_month_and_a_bad_one_a_week() {
     assert!(goes(taken(29 * DAY, Reason::Hourly, true)));
     assert!(!goes(taken(29 * DAY, Reason::Migration, true)));
     assert!(!goes(taken(29 * DAY, Reason::Manual, true)));
-    assert!(goes(taken(31 * DAY, Reason::Migration, true)));
+    assert!(!goes(taken(30 * DAY - 1, Reason::Migration, true)));
+    assert!(goes(taken(30 * DAY, Reason::Migration, true)));
     assert!(!goes(taken(6 * DAY, Reason::Hourly, false)));
     assert!(goes(taken(8 * DAY, Reason::Migration, false)));
 }
@@ -233,4 +234,18 @@ fn the_limit_is_what_was_chosen_or_follows_the_disk() {
     assert_eq!(limit(Some(50), 0, 0), 50 * MEGABYTE);
     assert_eq!(limit(None, 100_000 * MEGABYTE, 0), 2_000 * MEGABYTE);
     assert_eq!(limit(None, 900 * MEGABYTE, 100 * MEGABYTE), 100 * MEGABYTE);
+}
+
+#[test]
+fn a_file_that_several_backups_have_weighs_once() {
+    let with = |files: &[(&str, u64)]| Held {
+        files: files
+            .iter()
+            .map(|(file, size)| ((*file).to_owned(), *size))
+            .collect(),
+        ..held(now(), true)
+    };
+    let shelf = [with(&[("cv", 100), ("photo", 7)]), with(&[("cv", 100)])];
+    assert_eq!(weight(&shelf), 2 * 10 + 100 + 7);
+    assert_eq!(weight(&[]), 0);
 }
