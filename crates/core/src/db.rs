@@ -28,7 +28,6 @@ mod words;
 mod write;
 
 #[cfg(test)]
-#[path = "db/db_tests.rs"]
 mod db_tests;
 
 pub use adopt::Adoption;

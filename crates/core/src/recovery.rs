@@ -19,7 +19,6 @@ mod salvage;
 mod watch;
 
 #[cfg(test)]
-#[path = "recovery/recovery_tests.rs"]
 mod recovery_tests;
 
 pub(crate) use announce::{announce, forget_recovery};
