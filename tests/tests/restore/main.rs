@@ -1,13 +1,12 @@
 //! Looking into a backup and putting it back, through the public core.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may")]
+#![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod any_day;
 mod encrypted;
 mod files;
 mod inside;
 mod mails;
-mod many;
 mod new_machine;
 mod put_back;
 mod refused;

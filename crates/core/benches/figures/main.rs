@@ -1,6 +1,7 @@
 //! The figures that are reported, each with its floor in the same run: what the
 //! same work costs without Rapport. Run by `npm run bench`.
 
+mod backups;
 mod house;
 mod leads;
 mod mail;
@@ -12,5 +13,6 @@ type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
 async fn main() -> Done {
     measure::head()?;
     leads::figures().await?;
+    backups::figures().await?;
     mail::figures().await
 }
