@@ -30,7 +30,7 @@ export const actions = {
   },
   "app.shortcuts": { name: "action.shortcuts", group: "general", keys: ["?"] },
   "app.undo": { name: "action.undo", group: "general", keys: ["mod+z"] },
-  "app.redo": { name: "action.redo", group: "general", keys: ["shift+mod+z", "mod+y"] },
+  "app.redo": { name: "action.redo", group: "general", keys: ["mod+y", "shift+mod+z"] },
   "app.save": {
     name: "action.save",
     group: "general",

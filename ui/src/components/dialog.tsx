@@ -106,7 +106,9 @@ export function Question(props: QuestionProps) {
         <AlertDialog.Backdrop className={backdrop} />
         <AlertDialog.Popup data-modal className={popup} style={{ maxWidth: 420 }}>
           <div className="px-5 pt-4 pb-1">
-            <AlertDialog.Title className="text-14 font-title">{props.title}</AlertDialog.Title>
+            <AlertDialog.Title className="text-14 font-title text-balance">
+              {props.title}
+            </AlertDialog.Title>
             {props.children && (
               <AlertDialog.Description render={<div />} className="mt-1 text-ink-2">
                 {props.children}

@@ -1,5 +1,6 @@
 import { useRecoveryLeads } from "@/api/recovery";
 import { Button } from "@/components/button";
+import { classNames } from "@/components/class_names";
 import { Tag } from "@/components/chip";
 import { ErrorState } from "@/components/error_state";
 import { LeadLine } from "@/components/lead_line";
@@ -93,7 +94,12 @@ function Row({ lead, query, compared }: { lead: RecoveryLead; query: string; com
         lead={lead}
         query={query}
         after={
-          <span className="flex w-[150px] flex-none justify-end gap-1">
+          <span
+            className={classNames(
+              "flex flex-none justify-end gap-1",
+              compared ? "w-[150px]" : "w-[84px]",
+            )}
+          >
             {lead.trashed && <Tag>{t("recovery.trashed")}</Tag>}
             {compared && lead.difference === "only_here" && (
               <Tag>{t("recovery.only_here_short")}</Tag>
