@@ -28,6 +28,10 @@ async fn keep_for(test: &TestApp, history_days: u32) {
         ..Settings::default()
     };
     settings::save(&test.app, &wanted).await.unwrap();
+    look(test).await;
+}
+
+async fn look(test: &TestApp) {
     history::let_go(&test.app, &CancellationToken::new())
         .await
         .unwrap();
@@ -82,6 +86,22 @@ async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_bac
     assert!(history::undo(&test.app).await.unwrap().operation.is_none());
     let gone = leads::show(&mut test.app.db.reader().await.unwrap(), bob.id).await;
     assert_eq!(gone.unwrap_err().kind, ProblemKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_by_years_for_an_hour_erases_nothing() {
+    let test = TestApp::open().await;
+    keep_for(&test, 30).await;
+    test.add_lead("Ada", "ada@firm.example").await;
+    test.clock.advance(DAY * 3 * 365);
+    look(&test).await;
+    assert!(history(&test).await.iter().all(|one| one.erased.is_none()));
+
+    // It is the true time after all: day by day it is believed.
+    for _ in 0..31 {
+        look(&test).await;
+    }
+    assert!(history(&test).await.iter().all(|one| one.erased.is_some()));
 }
 
 #[tokio::test]

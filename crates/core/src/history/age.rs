@@ -5,13 +5,16 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::events::Fact;
-use crate::settings;
+use crate::{local, settings};
 
 /// How often it is looked whether something has become too old.
 const LOOK: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// How far the clock is believed.
+const BELIEVED: &str = "history_believed_now";
 
 /// Lets go of what is older than the settings say, until it is stopped.
 pub async fn run(app: &App, stop: &CancellationToken) {
@@ -36,7 +39,7 @@ pub async fn let_go(app: &App, stop: &CancellationToken) -> Result<()> {
     if days == 0 {
         return Ok(());
     }
-    let before = app.clock.now().before(DAY * days);
+    let before = believed_now(app).await?.before(DAY * days);
     let mut more = true;
     while more && !stop.is_cancelled() {
         let mut tx = app.db.write().await?;
@@ -45,4 +48,16 @@ pub async fn let_go(app: &App, stop: &CancellationToken) -> Result<()> {
     }
     app.events.publish(&[Fact::History]);
     Ok(())
+}
+
+/// What the clock says, believed a day further with each look at most: one that
+/// was set to another year for an hour erases nothing.
+async fn believed_now(app: &App) -> Result<Timestamp> {
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let last: Option<Timestamp> = local::get(tx.connection(), BELIEVED).await?;
+    let believed = last.map_or(now, |last| now.min(last.after(DAY)));
+    local::set(&mut tx, BELIEVED, &believed).await?;
+    tx.commit().await?;
+    Ok(believed)
 }
