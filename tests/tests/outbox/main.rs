@@ -7,3 +7,4 @@ mod crashes;
 mod decisions;
 mod desk;
 mod draining;
+mod running;
