@@ -1,1 +1,3 @@
-//! journeys
+//! What the journeys share.
+
+pub mod seeds;

@@ -9,6 +9,7 @@ mod entity;
 mod model;
 mod servers;
 mod store;
+mod taken_back;
 
 #[cfg(test)]
 #[path = "accounts/accounts_tests.rs"]
@@ -21,4 +22,5 @@ pub use entity::ACCOUNT;
 pub use model::{Account, AccountInput, AccountKind, AddedAccount};
 pub use servers::AccountServers;
 pub use store::{chosen, has_real, list, show};
-pub(crate) use store::{is_prepared, prepare};
+pub(crate) use store::{default_now, is_prepared, prepare};
+pub(crate) use taken_back::taken_back;

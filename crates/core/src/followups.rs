@@ -21,4 +21,4 @@ pub use entity::FOLLOW_UP;
 pub(crate) use greeting::lead_added;
 pub use model::{FollowUpDraft, FollowUpInput, FollowUpText, Thread};
 pub use send::{send, send_at};
-pub(crate) use taken_back::taken_back;
+pub(crate) use taken_back::{TakenBack, taken_back};

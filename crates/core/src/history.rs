@@ -4,8 +4,10 @@ mod age;
 mod indexing;
 mod kept;
 mod list;
+mod queries;
 mod search;
 mod undo;
+mod words;
 
 #[cfg(test)]
 #[path = "history/history_tests.rs"]

@@ -40,7 +40,9 @@ pub use mail::{
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
 pub use queries::{Earlier, thread, to_lead, waiting};
-pub use store::{call_back, call_back_all, enqueue, find, revive};
+pub use store::{
+    call_back, call_back_all, call_back_with_lead, enqueue, find, revive, revive_with_leads,
+};
 pub use worker::Drained;
 
 use record::SendRecord;

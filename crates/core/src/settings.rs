@@ -18,8 +18,10 @@ pub static SETTING: Entity = Entity {
     table: "setting",
     fields: &[
         Field::text("key"),
-        Field::text("value"),
-        Field::integer("removed"),
+        // A setting that is saved for the first time is set, not added: where it
+        // was set anew since, taking the first time back leaves it.
+        Field::text("value").of("setting"),
+        Field::integer("removed").of("setting"),
     ],
     subject: Subject::Nobody,
     stamped: false,

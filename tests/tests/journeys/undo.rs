@@ -191,7 +191,7 @@ async fn a_step_that_was_moved_since_stays_whole() {
     let outcome = history::undo_operation(&test.app, set).await.unwrap();
     assert_eq!(test.lead(&lead).await.next_step, Some(moved.clone()));
     let kept: Vec<&str> = outcome.kept.iter().map(|kept| &*kept.field).collect();
-    assert_eq!(kept, ["step_date"]);
+    assert_eq!(kept, ["step_date", "step_kind"]);
     history::redo(&test.app).await.unwrap();
     assert_eq!(test.lead(&lead).await.next_step, Some(moved));
 }

@@ -169,7 +169,9 @@ impl Act {
                 model.change(vec![(Thing::Mail(*n), vec![yes(), of(lead)])]);
                 model.mails.push(*n);
             }
-            Self::Undo(place) | Self::Redo(place) | Self::UndoAny(place) => model.take_back(*place),
+            Self::Undo(place) | Self::Redo(place) | Self::UndoAny(place) => {
+                model.take_back(*place, left);
+            }
             Self::EmptyTrash => model.empty_trash(),
             Self::Restored(place, _) => model.put_back(shelf.model(*place), left),
             Self::BackUp

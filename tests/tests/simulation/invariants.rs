@@ -117,7 +117,10 @@ impl MailRow {
 
     /// Its number, where it has left, or may have, or was refused.
     pub(crate) fn left(&self) -> Option<u32> {
-        let left = matches!(self.status.as_str(), "sent" | "unknown" | "failed");
+        let left = matches!(
+            self.status.as_str(),
+            "sending" | "sent" | "unknown" | "failed"
+        );
         left.then(|| self.name.strip_prefix("mail ")?.parse().ok())?
     }
 

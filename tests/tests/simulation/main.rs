@@ -19,12 +19,11 @@ mod shelf;
 mod starts;
 mod trace;
 
-use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use rapport_journeys::seeds::{asked, each};
 use trace::Trace;
 
 /// How many days `npm test` runs.
@@ -32,14 +31,6 @@ const DAYS: u64 = 300;
 
 /// A day takes a tenth of a second; one that takes this long hangs.
 const LONGEST: Duration = Duration::from_secs(60);
-
-/// A number from the environment; where it is not set, the other.
-fn asked(variable: &str, otherwise: u64) -> u64 {
-    match std::env::var(variable) {
-        Ok(number) => number.parse().unwrap(),
-        Err(_) => otherwise,
-    }
-}
 
 /// One day from its seed; what went wrong, with the last steps before it.
 fn day(seed: u64) -> Result<Trace, String> {
@@ -66,32 +57,13 @@ fn day(seed: u64) -> Result<Trace, String> {
     ))
 }
 
-/// Runs `work` for each seed on all processors.
-fn all(seeds: std::ops::Range<u64>, work: impl Fn(u64) + Sync) {
-    let next = AtomicU64::new(seeds.start);
-    let workers = std::thread::available_parallelism().map_or(2, NonZero::get);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= seeds.end {
-                        return;
-                    }
-                    work(seed);
-                }
-            });
-        }
-    });
-}
-
 #[test]
 fn nothing_is_lost_nothing_is_sent_twice_nothing_is_half_done() {
     let first = asked("RAPPORT_SIMULATE_FROM", 1);
     let days = asked("RAPPORT_SIMULATE_SEEDS", DAYS);
     let wrong = Mutex::new(Vec::new());
     let sum = Mutex::new(trace::Sum::default());
-    all(first..first + days, |seed| match day(seed) {
+    each(first..first + days, |seed| match day(seed) {
         Ok(trace) => {
             if days == 1 {
                 println!("{}", trace.all());
@@ -114,7 +86,7 @@ fn nothing_is_lost_nothing_is_sent_twice_nothing_is_half_done() {
 
 #[test]
 fn the_same_seed_is_the_same_day() {
-    all(1..21, |seed| {
+    each(1..21, |seed| {
         let days = [day(seed), day(seed)].map(|trace| trace.map(|trace| trace.all()));
         let [one, other] = days.map(|day| day.unwrap());
         let lines = one.lines().zip(other.lines());

@@ -38,8 +38,11 @@ struct Operation {
     undone: bool,
     /// Some of what it changed was erased with the trash.
     erased: bool,
-    changes: Vec<(Thing, &'static str, String, String)>,
+    changes: Vec<FieldChange>,
 }
+
+/// A thing, its field, as it was and as it became.
+type FieldChange = (Thing, &'static str, String, String);
 
 impl Operation {
     /// It has not been taken back, and something is left of it that can be.
@@ -66,7 +69,8 @@ impl Model {
     }
 
     /// Changes fields in one operation; none where nothing differs. The fields
-    /// of a thing that is new are no changes but that it is there.
+    /// of a thing that is new are no changes but that it is there; the limit is
+    /// not new but set.
     pub(crate) fn change(&mut self, wanted: Vec<(Thing, Vec<(&'static str, String)>)>) {
         let mut changes = Vec::new();
         for (thing, fields) in wanted {
@@ -77,7 +81,7 @@ impl Model {
                     .any(|(field, value)| *field == THERE && value == "yes");
             for (field, value) in fields {
                 let before = known.insert(field, value.clone()).unwrap_or_default();
-                if before != value && (!fresh || field == THERE) {
+                if before != value && (!fresh || field == THERE || thing == Thing::Limit) {
                     changes.push((thing, field, before, value));
                 }
             }
@@ -124,11 +128,18 @@ impl Model {
         Some(since + place)
     }
 
-    /// Takes an operation back, or an undoing.
-    pub(crate) fn take_back(&mut self, place: usize) {
+    /// Takes an operation back, or an undoing. `left` are mails that have left,
+    /// or may have: the others go with their leads.
+    pub(crate) fn take_back(&mut self, place: usize, left: &[u32]) {
         let target = self.operations[place].clone();
+        let limit = target.changes.iter();
+        let mut limit = limit.filter(|(thing, ..)| *thing == Thing::Limit);
+        let limit_stays = limit.any(|(thing, field, _, after)| self.field(*thing, field) != *after);
         let mut changes = Vec::new();
         for (thing, field, before, after) in target.changes {
+            if thing == Thing::Limit && limit_stays {
+                continue;
+            }
             let Some(fields) = self.things.get_mut(&thing) else {
                 continue;
             };
@@ -138,6 +149,7 @@ impl Model {
                 *is = before;
             }
         }
+        self.mails_go_with_leads(&mut changes, left);
         let kind = match target.kind {
             Kind::Undid(original) => {
                 self.operations[original].undone = false;
@@ -147,6 +159,30 @@ impl Model {
         };
         self.push(kind, changes);
         self.operations[place].undone = true;
+    }
+
+    fn field(&self, thing: Thing, field: &str) -> String {
+        let fields = self.things.get(&thing);
+        let value = fields.and_then(|fields| fields.get(field));
+        value.cloned().unwrap_or_default()
+    }
+
+    fn mails_go_with_leads(&mut self, changes: &mut Vec<FieldChange>, left: &[u32]) {
+        let gone = changes
+            .iter()
+            .filter_map(|(thing, field, _, after)| match thing {
+                Thing::Lead(n) if *field == THERE && after != "yes" => Some(n.to_string()),
+                _ => None,
+            });
+        let gone: Vec<String> = gone.collect();
+        for (thing, fields) in &mut self.things {
+            let Thing::Mail(number) = thing else { continue };
+            let of_gone = fields.get("of").is_some_and(|of| gone.contains(of));
+            if of_gone && is_there(fields) && !left.contains(number) {
+                let there = fields.insert(THERE, String::new()).unwrap_or_default();
+                changes.push((*thing, THERE, there, String::new()));
+            }
+        }
     }
 
     /// Erases what lies in the trash.
@@ -220,7 +256,7 @@ impl Model {
         view
     }
 
-    fn push(&mut self, kind: Kind, changes: Vec<(Thing, &'static str, String, String)>) {
+    fn push(&mut self, kind: Kind, changes: Vec<FieldChange>) {
         self.operations.push(Operation {
             kind,
             undone: false,

@@ -116,6 +116,13 @@ pub async fn chosen(connection: &mut SqliteConnection, id: Option<AccountId>) ->
         .ok_or_else(|| Problem::not_found("A mail account"))
 }
 
+/// The account that mail leaves from where nothing else is said.
+pub(crate) async fn default_now(connection: &mut SqliteConnection) -> Result<Option<AccountId>> {
+    let accounts = list(connection).await?;
+    let mut default = accounts.iter().filter(|account| account.is_default);
+    Ok(default.next().map(|account| account.id))
+}
+
 /// Whether there is an account beside the practice mailbox.
 pub async fn has_real(connection: &mut SqliteConnection) -> Result<bool> {
     let real =

@@ -17,7 +17,8 @@ pub struct Entity {
     pub name: &'static str,
     /// Its table; the key is `id`, and `removed` stands for deletion.
     pub table: &'static str,
-    /// What is kept of it. A name here never changes its meaning.
+    /// What is kept of it. A name here never changes its meaning. The first one
+    /// is never null, and whoever inserts a row gives it.
     pub fields: &'static [Field],
     /// In which lead's timeline its changes belong.
     pub subject: Subject,
@@ -89,32 +90,31 @@ pub enum Subject {
 impl Field {
     /// A field of text.
     pub const fn text(name: &'static str) -> Self {
-        Self {
-            name,
-            kind: Kind::Text,
-            feeds: Feeds::Nothing,
-            group: None,
-        }
+        Self::new(name, Kind::Text)
     }
 
     /// A field of integers; instants in milliseconds.
     pub const fn integer(name: &'static str) -> Self {
+        Self::new(name, Kind::Integer)
+    }
+
+    /// A field of ids.
+    pub const fn id(name: &'static str) -> Self {
+        Self::new(name, Kind::Id)
+    }
+
+    const fn new(name: &'static str, kind: Kind) -> Self {
         Self {
             name,
-            kind: Kind::Integer,
+            kind,
             feeds: Feeds::Nothing,
             group: None,
         }
     }
 
-    /// A field of ids.
-    pub const fn id(name: &'static str) -> Self {
-        Self {
-            name,
-            kind: Kind::Id,
-            feeds: Feeds::Nothing,
-            group: None,
-        }
+    /// The same, with something derived from it.
+    pub const fn feeds(self, feeds: Feeds) -> Self {
+        Self { feeds, ..self }
     }
 
     /// The same, as one of this group.
@@ -123,11 +123,6 @@ impl Field {
             group: Some(group),
             ..self
         }
-    }
-
-    /// The same, with something derived from it.
-    pub const fn feeds(self, feeds: Feeds) -> Self {
-        Self { feeds, ..self }
     }
 }
 
@@ -196,6 +191,14 @@ impl Entity {
             true => format!("updated_at = {}, ", now.as_millisecond()),
             false => String::new(),
         }
+    }
+
+    /// The fields that say something together with this one, itself among them.
+    pub(super) fn together(&self, field: Field) -> impl Iterator<Item = Field> {
+        let fields = self.fields.iter().copied();
+        fields.filter(move |other| {
+            other.name == field.name || (other.group.is_some() && other.group == field.group)
+        })
     }
 
     pub(super) fn field(&self, name: &str) -> Result<Field> {

@@ -2,10 +2,13 @@
 //! for those that have changed since, which are kept and named. A few
 //! statements for each kind of thing, however many rows there are.
 
+mod pairs;
+
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
+use self::pairs::{judged, pairs};
 use super::entity::{Entity, Field, Kind};
 use super::erase;
 use super::fields::parse_fields;
@@ -78,7 +81,7 @@ impl WriteTx {
             if fields.is_empty() {
                 continue;
             }
-            let pairs = pairs(entity, &fields);
+            let pairs = pairs(entity, &fields)?;
             self.keep(entity, &pairs, target, &mut reverted).await?;
             self.write_reversal(operation, entity, &pairs, target)
                 .await?;
@@ -119,12 +122,12 @@ impl WriteTx {
         names.iter().map(|name| self.context.entity(name)).collect()
     }
 
-    /// The fields to be taken back. Of an insert it is `removed` alone: the
-    /// values stay in the row, for whoever redoes it.
+    /// The fields to be taken back, or left alone where they changed since.
     async fn fields_of(&mut self, entity: &'static Entity, target: i64) -> Result<Vec<Field>> {
         let names: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!(
             "SELECT DISTINCT f.key FROM change AS c, json_each(c.fields) AS f
-             WHERE c.operation = ? AND c.entity = ? AND {TAKEN_BACK}"
+             WHERE c.operation = ? AND c.entity = ? AND {}",
+            judged(entity)?
         )))
         .bind(target)
         .bind(entity.name)
@@ -133,7 +136,8 @@ impl WriteTx {
         names.iter().map(|name| entity.field(name)).collect()
     }
 
-    /// Notes what has changed since, and to something else than it was before.
+    /// Notes what has changed since, and to something else than it was before;
+    /// with it what says something together with it only.
     async fn keep(
         &mut self,
         entity: &'static Entity,
@@ -141,7 +145,10 @@ impl WriteTx {
         target: i64,
         reverted: &mut Reverted,
     ) -> Result<()> {
-        let kept = format!("FROM ({pairs}) AS pair WHERE {CHANGED_SINCE}");
+        let kept = format!(
+            "FROM ({pairs}) AS pair WHERE current IS NOT before AND (current IS NOT after OR stays)
+               AND NOT (field = 'removed' AND inserted AND current IS after)"
+        );
         let number: u32 = sqlx::query_scalar(AssertSqlSafe(format!("SELECT count(*) {kept}")))
             .bind(target)
             .bind(entity.name)
@@ -154,9 +161,9 @@ impl WriteTx {
         }
         let sql = format!(
             "SELECT kept.id, kept.field, json_quote(kept.before), json_quote(kept.current), o.at, o.actor IS NOT 'worker'
-             FROM (SELECT *, (SELECT max(c.operation) FROM change AS c
+             FROM (SELECT *, (SELECT max(c.operation) FROM change AS c, json_each(pair.together) AS g
                               WHERE c.entity_id = pair.id AND c.entity = ?2 AND c.operation > ?1
-                                AND json_type(c.fields, '$.' || pair.field) IS NOT NULL) AS last
+                                AND json_type(c.fields, '$.' || g.value) IS NOT NULL) AS last
                    {kept} LIMIT ?3) AS kept
              LEFT JOIN operation AS o ON o.seq = kept.last"
         );
@@ -185,7 +192,9 @@ impl WriteTx {
     }
 
     /// The changes of the new operation: where a field is still what `target`
-    /// made it, it becomes what it was, unless it stays with others of its group.
+    /// made it, it becomes what it was, unless others of its group stay. Of an
+    /// insert that is `removed` alone: the values stay in the row, for whoever
+    /// redoes it.
     async fn write_reversal(
         &mut self,
         operation: &OperationRef,
@@ -196,7 +205,8 @@ impl WriteTx {
         let sql = format!(
             "INSERT INTO change (operation, entity, entity_id, subject, fields)
              SELECT ?3, ?2, id, subject, json_group_object(field, json_array(after, before))
-             FROM ({pairs}) WHERE current IS after AND after IS NOT before AND NOT stays GROUP BY id"
+             FROM ({pairs}) WHERE current IS after AND after IS NOT before AND NOT stays
+               AND (field = 'removed' OR NOT inserted) GROUP BY id"
         );
         sqlx::query(AssertSqlSafe(sql))
             .bind(target)
@@ -239,47 +249,4 @@ impl WriteTx {
             .await?;
         Ok(())
     }
-}
-
-/// Which of the fields `f` of a change `c` are taken back.
-const TAKEN_BACK: &str = "(f.key = 'removed' OR c.fields ->> '$.removed[0]' IS NOT 1)";
-
-/// A pair whose field is something else by now than before or after.
-const CHANGED_SINCE: &str = "(current IS NOT after AND current IS NOT before)";
-
-/// Each changed field of the operation `?1` on entities `?2`, with what the row
-/// holds now, and whether it stays. A row that is gone was erased with the trash:
-/// nothing to bring back.
-fn pairs(entity: &Entity, fields: &[Field]) -> String {
-    let current = fields.iter().map(|Field { name, kind, .. }| {
-        format!(
-            "WHEN '{name}' THEN {}",
-            kind.in_journal(&format!("t.\"{name}\""))
-        )
-    });
-    let current: Vec<String> = current.collect();
-    format!(
-        "SELECT *, {} AS stays
-         FROM (SELECT c.entity_id AS id, c.subject AS subject, f.key AS field, f.value ->> 0 AS before,
-                      f.value ->> 1 AS after, CASE f.key {} END AS current
-               FROM change AS c CROSS JOIN {} AS t ON t.id = c.entity_id, json_each(c.fields) AS f
-               WHERE c.operation = ?1 AND c.entity = ?2 AND {TAKEN_BACK})",
-        stays(fields),
-        current.join(" "),
-        entity.table,
-    )
-}
-
-/// Whether a pair is left alone: it has changed since, or another field of its
-/// group has.
-fn stays(fields: &[Field]) -> String {
-    let group = |field: &Field| Some(format!("WHEN '{}' THEN '{}'", field.name, field.group?));
-    let groups: Vec<String> = fields.iter().filter_map(group).collect();
-    if groups.is_empty() {
-        return CHANGED_SINCE.to_owned();
-    }
-    format!(
-        "max({CHANGED_SINCE}) OVER (PARTITION BY id, CASE field {} ELSE field END)",
-        groups.join(" ")
-    )
 }

@@ -1,11 +1,16 @@
 //! Undoing a follow-up: within its window the mail is called back, later it
-//! has left, and undo says so.
+//! has left, and undo says so. With a lead whose adding is taken back go the
+//! mails that wait for it.
 
 use std::time::Duration;
 
+use serde_json::json;
+use uuid::Uuid;
+
+use super::entity::FOLLOW_UP;
 use crate::clock::Timestamp;
 use crate::db::{OperationRef, WriteTx};
-use crate::error::Result;
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{LeadId, OutboxId};
 use crate::leads::{self, ReachedBefore};
 use crate::outbox::{self, CalledBack};
@@ -19,11 +24,18 @@ const REDO_WINDOW: Duration = Duration::from_secs(10);
 pub(crate) struct TakenBack {
     /// A mail has left, or may have.
     pub(crate) left: bool,
+    /// Mails that waited for leads that are gone, and leave no more.
+    pub(crate) called_back: u32,
 }
 
-/// After `target` was reverted: calls back the mails of follow-ups that are no
-/// more, and queues again those of follow-ups that stand again. Restoring a
-/// backup sends nothing, and so taking that back calls nothing back.
+/// After `target` was reverted: calls back the mails of follow-ups and of leads
+/// that are no more, and queues again those of follow-ups and leads that stand
+/// again. Restoring a backup sends nothing, and so taking that back calls
+/// nothing back.
+///
+/// # Errors
+/// `conflict` where a mail would leave to a lead, or from an account, that is
+/// not there.
 pub(crate) async fn taken_back(
     tx: &mut WriteTx,
     operation: &OperationRef,
@@ -40,25 +52,83 @@ pub(crate) async fn taken_back(
     .fetch_all(&mut *tx)
     .await?;
     let mut outcome = TakenBack::default();
+    let not_before = tx.now().after(REDO_WINDOW);
     for mail in mails {
         if !mail.removed {
-            let not_before = tx.now().after(REDO_WINDOW);
-            outbox::revive(tx, mail.outbox_id, not_before).await?;
+            if outbox::revive(tx, mail.outbox_id, not_before).await? {
+                refuse_nowhere(tx, mail.outbox_id).await?;
+            }
         } else if outbox::call_back(tx, mail.outbox_id).await? == CalledBack::TooLate {
             outcome.left = true;
             leads::take_back(tx, operation, mail.lead_id, mail.outbox_id).await?;
         }
     }
     stay_reached(tx, operation, target).await?;
+    go_with_leads(tx, operation, &mut outcome).await?;
+    outbox::revive_with_leads(tx, operation.seq, not_before).await?;
     Ok(outcome)
+}
+
+/// A mail needs somebody to go to, and an account to leave from.
+async fn refuse_nowhere(tx: &mut WriteTx, mail: OutboxId) -> Result<()> {
+    let gone = sqlx::query!(
+        r#"SELECT l.removed AS "lead!: bool", a.removed AS "account!: bool"
+           FROM outbox AS o JOIN lead AS l ON l.id = o.lead_id JOIN account AS a ON a.id = o.account_id
+           WHERE o.id = ?"#,
+        mail,
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    let what = match (gone.lead, gone.account) {
+        (false, false) => return Ok(()),
+        (true, _) => "the lead that it goes to",
+        (false, true) => "the mail account that it leaves from",
+    };
+    Err(Problem::new(
+        ProblemKind::Conflict,
+        format!(
+            "The mail would wait again, but {what} is not there. Bring that back first. Nothing was changed."
+        ),
+    ))
+}
+
+/// Calls back what waits for leads that `operation` has taken away. The
+/// follow-ups go with it as part of the operation, and come back with it.
+async fn go_with_leads(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    outcome: &mut TakenBack,
+) -> Result<()> {
+    let mails = sqlx::query!(
+        r#"SELECT o.id AS "id: OutboxId", f.id AS "follow_up?: Uuid"
+           FROM change AS c JOIN outbox AS o ON o.lead_id = c.entity_id
+             LEFT JOIN follow_up AS f ON f.outbox_id = o.id AND f.removed = 0
+           WHERE c.operation = ? AND c.entity = 'lead' AND c.fields ->> '$.removed[1]' = 1
+             AND o.status NOT IN ('cancelled', 'failed')"#,
+        operation.seq,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for mail in mails {
+        if outbox::call_back_with_lead(tx, mail.id).await? == CalledBack::TooLate {
+            outcome.left = true;
+            continue;
+        }
+        outcome.called_back += 1;
+        if let Some(follow_up) = mail.follow_up {
+            let removed = vec![("removed", json!(1))];
+            tx.update(operation, &FOLLOW_UP, follow_up, removed).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Of the leads that `target` was about: those that are PENDING now are
 /// REACHED_OUT all the same where another mail to them was accepted, and its
-/// follow-up stands.
+/// follow-up stands. Of several it is the one that was accepted first.
 async fn stay_reached(tx: &mut WriteTx, operation: &OperationRef, target: i64) -> Result<()> {
     let reached: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(
-        "SELECT l.id, o.id, min(coalesce(o.accepted_at, o.updated_at)), o.practice
+        "SELECT DISTINCT l.id, o.id, coalesce(o.accepted_at, o.updated_at) AS at, o.practice
          FROM change AS c
            JOIN lead AS l ON l.id = c.subject
            JOIN follow_up AS f ON f.lead_id = l.id
@@ -66,12 +136,16 @@ async fn stay_reached(tx: &mut WriteTx, operation: &OperationRef, target: i64) -
          WHERE c.operation = ? AND c.entity IN ('lead', 'follow_up')
            AND l.removed = 0 AND l.state = 'PENDING' AND f.removed = 0 AND o.status = 'sent'
            AND (o.practice = 0 OR NOT EXISTS (SELECT 1 FROM account WHERE kind = 'smtp' AND removed = 0))
-         GROUP BY l.id",
+         ORDER BY l.id, at, o.row",
     )
     .bind(target)
     .fetch_all(&mut *tx)
     .await?;
+    let mut last = None;
     for (lead, mail, at, practice) in reached {
+        if last.replace(lead) == Some(lead) {
+            continue;
+        }
         let reached = ReachedBefore {
             lead,
             mail,

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::kept::{self, KeptField};
 use super::list::{Operation, one};
+use super::{queries, words};
 use crate::app::App;
 use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
-use crate::followups;
 use crate::ids::OperationId;
+use crate::{accounts, followups};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -49,10 +50,14 @@ pub async fn undo(app: &App) -> Result<UndoOutcome> {
     )
     .fetch_optional(&mut tx)
     .await?;
-    match target {
-        Some(target) => take_back(app, tx, target).await,
-        None => Ok(nothing("There is nothing to undo.")),
-    }
+    let passed_over = queries::later_steps(&mut tx, target.as_ref().map(|target| target.seq));
+    let passed_over = words::passed_over(passed_over.await?);
+    let mut outcome = match target {
+        Some(target) => take_back(app, tx, target).await?,
+        None => nothing("There is nothing to undo."),
+    };
+    outcome.message.push_str(passed_over);
+    Ok(outcome)
 }
 
 /// Does again what was undone last, unless something else was done since.
@@ -82,6 +87,8 @@ pub async fn redo(app: &App) -> Result<UndoOutcome> {
 /// `not_found`; `conflict` where it is undone already or cannot be undone.
 pub async fn undo_operation(app: &App, id: OperationId) -> Result<UndoOutcome> {
     let mut tx = app.db.write().await?;
+    // What was done again is taken back as what it was at first.
+    let id = queries::first_done(&mut tx, id).await?;
     let row = sqlx::query!(
         r#"SELECT seq, kind, label, undoes AS "undoes: OperationId", undone_by IS NOT NULL AS "undone!: bool"
            FROM operation WHERE id = ?"#,
@@ -125,8 +132,11 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
         .unwrap_or(&target.label);
     let label = format!("{verb}: {subject}");
     let operation = tx.operation(Actor::Person, kind, &label).await?;
+    let default = accounts::default_now(tx.connection()).await?;
     let reverted = tx.revert(&operation, target.seq).await?;
     let mail = followups::taken_back(&mut tx, &operation, target.seq).await?;
+    accounts::taken_back(&mut tx, &operation, default).await?;
+    let entered_since = queries::entered_since(&mut tx, &operation, target.seq).await?;
 
     // An undone operation points at its undoing; one that is redone stands again.
     sqlx::query!(
@@ -163,25 +173,19 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
         Fact::History,
     ]);
     app.outbox.wake();
+    let said = words::Said {
+        label: &label,
+        mail,
+        entered_since,
+        kept: &kept::sentence(&reverted, &*app.clock),
+    };
     Ok(UndoOutcome {
         operation: Some(undone),
-        message: sentence(&label, &kept::sentence(&reverted, &*app.clock), mail.left),
+        message: said.sentences(),
         kept_count: u32::try_from(reverted.kept_count).unwrap_or(u32::MAX),
         kept: reverted.kept.into_iter().map(KeptField::from).collect(),
         mail_left: mail.left,
     })
-}
-
-fn sentence(label: &str, kept: &str, mail_left: bool) -> String {
-    let mut message = format!("{label}.");
-    if mail_left {
-        message.push_str(" The mail has left already and stays in the timeline.");
-    }
-    if !kept.is_empty() {
-        message.push(' ');
-        message.push_str(kept);
-    }
-    message
 }
 
 fn nothing(message: &str) -> UndoOutcome {

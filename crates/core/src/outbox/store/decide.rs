@@ -6,6 +6,8 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, CalledBack, OutboxStatus, Purpose};
 
+const LEAD_GONE: &str = "The adding of its lead was undone.";
+
 /// Calls back every mail that waits for leads that are being erased: a JSON list
 /// of their ids.
 pub async fn call_back_all(tx: &mut WriteTx, leads: &str) -> Result<()> {
@@ -26,10 +28,23 @@ pub async fn call_back_all(tx: &mut WriteTx, leads: &str) -> Result<()> {
 /// # Errors
 /// `not_found` where there is no such mail.
 pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
+    call_back_because(tx, id, "").await
+}
+
+/// The same, because its lead is gone: it waits again when that one is back.
+///
+/// # Errors
+/// `not_found` where there is no such mail.
+pub async fn call_back_with_lead(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
+    call_back_because(tx, id, LEAD_GONE).await
+}
+
+async fn call_back_because(tx: &mut WriteTx, id: OutboxId, reason: &str) -> Result<CalledBack> {
     let now = tx.now();
     let cancelled = sqlx::query!(
-        "UPDATE outbox SET status = 'cancelled', reason = '', updated_at = ?
+        "UPDATE outbox SET status = 'cancelled', reason = ?, updated_at = ?
          WHERE id = ? AND status IN ('queued', 'retrying')",
+        reason,
         now,
         id,
     )
@@ -42,6 +57,31 @@ pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
         OutboxStatus::Cancelled | OutboxStatus::Failed => CalledBack::Cancelled,
         _ => CalledBack::TooLate,
     })
+}
+
+/// Lets the mails leave after all that were called back with leads which an
+/// operation has brought back. A follow-up's waits for the follow-up.
+pub async fn revive_with_leads(
+    tx: &mut WriteTx,
+    operation: i64,
+    not_before: Timestamp,
+) -> Result<()> {
+    let now = tx.now();
+    sqlx::query!(
+        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', updated_at = ?
+         WHERE status = 'cancelled' AND reason = ? AND purpose <> 'follow_up' AND lead_id IN (
+           SELECT entity_id FROM change
+           WHERE operation = ? AND entity = 'lead' AND fields ->> '$.removed[1]' = 0)
+           AND account_id IN (SELECT id FROM account WHERE removed = 0)",
+        not_before,
+        not_before,
+        now,
+        LEAD_GONE,
+        operation,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
 }
 
 /// Lets a mail that was called back leave after all, for redo. False where it

@@ -1,0 +1,55 @@
+//! What undo asks of the journal.
+
+use crate::db::{OperationRef, WriteTx};
+use crate::error::Result;
+use crate::ids::OperationId;
+
+/// How many things that a person did stand after this one, or at all.
+pub(super) async fn later_steps(tx: &mut WriteTx, after: Option<i64>) -> Result<u32> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT count(*) AS "steps!: u32" FROM operation
+           WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND seq > coalesce(?, 0)"#,
+        after,
+    )
+    .fetch_one(&mut *tx)
+    .await?)
+}
+
+/// Of a redo, what it did again; of everything else, itself.
+pub(super) async fn first_done(tx: &mut WriteTx, id: OperationId) -> Result<OperationId> {
+    let first = sqlx::query_scalar!(
+        r#"SELECT undoing.undoes AS "first!: OperationId"
+           FROM operation AS redo JOIN operation AS undoing ON undoing.id = redo.undoes
+           WHERE redo.id = ? AND redo.kind = 'redo' AND undoing.undoes IS NOT NULL"#,
+        id,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    Ok(first.unwrap_or(id))
+}
+
+/// Whether a person entered something, after `target` and to stand, on what
+/// `operation` has taken away.
+pub(super) async fn entered_since(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    target: i64,
+) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+             SELECT 1 FROM change AS gone
+             WHERE gone.operation = ?1 AND gone.fields ->> '$.removed[1]' = 1
+               AND gone.entity IN ('lead', 'template', 'account')
+               AND (EXISTS (SELECT 1 FROM change AS c JOIN operation AS o ON o.seq = c.operation
+                            WHERE c.entity_id = gone.entity_id AND c.operation > ?2 AND c.operation < ?1
+                              AND o.actor = 'person' AND o.undoes IS NULL AND o.undone_by IS NULL)
+                 OR EXISTS (SELECT 1 FROM change AS c JOIN operation AS o ON o.seq = c.operation
+                            WHERE c.subject = gone.entity_id AND c.operation > ?2 AND c.operation < ?1
+                              AND o.actor = 'person' AND o.undoes IS NULL AND o.undone_by IS NULL))
+           ) AS "entered!: bool""#,
+        operation.seq,
+        target,
+    )
+    .fetch_one(&mut *tx)
+    .await?)
+}

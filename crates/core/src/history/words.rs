@@ -1,0 +1,47 @@
+//! What undo and redo say.
+
+use crate::followups::TakenBack;
+
+/// What there is to say of what was taken back.
+pub(super) struct Said<'a> {
+    /// What was done.
+    pub(super) label: &'a str,
+    /// What it meant for mails.
+    pub(super) mail: TakenBack,
+    /// Something was entered since on what is gone now.
+    pub(super) entered_since: bool,
+    /// What was left alone, in words.
+    pub(super) kept: &'a str,
+}
+
+impl Said<'_> {
+    /// A few sentences for the person.
+    pub(super) fn sentences(&self) -> String {
+        let mut message = format!("{}.", self.label);
+        if self.mail.left {
+            message.push_str(" The mail has left already and stays in the timeline.");
+        }
+        match self.mail.called_back {
+            0 => {}
+            1 => message.push_str(" The mail that waited was called back."),
+            number => message.push_str(&format!(" {number} mails that waited were called back.")),
+        }
+        if self.entered_since {
+            message.push_str(" What was entered on it since comes back with it, by redo.");
+        }
+        if !self.kept.is_empty() {
+            message.push(' ');
+            message.push_str(self.kept);
+        }
+        message
+    }
+}
+
+/// Why steps that were done later were not taken back first.
+pub(super) fn passed_over(steps: u32) -> &'static str {
+    match steps {
+        0 => "",
+        1 => " A later step was passed over: what it changed is erased for good.",
+        _ => " Later steps were passed over: what they changed is erased for good.",
+    }
+}
