@@ -9,10 +9,6 @@ mod search;
 mod undo;
 mod words;
 
-#[cfg(test)]
-#[path = "history/history_tests.rs"]
-mod history_tests;
-
 pub use age::{let_go, run};
 pub use indexing::{keep_searchable, make_searchable};
 pub use kept::KeptField;
