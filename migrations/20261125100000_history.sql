@@ -1,14 +1,15 @@
--- Search over what the journal holds. A document is what one operation says of
--- one lead, or of everything that belongs to none, with the operation's own
--- words in it: rowid = operation << 31 | row of the lead, 0 for no lead. So what
--- is erased with a lead leaves the search without anything being read.
+-- Search over what the journal holds. What an operation says is one document,
+-- rowid = operation. Where it touched several leads, what it says of each of them
+-- is one, with the operation's own words in it: rowid = (operation << 31 | row of
+-- the lead, 0 for no lead) - (1 << 62), below all others. So what is erased with a
+-- lead leaves the search without anything being read.
 --
 -- It is filled behind the writes, never in one, and searched by beginnings of
 -- folded words only: no positions are kept, and every character that is not
 -- ASCII is part of a word, as in the folded ones.
 
 CREATE VIRTUAL TABLE history_search USING fts5 (
-  words, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii', prefix = '1 2 3'
+  words, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii', prefix = '1 2 3 4 5 6'
 );
 
 -- How far it is filled, and how often something was taken out of it: whoever

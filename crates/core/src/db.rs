@@ -44,5 +44,5 @@ pub use open::{Access, Db, connect};
 pub use position::{JournalPosition, journal_position};
 pub use read::Reader;
 pub use revert::{Kept, Reverted};
-pub(crate) use words::{Indexed, LEAD_BITS, said, unlike_words};
+pub(crate) use words::{END, Indexed, Shelf, said, unlike_words};
 pub use write::WriteTx;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod desk;
+mod emptied;
 mod erased;
 mod found;
 mod naive;

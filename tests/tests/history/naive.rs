@@ -1,6 +1,6 @@
 //! The same question, answered by reading everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapport_core::clock::Timestamp;
 use rapport_core::fold;
@@ -18,7 +18,8 @@ struct Row {
     label: String,
 }
 
-/// What an operation says of one lead (none: of no lead) is read together.
+/// What an operation says is read together; where it touched several leads, what
+/// it says of one of them (none: of no lead).
 type Texts = BTreeMap<Option<Vec<u8>>, String>;
 
 pub(crate) async fn found(test: &TestApp, query: &HistoryQuery) -> Vec<OperationId> {
@@ -58,7 +59,14 @@ pub(crate) async fn found(test: &TestApp, query: &HistoryQuery) -> Vec<Operation
     found
 }
 
-fn texts(label: &str, changes: Vec<(Option<Vec<u8>>, String)>) -> Texts {
+fn texts(label: &str, mut changes: Vec<(Option<Vec<u8>>, String)>) -> Texts {
+    let leads: BTreeSet<Vec<u8>> = changes
+        .iter()
+        .filter_map(|(lead, _)| lead.clone())
+        .collect();
+    if leads.len() < 2 {
+        changes.iter_mut().for_each(|(lead, _)| *lead = None);
+    }
     let mut texts = Texts::from([(None, label.to_owned())]);
     for (subject, fields) in changes {
         let text = texts.entry(subject).or_insert_with(|| label.to_owned());

@@ -18,9 +18,50 @@ use super::erase::NOTHING;
 use crate::error::Result;
 use crate::fold;
 
-/// A document is addressed by its operation and the row of the lead it speaks
-/// of: `operation << LEAD_BITS | row`.
-pub(crate) const LEAD_BITS: u32 = 31;
+/// Where the documents of operations stand in the index: both in the order of
+/// the operations. Small steps from one to the next make a small index, and
+/// nearly all operations touch one lead at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// The one document of an operation, addressed by it.
+    One,
+    /// A document for each of several leads, addressed by the operation and the
+    /// lead's row (0: of no lead).
+    Several,
+}
+
+/// Bits of a lead's row in an address.
+const LEAD_BITS: u32 = 31;
+/// Below all operations.
+const BELOW: i64 = 1 << 62;
+/// The first operation that would have no address.
+pub(crate) const END: i64 = 1 << LEAD_BITS;
+
+impl Shelf {
+    /// The address at which the documents of an operation begin.
+    pub(crate) fn begin(self, operation: i64) -> i64 {
+        match self {
+            Self::One => operation,
+            Self::Several => (operation << LEAD_BITS) - BELOW,
+        }
+    }
+
+    /// The same in SQL.
+    pub(super) fn begin_sql(self, operation: &str) -> String {
+        match self {
+            Self::One => operation.to_owned(),
+            Self::Several => format!("(({operation}) << {LEAD_BITS}) - {BELOW}"),
+        }
+    }
+
+    /// The operation of an address, in SQL.
+    pub(crate) fn operation_sql(self, address: &str) -> String {
+        match self {
+            Self::One => address.to_owned(),
+            Self::Several => format!("(({address} + {BELOW}) >> {LEAD_BITS})"),
+        }
+    }
+}
 
 /// How far the index is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
@@ -43,7 +84,9 @@ pub(crate) struct Said {
     /// Which operation, by its place.
     pub(crate) seq: i64,
     label: String,
-    /// By the row of the lead they are about (0: of none): entity and fields.
+    shelf: Shelf,
+    /// By what is to be added to the first address (the row of the lead they
+    /// are about, where there are several leads): entity and fields.
     changes: BTreeMap<i64, Vec<(String, String)>>,
 }
 
@@ -71,7 +114,7 @@ impl Said {
     }
 
     fn address(&self, lead: i64) -> i64 {
-        (self.seq << LEAD_BITS) | lead
+        self.shelf.begin(self.seq) + lead
     }
 }
 
@@ -105,26 +148,28 @@ pub(crate) async fn said(
     operations: &[i64],
 ) -> Result<Vec<Said>> {
     let list = Value::from(operations).to_string();
-    let labels: Vec<(i64, String)> = sqlx::query_as(
-        "SELECT seq, label FROM operation WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
+    // Whose values were erased counts as well: an operation keeps its shelf.
+    let labels: Vec<(i64, String, bool)> = sqlx::query_as(
+        "SELECT seq, label, (SELECT ifnull(min(subject) < max(subject), 0) FROM change WHERE operation = seq)
+         FROM operation WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
     )
     .bind(&list)
     .fetch_all(&mut *connection)
     .await?;
-    let mut said: BTreeMap<i64, Said> = labels
-        .into_iter()
-        .map(|(seq, label)| {
-            let changes = BTreeMap::new();
-            (
-                seq,
-                Said {
-                    seq,
-                    label,
-                    changes,
-                },
-            )
-        })
-        .collect();
+    let said = labels.into_iter().map(|(seq, label, has_several)| {
+        let said = Said {
+            seq,
+            label,
+            shelf: if has_several {
+                Shelf::Several
+            } else {
+                Shelf::One
+            },
+            changes: BTreeMap::new(),
+        };
+        (seq, said)
+    });
+    let mut said: BTreeMap<i64, Said> = said.collect();
     let changes: Vec<(i64, i64, String, String)> = sqlx::query_as(
         "SELECT c.operation, coalesce(l.row, 0), c.entity, c.fields
          FROM change AS c LEFT JOIN lead AS l ON l.id = c.subject AND l.row >> ? = 0
@@ -137,6 +182,10 @@ pub(crate) async fn said(
     .await?;
     for (seq, lead, entity, fields) in changes {
         if let Some(said) = said.get_mut(&seq) {
+            let lead = match said.shelf {
+                Shelf::One => 0,
+                Shelf::Several => lead,
+            };
             said.changes.entry(lead).or_default().push((entity, fields));
         }
     }
@@ -146,8 +195,13 @@ pub(crate) async fn said(
 /// How many operations are missing from the index that should be in it, and how
 /// many are in it that are not there.
 pub(crate) async fn unlike_words(connection: &mut SqliteConnection) -> Result<(i64, i64)> {
+    let (one, several) = (
+        Shelf::One.operation_sql("rowid"),
+        Shelf::Several.operation_sql("rowid"),
+    );
     let sql = format!(
-        "WITH known AS MATERIALIZED (SELECT DISTINCT rowid >> {LEAD_BITS} AS seq FROM history_search)
+        "WITH known AS MATERIALIZED (
+           SELECT DISTINCT iif(rowid > 0, {one}, {several}) AS seq FROM history_search)
          SELECT
            (SELECT count(*) FROM operation WHERE seq <= (SELECT through FROM history_indexed)
               AND seq NOT IN (SELECT seq FROM known) AND seq NOT IN (SELECT operation FROM history_stale)),

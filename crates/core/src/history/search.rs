@@ -5,7 +5,7 @@
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::list::HistoryQuery;
-use crate::db::{self, Indexed, LEAD_BITS};
+use crate::db::{self, Indexed, Shelf};
 use crate::error::Result;
 use crate::{fold, schema};
 
@@ -32,7 +32,10 @@ pub(super) async fn places(
     let mut found = looked_through(connection, query, &fresh, &words, limit).await?;
     if found.len() < limit {
         let range = range.until(through + 1);
-        let mut known = indexed(connection, query, range, &terms, limit).await?;
+        let mut known = Vec::new();
+        for shelf in [Shelf::One, Shelf::Several] {
+            known.extend(indexed(connection, query, range, shelf, &terms, limit).await?);
+        }
         let stale = Source::Stale(range);
         known.extend(looked_through(connection, query, &stale, &words, limit).await?);
         known.sort_unstable_by(|a, b| b.cmp(a));
@@ -56,7 +59,7 @@ impl Range {
     async fn of(connection: &mut SqliteConnection, query: &HistoryQuery) -> Result<Option<Self>> {
         let mut range = Self {
             from: 0,
-            before: 1 << (63 - LEAD_BITS),
+            before: db::END,
         };
         if let Some(before) = query.before {
             let place = sqlx::query_scalar("SELECT seq FROM operation WHERE id = ?")
@@ -140,12 +143,13 @@ async fn all(
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
 
-/// Those that the index knows. One operation may have many documents: after a
-/// page of them it goes on below the last operation.
+/// Those of which the index has documents on this shelf. One operation may have
+/// many: after a page of them it goes on below the last operation.
 async fn indexed(
     connection: &mut SqliteConnection,
     query: &HistoryQuery,
     range: Range,
+    shelf: Shelf,
     terms: &str,
     limit: usize,
 ) -> Result<Vec<i64>> {
@@ -153,14 +157,14 @@ async fn indexed(
     let mut below = range.before;
     loop {
         let mut sql = QueryBuilder::new(
-            "SELECT o.seq FROM history_search AS d CROSS JOIN operation AS o ON o.seq = d.rowid >> ",
+            "SELECT o.seq FROM history_search AS d CROSS JOIN operation AS o ON o.seq = ",
         );
-        sql.push(LEAD_BITS)
+        sql.push(shelf.operation_sql("d.rowid"))
             .push(" WHERE d.history_search MATCH ")
             .push_bind(terms);
         sql.push(" AND d.rowid >= ")
-            .push_bind(range.from << LEAD_BITS);
-        sql.push(" AND d.rowid < ").push_bind(below << LEAD_BITS);
+            .push_bind(shelf.begin(range.from));
+        sql.push(" AND d.rowid < ").push_bind(shelf.begin(below));
         push_conditions(&mut sql, query);
         sql.push(" ORDER BY d.rowid DESC LIMIT ")
             .push_bind(bound(DOCUMENTS));

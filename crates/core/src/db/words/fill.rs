@@ -1,5 +1,7 @@
 //! Filling the index, piece by piece.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
@@ -56,10 +58,12 @@ impl Db {
             return Ok(false);
         };
         let entities = self.context.entities;
-        let documents: Vec<Value> = piece
-            .said
-            .iter()
-            .flat_map(|said| said.documents(entities))
+        // In the order of their addresses: FTS5 writes out what it has gathered
+        // whenever one is smaller than the one before.
+        let documents = piece.said.iter().flat_map(|said| said.documents(entities));
+        let documents: BTreeMap<i64, String> = documents.collect();
+        let documents: Vec<Value> = documents
+            .into_iter()
             .map(|(address, words)| Value::from(vec![Value::from(address), words.into()]))
             .collect();
         let last = documents.len().div_ceil(DOCUMENTS).max(1) - 1;
@@ -120,8 +124,6 @@ impl Db {
         if Indexed::read(tx.connection()).await? != piece.read_at {
             return Ok(false);
         }
-        // In the order of their addresses: FTS5 writes out what it has gathered
-        // whenever one is smaller than the one before.
         sqlx::query(
             "INSERT OR REPLACE INTO history_search (rowid, words)
              SELECT value ->> 0, value ->> 1 FROM json_each(?)",

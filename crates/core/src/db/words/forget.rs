@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::LEAD_BITS;
+use super::Shelf;
 use crate::db::erase::{ERASED, NOTHING};
 use crate::db::write::WriteTx;
 use crate::error::Result;
@@ -17,20 +17,23 @@ impl WriteTx {
     ) -> Result<()> {
         let erased = format!("c.{column} IN (SELECT unhex(value) FROM json_each(?1))");
         let own = format!("o.label = '{ERASED}'");
+        let several = Shelf::Several.begin_sql("c.operation");
         let gone = format!(
             "DELETE FROM history_search WHERE rowid IN (
-               SELECT c.operation << {LEAD_BITS} | coalesce(l.row, 0)
-               FROM change AS c LEFT JOIN lead AS l ON l.id = c.subject WHERE {erased}
-               UNION SELECT c.operation << {LEAD_BITS}
+               SELECT c.operation FROM change AS c WHERE {erased}
+               UNION ALL SELECT {several} + l.row
+               FROM change AS c JOIN lead AS l ON l.id = c.subject WHERE {erased}
+               UNION ALL SELECT {several}
                FROM change AS c JOIN operation AS o ON o.seq = c.operation WHERE {erased} AND {own})"
         );
-        // Of an operation that touched other leads too, their documents stand.
+        // What a document that went said beside; those of other leads stand.
         let stale = format!(
             "INSERT OR IGNORE INTO history_stale (operation)
              SELECT c.operation FROM change AS c JOIN operation AS o ON o.seq = c.operation
              WHERE {erased} AND o.seq <= (SELECT through FROM history_indexed)
-               AND ({own} OR EXISTS (SELECT 1 FROM change AS rest WHERE rest.subject = c.subject
-                                     AND rest.operation = c.operation AND rest.fields <> '{NOTHING}'))"
+               AND ({own} OR EXISTS (SELECT 1 FROM change AS rest WHERE rest.operation = c.operation
+                                     AND (rest.subject IS c.subject OR rest.subject IS NULL)
+                                     AND rest.fields <> '{NOTHING}'))"
         );
         for sql in [gone, stale] {
             sqlx::query(AssertSqlSafe(sql))
@@ -44,13 +47,13 @@ impl WriteTx {
     /// Takes out the values of these operations, which were just erased; what
     /// they are called is filled in anew.
     pub(in crate::db) async fn forget_values(&mut self, first: i64, last: i64) -> Result<()> {
-        let gone = format!(
-            "DELETE FROM history_search
-             WHERE rowid >= ?1 << {LEAD_BITS} AND rowid < (?2 + 1) << {LEAD_BITS}"
-        );
+        let [one, several] = [Shelf::One, Shelf::Several].map(|shelf| {
+            let (first, end) = (shelf.begin_sql("?1"), shelf.begin_sql("?2 + 1"));
+            format!("DELETE FROM history_search WHERE rowid >= {first} AND rowid < {end}")
+        });
         let stale = "INSERT OR IGNORE INTO history_stale (operation) SELECT seq FROM operation
              WHERE seq BETWEEN ?1 AND min(?2, (SELECT through FROM history_indexed))";
-        for sql in [gone, stale.to_owned()] {
+        for sql in [one, several, stale.to_owned()] {
             sqlx::query(AssertSqlSafe(sql))
                 .bind(first)
                 .bind(last)
