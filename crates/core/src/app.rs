@@ -157,6 +157,10 @@ impl App {
             folder: folder.to_owned(),
         };
         recovery::announce(&app).await?;
+        if let Err(problem) = app.outbox.believe_record().await {
+            // A full disk keeps nobody from opening; a worker does it again.
+            tracing::warn!(kind = ?problem.kind, "what has left is not all marked as sent yet");
+        }
         Ok(app)
     }
 

@@ -56,6 +56,28 @@ async fn after_acceptance_undo_says_that_the_mail_has_left() {
 }
 
 #[tokio::test]
+async fn in_an_older_copy_of_the_data_undo_knows_all_the_same_that_the_mail_has_left() {
+    let mut test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
+        .await
+        .unwrap();
+    test.app.close().await;
+    let file = test.folder().join("rapport.db");
+    let older = std::fs::read(&file).unwrap();
+    test.open_again().await.unwrap();
+    test.clock.advance(Duration::from_secs(60));
+    assert_eq!(test.drain().await.sent, 1);
+    test.app.close().await;
+    std::fs::write(&file, older).unwrap();
+
+    test.open_again().await.unwrap();
+    let outcome = history::undo(&test.app).await.unwrap();
+    assert!(outcome.mail_left, "{}", outcome.message);
+    assert_eq!(test.mail(&lead).await.status, OutboxStatus::Sent);
+}
+
+#[tokio::test]
 async fn a_mail_called_off_in_the_outbox_comes_back_by_undo() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;

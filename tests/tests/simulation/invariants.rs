@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rapport_core::app::App;
 use rapport_core::db::{Reader, journal_position};
+use rapport_core::error::Problem;
 use rapport_core::ids::DispatchKey;
 use rapport_core::notices::NoticeKind;
 use rapport_core::upkeep;
@@ -36,9 +37,9 @@ pub(crate) async fn view(app: &App) -> BTreeMap<String, String> {
 }
 
 /// The number of the last operation.
-pub(crate) async fn last(app: &App) -> i64 {
-    let mut reader = app.db.reader().await.unwrap();
-    journal_position(&mut reader).await.unwrap().seq
+pub(crate) async fn last(app: &App) -> Result<i64, Problem> {
+    let mut reader = app.db.reader().await?;
+    Ok(journal_position(&mut reader).await?.seq)
 }
 
 /// What is seen and should not be, and the other way round.
@@ -135,16 +136,15 @@ impl MailRow {
     }
 }
 
-pub(crate) async fn mails(app: &App) -> Vec<MailRow> {
-    let mut reader: Reader = app.db.reader().await.unwrap();
+pub(crate) async fn mails(app: &App) -> Result<Vec<MailRow>, Problem> {
+    let mut reader: Reader = app.db.reader().await?;
     let rows: Vec<(String, DispatchKey, String, Option<String>, bool)> = sqlx::query_as(
         "SELECT o.idempotency_key, o.dispatch_key, o.status, l.state,
            EXISTS (SELECT 1 FROM follow_up AS f WHERE f.outbox_id = o.id AND f.removed = 0)
          FROM outbox AS o LEFT JOIN lead AS l ON l.id = o.lead_id AND l.removed = 0 ORDER BY o.row",
     )
     .fetch_all(&mut *reader)
-    .await
-    .unwrap();
+    .await?;
     let mails = rows
         .into_iter()
         .map(|(name, key, status, lead_state, stands)| MailRow {
@@ -154,7 +154,7 @@ pub(crate) async fn mails(app: &App) -> Vec<MailRow> {
             lead_state,
             stands,
         });
-    mails.collect()
+    Ok(mails.collect())
 }
 
 /// Nothing was sent twice, and what has left is known to have left. `settled`:

@@ -77,7 +77,7 @@ impl Day<'_> {
         let seen = invariants::view(&app).await;
         if let Act::Decide(arrived) = act {
             // Whoever decided may have been heard.
-            for mail in invariants::mails(&app).await {
+            for mail in invariants::mails(&app).await.unwrap() {
                 self.decided(mail.key, *arrived);
             }
         }
@@ -102,8 +102,11 @@ impl Day<'_> {
 
     /// A clean end and a new start; in between the database may be kept or put back.
     pub(super) async fn restart(&mut self, app: App, act: &Act) -> Result<App, String> {
-        let doubted: Vec<_> = invariants::mails(&app).await;
-        let seq = invariants::last(&app).await;
+        let doubted = self.unless_dead(invariants::mails(&app).await);
+        let seq = self.unless_dead(invariants::last(&app).await);
+        let (Some(doubted), Some(seq)) = (doubted, seq) else {
+            return self.after_power_cut(app, act, self.model.clone()).await;
+        };
         let mut gap_due = false;
         // Closing writes too, and the power may go.
         let closed = self.house.unless_power_goes(app.close()).await;
@@ -167,7 +170,7 @@ impl Day<'_> {
     /// What holds after every start.
     async fn holds(&self, app: &App) -> Result<(), String> {
         invariants::sound(app).await?;
-        let mails = invariants::mails(app).await;
+        let mails = invariants::mails(app).await.unwrap();
         for number in &self.model.mails {
             if !mails
                 .iter()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Outbox;
 use super::acceptance::Acceptance;
+use super::lock::DrainLock;
 use super::store::{self, Unsettled};
 use super::worker::Tally;
 use crate::db::WriteTx;
@@ -25,7 +26,7 @@ impl Outbox {
         let mut tally = Tally::default();
         let mut left = Vec::new();
         let mut settled = false;
-        for mail in store::unsettled(&mut tx, account).await? {
+        for mail in store::unsettled(tx.connection(), account).await? {
             if self.record.contains(mail.dispatch_key)? {
                 left.push(mail);
                 continue;
@@ -50,6 +51,34 @@ impl Outbox {
             tally.sent += 1;
         }
         Ok(tally)
+    }
+
+    /// Marks as sent what has left by the record of sends, although a database
+    /// that went back in time takes it for waiting: whoever calls it off before a
+    /// worker runs is told the truth. Where another process drains, its worker
+    /// has done so.
+    ///
+    /// # Errors
+    /// What the database says, or the disk of the record of sends.
+    pub(crate) async fn believe_record(&self) -> Result<()> {
+        let waiting = store::unsettled(&mut *self.db.reader().await?, None).await?;
+        let mut left = Vec::new();
+        for mail in waiting {
+            if self.record.contains(mail.dispatch_key)? {
+                left.push(mail);
+            }
+        }
+        if left.is_empty() {
+            return Ok(());
+        }
+        let _alone = match DrainLock::take(&self.folder) {
+            Err(problem) if problem.kind == ProblemKind::Locked => return Ok(()),
+            taken => taken?,
+        };
+        for mail in left {
+            self.settle_from_record(&mail).await?;
+        }
+        Ok(())
     }
 
     /// Takes over the mails of a restored backup that are not here. What stands

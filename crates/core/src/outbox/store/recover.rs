@@ -1,6 +1,8 @@
 //! Finding out where mails stand after an end that was none: a crash, a power
 //! cut, a restored backup.
 
+use sqlx::SqliteConnection;
+
 use crate::db::WriteTx;
 use crate::error::Result;
 use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
@@ -25,7 +27,7 @@ pub(in crate::outbox) struct Unsettled {
 /// Mails that by this database have not left. Of one account: only those found
 /// `sending`. Ask while nobody has any of them in hand.
 pub(in crate::outbox) async fn unsettled(
-    tx: &mut WriteTx,
+    connection: &mut SqliteConnection,
     account: Option<AccountId>,
 ) -> Result<Vec<Unsettled>> {
     let rows = sqlx::query!(
@@ -37,7 +39,7 @@ pub(in crate::outbox) async fn unsettled(
               OR (status IN ('queued', 'retrying', 'failed', 'unknown') AND ?1 IS NULL)"#,
         account,
     )
-    .fetch_all(&mut *tx)
+    .fetch_all(connection)
     .await?;
     let unsettled = rows.into_iter().map(|row| {
         Ok(Unsettled {
