@@ -5,6 +5,7 @@ use rapport_core::history::{self, HistoryQuery};
 use rapport_core::ids::OperationId;
 use rapport_core::leads::{self, LeadChanges, LeadState, NextStep, StepKind};
 use rapport_core::outbox::OutboxStatus;
+use rapport_core::settings::{self, Settings};
 use rapport_testkit::TestApp;
 
 #[tokio::test]
@@ -155,6 +156,7 @@ async fn an_operation_taken_back_later_keeps_and_names_what_changed_since() {
         (outcome.kept[0].field.as_str(), outcome.kept[0].is.as_str()),
         ("title", "Chief")
     );
+    assert_eq!(outcome.kept[0].lead_name, lead.name);
     assert!(
         outcome
             .message
@@ -222,4 +224,41 @@ async fn newest(test: &TestApp) -> OperationId {
     let mut reader = test.app.db.reader().await.unwrap();
     let page = history::list(&mut reader, &HistoryQuery::default()).await;
     page.unwrap().operations[0].id
+}
+
+#[tokio::test]
+async fn the_history_says_of_whom_a_change_is_and_which_setting_it_was() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    leads::add_note(&test.app, lead.id, "Called").await.unwrap();
+    let settings = Settings {
+        attachment_limit_mb: 40,
+        ..Settings::default()
+    };
+    settings::save(&test.app, &settings).await.unwrap();
+    let page = history::list(
+        &mut test.app.db.reader().await.unwrap(),
+        &HistoryQuery {
+            limit: 2,
+            ..HistoryQuery::default()
+        },
+    )
+    .await
+    .unwrap();
+    let [saved, noted] = page.operations.as_slice() else {
+        panic!("there are two: {page:?}");
+    };
+    assert!(
+        noted
+            .changes
+            .iter()
+            .all(|change| change.lead_name == lead.name),
+        "{noted:?}"
+    );
+    let limit = saved
+        .changes
+        .iter()
+        .find(|change| change.field == "attachment_limit_mb")
+        .expect("the setting is called by its name");
+    assert_eq!((limit.after.as_str(), limit.lead_name.as_str()), ("40", ""));
 }

@@ -12,16 +12,23 @@ type KeptFieldsProps = {
   most?: number;
 };
 
-/** What undoing left alone: each field as it is, as it would have become, and since when. */
+/** What undoing left alone: each field as it is, as it would have become, and since when; of several leads: whose. */
 export function KeptFields({ kept, total, most = kept.length }: KeptFieldsProps) {
   const now = useNow();
+  const several = new Set(kept.map(({ lead_name }) => lead_name)).size > 1;
   const listed = kept.slice(0, most);
   return (
     <ul aria-label={t("kept.label")} className="mt-1 list-disc pl-4 text-ink-2">
-      {listed.map(({ entity, field, would_be, is, since }, place) => (
+      {listed.map(({ entity, field, lead_name, would_be, is, since }, place) => (
         // Two of them may be alike in all that is shown.
         // oxlint-disable-next-line react/no-array-index-key
         <li key={place} className="wrap-anywhere">
+          {several && lead_name !== "" && (
+            <>
+              <bdi className="font-strong">{lead_name}</bdi>
+              {": "}
+            </>
+          )}
           {t("kept.stays", {
             field: fieldWord(entity, field) ?? field,
             is: valueWords(entity, field, is) || t("field.blank"),

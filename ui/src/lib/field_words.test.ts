@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { fieldWord, readableChanges, valueWords } from "./field_words";
 
-const change = (entity: string, field: string, before: string, after: string) => ({
+const change = (
+  entity: string,
+  field: string,
+  before: string,
+  after: string,
+  lead_name = "Ada",
+) => ({
   entity,
   field,
+  lead_name,
   before,
   after,
 });
@@ -11,13 +18,13 @@ const change = (entity: string, field: string, before: string, after: string) =>
 describe("the changes of an operation", () => {
   it("are told in a person's words", () => {
     expect(readableChanges([change("lead", "state", "PENDING", "REACHED_OUT")])).toEqual([
-      { name: "State", from: "Pending", to: "Reached out" },
+      { name: "State", whose: "", from: "Pending", to: "Reached out" },
     ]);
     expect(readableChanges([change("lead", "step_date", "", "2026-12-05")])[0]?.to).toMatch(
       /2026/u,
     );
     expect(readableChanges([change("setting", "notify_on_add", "false", "true")])).toEqual([
-      { name: "Tell the person in charge", from: "no", to: "yes" },
+      { name: "Tell the person in charge", whose: "", from: "no", to: "yes" },
     ]);
   });
 
@@ -26,12 +33,22 @@ describe("the changes of an operation", () => {
     expect(readableChanges(changes)).toEqual([]);
   });
 
+  it("say whose they are where they are of several leads", () => {
+    const told = readableChanges([
+      change("lead", "company", "", "Hall", "Ada"),
+      change("lead", "company", "", "Hall", "Grace"),
+    ]);
+    expect(told.map(({ whose }) => whose)).toEqual(["Ada", "Grace"]);
+  });
+
   it("say that something was added only where its values do not", () => {
     const added = change("activity", "removed", "1", "0");
     expect(readableChanges([added, change("activity", "text", "", "Called")])).toEqual([
-      { name: "Note", from: "", to: "Called" },
+      { name: "Note", whose: "", from: "", to: "Called" },
     ]);
-    expect(readableChanges([added])).toEqual([{ name: "Note", from: "not there", to: "there" }]);
+    expect(readableChanges([added])).toEqual([
+      { name: "Note", whose: "", from: "not there", to: "there" },
+    ]);
   });
 });
 

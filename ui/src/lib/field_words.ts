@@ -121,14 +121,26 @@ export function valueWords(entity: string, field: string, value: string): string
   }
 }
 
-/** A field as it was and as it became. */
-export type ReadableChange = { name: string; from: string; to: string };
+/** A field as it was and as it became, in words. */
+export type ReadableChange = {
+  name: string;
+  /** Of which lead; blank where that is known already, or it is of none. */
+  whose: string;
+  from: string;
+  to: string;
+};
 
-type Change = { entity: string; field: string; before: string; after: string };
+type Change = {
+  entity: string;
+  field: string;
+  lead_name: string;
+  before: string;
+  after: string;
+};
 
 /**
  * The changes of one operation as a person reads them: without what only the machine knows, and without the bare fact
- * that something was added where its values tell it.
+ * that something was added where its values tell it. Whose they are is said where they are of several leads.
  */
 export function readableChanges(changes: readonly Change[]): ReadableChange[] {
   const told = new Set(
@@ -138,11 +150,14 @@ export function readableChanges(changes: readonly Change[]): ReadableChange[] {
       })
       .map(({ entity }) => entity),
   );
-  return changes.flatMap(({ entity, field, before, after }) => {
+  const several = new Set(changes.map(({ lead_name }) => lead_name)).size > 1;
+  return changes.flatMap(({ entity, field, lead_name, before, after }) => {
     const name = fieldWord(entity, field);
     const from = valueWords(entity, field, before);
     const to = valueWords(entity, field, after);
     const added = field === "removed" && after === "0" && told.has(entity);
-    return name === null || from === to || added ? [] : [{ name, from, to }];
+    return name === null || from === to || added
+      ? []
+      : [{ name, whose: several ? lead_name : "", from, to }];
   });
 }

@@ -609,8 +609,10 @@ export type FactsPublished = {
 export type FieldChange = {
 	/**  What kind of thing, such as `lead`. */
 	entity: string,
-	/**  Which field of it. */
+	/**  Which field of it; of a setting: which setting. */
 	field: string,
+	/**  The lead it is about, as shown now; blank where it is about none. */
+	lead_name: string,
 	/**  As it was; blank where there was nothing. */
 	before: string,
 	/**  As it became. */
@@ -763,8 +765,10 @@ export type InspectedFile = {
 export type KeptField = {
 	/**  What kind of thing, such as `lead`. */
 	entity: string,
-	/**  Which field of it. */
+	/**  Which field of it; of a setting: which setting. */
 	field: string,
+	/**  The lead it is about, as shown now; blank where it is about none. */
+	lead_name: string,
 	/**  What it would have become. */
 	would_be: string,
 	/**  What it is, and stays. */

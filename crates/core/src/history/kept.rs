@@ -3,18 +3,22 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::list::shown;
+use super::list::{LEAD_OF_CHANGE, SETTING_OF_CHANGE, field, shown};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Kept, Reverted};
+use crate::error::Result;
 
 /// A field that was left alone because it has changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct KeptField {
     /// What kind of thing, such as `lead`.
     pub entity: String,
-    /// Which field of it.
+    /// Which field of it; of a setting: which setting.
     pub field: String,
+    /// The lead it is about, as shown now; blank where it is about none.
+    pub lead_name: String,
     /// What it would have become.
     pub would_be: String,
     /// What it is, and stays.
@@ -23,16 +27,31 @@ pub struct KeptField {
     pub since: Option<Timestamp>,
 }
 
-impl From<Kept> for KeptField {
-    fn from(kept: Kept) -> Self {
-        Self {
+/// What was kept, with the names of what it is about.
+pub(super) async fn described(
+    connection: &mut SqliteConnection,
+    kept: &[Kept],
+) -> Result<Vec<KeptField>> {
+    let sql = format!(
+        "SELECT {SETTING_OF_CHANGE}, {LEAD_OF_CHANGE} FROM change AS c WHERE c.entity_id = ? LIMIT 1"
+    );
+    let mut described = Vec::with_capacity(kept.len());
+    for kept in kept {
+        let row: Option<(Option<String>, String)> = sqlx::query_as(AssertSqlSafe(sql.clone()))
+            .bind(kept.entity_id)
+            .fetch_optional(&mut *connection)
+            .await?;
+        let (setting, lead_name) = row.unwrap_or_default();
+        described.push(KeptField {
             entity: kept.entity.to_owned(),
-            field: kept.field.to_owned(),
+            field: field(kept.field, setting),
+            lead_name,
             would_be: shown(&kept.would_be),
             is: shown(&kept.is),
             since: kept.since,
-        }
+        });
     }
+    Ok(described)
 }
 
 /// "3 fields were kept: you changed them on Tuesday." Blank where none was.

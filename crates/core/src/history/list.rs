@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sqlx::{Connection, Row, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 
 use super::search;
 use crate::clock::Timestamp;
@@ -15,8 +15,10 @@ use crate::ids::{LeadId, OperationId};
 pub struct FieldChange {
     /// What kind of thing, such as `lead`.
     pub entity: String,
-    /// Which field of it.
+    /// Which field of it; of a setting: which setting.
     pub field: String,
+    /// The lead it is about, as shown now; blank where it is about none.
+    pub lead_name: String,
     /// As it was; blank where there was nothing.
     pub before: String,
     /// As it became.
@@ -135,10 +137,10 @@ fn erased(stored: Option<&str>) -> Option<Erased> {
 }
 
 async fn changes(connection: &mut SqliteConnection, seq: i64) -> Result<Vec<FieldChange>> {
-    let rows = sqlx::query(
-        "SELECT c.entity, f.key, f.value
+    let rows = sqlx::query(AssertSqlSafe(format!(
+        "SELECT c.entity, f.key, f.value, {SETTING_OF_CHANGE}, {LEAD_OF_CHANGE}
          FROM change AS c, json_each(c.fields) AS f WHERE c.operation = ? LIMIT ?",
-    )
+    )))
     .bind(seq)
     .bind(SHOWN_CHANGES)
     .fetch_all(connection)
@@ -148,12 +150,28 @@ async fn changes(connection: &mut SqliteConnection, seq: i64) -> Result<Vec<Fiel
         let pair: Value = serde_json::from_str(row.try_get(2)?).unwrap_or_default();
         changes.push(FieldChange {
             entity: row.try_get(0)?,
-            field: row.try_get(1)?,
+            field: field(row.try_get(1)?, row.try_get(3)?),
+            lead_name: row.try_get(4)?,
             before: shown(&pair[0]),
             after: shown(&pair[1]),
         });
     }
     Ok(changes)
+}
+
+/// The key of the setting that change `c` is about; null where it is about none.
+pub(super) const SETTING_OF_CHANGE: &str = "(SELECT key FROM setting WHERE id = c.entity_id)";
+
+/// The lead that change `c` is about, as it is shown.
+pub(super) const LEAD_OF_CHANGE: &str =
+    "coalesce((SELECT coalesce(nullif(trim(first_name || ' ' || last_name), ''), company)
+               FROM lead WHERE id = c.subject), '')";
+
+/// What a field is called: the value of a setting by the setting's own name.
+pub(super) fn field(name: &str, setting: Option<String>) -> String {
+    setting
+        .filter(|_| name == "value")
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// A journal value for reading.

@@ -163,6 +163,7 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
         None => target.seq,
     };
     let undone = one(tx.connection(), shown).await?;
+    let kept = kept::described(tx.connection(), &reverted.kept).await?;
     tx.commit().await?;
     app.events.publish(&[
         Fact::Leads,
@@ -183,7 +184,7 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
         operation: Some(undone),
         message: said.sentences(),
         kept_count: u32::try_from(reverted.kept_count).unwrap_or(u32::MAX),
-        kept: reverted.kept.into_iter().map(KeptField::from).collect(),
+        kept,
         mail_left: mail.left,
     })
 }

@@ -110,6 +110,11 @@ function InShort({ changes, query }: { changes: readonly ReadableChange[]; query
   return (
     <>
       {" · "}
+      {first.whose !== "" && (
+        <>
+          <Highlighted text={first.whose} query={query} />,{" "}
+        </>
+      )}
       {first.name}:{" "}
       {first.from !== "" && (
         <>
@@ -131,11 +136,18 @@ function Details({ operation, changes, query }: DetailsProps) {
     <>
       {changes.length > 0 && (
         <dl data-selectable className="grid grid-cols-[132px_minmax(0,1fr)] text-12">
-          {changes.map(({ name, from, to }, place) => (
+          {changes.map(({ name, whose, from, to }, place) => (
             // Two of them may be alike in all that is shown.
             // oxlint-disable-next-line react/no-array-index-key
             <div key={place} className="contents">
-              <dt className="py-0.5 pr-2 text-ink-3 wrap-anywhere">{name}</dt>
+              <dt className="py-0.5 pr-2 text-ink-3 wrap-anywhere">
+                {whose !== "" && (
+                  <span className="block text-ink-2">
+                    <Highlighted text={whose} query={query} />
+                  </span>
+                )}
+                {name}
+              </dt>
               <dd className="py-0.5">
                 <ThenAndNow
                   labels={{ from: t("history.before"), to: t("history.after") }}

@@ -73,13 +73,20 @@ function differences(table: string, before: unknown, after: unknown, only?: Set<
     .filter((change) => change.before !== change.after);
 }
 
+/** What a lead is called; blank for none. */
+type NameOf = (lead: string | null) => string;
+
 /** The fields that changed, as the history shows them. What was added or taken away is told by `removed`. */
-export function fieldChanges(changes: Change[]): FieldChange[] {
-  return changes.flatMap(({ table, before, after }) => {
+export function fieldChanges(changes: Change[], nameOf: NameOf): FieldChange[] {
+  return changes.flatMap((change) => {
+    const { table, before, after } = change;
     const entity = entities[table] ?? table;
-    if (after === null) return [{ entity, field: "removed", before: "0", after: "1" }];
-    const added = before === null ? [{ entity, field: "removed", before: "1", after: "0" }] : [];
-    return [...added, ...differences(table, before, after)];
+    const told = [
+      ...(after === null ? [{ entity, field: "removed", before: "0", after: "1" }] : []),
+      ...(before === null ? [{ entity, field: "removed", before: "1", after: "0" }] : []),
+      ...(after === null ? [] : differences(table, before, after)),
+    ];
+    return told.map((each) => ({ ...each, lead_name: nameOf(leadOfChange(change)) }));
   });
 }
 
@@ -105,10 +112,12 @@ export function keptFields(
   now: unknown,
   left: Set<string>,
   since: string | null,
+  nameOf: NameOf,
 ): KeptField[] {
   return differences(change.table, change.before, now, left).map((each) => ({
     entity: each.entity,
     field: each.field,
+    lead_name: nameOf(leadOfChange(change)),
     would_be: each.before,
     is: each.after,
     since,

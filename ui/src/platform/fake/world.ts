@@ -139,6 +139,9 @@ export class World {
     return lead;
   }
 
+  private readonly nameOf = (lead: LeadId | null): string =>
+    lead === null ? "" : (this.find("lead", lead)?.name ?? "");
+
   // ---- changing
 
   /** Puts things in place without an operation: the first state, and the worker's bookkeeping. */
@@ -153,7 +156,7 @@ export class World {
     for (const entry of this.journal) {
       if (!entry.changes.some((change) => leadOfChange(change) === id)) continue;
       entry.changes = entry.changes.filter((change) => leadOfChange(change) !== id);
-      const changes = fieldChanges(entry.changes);
+      const changes = fieldChanges(entry.changes, this.nameOf);
       entry.operation = { ...entry.operation, changes, erased: "trash" };
     }
   }
@@ -175,7 +178,7 @@ export class World {
           label,
           undone: false,
           erased: null,
-          changes: fieldChanges(changes),
+          changes: fieldChanges(changes, this.nameOf),
         };
         this.journal.push({ operation, changes });
         this.publish(...changes.map((change) => factOf[change.table]), "history");
@@ -254,7 +257,7 @@ export class World {
     const later = this.journal.findLast(
       (each) => each !== entry && each.changes.some(({ id }) => id === change.id),
     );
-    return keptFields(change, now, left, later?.operation.at ?? null);
+    return keptFields(change, now, left, later?.operation.at ?? null, this.nameOf);
   }
 
   private backToPending(id: LeadId | null): void {
