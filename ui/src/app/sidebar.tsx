@@ -177,7 +177,6 @@ function PersonMenu({ rail }: { rail: boolean }) {
         <button
           type="button"
           data-ring="in"
-          aria-label={rail ? (person?.name ?? "") : undefined}
           className={classNames(
             "my-1 flex h-11 flex-none items-center gap-2 rounded-2 hover:bg-hover aria-expanded:bg-hover",
             rail ? "w-9 justify-center" : "px-1",
@@ -189,7 +188,9 @@ function PersonMenu({ rail }: { rail: boolean }) {
           >
             {initials(person?.name ?? "")}
           </span>
-          {!rail && (
+          {rail ? (
+            <span className="sr-only">{person?.name}</span>
+          ) : (
             <>
               <span className="min-w-0 flex-1 text-left">
                 <span className="cut block leading-[17px] font-title">
