@@ -5,7 +5,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use crate::app::App;
 use crate::error::Result;
-use crate::{attachments, db, schema};
+use crate::{attachments, db};
 
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -22,7 +22,7 @@ pub async fn check(app: &App) -> Result<CheckReport> {
     let mut problems = database(&mut *app.db.reader().await?).await?;
     problems.extend(search_index(&mut *app.db.reader().await?).await?);
     problems.extend(history_search(&mut *app.db.reader().await?).await?);
-    problems.extend(journal(&mut *app.db.reader().await?).await?);
+    problems.extend(app.db.audit().await?);
     problems.extend(attachments::check(app).await?);
     problems.extend(app.outbox.contradictions().await?);
     Ok(CheckReport {
@@ -54,14 +54,6 @@ async fn database(connection: &mut SqliteConnection) -> Result<Vec<String>> {
     problems.extend(broken.into_iter().map(|(table, _, parent, _)| {
         format!("A row of {table} points to a missing row of {parent}.")
     }));
-    Ok(problems)
-}
-
-/// The rows are what the journal says they are, and the journal is whole.
-async fn journal(connection: &mut SqliteConnection) -> Result<Vec<String>> {
-    let mut snapshot = connection.begin().await?;
-    let problems = db::audit(&mut snapshot, schema::ENTITIES).await?;
-    snapshot.rollback().await?;
     Ok(problems)
 }
 

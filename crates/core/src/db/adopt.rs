@@ -243,11 +243,7 @@ impl Plan<'_> {
     }
 
     fn subject(&self, row: &str) -> String {
-        match self.entity.subject {
-            Subject::Itself => format!("{row}.id"),
-            Subject::Lead => format!("{row}.lead_id"),
-            Subject::Nobody => "NULL".to_owned(),
-        }
+        self.entity.subject_of(row)
     }
 
     fn scope(&self, row: &str) -> String {

@@ -175,6 +175,15 @@ macro_rules! bind {
 pub(super) use bind;
 
 impl Entity {
+    /// In SQL, in which lead's timeline a row of this name belongs.
+    pub(super) fn subject_of(&self, row: &str) -> String {
+        match self.subject {
+            Subject::Itself => format!("{row}.id"),
+            Subject::Lead => format!("{row}.lead_id"),
+            Subject::Nobody => "NULL".to_owned(),
+        }
+    }
+
     /// What is derived from any of these fields.
     pub(super) fn fed_by<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> Feeds {
         let fed = names.into_iter().filter_map(|name| {

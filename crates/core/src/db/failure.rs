@@ -14,6 +14,12 @@ pub(crate) async fn damage_met() {
     MET.notified().await;
 }
 
+/// Calls for a look at the open file: what was read of it is not what it should
+/// be, though no statement failed.
+pub(crate) fn suspect_damage() {
+    MET.notify_one();
+}
+
 /// Turns a failure of SQLite or sqlx into plain words. The result codes are
 /// those of <https://sqlite.org/rescode.html>.
 pub fn database(error: sqlx::Error) -> Problem {

@@ -243,7 +243,7 @@ impl WriteTx {
         self.touch(entity, [id], feeds);
     }
 
-    async fn store_change(
+    pub(super) async fn store_change(
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
@@ -266,7 +266,11 @@ impl WriteTx {
         Ok(())
     }
 
-    async fn subject_of(&mut self, entity: &'static Entity, id: Uuid) -> Result<Option<Uuid>> {
+    pub(super) async fn subject_of(
+        &mut self,
+        entity: &'static Entity,
+        id: Uuid,
+    ) -> Result<Option<Uuid>> {
         match entity.subject {
             Subject::Nobody => Ok(None),
             Subject::Itself => Ok(Some(id)),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::entity::{Entity, Kind, Subject, bind};
+use super::entity::{Entity, Kind, bind};
 use super::journal::{OperationRef, Values};
 use super::write::WriteTx;
 use crate::error::Result;
@@ -92,11 +92,7 @@ impl WriteTx {
                 )
             }
         };
-        let subject = match entity.subject {
-            Subject::Itself => "t.id",
-            Subject::Lead => "t.lead_id",
-            Subject::Nobody => "NULL",
-        };
+        let subject = entity.subject_of("t");
         let sql = format!(
             "INSERT INTO change (operation, entity, entity_id, subject, fields)
              SELECT ?, ?, t.id, {subject}, {fields}

@@ -61,7 +61,7 @@ pub(super) async fn salvage(
     db::migrate_to(&mut connection, damaged.schema).await?;
     let salvaged = fill::fill(&mut connection, damaged).await?;
     db::migrate_to(&mut connection, None).await?;
-    mend::mend(&mut connection, files, salvaged.pages_lost == 0).await?;
+    mend::mend(&mut connection, files).await?;
     connection.close().await?;
 
     let (clock, random) = (Arc::clone(clock), Arc::clone(random));
@@ -73,6 +73,8 @@ pub(super) async fn salvage(
             tx.touch(entity, ids, db::Feeds::Words);
         }
     }
+    let label = "Wrote down what the damaged history had lost";
+    tx.write_down_unsaid("recovery.written_down", label).await?;
     tx.commit().await?;
     db.close().await;
     fs::File::open(into)?.sync_all()?;

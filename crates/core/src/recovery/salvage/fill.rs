@@ -142,12 +142,11 @@ fn read(damaged: Damaged, shapes: &[Shape], give: &mpsc::Sender<Batch>) -> u32 {
             }
         });
     }
-    let lost = reader.lost;
     reader.stray(|tree, rows| {
         let shape = shapes.iter().position(|shape| shape.is_of(tree, &rows));
         if let Some(shape) = shape {
             hand_over(shape, rows);
         }
     });
-    lost
+    reader.lost()
 }

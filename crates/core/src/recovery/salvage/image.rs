@@ -10,6 +10,8 @@ use std::path::Path;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// SQLite's default, for a file whose head is gone.
 const USUAL_PAGE: usize = 4096;
+/// The byte at which SQLite's locks lie.
+const LOCKS: usize = 0x4000_0000;
 const LOG_HEAD: usize = 32;
 const FRAME_HEAD: usize = 24;
 
@@ -21,6 +23,8 @@ pub(super) struct Image {
     /// Bytes of each page that SQLite uses.
     usable: usize,
     pages: u32,
+    /// The head of the file is not one.
+    headless: bool,
     /// Where in the log the newest committed content of a page lies.
     newer: HashMap<u32, u64>,
 }
@@ -58,12 +62,23 @@ impl Image {
             page_size,
             usable: page_size - reserved,
             pages,
+            headless: known.is_none(),
             newer,
         })
     }
 
     pub(super) fn pages(&self) -> u32 {
         self.pages
+    }
+
+    /// The file's own head is gone: its page can be read at most in part.
+    pub(super) fn is_headless(&self) -> bool {
+        self.headless && !self.newer.contains_key(&1)
+    }
+
+    /// Where SQLite keeps its locks: a page of no content in a large file.
+    pub(super) fn lock_page(&self) -> u32 {
+        u32::try_from(LOCKS / self.page_size + 1).unwrap_or(u32::MAX)
     }
 
     pub(super) fn usable(&self) -> usize {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use crate::db::{Entity, Kind};
+use crate::db::{self, Entity, Kind};
 use crate::error::Result;
 use crate::schema;
 
@@ -14,17 +14,13 @@ use crate::schema;
 const PARTS: &str = "Only parts of this lead could be read when the damaged data was recovered.";
 
 /// In this order: an earlier step gives the later ones less to do.
-pub(super) async fn mend(
-    connection: &mut SqliteConnection,
-    files: &Path,
-    whole: bool,
-) -> Result<()> {
+pub(super) async fn mend(connection: &mut SqliteConnection, files: &Path) -> Result<()> {
     let mut write = connection.begin().await?;
     for entity in schema::ENTITIES {
         from_journal(&mut write, entity).await?;
     }
     journal(&mut write).await?;
-    if !whole || has_holes(&mut write).await? {
+    if !db::chain_holds(&mut write).await? {
         begin_chain_anew(&mut write).await?;
     }
     leads(&mut write).await?;
@@ -97,11 +93,6 @@ async fn journal(connection: &mut SqliteConnection) -> Result<()> {
         sqlx::query(statement).execute(&mut *connection).await?;
     }
     Ok(())
-}
-
-async fn has_holes(connection: &mut SqliteConnection) -> Result<bool> {
-    let holes = "SELECT count(*) <> coalesce(max(seq), 0) OR coalesce(max(kind = 'recovery'), 0) FROM operation";
-    Ok(sqlx::query_scalar(holes).fetch_one(connection).await?)
 }
 
 /// A chain with links that are gone, or with changes that are, can prove nothing

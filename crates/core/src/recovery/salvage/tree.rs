@@ -16,8 +16,8 @@ pub(super) struct Reader {
     image: Image,
     /// Pages of which it is known what they are, by their number.
     seen: Vec<bool>,
-    /// Pages that a tree leads to and that cannot be read.
-    pub(super) lost: u32,
+    /// Pages of which nothing, or not all, can be read.
+    lost: u32,
 }
 
 /// What one page holds.
@@ -30,11 +30,17 @@ struct Page {
 
 impl Reader {
     pub(super) fn new(image: Image) -> Self {
-        Self {
+        let mut reader = Self {
             seen: vec![false; image.pages() as usize + 1],
             lost: 0,
             image,
+        };
+        // Of a first page without a head what follows may still be there; where
+        // it is not, walking down from it counts the page.
+        if reader.pages() > 0 && reader.image.is_headless() && reader.read(1).is_some() {
+            reader.lost = 1;
         }
+        reader
     }
 
     pub(super) fn pages(&self) -> u32 {
@@ -87,6 +93,22 @@ impl Reader {
                 each(tree, self.rows_of(page));
             }
         }
+    }
+
+    /// How many pages nothing, or not all, could be read of, once everything was
+    /// read: those that a tree leads to, and those that nothing leads to and that
+    /// are no part of a tree.
+    pub(super) fn lost(&mut self) -> u32 {
+        let unseen: Vec<u32> = (1..=self.pages())
+            .filter(|number| self.seen.get(*number as usize) == Some(&false))
+            .collect();
+        let locks = self.image.lock_page();
+        for number in unseen {
+            if number != locks && self.read(number).is_none() {
+                self.lost += 1;
+            }
+        }
+        self.lost
     }
 
     /// Whether this page is met for the first time.
