@@ -10,12 +10,14 @@ use tauri::{Manager, Wry};
 use crate::shell::Shell;
 
 /// What is answered whoever is signed in, or nobody.
-pub(crate) const OPEN: [&str; 13] = [
+pub(crate) const OPEN: [&str; 15] = [
     "environment",
     "load_preferences",
     "save_preferences",
     "start_state",
     "recovery_leads",
+    "recovery_use_backup",
+    "pick_backup_file",
     "recover",
     "session_state",
     "begin_sign_in",

@@ -109,6 +109,18 @@ impl Shell {
         Ok(self.start_state().await)
     }
 
+    /// Puts this backup beside what could be saved.
+    pub(crate) async fn use_backup(
+        &self,
+        archive: &Path,
+        passphrase: Option<String>,
+    ) -> Result<StartState> {
+        let _alone = self.recovering.lock().await;
+        let passphrase = passphrase.map(Into::into);
+        let report = recovery::use_backup(&self.folder, archive, passphrase.as_ref()).await?;
+        Ok(StartState::Recovery { report })
+    }
+
     async fn open(&self) -> Result<Arc<App>> {
         let seams = Seams {
             browser: Arc::new(SystemBrowser(self.handle.clone())),

@@ -71,6 +71,10 @@ pub(crate) enum Command {
         /// Go on with this.
         #[arg(long, value_name = "salvaged|backup|empty")]
         choose: Option<String>,
+        /// Compare with this backup instead of the newest good one. With
+        /// --passphrase-stdin: its own passphrase.
+        #[arg(long, value_name = "FILE")]
+        backup: Option<PathBuf>,
     },
     /// Made-up data.
     #[command(subcommand)]

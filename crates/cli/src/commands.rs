@@ -25,15 +25,16 @@ use crate::output::Output;
 /// Opens the data folder and does what was asked.
 pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
     let folder = folder(arguments.data_dir)?;
-    if let Command::Recover { choose } = arguments.command {
-        return recover::run(&folder, choose, output).await;
+    let secrets = account::Stdin {
+        passphrase: arguments.passphrase_stdin,
+    };
+    if let Command::Recover { choose, backup } = arguments.command {
+        let asked = recover::Asked { choose, backup };
+        return recover::run(&folder, asked, &secrets, output).await;
     }
     let app = App::open(&folder, Seams::system(&folder).await).await?;
     // Keeps room back, as the window does. The notices are the window's.
     disk::look(&app).await;
-    let secrets = account::Stdin {
-        passphrase: arguments.passphrase_stdin,
-    };
     let done = match arguments.command {
         Command::Lead(verb) => lead::run(&app, verb, output).await,
         Command::Template(verb) => template::run(&app, verb, output).await,

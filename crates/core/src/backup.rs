@@ -41,12 +41,13 @@ pub use compare::{
 };
 pub use contents::copy_out;
 pub use create::before_open;
+pub(crate) use folder::Chosen as ChosenFolder;
 pub(crate) use inside::sweep as sweep_insides;
 pub use inside::{BackupInside, BackupSource, close, open};
 pub use model::{
     Backup, BackupFolder, BackupOverview, BackupVerdict, Counts, Manifest, Place, Reason,
 };
-pub(crate) use newest::{files_back, reaching, unpack_newest};
+pub(crate) use newest::{files_back, known, reaching, unpack_newest};
 pub use overview::{list, verify};
 pub use queries::counts;
 pub use restore::{RestoreOutcome, RestoreWhat, restore, restore_file};
@@ -54,6 +55,7 @@ pub use schedule::{run, take_what_is_due};
 pub use state::Backups;
 
 use crate::app::App;
+use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::settings;
@@ -132,6 +134,29 @@ pub async fn export(app: &App, to: &Path, passphrase: Option<SecretString>) -> R
     folder::check_passphrase(passphrase.as_ref())?;
     let taken = create(app, Reason::Manual).await?;
     folder::export(app, &taken.name, to, passphrase, &stop).await
+}
+
+/// Deletes one backup from where it lies, and the files of leads that no other
+/// one there has; on a full disk too.
+///
+/// # Errors
+/// `conflict` for one of the last three good ones, which always stay, `not_found`,
+/// else what the disk says. Nothing is deleted then.
+pub async fn delete(app: &App, name: &str, place: Place) -> Result<()> {
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    let mut shelves = shelves(app).await?.into_iter();
+    let shelf = shelves
+        .find(|shelf| shelf.place == place)
+        .ok_or_else(|| Problem::not_found("This backup"))?;
+    let now = app.clock.now();
+    let erase = || {
+        let (shelf, name, stop) = (shelf.clone(), name.to_owned(), stop.clone());
+        blocking(move || rotate::delete(&shelf, &name, now, &stop))
+    };
+    Ballast::of(app.folder()).room_for(erase).await?;
+    app.events.publish(&[Fact::Backups]);
+    Ok(())
 }
 
 /// The archive that has this name, here or in the chosen folder.

@@ -32,11 +32,11 @@ mod db_tests;
 
 pub use adopt::Adoption;
 pub use attach::attach;
-pub use audit::audit;
+pub(crate) use audit::chain_holds;
 pub use copy::{copy_into, integrity, schema_of};
 pub use entity::{Derive, Entity, Feeds, Field, Kind, Subject, Touched};
-pub(crate) use failure::damage_met;
 pub use failure::database;
+pub(crate) use failure::{damage_met, suspect_damage};
 pub use gap::Gap;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
 pub use migrate::{migrate_to, newest_schema};

@@ -11,6 +11,7 @@ mod announce;
 mod begin;
 mod choose;
 mod compare;
+mod exchange;
 pub(crate) mod gate;
 mod model;
 mod place;
@@ -19,13 +20,17 @@ mod salvage;
 mod watch;
 
 #[cfg(test)]
+#[path = "recovery/exchange_tests.rs"]
+mod exchange_tests;
+#[cfg(test)]
 mod recovery_tests;
 
 pub(crate) use announce::{announce, forget_recovery};
 pub use begin::{begin, leads};
 pub use choose::choose;
+pub use exchange::use_backup;
 pub use model::{
-    BackupFound, Candidate, Difference, Found, RecoveryCause, RecoveryChoice, RecoveryLead,
-    RecoveryLeads, RecoveryLeadsQuery, RecoveryReport, StartState,
+    BackupFound, Candidate, Difference, Found, KnownBackup, RecoveryCause, RecoveryChoice,
+    RecoveryLead, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport, StartState,
 };
 pub use watch::{suspect, watch};

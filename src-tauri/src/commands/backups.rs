@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rapport_core::backup::{self, Backup, BackupOverview, BackupVerdict, Reason};
+use rapport_core::backup::{self, Backup, BackupOverview, BackupVerdict, Place, Reason};
 use rapport_core::error::Result;
 use tauri::{State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
@@ -35,6 +35,17 @@ pub(crate) async fn verify_backup(
     let core = shell.core().await?;
     let path = backup::path_of(core, &name).await?;
     backup::verify(core, &path, passphrase.map(Into::into).as_ref()).await
+}
+
+/// Deletes one backup from where it lies; the last three good ones stay.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn delete_backup(
+    shell: State<'_, Shell>,
+    name: String,
+    place: Place,
+) -> Result<()> {
+    backup::delete(shell.core().await?, &name, place).await
 }
 
 /// Asks for a folder in the system's dialog; none where it was closed.

@@ -2,6 +2,8 @@
 //! These answer whoever is signed in, or nobody: who is signed in stands in the
 //! data.
 
+use std::path::Path;
+
 use rapport_core::error::Result;
 use rapport_core::recovery::{self, RecoveryChoice, RecoveryLeads, RecoveryLeadsQuery, StartState};
 use tauri::{AppHandle, State};
@@ -23,6 +25,17 @@ pub(crate) async fn recovery_leads(
     query: RecoveryLeadsQuery,
 ) -> Result<RecoveryLeads> {
     recovery::leads(shell.folder(), &query).await
+}
+
+/// Puts another backup beside what could be saved, to be looked into and chosen.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn recovery_use_backup(
+    shell: State<'_, Shell>,
+    path: String,
+    passphrase: Option<String>,
+) -> Result<StartState> {
+    shell.use_backup(Path::new(&path), passphrase).await
 }
 
 /// Goes on with what the person has chosen.

@@ -4,6 +4,7 @@
 use std::fs;
 
 use rapport_core::attachments;
+use rapport_core::backup::{self, Reason};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind};
 use rapport_core::leads::{self, Lead, LeadChanges};
@@ -138,4 +139,22 @@ async fn it_starts_on_a_full_disk_with_the_room_that_was_kept_back() {
     fs::remove_file(disk.path().join("filler")).unwrap();
     test.open_again().await.unwrap();
     assert_eq!(count(&test).await, 0);
+}
+
+/// Old backups are what takes most room.
+#[tokio::test]
+async fn a_backup_is_deleted_on_a_full_disk() {
+    let Some(disk) = Tmpfs::of(60) else { return };
+    let test = TestApp::open_on(disk.path()).await;
+    test.add_lead("Ada", "ada@made-up.example").await;
+    disk::look(&test.app).await;
+    for _ in 0..4 {
+        backup::create(&test.app, Reason::Manual).await.unwrap();
+    }
+    disk.fill();
+    let oldest = backup::list(&test.app).await.unwrap().backups.remove(3);
+    backup::delete(&test.app, &oldest.name, oldest.place)
+        .await
+        .unwrap();
+    assert_eq!(backup::list(&test.app).await.unwrap().backups.len(), 3);
 }

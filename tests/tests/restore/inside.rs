@@ -1,7 +1,10 @@
+use std::time::Duration;
+
 use rapport_core::backup::{self, BackupLeadsQuery, LeadDifference};
 use rapport_core::error::ProblemKind;
 use rapport_core::leads::{self, EmailInput, LeadChanges};
 use rapport_testkit::TestApp;
+use tokio_util::sync::CancellationToken;
 
 use crate::scene::{backed_up, opened, set_company};
 
@@ -173,4 +176,24 @@ async fn what_a_crash_left_open_is_swept_and_what_is_open_is_not() {
     let laid = test.app.folder().join("inside");
     assert_eq!(std::fs::read_dir(&laid).unwrap().count(), 1);
     other.close().await;
+}
+
+/// It is a copy of everything, laid out in plain text.
+#[tokio::test]
+async fn one_that_nobody_looks_at_any_more_is_closed() {
+    let test = TestApp::open().await;
+    test.add_lead("Ada", "ada@analytical.example").await;
+    let source = backed_up(&test).await;
+    let inside = opened(&test.app, &source).await;
+    let stop = CancellationToken::new();
+    let mut found = Vec::new();
+    for minutes in [29, 29, 30] {
+        test.clock.advance(Duration::from_secs(minutes * 60));
+        backup::take_what_is_due(&test.app, &stop).await;
+        let page = backup::leads(&test.app, &inside.token, &BackupLeadsQuery::default()).await;
+        found.push(page.map(|_| ()).map_err(|problem| problem.kind));
+    }
+    assert_eq!(found, [Ok(()), Ok(()), Err(ProblemKind::NotFound)]);
+    let left = std::fs::read_dir(test.folder().join("inside")).unwrap();
+    assert_eq!(left.count(), 0);
 }

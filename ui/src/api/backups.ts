@@ -3,6 +3,7 @@ import type {
   BackupLeadsQuery,
   BackupSource,
   LeadDifference,
+  Place,
   RestoreWhat,
 } from "@/platform/bindings.gen";
 import { useCommands } from "@/platform/backend_context";
@@ -21,6 +22,10 @@ export const useCreateBackup = () => useChange((commands, _none: void) => comman
 export const useVerifyBackup = () =>
   useChange((commands, { name, passphrase }: { name: string; passphrase: string | null }) =>
     commands.verifyBackup(name, passphrase),
+  );
+export const useDeleteBackup = () =>
+  useChange((commands, { name, place }: { name: string; place: Place }) =>
+    commands.deleteBackup(name, place),
   );
 export const usePickBackupFolder = () =>
   useChange((commands, _none: void) => commands.pickBackupFolder());

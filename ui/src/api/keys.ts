@@ -68,6 +68,7 @@ export const keys = {
   /** How the start went; asked once, and again by hand. */
   start: ["start"] as const,
   recovery: {
+    all: ["recovery"] as const,
     leads: (query: Omit<RecoveryLeadsQuery, "offset">) => ["recovery", "leads", query] as const,
   },
 };

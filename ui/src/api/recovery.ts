@@ -1,4 +1,9 @@
-import type { RecoveryChoice, RecoveryLeadsQuery } from "@/platform/bindings.gen";
+import type {
+  Problem,
+  RecoveryChoice,
+  RecoveryLeadsQuery,
+  StartState,
+} from "@/platform/bindings.gen";
 import { useCommands } from "@/platform/backend_context";
 import {
   keepPreviousData,
@@ -43,6 +48,19 @@ export function useRecover() {
   return useMutation({
     mutationFn: (choice: RecoveryChoice) => commands.recover(choice),
     onSuccess: (state) => client.setQueryData(keys.start, state),
+  });
+}
+
+/** Puts another backup beside what could be read; with it the start is told anew. */
+export function useOtherBackup() {
+  const commands = useCommands();
+  const client = useQueryClient();
+  return useMutation<StartState, Problem, { path: string; passphrase: string | null }>({
+    mutationFn: ({ path, passphrase }) => commands.recoveryUseBackup(path, passphrase),
+    onSuccess: (state) => {
+      client.setQueryData(keys.start, state);
+      void client.resetQueries({ queryKey: keys.recovery.all });
+    },
   });
 }
 

@@ -15,6 +15,8 @@ export const commands = {
 	startState: () => __TAURI_INVOKE<StartState>("start_state"),
 	/**  Leads of what could be saved, or of the newest backup. */
 	recoveryLeads: (query: RecoveryLeadsQuery) => __TAURI_INVOKE<RecoveryLeads>("recovery_leads", { query }),
+	/**  Puts another backup beside what could be saved, to be looked into and chosen. */
+	recoveryUseBackup: (path: string, passphrase: string | null) => __TAURI_INVOKE<StartState>("recovery_use_backup", { path, passphrase }),
 	/**  Goes on with what the person has chosen. */
 	recover: (choice: RecoveryChoice) => __TAURI_INVOKE<StartState>("recover", { choice }),
 	/**  Closes Rapport in order and starts it again. */
@@ -150,6 +152,8 @@ export const commands = {
 	createBackup: () => __TAURI_INVOKE<Backup>("create_backup"),
 	/**  Reads a whole backup through. */
 	verifyBackup: (name: string, passphrase: string | null) => __TAURI_INVOKE<BackupVerdict>("verify_backup", { name, passphrase }),
+	/**  Deletes one backup from where it lies; the last three good ones stay. */
+	deleteBackup: (name: string, place: Place) => __TAURI_INVOKE<null>("delete_backup", { name, place }),
 	/**  Asks for a folder in the system's dialog; none where it was closed. */
 	pickBackupFolder: () => __TAURI_INVOKE<string | null>("pick_backup_folder"),
 	/**  Copies backups to this folder from now on, with a passphrase encrypted. */
@@ -324,14 +328,21 @@ export type BackupFolder = {
 	waiting: string | null,
 };
 
-/**  The newest good backup. */
+/**
+ *  The backup that is put beside it: the newest good one that opens without a
+ *  passphrase, or the one that the person chose.
+ */
 export type BackupFound = {
+	/**  Where it lies. */
+	path: string,
 	/**  Its name in the list of backups. */
 	name: string,
 	/**  When it was made. */
 	at: Timestamp,
 	/**  What it holds. */
 	found: Found,
+	/**  The person has put it there. */
+	chosen: boolean,
 };
 
 /**  A backup that is open. */
@@ -433,7 +444,7 @@ export type BackupVerdict = {
 export type Candidate = 
 /**  What could be read of the damaged file. */
 "salvaged" | 
-/**  The newest good backup. */
+/**  The backup beside it. */
 "backup";
 
 /**  How many things changed. */
@@ -775,6 +786,17 @@ export type KeptField = {
 	is: string,
 	/**  When it became that; none where the history no longer knows. */
 	since: Timestamp | null,
+};
+
+/**
+ *  A backup that can be put in place of the one that is compared. Whether it
+ *  is good shows when it is opened.
+ */
+export type KnownBackup = {
+	/**  Where it lies. */
+	path: string,
+	/**  What its name says, and its first lines. */
+	backup: Backup,
 };
 
 /**  A person who may become a customer. */
@@ -1380,7 +1402,7 @@ export type RecoveryCause =
 export type RecoveryChoice = 
 /**  What could be read of the damaged file. */
 "salvaged" | 
-/**  The newest good backup. */
+/**  The backup beside it. */
 "backup" | 
 /**  Nothing: a new, empty file. */
 "empty";
@@ -1435,8 +1457,13 @@ export type RecoveryReport = {
 	salvaged: Found | null,
 	/**  How many of its pages could not be read. */
 	pages_lost: number,
-	/**  The newest good backup; none where there is no backup. */
+	/**  The newest good backup; none where none opens without more. */
 	backup: BackupFound | null,
+	/**
+	 *  Every backup that is there, the newest first, those in the folder for
+	 *  copies and those that open with a passphrase only among them.
+	 */
+	backups: KnownBackup[],
 	/**  Leads that only the salvaged data has, the trash included. */
 	only_salvaged: number,
 	/**  Leads that only the backup has. */

@@ -1,6 +1,6 @@
 //! `recover`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rapport_core::clock::{Clock, SystemClock};
@@ -9,20 +9,33 @@ use rapport_core::random::{Random, SystemRandom};
 use rapport_core::recovery::{self, Found, RecoveryReport};
 use serde_json::json;
 
+use super::account::Stdin;
 use super::word;
 use crate::output::Output;
 
+/// What was asked for.
+pub(super) struct Asked {
+    pub(super) choose: Option<String>,
+    pub(super) backup: Option<PathBuf>,
+}
+
 /// Shows what there is, or goes on with what was chosen.
-pub(super) async fn run(folder: &Path, choice: Option<String>, output: &Output) -> Result<()> {
-    let choice = choice.map(|choice| word("choose", &choice)).transpose()?;
+pub(super) async fn run(folder: &Path, asked: Asked, stdin: &Stdin, output: &Output) -> Result<()> {
+    let choice = asked.choose.map(|choice| word("choose", &choice));
+    let choice = choice.transpose()?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
     let report = recovery::begin(folder, &clock, &random).await?;
-    let Some(report) = report else {
+    let Some(mut report) = report else {
         return output.print(&json!({ "state": "ready" }), || {
             "Nothing has to be recovered: the data can be opened.".to_owned()
         });
     };
+    if let Some(backup) = asked.backup {
+        let passphrase = stdin.passphrase().await?;
+        let file = find(&report, &backup)?;
+        report = recovery::use_backup(folder, &file, passphrase.as_ref()).await?;
+    }
     let Some(choice) = choice else {
         return output.print(&json!({ "state": "recovery", "report": report }), || {
             said(&report)
@@ -32,6 +45,15 @@ pub(super) async fn run(folder: &Path, choice: Option<String>, output: &Output) 
     output.print(&json!({ "state": "ready" }), || {
         "Recovered. What was not chosen, and the damaged file, are kept.".to_owned()
     })
+}
+
+/// The backup of this name, else the file at this path.
+fn find(report: &RecoveryReport, file: &Path) -> Result<PathBuf> {
+    let mut named = report.backups.iter();
+    match named.find(|known| Path::new(&known.backup.name) == file) {
+        Some(known) => Ok(PathBuf::from(&known.path)),
+        None => Ok(std::path::absolute(file)?),
+    }
 }
 
 fn said(report: &RecoveryReport) -> String {
@@ -49,12 +71,22 @@ fn said(report: &RecoveryReport) -> String {
             holds(&backup.found),
             backup.at
         )),
-        None => lines.push("backup:   there is none".to_owned()),
+        None => lines.push("backup:   none opens without more".to_owned()),
+    }
+    let compared = report.backup.as_ref().map(|backup| &backup.path);
+    let others = report.backups.iter();
+    for other in others.filter(|known| Some(&known.path) != compared) {
+        let sealed = match other.backup.encrypted {
+            true => ", encrypted",
+            false => "",
+        };
+        lines.push(format!("          or {}{sealed}", other.path));
     }
     lines.push(format!(
         "Leads only salvaged: {}, only in the backup: {}, with other values: {}.",
         report.only_salvaged, report.only_backup, report.differing
     ));
+    lines.push("Compare with another backup by --backup FILE.".to_owned());
     lines.push("Choose with --choose salvaged, backup or empty.".to_owned());
     lines.join("\n")
 }

@@ -130,7 +130,7 @@ pub(super) async fn fresh(inside: &mut Inside) -> Result<Compared> {
 /// # Errors
 /// `not_found` where it is not open any more.
 pub async fn leads(app: &App, token: &str, query: &BackupLeadsQuery) -> Result<BackupLeadsPage> {
-    let inside = app.backups.insides.get(token)?;
+    let inside = app.backups.insides.get(token, app.clock.now())?;
     let mut inside = inside.lock().await;
     fresh(&mut inside).await?;
     let words = fold::words(&query.query);

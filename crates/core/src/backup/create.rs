@@ -99,12 +99,16 @@ impl Order {
         let halt = stop.clone();
         let (order, sums) = blocking(move || self.pack(&halt)).await?;
         let passphrase = order.passphrase.as_ref();
-        let read = archive::unpack_until(&order.part, passphrase, &order.proof, stop).await?;
+        let read = archive::unpack_until(&order.part, passphrase, &order.proof, stop).await;
+        let read = read.map_err(|problem| match problem.kind {
+            ProblemKind::Damaged => {
+                db::suspect_damage();
+                not_read_back().with_technical(problem)
+            }
+            _ => problem,
+        })?;
         if read.manifest != order.manifest {
-            return Err(Problem::new(
-                ProblemKind::Damaged,
-                "The new backup was not read back as it was written. It was removed, the older ones were kept; is the disk sound?",
-            ));
+            return Err(not_read_back());
         }
         blocking(move || {
             let shelved = order.shelf.put(&order.part, &order.name, &sums)?;
@@ -139,6 +143,13 @@ impl Order {
         disk::private_folder(&self.proof)?;
         Ok((self, sums))
     }
+}
+
+fn not_read_back() -> Problem {
+    Problem::new(
+        ProblemKind::Damaged,
+        "The new backup was not read back as it was written. It was removed, the older ones were kept; is the disk sound?",
+    )
 }
 
 async fn manifest_of(database: &Path, reason: Reason, now: Timestamp) -> Result<Manifest> {

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -32,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The folder that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     path: PathBuf,
     /// The name of the folder in it that is ours: another copy of Rapport may
     /// have been given the same place.
@@ -43,7 +44,12 @@ pub(super) struct Chosen {
 impl Chosen {
     /// The folder that the person chose, where she did.
     pub(super) async fn load(app: &App) -> Result<Option<Self>> {
-        let chosen: Option<Option<Self>> = local::get(&mut *app.db.reader().await?, CHOSEN).await?;
+        Self::of(&mut *app.db.reader().await?).await
+    }
+
+    /// The one that this database knows of.
+    pub(crate) async fn of(connection: &mut SqliteConnection) -> Result<Option<Self>> {
+        let chosen: Option<Option<Self>> = local::get(connection, CHOSEN).await?;
         Ok(chosen.flatten())
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ const FOLDER: &str = "inside";
 const LOCK: &str = "lock";
 /// So many may be open at once; of more, the one opened first is closed.
 const OPEN: usize = 4;
+/// One that nobody has asked for so long is closed: it is a copy of everything.
+const IDLE: Duration = Duration::from_secs(30 * 60);
 
 /// Which backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -66,7 +69,13 @@ pub struct BackupInside {
 
 /// The backups that are open in one [`App`], by their tokens.
 #[derive(Default)]
-pub(super) struct Insides(Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<Inside>>>>);
+pub(super) struct Insides(Mutex<BTreeMap<String, Opened>>);
+
+struct Opened {
+    inside: Arc<tokio::sync::Mutex<Inside>>,
+    /// When somebody last asked for it.
+    used: Timestamp,
+}
 
 impl std::fmt::Debug for Insides {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -141,7 +150,7 @@ pub async fn open(
         changed: compared.changed,
         same: compared.same,
     };
-    app.backups.insides.keep(token, inside);
+    app.backups.insides.keep(token, inside, app.clock.now());
     Ok(shown)
 }
 
@@ -150,28 +159,46 @@ pub fn close(app: &App, token: &str) {
     app.backups.insides.lock().remove(token);
 }
 
+/// Closes those that nobody has asked for in half an hour, by a window that was
+/// left open. One that is being read from stays.
+pub(super) fn close_idle(app: &App) {
+    let now = app.clock.now();
+    app.backups
+        .insides
+        .lock()
+        .retain(|_, opened| opened.used.after(IDLE) > now || Arc::strong_count(&opened.inside) > 1);
+}
+
 impl Insides {
-    fn keep(&self, token: String, inside: Inside) {
+    fn keep(&self, token: String, inside: Inside, now: Timestamp) {
         let mut open = self.lock();
         // Tokens grow with time: the first is the oldest.
         while open.len() >= OPEN {
             open.pop_first();
         }
-        open.insert(token, Arc::new(tokio::sync::Mutex::new(inside)));
+        let inside = Arc::new(tokio::sync::Mutex::new(inside));
+        open.insert(token, Opened { inside, used: now });
     }
 
     /// # Errors
     /// `not_found` where it was closed.
-    pub(super) fn get(&self, token: &str) -> Result<Arc<tokio::sync::Mutex<Inside>>> {
-        self.lock().get(token).cloned().ok_or_else(|| {
+    pub(super) fn get(
+        &self,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Arc<tokio::sync::Mutex<Inside>>> {
+        let mut open = self.lock();
+        let opened = open.get_mut(token).ok_or_else(|| {
             Problem::new(
                 ProblemKind::NotFound,
                 "This backup is not open any more. Open it again.",
             )
-        })
+        })?;
+        opened.used = now;
+        Ok(Arc::clone(&opened.inside))
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<tokio::sync::Mutex<Inside>>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Opened>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

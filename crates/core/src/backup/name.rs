@@ -15,6 +15,8 @@ pub(super) struct Name {
     pub(super) text: String,
     /// To the second.
     pub(super) at: Timestamp,
+    /// 1 for the first one of its second.
+    pub(super) turn: u32,
     pub(super) reason: Reason,
     pub(super) encrypted: bool,
 }
@@ -28,15 +30,16 @@ impl Name {
             .to_zoned_datetime(TimeZone::UTC)
             .strftime(FORM)
             .to_string();
-        let turn = if turn > 1 {
+        let end = if turn > 1 {
             format!("-{turn}")
         } else {
             String::new()
         };
         let word = reason.word();
         Self {
-            text: format!("rapport-{instant}-{word}{turn}.tar.zst"),
+            text: format!("rapport-{instant}-{word}{end}.tar.zst"),
             at,
+            turn,
             reason,
             encrypted: false,
         }
@@ -74,6 +77,7 @@ impl Name {
         Some(Self {
             text: text.to_owned(),
             at: Timestamp::new(at),
+            turn: turn.unwrap_or(1),
             reason,
             encrypted,
         })

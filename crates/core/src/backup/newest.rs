@@ -1,6 +1,7 @@
 //! The backups that a recovery asks for: of a data folder that is not open.
 
-use std::path::Path;
+use std::cmp::Reverse;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 use tokio_util::sync::CancellationToken;
@@ -8,26 +9,64 @@ use tokio_util::sync::CancellationToken;
 use super::archive::{self, Unpacked, unpack};
 use super::blocking;
 use super::contents::copy_out;
-use super::model::Backup;
+use super::folder::Chosen as ChosenFolder;
+use super::model::{Backup, Manifest, Place};
 use super::shelf::{Look, Seen, Shelf};
 use crate::disk;
 use crate::error::{ProblemKind, Result};
 
-/// Lays out the newest backup of this data folder that is good and opens
-/// without a passphrase; none where there is none. Ones that were cut or
-/// altered, or that a newer version wrote, are passed over.
+/// Every backup of this data folder and of the folder that was chosen for copies,
+/// where that can be reached: the newest first, with the path of its file.
+/// Whether one is good is not looked at.
+///
+/// # Errors
+/// What the disk says of the data folder.
+pub(crate) async fn known(
+    data: &Path,
+    chosen: Option<&ChosenFolder>,
+) -> Result<Vec<(Backup, PathBuf)>> {
+    let seen = Seen::default();
+    let here = Shelf::here(data, &seen);
+    let there = match chosen {
+        Some(chosen) if chosen.is_reachable().await => Some(chosen.shelf(&seen)),
+        _ => None,
+    };
+    blocking(move || {
+        let mut known = Vec::new();
+        for shelved in here.archives()? {
+            known.push((here.shown(&shelved, true), shelved.path));
+        }
+        // A stick that fails must not keep anybody from what is here.
+        for shelved in there
+            .iter()
+            .flat_map(|there| there.archives().unwrap_or_default())
+        {
+            known.extend(
+                there
+                    .as_ref()
+                    .map(|there| (there.shown(&shelved, true), shelved.path)),
+            );
+        }
+        // Of the same one, that of the data folder comes first.
+        known.sort_by_key(|(backup, _)| (Reverse(backup.at), backup.place == Place::Folder));
+        Ok(known)
+    })
+    .await
+}
+
+/// Lays out the newest of these that is good and opens without a passphrase;
+/// none where there is none. Ones that were cut or altered, or that a newer
+/// version wrote, are passed over.
 ///
 /// # Errors
 /// What the disk says.
-pub(crate) async fn unpack_newest(data: &Path, into: &Path) -> Result<Option<(Backup, Unpacked)>> {
-    let shelf = Shelf::here(data, &Seen::default());
-    let seen = shelf.clone();
-    for shelved in blocking(move || seen.archives()).await? {
-        if shelved.name.encrypted {
-            continue;
-        }
-        match unpack(&shelved.path, None, into).await {
-            Ok(unpacked) => return Ok(Some((shelf.shown(&shelved, true), unpacked))),
+pub(crate) async fn unpack_newest<'k>(
+    known: &'k [(Backup, PathBuf)],
+    into: &Path,
+) -> Result<Option<(&'k Path, Unpacked)>> {
+    for (_, path) in known.iter().filter(|(backup, _)| !backup.encrypted) {
+        match unpack(path, None, into).await {
+            Ok(unpacked) => return Ok(Some((path, unpacked))),
             Err(problem) if problem.kind == ProblemKind::DiskFull => return Err(problem),
             Err(problem) => {
                 tracing::warn!(kind = ?problem.kind, "a backup is passed over");
@@ -43,12 +82,10 @@ pub(crate) async fn unpack_newest(data: &Path, into: &Path) -> Result<Option<(Ba
 ///
 /// # Errors
 /// What the disk says.
-pub(crate) async fn files_back(data: &Path, name: &str) -> Result<()> {
-    let shelf = Shelf::here(data, &Seen::default());
-    let (name, files) = (name.to_owned(), data.join("files"));
+pub(crate) async fn files_back(data: &Path, archive: &Path, manifest: &Manifest) -> Result<()> {
+    let (archive, manifest) = (archive.to_owned(), manifest.clone());
+    let files = data.join("files");
     blocking(move || {
-        let archive = shelf.archive(&name)?.path;
-        let manifest = archive::peek(&archive)?;
         for content in &manifest.files {
             let Some(shelf) = content.sha256.get(..2).map(|start| files.join(start)) else {
                 continue;

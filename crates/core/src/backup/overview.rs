@@ -1,5 +1,6 @@
 //! What there is, and whether one of them would open.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
@@ -40,7 +41,8 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
         if let Some(there) = there {
             backups.extend(on(&there, Look::Trusting, &stop)?);
         }
-        backups.sort_by(|(a, _), (b, _)| (b.at, &b.name).cmp(&(a.at, &a.name)));
+        // Those of one shelf stay as they are where they are of one second.
+        backups.sort_by_key(|(backup, _)| Reverse(backup.at));
         let backups = backups.into_iter().map(|(backup, _)| backup).collect();
         Ok((backups, total, limit))
     })

@@ -104,13 +104,7 @@ pub(super) fn surplus(
     limit: u64,
 ) -> BTreeSet<usize> {
     let order = oldest_first(held, now);
-    let always: BTreeSet<usize> = order
-        .iter()
-        .rev()
-        .copied()
-        .filter(|&place| held[place].good)
-        .take(ALWAYS)
-        .collect();
+    let always = always(held, now);
     let mut kept = scheduled(held, &order, zone);
     kept.extend(always.iter().copied());
     kept.extend((0..held.len()).filter(|&place| rests(&held[place], now)));
@@ -130,6 +124,16 @@ pub(super) fn surplus(
     }
     (0..held.len())
         .filter(|place| !kept.contains(place))
+        .collect()
+}
+
+/// Those that stay whatever is asked: the newest that are good.
+pub(super) fn always(held: &[Held], now: Timestamp) -> BTreeSet<usize> {
+    let order = oldest_first(held, now);
+    let newest = order.into_iter().rev();
+    newest
+        .filter(|&place| held[place].good)
+        .take(ALWAYS)
         .collect()
 }
 

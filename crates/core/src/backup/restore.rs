@@ -57,7 +57,7 @@ pub struct RestoreOutcome {
 /// `not_found` where the backup is not open any more or has no such lead, what
 /// making a backup says, else what the disk says. Nothing is changed then.
 pub async fn restore(app: &App, token: &str, what: &RestoreWhat) -> Result<RestoreOutcome> {
-    let inside = app.backups.insides.get(token)?;
+    let inside = app.backups.insides.get(token, app.clock.now())?;
     let mut inside = inside.lock().await;
     restore_from(app, &mut inside, what).await
 }

@@ -14,7 +14,7 @@ use super::shelf::{Look, Shelf, Shelved};
 use super::sums;
 use crate::clock::Timestamp;
 use crate::disk;
-use crate::error::Result;
+use crate::error::{Problem, ProblemKind, Result};
 
 /// How many of the newest are read again before anything older goes.
 const RELIED_ON: usize = 3;
@@ -80,13 +80,8 @@ pub(super) fn rotate(
         }
         let relied_on =
             (0..held.len()).filter(|place| held[*place].good && !surplus.contains(place));
-        let mut turned_bad = false;
-        for place in relied_on.take(RELIED_ON) {
-            if read_again.insert(shelved[place].name.text.clone()) {
-                turned_bad |= !shelf.is_good(&shelved[place], Look::Afresh, stop)?;
-            }
-        }
-        if !turned_bad {
+        let relied_on = relied_on.take(RELIED_ON).map(|place| &shelved[place]);
+        if still_good(shelf, relied_on, &mut read_again, stop)? {
             break surplus
                 .into_iter()
                 .map(|place| shelved[place].path.clone())
@@ -96,6 +91,56 @@ pub(super) fn rotate(
     for archive in &gone {
         remove(archive)?;
     }
+    sweep(shelf)
+}
+
+/// Reads those again that were not yet, and says whether all are good.
+fn still_good<'s>(
+    shelf: &Shelf,
+    relied_on: impl Iterator<Item = &'s Shelved>,
+    read_again: &mut HashSet<String>,
+    stop: &CancellationToken,
+) -> Result<bool> {
+    let mut good = true;
+    for shelved in relied_on {
+        if read_again.insert(shelved.name.text.clone()) {
+            good &= shelf.is_good(shelved, Look::Afresh, stop)?;
+        }
+    }
+    Ok(good)
+}
+
+/// Deletes one backup, and what belongs to no other. One of those that always
+/// stay is not deleted; on them it rests, so that they are read again first.
+///
+/// # Errors
+/// `conflict` for one that stays, `not_found`, else what the disk says.
+pub(super) fn delete(
+    shelf: &Shelf,
+    name: &str,
+    now: Timestamp,
+    stop: &CancellationToken,
+) -> Result<()> {
+    let _bench = shelf.workbench()?;
+    let doomed = shelf.archive(name)?.path;
+    let mut read_again = HashSet::new();
+    loop {
+        let all = held(shelf, Look::Cached, stop)?;
+        let (shelved, held): (Vec<Shelved>, Vec<Held>) = all.into_iter().unzip();
+        let always = policy::always(&held, now);
+        let stays = always.iter().map(|place| &shelved[*place]);
+        if !still_good(shelf, stays.clone(), &mut read_again, stop)? {
+            continue;
+        }
+        if stays.clone().any(|shelved| shelved.path == doomed) {
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                "This is one of the last three good backups here, and those always stay. Nothing was deleted; take a new one first.",
+            ));
+        }
+        break;
+    }
+    remove(&doomed)?;
     sweep(shelf)
 }
 

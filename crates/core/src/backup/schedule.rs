@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::model::Reason;
 use super::shelf::{Look, Shelf};
-use super::{archive, blocking, folder, policy, queries, rotate_all, synced, take_here};
+use super::{archive, blocking, folder, inside, policy, queries, rotate_all, synced, take_here};
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::error::{ProblemKind, Result};
@@ -38,9 +38,11 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     }
 }
 
-/// Takes one backup where one is due, and copies what waits for its folder. What
-/// fails is said in a notice, and tried again later.
+/// Takes one backup where one is due, copies what waits for its folder, and
+/// closes what was opened and is looked at no more. What fails is said in a
+/// notice, and tried again later.
 pub async fn take_what_is_due(app: &App, stop: &CancellationToken) {
+    inside::close_idle(app);
     let now = app.clock.now();
     if !rests(app.backups.failed_at(), now) {
         match take(app, now, stop).await {

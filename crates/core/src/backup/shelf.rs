@@ -155,7 +155,8 @@ impl Shelf {
             };
             found.push(self.look_at(name)?);
         }
-        found.sort_by(|a, b| (b.name.at, &b.name.text).cmp(&(a.name.at, &a.name.text)));
+        let age = |one: &Shelved| (one.name.at, one.name.turn);
+        found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.path.cmp(&b.path)));
         Ok(found)
     }
 

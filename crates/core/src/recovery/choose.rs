@@ -44,9 +44,6 @@ pub async fn choose(
         RecoveryChoice::Empty => None,
         _ => return Err(Problem::invalid("choice", "This data is not there.")),
     };
-    if let (Some(Candidate::Backup), Some(backup)) = (candidate, &report.backup) {
-        backup::files_back(folder, &backup.name).await?;
-    }
     prepare(&place, candidate, clock, random, &report).await?;
     if candidate != Some(Candidate::Salvaged) && report.salvaged.is_some() {
         keep_salvaged(&place, clock.now()).await?;

@@ -1,22 +1,24 @@
 //! The two candidates, and how they stand beside each other.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sqlx::Connection;
 
 use super::model::{
-    BackupFound, Candidate, Difference, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport,
+    BackupFound, Candidate, Difference, KnownBackup, RecoveryLeads, RecoveryLeadsQuery,
+    RecoveryReport,
 };
-use super::place::{DATABASE, Place, Progress};
+use super::place::{DATABASE, Place, Progress, there};
 use super::queries;
 use super::salvage;
+use crate::backup::{self, ChosenFolder, Unpacked};
 use crate::clock::Clock;
 use crate::db::{self, Access};
+use crate::disk;
 use crate::error::Result;
 use crate::random::Random;
-use crate::{backup, disk};
 
 const COMPARED: &str = "compared.db";
 
@@ -38,6 +40,7 @@ pub(super) async fn candidates(
         salvaged: None,
         pages_lost: 0,
         backup: None,
+        backups: Vec::new(),
         only_salvaged: 0,
         only_backup: 0,
         differing: 0,
@@ -46,6 +49,12 @@ pub(super) async fn candidates(
         salvaged(place, &kept, &mut report, clock, random).await?;
     }
     from_backup(place, &mut report).await?;
+    beside_each_other(place, &mut report).await?;
+    Ok(report)
+}
+
+/// Compares the candidates that there are.
+pub(super) async fn beside_each_other(place: &Place, report: &mut RecoveryReport) -> Result<()> {
     place.forget(COMPARED)?;
     let mut compared = db::connect(&place.file(COMPARED), Access::Write).await?;
     let mut attached = Vec::new();
@@ -65,7 +74,7 @@ pub(super) async fn candidates(
     report.only_backup = queries::count(&mut compared, backup, Difference::OnlyHere).await?;
     report.differing = queries::count(&mut compared, salvaged, Difference::Differs).await?;
     compared.close().await?;
-    Ok(report)
+    Ok(())
 }
 
 /// What can be read of the damaged file.
@@ -89,26 +98,73 @@ async fn salvaged(
     Ok(())
 }
 
-/// The newest good backup, brought up to this version's schema.
+/// The newest good backup, brought up to this version's schema, and all that
+/// there are.
 async fn from_backup(place: &Place, report: &mut RecoveryReport) -> Result<()> {
-    let file = place.candidate(Candidate::Backup);
     place.forget("backup.db")?;
-    let into = place.file("unpacked");
-    disk::private_folder(&into)?;
-    let Some((backup, unpacked)) = backup::unpack_newest(place.folder(), &into).await? else {
-        return Ok(());
+    let chosen = match report.salvaged {
+        Some(_) => chosen_folder(&place.candidate(Candidate::Salvaged)).await,
+        None => None,
     };
-    fs::rename(&unpacked.database, &file)?;
-    let mut connection = db::connect(&file, Access::Write).await?;
+    let mut known = backup::known(place.folder(), chosen.as_ref()).await?;
+    let into = unpacked(place)?;
+    if let Some((path, unpacked)) = backup::unpack_newest(&known, &into).await? {
+        report.backup = Some(take(place, path, unpacked, false).await?);
+        if chosen.is_none() {
+            let chosen = chosen_folder(&place.candidate(Candidate::Backup)).await;
+            known = backup::known(place.folder(), chosen.as_ref()).await?;
+        }
+    }
+    let all = known.into_iter().map(|(backup, path)| KnownBackup {
+        path: path.display().to_string(),
+        backup,
+    });
+    report.backups = all.collect();
+    Ok(())
+}
+
+/// The folder for copies that this database knows of, if it can be asked.
+async fn chosen_folder(database: &Path) -> Option<ChosenFolder> {
+    let asked = async {
+        let mut connection = db::connect(database, Access::Read).await?;
+        ChosenFolder::of(&mut connection).await
+    };
+    asked.await.unwrap_or_else(|problem| {
+        tracing::warn!(kind = ?problem.kind, "the folder for copies is not known");
+        None
+    })
+}
+
+/// An empty folder in which a backup is laid out.
+pub(super) fn unpacked(place: &Place) -> Result<PathBuf> {
+    let into = place.file("unpacked");
+    there(fs::remove_dir_all(&into))?;
+    disk::private_folder(&into)?;
+    Ok(into)
+}
+
+/// Makes an opened backup the candidate.
+pub(super) async fn take(
+    place: &Place,
+    archive: &Path,
+    unpacked: Unpacked,
+    chosen: bool,
+) -> Result<BackupFound> {
+    let mut connection = db::connect(&unpacked.database, Access::Write).await?;
     db::migrate_to(&mut connection, None).await?;
     let found = queries::found(&mut connection).await?;
     connection.close().await?;
-    report.backup = Some(BackupFound {
-        name: backup.name,
-        at: backup.at,
+    // One that is not chosen in the end is swept at the next start.
+    backup::files_back(place.folder(), archive, &unpacked.manifest).await?;
+    fs::rename(&unpacked.database, place.candidate(Candidate::Backup))?;
+    let name = archive.file_name().unwrap_or_default();
+    Ok(BackupFound {
+        path: archive.display().to_string(),
+        name: name.to_string_lossy().into_owned(),
+        at: unpacked.manifest.created_at,
         found,
-    });
-    Ok(())
+        chosen,
+    })
 }
 
 /// A page of leads of a candidate that is there.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::backup::Backup;
 use crate::clock::Timestamp;
 use crate::error::Problem;
 use crate::ids::LeadId;
@@ -51,15 +52,30 @@ pub struct Found {
     pub newest_change_at: Option<Timestamp>,
 }
 
-/// The newest good backup.
+/// The backup that is put beside it: the newest good one that opens without a
+/// passphrase, or the one that the person chose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct BackupFound {
+    /// Where it lies.
+    pub path: String,
     /// Its name in the list of backups.
     pub name: String,
     /// When it was made.
     pub at: Timestamp,
     /// What it holds.
     pub found: Found,
+    /// The person has put it there.
+    pub chosen: bool,
+}
+
+/// A backup that can be put in place of the one that is compared. Whether it
+/// is good shows when it is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct KnownBackup {
+    /// Where it lies.
+    pub path: String,
+    /// What its name says, and its first lines.
+    pub backup: Backup,
 }
 
 /// What a recovery has found.
@@ -75,8 +91,11 @@ pub struct RecoveryReport {
     pub salvaged: Option<Found>,
     /// How many of its pages could not be read.
     pub pages_lost: u32,
-    /// The newest good backup; none where there is no backup.
+    /// The newest good backup; none where none opens without more.
     pub backup: Option<BackupFound>,
+    /// Every backup that is there, the newest first, those in the folder for
+    /// copies and those that open with a passphrase only among them.
+    pub backups: Vec<KnownBackup>,
     /// Leads that only the salvaged data has, the trash included.
     pub only_salvaged: u32,
     /// Leads that only the backup has.
@@ -91,7 +110,7 @@ pub struct RecoveryReport {
 pub enum Candidate {
     /// What could be read of the damaged file.
     Salvaged,
-    /// The newest good backup.
+    /// The backup beside it.
     Backup,
 }
 
@@ -101,7 +120,7 @@ pub enum Candidate {
 pub enum RecoveryChoice {
     /// What could be read of the damaged file.
     Salvaged,
-    /// The newest good backup.
+    /// The backup beside it.
     Backup,
     /// Nothing: a new, empty file.
     Empty,

@@ -117,6 +117,13 @@ impl Place {
         Ok(disk::replace(&self.file("report.json"), &json(report)?)?)
     }
 
+    /// What was found is not true any more.
+    pub(super) fn forget_report(&self) -> Result<()> {
+        let report = self.file("report.json");
+        there(fs::remove_file(&report))?;
+        Ok(disk::sync_folder_of(&report)?)
+    }
+
     /// Moves the database and what belongs to it into this folder; what was
     /// moved before stays there.
     pub(super) fn move_database(&self, to: &Path) -> Result<()> {

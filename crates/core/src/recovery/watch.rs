@@ -52,3 +52,7 @@ pub async fn suspect(app: &App) -> Result<bool> {
     }
     Ok(damaged)
 }
+
+#[cfg(test)]
+#[path = "watch_tests.rs"]
+mod watch_tests;

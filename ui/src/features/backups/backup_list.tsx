@@ -7,9 +7,10 @@ import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { number, size } from "@/lib/numbers";
 import type { Backup, Reason } from "@/platform/bindings.gen";
-import { Archive, CircleAlert, CircleCheck, ShieldCheck } from "lucide-react";
+import { Archive, CircleAlert, CircleCheck, ShieldCheck, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { CheckBackup } from "./check_backup";
+import { DeleteBackup } from "./delete_backup";
 
 const STEP = 12;
 
@@ -19,6 +20,7 @@ type BackupListProps = { backups: Backup[]; onOpen: (name: string) => void };
 export function BackupList({ backups, onOpen }: BackupListProps) {
   const [shown, setShown] = useState(STEP);
   const [checking, setChecking] = useState<Backup | null>(null);
+  const [deleting, setDeleting] = useState<Backup | null>(null);
   if (backups.length === 0) {
     return (
       <div className="flex py-8">
@@ -43,7 +45,7 @@ export function BackupList({ backups, onOpen }: BackupListProps) {
             <th scope="col" className="w-[72px] pr-3 text-right">
               {t("backups.size")}
             </th>
-            <th scope="col" className="w-[132px]">
+            <th scope="col" className="w-[160px]">
               <span className="sr-only">{t("backups.acts")}</span>
             </th>
           </tr>
@@ -55,6 +57,7 @@ export function BackupList({ backups, onOpen }: BackupListProps) {
               backup={backup}
               onOpen={() => onOpen(backup.name)}
               onCheck={() => setChecking(backup)}
+              onDelete={() => setDeleting(backup)}
             />
           ))}
         </tbody>
@@ -65,13 +68,19 @@ export function BackupList({ backups, onOpen }: BackupListProps) {
         </Button>
       )}
       {checking !== null && <CheckBackup backup={checking} onClose={() => setChecking(null)} />}
+      {deleting !== null && <DeleteBackup backup={deleting} onClose={() => setDeleting(null)} />}
     </>
   );
 }
 
-type BackupRowProps = { backup: Backup; onOpen: () => void; onCheck: () => void };
+type BackupRowProps = {
+  backup: Backup;
+  onOpen: () => void;
+  onCheck: () => void;
+  onDelete: () => void;
+};
 
-function BackupRow({ backup, onOpen, onCheck }: BackupRowProps) {
+function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
   const now = useNow();
   const { at, good, reason, leads, place, encrypted } = backup;
   const when = fullDate(at);
@@ -114,6 +123,12 @@ function BackupRow({ backup, onOpen, onCheck }: BackupRowProps) {
             size="sm"
             label={t("backups.check_one", { when })}
             onClick={onCheck}
+          />
+          <IconButton
+            icon={Trash2}
+            size="sm"
+            label={t("backups.delete_one", { when })}
+            onClick={onDelete}
           />
         </span>
       </td>

@@ -55,6 +55,36 @@ describe("the backups", () => {
     await screen.findByRole("table", { name: "Backups" });
   });
 
+  it("are deleted one by one after asking", async () => {
+    const { user, backend } = open();
+    const table = await screen.findByRole("table", { name: "Backups" });
+    const acts = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
+    expect(acts).toHaveLength(6);
+    acts.at(-1)?.focus();
+    await user.keyboard("{Enter}");
+    const question = await screen.findByRole("alertdialog", { name: /^Delete the backup of/u });
+    within(question).getByText(/It cannot be had back/u);
+    expect(backend.calls).not.toContain("deleteBackup");
+    await expectAccessible();
+    await user.click(within(question).getByRole("button", { name: "Delete" }));
+    await screen.findByText(/^Deleted the backup of/u);
+    await waitFor(() => expect(within(table).getAllByRole("row")).toHaveLength(6));
+  });
+
+  it("are not deleted where they are among the last three, and it is said why", async () => {
+    const { user } = open();
+    const table = await screen.findByRole("table", { name: "Backups" });
+    const [newest] = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
+    await user.click(newest ?? table);
+    const question = await screen.findByRole("alertdialog");
+    await user.click(within(question).getByRole("button", { name: "Delete" }));
+    await within(question).findByText(/one of the last three good backups/u);
+    expect(within(question).queryByRole("button", { name: "Delete" })).toBeNull();
+    await user.click(within(question).getByRole("button", { name: "Close" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    expect(within(table).getAllByRole("row")).toHaveLength(7);
+  });
+
   it("are read through when asked", async () => {
     const { user } = open();
     const [first] = await screen.findAllByRole("button", { name: /^Check the backup of/u });

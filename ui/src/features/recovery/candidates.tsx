@@ -43,7 +43,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
         <CandidateCard
           value="backup"
           chosen={chosen === "backup"}
-          title={t("recovery.backup")}
+          title={t(backup.chosen ? "recovery.backup_chosen" : "recovery.backup")}
           more={t("recovery.backup_at", { time: ago(backup.at, now), date: fullDate(backup.at) })}
           found={backup.found}
           only={salvaged === null ? null : report.only_backup}

@@ -47,6 +47,51 @@ describe("a start that finds damaged data", () => {
     expect(backend.calls).toContain("recover");
   });
 
+  it("compares with an older backup when asked", async () => {
+    const { user, backend } = start("damaged");
+    await user.click(await screen.findByRole("button", { name: "Compare with another backup" }));
+    const dialog = await screen.findByRole("dialog", { name: "Which backup" });
+    expect(within(dialog).getAllByRole("radio")).toHaveLength(3);
+    await expectAccessible();
+    const [, , older] = within(dialog).getAllByRole("radio");
+    await user.click(older ?? dialog);
+    await user.click(within(dialog).getByRole("button", { name: "Look inside" }));
+    await screen.findByRole("radio", { name: "The backup you chose", checked: true });
+    expect(backend.calls).toContain("recoveryUseBackup");
+    expect(backend.calls).not.toContain("recover");
+  });
+
+  it("asks for the passphrase of an encrypted one, and goes on with it", async () => {
+    const { user } = start("locked_away");
+    await screen.findByText(/no backup here opens without more/u);
+    await user.click(screen.getByRole("button", { name: "Compare with another backup" }));
+    const dialog = await screen.findByRole("dialog", { name: "Which backup" });
+    within(dialog).getByText("In your folder");
+    const passphrase = within(dialog).getByLabelText("Passphrase of this backup");
+    await user.type(passphrase, "wrong horse{Enter}");
+    await within(dialog).findByText(/not the passphrase of this backup/u);
+    await expectAccessible();
+    await user.clear(passphrase);
+    await user.type(passphrase, "correct horse{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Go on with the backup" }));
+    await screen.findByRole("main", { name: "Today" });
+  });
+
+  it("takes a file from elsewhere", async () => {
+    const { user, backend } = start("nothing");
+    await user.click(await screen.findByRole("button", { name: "Compare with another backup" }));
+    const dialog = await screen.findByRole("dialog", { name: "Which backup" });
+    expect(within(dialog).getByRole("button", { name: "Look inside" })).toHaveProperty(
+      "disabled",
+      true,
+    );
+    await user.click(within(dialog).getByRole("button", { name: "Choose a file" }));
+    await within(dialog).findByRole("radio", { name: "A file from elsewhere", checked: true });
+    await user.click(within(dialog).getByRole("button", { name: "Look inside" }));
+    await screen.findByRole("radio", { name: "The backup you chose", checked: true });
+    expect(backend.calls).toContain("pickBackupFile");
+  });
+
   it("begins with an empty file only after asking", async () => {
     const { user, backend } = start("nothing");
     await screen.findByText(/Nothing could be read, and there is no backup here/u);

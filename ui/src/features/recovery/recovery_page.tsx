@@ -10,6 +10,7 @@ import type { Candidate, RecoveryChoice, RecoveryReport } from "@/platform/bindi
 import { useState } from "react";
 import { CandidateLeads } from "./candidate_leads";
 import { Candidates } from "./candidates";
+import { OtherBackup } from "./other_backup";
 import { StartPage } from "./start_page";
 
 /** The data file is damaged or gone: what could be found, side by side, and the choice between it. */
@@ -57,13 +58,19 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
         </Note>
       )}
       {chosen === null ? (
-        <p className="mt-6 text-ink-2">{t("recovery.nothing_found")}</p>
+        <>
+          <p className="mt-6 mb-5 text-ink-2">
+            {t(report.backups.length > 0 ? "recovery.only_more" : "recovery.nothing_found")}
+          </p>
+          <OtherBackup report={report} main onUsed={() => setChosen("backup")} />
+        </>
       ) : (
         <>
           {report.backup === null && <p className="mt-3 text-ink-3">{t("recovery.no_backup")}</p>}
           <Candidates report={report} chosen={chosen} onChoose={setChosen} />
           <CandidateLeads key={chosen} candidate={chosen} report={report} />
-          <div className="mt-5 -ml-2.5">
+          <div className="mt-5 -ml-2.5 flex flex-wrap gap-2">
+            <OtherBackup report={report} main={false} onUsed={() => setChosen("backup")} />
             <StartEmpty main={false} onEmpty={() => go("empty")} />
           </div>
         </>

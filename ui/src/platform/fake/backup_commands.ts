@@ -10,6 +10,7 @@ type Group =
   | "listBackups"
   | "createBackup"
   | "verifyBackup"
+  | "deleteBackup"
   | "pickBackupFolder"
   | "setBackupFolder"
   | "forgetBackupFolder";
@@ -127,6 +128,24 @@ export function backupCommands(world: World): Pick<Commands, Group> {
             }
           : null,
       };
+    },
+    deleteBackup: async (name, place) => {
+      const of = shelf().backups.filter((each) => each.place === place);
+      if (!of.some((each) => each.name === name))
+        return refuse("not_found", "This backup is not here any more.");
+      const good = of
+        .filter((each) => each.good)
+        .toSorted((a, b) => b.at.localeCompare(a.at, "en"));
+      if (good.slice(0, 3).some((each) => each.name === name))
+        return refuse(
+          "conflict",
+          "This is one of the last three good backups here, and those always stay. Nothing was deleted; take a new one first.",
+        );
+      shelf().backups = shelf().backups.filter(
+        (each) => each.place !== place || each.name !== name,
+      );
+      world.publish("backups");
+      return null;
     },
     pickBackupFolder: async () => "/media/maren/STICK",
     setBackupFolder: async (path, passphrase) => {

@@ -1,9 +1,11 @@
 import type { Commands } from "../backend";
 import type { RecoveryLead, StartState } from "../bindings.gen";
 import { refuse } from "./problems";
+import { PASSPHRASE } from "./restore_commands";
+import { damaged } from "./start_states";
 import type { World } from "./world";
 
-type Group = "startState" | "recoveryLeads" | "recover" | "restart";
+type Group = "startState" | "recoveryLeads" | "recoveryUseBackup" | "recover" | "restart";
 
 /** Leads that both have, but for the first of the salvaged and the last of the backup. */
 const names = ["Ada Lovelace", "Grace Hopper", "Katherine Johnson", "Mary Jackson"];
@@ -34,6 +36,33 @@ export function recoveryCommands(world: World): Pick<Commands, Group> {
           (difference === null || lead.difference === difference),
       );
       return { leads: found.slice(offset, offset + limit), total: found.length };
+    },
+    recoveryUseBackup: async (path, passphrase) => {
+      if (start.state !== "recovery")
+        return refuse("not_found", "Nothing has to be recovered here.");
+      const known = start.report.backups.find((each) => each.path === path);
+      if (known?.backup.encrypted === true && passphrase === null)
+        return refuse(
+          "needs_passphrase",
+          "This backup is encrypted. Give the passphrase that was chosen for it.",
+        );
+      if (known?.backup.encrypted === true && passphrase !== PASSPHRASE)
+        return refuse(
+          "invalid",
+          "This is not the passphrase of this backup. Nothing was changed; try again.",
+          { field: "passphrase" },
+        );
+      const found = damaged.backup?.found;
+      if (found === undefined) return start;
+      const backup = {
+        path,
+        name: path.split("/").at(-1) ?? path,
+        at: known?.backup.at ?? "2026-11-20T09:00:00.000Z",
+        found,
+        chosen: true,
+      };
+      start = { state: "recovery", report: { ...start.report, backup } };
+      return start;
     },
     recover: async (choice) => {
       if (start.state !== "recovery")

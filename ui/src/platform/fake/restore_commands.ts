@@ -9,7 +9,7 @@ import type { World } from "./world";
 type Group = "pickBackupFile" | "openBackup" | "backupLeads" | "restoreFromBackup" | "closeBackup";
 
 /** What opens every encrypted backup here. */
-const PASSPHRASE = "correct horse";
+export const PASSPHRASE = "correct horse";
 /** So many leads of the backup are not here any more. */
 const ERASED = 2;
 

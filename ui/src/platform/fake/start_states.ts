@@ -1,5 +1,32 @@
-import type { Notice, ProblemKind, RecoveryReport, StartState } from "../bindings.gen";
+import type { KnownBackup, Notice, ProblemKind, RecoveryReport, StartState } from "../bindings.gen";
 import { problem } from "./problems";
+
+const shelf = "/home/maren/.local/share/rapport/backups";
+const stick = "/media/maren/STICK/Rapport backups 5f0c2a91";
+
+function known(folder: string, at: string, encrypted: boolean): KnownBackup {
+  const plain = `rapport-${at.replaceAll(/[-:]|\.000/gu, "")}-hourly.tar.zst`;
+  const name = encrypted ? `${plain}.age` : plain;
+  return {
+    path: `${folder}/${name}`,
+    backup: {
+      name,
+      at,
+      reason: "hourly",
+      size: 1_204_000,
+      encrypted,
+      good: true,
+      place: encrypted ? "folder" : "here",
+      leads: encrypted ? null : 1279,
+    },
+  };
+}
+
+const backups = [
+  known(stick, "2026-11-25T07:30:00.000Z", true),
+  known(shelf, "2026-11-25T07:00:00.000Z", false),
+  known(shelf, "2026-11-24T16:00:00.000Z", false),
+];
 
 /** A damaged file of which most can be read, and a backup that is a little older. */
 export const damaged: RecoveryReport = {
@@ -15,7 +42,10 @@ export const damaged: RecoveryReport = {
     newest_change_at: "2026-11-25T07:58:40.000Z",
   },
   pages_lost: 3,
+  backups,
   backup: {
+    path: `${shelf}/rapport-20261125T070000Z-hourly.tar.zst`,
+    chosen: false,
     name: "rapport-20261125T070000Z-hourly.tar.zst",
     at: "2026-11-25T07:00:00.000Z",
     found: {
@@ -61,7 +91,13 @@ const refusals: Record<string, [ProblemKind, string]> = {
 export function startOf(word: string): StartState {
   if (word === "damaged") return { state: "recovery", report: damaged };
   if (word === "missing") return { state: "recovery", report: missing };
-  if (word === "nothing") return { state: "recovery", report: { ...missing, backup: null } };
+  if (word === "nothing")
+    return { state: "recovery", report: { ...missing, backup: null, backups: [] } };
+  if (word === "locked_away")
+    return {
+      state: "recovery",
+      report: { ...missing, backup: null, backups: backups.slice(0, 1) },
+    };
   const [kind, message] = refusals[word] ?? [];
   if (kind === undefined || message === undefined) return { state: "ready" };
   return {
