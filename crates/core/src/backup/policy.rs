@@ -173,9 +173,10 @@ fn rests(held: &Held, now: Timestamp) -> bool {
 }
 
 /// From the oldest on. One that a wrong clock has put into the future is older
-/// than all: it must not hold a place of the newest.
+/// than all: it must not hold a place of the newest. They are listed from the
+/// newest on, also those of one second.
 fn oldest_first(held: &[Held], now: Timestamp) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..held.len()).collect();
+    let mut order: Vec<usize> = (0..held.len()).rev().collect();
     order.sort_by_key(|&place| (held[place].at <= now, held[place].at));
     order
 }
