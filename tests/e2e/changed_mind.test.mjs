@@ -8,9 +8,11 @@ import { after, afterEach, before, describe, it } from "node:test";
 import { arrive } from "./flows/main_job.mjs";
 import { LEAD } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
+import { until } from "./window/until.mjs";
 import { KEYS } from "./window/webdriver.mjs";
 
 const PICTURES = new URL("../../target/test-logs/", import.meta.url).pathname;
+const IN_PALETTE = `return document.activeElement?.getAttribute("role") === "combobox"`;
 
 describe("changing one's mind in the real window", () => {
   let app;
@@ -98,9 +100,13 @@ describe("changing one's mind in the real window", () => {
   /** To a place by its name, by keys alone. */
   async function go(place) {
     await app.session.press("k", [KEYS.control]);
-    await app.screen.find("dialog", "Go to or do");
+    await app.screen.find("combobox", "Go to or do");
+    // Keys go where the focus is, and it comes there a moment after the field.
+    await until("the focus in the palette", async () =>
+      (await app.session.execute(IN_PALETTE)) ? true : undefined,
+    );
     await app.session.press(place);
-    await app.screen.find("option", new RegExp(`^${place}`));
+    await app.screen.findText("1 result");
     await app.session.press(KEYS.enter);
     await app.screen.gone("dialog", "Go to or do");
   }
