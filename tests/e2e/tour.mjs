@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { arrive, winAttention } from "./flows/main_job.mjs";
+import { arrive, lookBack, winAttention } from "./flows/main_job.mjs";
 import { OTHERS } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
 
@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const TOUR = path.join(ROOT, "target/tour");
 
 /** The pictures that the documents show, by their scene. */
-const IN_DOCS = ["composer", "reached-out"];
+const IN_DOCS = ["composer", "reached-out", "history"];
 
 /**
  * The real window does the main job in a virtual display and leaves what a person would like to see of it: pictures,
@@ -37,6 +37,7 @@ export async function takeTour(program, { docs = false } = {}) {
     await arrive(app, scene);
     if (docs) await addOthers(app);
     await winAttention(app, scene);
+    await lookBack(app, scene);
     const mails = await saveMails(app);
     if (docs) await copyToDocs(pictures);
     console.log(

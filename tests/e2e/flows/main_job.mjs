@@ -79,6 +79,13 @@ export async function reachedOut({ screen }, lead = LEAD) {
   await screen.findText(/Reached out/, { within: panel });
 }
 
+/** Goes to the history by keys, where each thing that was done stands with its undo. */
+export async function lookBack({ screen, session }, scene = async () => {}) {
+  await session.press("gh");
+  await screen.find("list", "Changes, today");
+  await scene("history");
+}
+
 /** Signs out by the menu under the person's name. */
 export async function signOut({ screen }, person = PERSON) {
   await screen.click("button", new RegExp(`^${person.name}`));
