@@ -42,12 +42,18 @@ impl Upgrade {
     /// What the disk says where no backup can be taken: then nothing may be
     /// changed.
     pub(crate) async fn begin(folder: &Path, now: Timestamp) -> Result<Option<Self>> {
-        if !is_old(&folder.join(DATABASE)).await {
+        let (file, note) = (folder.join(DATABASE), note(folder));
+        if !is_old(&file).await && !note.exists() {
             return Ok(None);
         }
         let alone = alone(folder).await?;
         // Another one may have upgraded it meanwhile.
-        if !is_old(&folder.join(DATABASE)).await {
+        if !is_old(&file).await {
+            if schema(&file).await == Some(db::newest_schema()) {
+                // It was killed when all was done but this. Left here, the next
+                // upgrade would take its backup for one of the data of then.
+                gone(fs::remove_file(note))?;
+            }
             return Ok(None);
         }
         let begun = match begun_before(folder)? {
@@ -121,14 +127,17 @@ impl Upgrade {
 /// Whether this file has some of our migrations, but not all. One that is not
 /// there, or cannot be read, is the business of whoever opens it.
 async fn is_old(file: &Path) -> bool {
+    let schema = schema(file).await;
+    schema.is_some_and(|schema| schema > 0 && schema < db::newest_schema())
+}
+
+/// The newest migration that this file has, where it is there and can be read.
+async fn schema(file: &Path) -> Option<i64> {
     if !file.exists() {
-        return false;
+        return None;
     }
-    let schema = async {
-        let mut connection = db::connect(file, Access::Read).await?;
-        db::schema_of(&mut connection).await
-    };
-    matches!(schema.await, Ok(schema) if schema > 0 && schema < db::newest_schema())
+    let mut connection = db::connect(file, Access::Read).await.ok()?;
+    db::schema_of(&mut connection).await.ok()
 }
 
 /// Waits until no other Rapport is upgrading this folder.

@@ -176,6 +176,24 @@ async fn one_that_was_killed_goes_on_with_the_backup_it_has() {
     assert_eq!(schema(folder.path()).await, db::newest_schema());
 }
 
+/// Else the next upgrade would be without a backup of its own, and where it
+/// fails, the data of this one would be put back.
+#[tokio::test]
+async fn one_that_was_killed_when_all_was_done_leaves_nothing_for_the_next() {
+    let folder = old_folder(&fixtures().remove(0));
+    let upgrade = Upgrade::begin(folder.path(), SystemClock.now()).await;
+    drop(upgrade.unwrap().unwrap());
+    let mut connection = db::connect(&folder.path().join("rapport.db"), Access::Write)
+        .await
+        .unwrap();
+    db::migrate_to(&mut connection, None).await.unwrap();
+    drop(connection);
+    let note = folder.path().join("upgrade.json");
+    assert!(note.exists());
+    opened(folder.path()).await.unwrap().close().await;
+    assert!(!note.exists());
+}
+
 #[tokio::test]
 async fn two_that_start_at_once_upgrade_once() {
     let folder = old_folder(&fixtures().remove(0));
