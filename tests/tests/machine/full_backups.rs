@@ -7,6 +7,7 @@ use std::fs;
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::{Problem, ProblemKind};
 use rapport_core::leads::{self, LeadChanges};
+use rapport_core::settings::{self, Settings};
 use rapport_core::{attachments, history, upkeep};
 use rapport_testkit::TestApp;
 
@@ -19,6 +20,12 @@ const LEADS: usize = 40;
 /// An open Rapport on this disk, with a file and a backup; what the backup is called.
 async fn with_a_backup(disk: &Tmpfs) -> (TestApp, String) {
     let test = TestApp::open_on(disk.path()).await;
+    // On so small a disk older ones would else give their room to newer ones.
+    let limit = Settings {
+        backup_limit_mb: Some(1000),
+        ..Settings::default()
+    };
+    settings::save(&test.app, &limit).await.unwrap();
     let mut last = None;
     for number in 0..LEADS {
         let address = format!("lead{number}@made-up.example");
