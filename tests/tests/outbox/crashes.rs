@@ -65,6 +65,8 @@ async fn between_record_and_database_the_record_knows() {
     let first = desk.open().await;
     first.add_account(account).await;
     let id = first.enqueue(account, "ada@example.org").await;
+    // Open before: at its own start it would believe the record at once.
+    let next = desk.open().await;
     *desk.world.effects_hang.lock().unwrap() = true;
     let outbox = first.outbox.clone();
     let worker = tokio::spawn(async move {
@@ -81,7 +83,6 @@ async fn between_record_and_database_the_record_knows() {
     first.app.close().await;
 
     *desk.world.effects_hang.lock().unwrap() = false;
-    let next = desk.open().await;
     let drained = next.run_until_idle().await;
     assert_eq!(drained.sent, 1);
     let row = next.row(id).await;
@@ -114,11 +115,10 @@ async fn a_database_that_went_back_in_time_sends_nothing_again() {
     let third = desk.open().await;
     assert_eq!(
         third.status(id).await,
-        OutboxStatus::Queued,
-        "the backup knows of nothing"
+        OutboxStatus::Sent,
+        "the backup knows of nothing, the record does"
     );
     third.run_until_idle().await;
-    assert_eq!(third.status(id).await, OutboxStatus::Sent);
     assert_eq!(desk.mailer.taken().len(), 1);
     assert_eq!(
         third.outbox.contradictions().await.unwrap(),

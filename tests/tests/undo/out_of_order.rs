@@ -53,7 +53,7 @@ async fn a_setting_that_was_set_anew_stays_when_its_first_time_is_undone() {
     assert_eq!(limit(&test).await, 60, "{}", outcome.message);
     assert_eq!((outcome.kept.len(), outcome.kept_count), (1, 1));
     let kept = &outcome.kept[0];
-    assert_eq!((&*kept.field, &*kept.is), ("value", "60"));
+    assert_eq!((&*kept.field, &*kept.is), ("attachment_limit_mb", "60"));
 }
 
 #[tokio::test]

@@ -133,7 +133,7 @@ impl Model {
                 let said = *field != "removed" || !change.added || now != *after;
                 kept.extend(said.then(|| Kept {
                     entity: key.table.to_owned(),
-                    field: (*field).to_owned(),
+                    field: shown_field(key, field),
                     would_be: shown(before),
                     is: shown(&now),
                     since: self.changed_after(place, key, &others),
@@ -201,5 +201,13 @@ fn shown(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+/// The value of a setting is called by the setting's own name.
+fn shown_field(key: &Key, field: &str) -> String {
+    match (key.table, field) {
+        ("setting", "value") => key.id.clone(),
+        _ => field.to_owned(),
     }
 }
