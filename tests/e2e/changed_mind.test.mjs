@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
 import { arrive } from "./flows/main_job.mjs";
-import { LEAD } from "./flows/people.mjs";
+import { LEAD, asNewLead } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
 import { until } from "./window/until.mjs";
 import { KEYS } from "./window/webdriver.mjs";
@@ -128,19 +128,13 @@ describe("changing one's mind in the real window", () => {
     assert.deepEqual(await app.screen.accessibilityFaults(), [], `accessibility of ${where}`);
   }
 
-  const newLead = {
+  const newLead = asNewLead({
     first_name: LEAD.firstName,
     last_name: LEAD.lastName,
-    emails: [{ address: LEAD.email, label: "" }],
-    phones: [],
     company: LEAD.company,
     title: LEAD.title,
-    source: "",
-    note: "",
-    next_step: null,
-    files: [],
-    allow_duplicate: false,
-  };
+    email: LEAD.email,
+  });
 
   const unchanged = {
     first_name: null,

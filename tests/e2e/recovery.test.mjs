@@ -9,7 +9,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { arrive, unlock } from "./flows/main_job.mjs";
-import { LEAD } from "./flows/people.mjs";
+import { LEAD, asNewLead } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
 import { until } from "./window/until.mjs";
 
@@ -50,19 +50,12 @@ describe("a damaged data file in the real window", () => {
     await app.screen.find("row", new RegExp(LEAD.lastName));
   });
 
-  const newLead = {
+  const newLead = asNewLead({
     first_name: LEAD.firstName,
     last_name: LEAD.lastName,
-    emails: [{ address: LEAD.email, label: "" }],
-    phones: [],
     company: LEAD.company,
-    title: "",
-    source: "",
-    note: "",
-    next_step: null,
-    files: [],
-    allow_duplicate: false,
-  };
+    email: LEAD.email,
+  });
 });
 
 /**

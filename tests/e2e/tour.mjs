@@ -2,7 +2,7 @@ import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { arrive, lookBack, winAttention } from "./flows/main_job.mjs";
-import { OTHERS } from "./flows/people.mjs";
+import { OTHERS, asNewLead } from "./flows/people.mjs";
 import { App } from "./window/app.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -76,20 +76,11 @@ async function saveMails(app) {
 /** Pictures for the documents show a list that somebody works with, not one with a single lead. */
 async function addOthers(app) {
   for (const { due, ...words } of OTHERS) {
-    const { email, ...named } = words;
-    const lead = {
-      ...named,
-      emails: [{ address: email, label: "" }],
-      phones: [],
-      title: "",
-      source: "",
-      note: "",
-      next_step: due === undefined ? null : { date: dayFromNow(due), time: null, kind: "mail" },
-      files: [],
-      allow_duplicate: false,
-    };
+    const next_step =
+      due === undefined ? null : { date: dayFromNow(due), time: null, kind: "mail" };
+    const lead = asNewLead({ ...words, next_step });
     const added = await app.invoke("add_lead", { lead });
-    if (added.error) throw new Error(`${named.last_name} was not added: ${added.error.message}`);
+    if (added.error) throw new Error(`${words.last_name} was not added: ${added.error.message}`);
   }
 }
 

@@ -21,6 +21,6 @@ pub use check::{AccountCheck, check, test};
 pub use entity::ACCOUNT;
 pub use model::{Account, AccountInput, AccountKind, AddedAccount};
 pub use servers::AccountServers;
+pub(crate) use store::{ONLY_PRACTICE, default_now, is_prepared, prepare};
 pub use store::{chosen, has_real, list, show};
-pub(crate) use store::{default_now, is_prepared, prepare};
 pub(crate) use taken_back::taken_back;

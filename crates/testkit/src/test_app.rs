@@ -8,11 +8,11 @@ use rapport_core::accounts::{self, Account, AccountInput};
 use rapport_core::app::{App, Seams};
 use rapport_core::clock::Clock;
 use rapport_core::error::Result;
-use rapport_core::followups::FollowUpInput;
+use rapport_core::followups::{self, FollowUpInput};
 use rapport_core::identity::NoBrowser;
 use rapport_core::leads::{self, EmailInput, Lead, NewLead};
 use rapport_core::mail::mailer::{Mailer, Security};
-use rapport_core::outbox::{Drained, OutboxRow};
+use rapport_core::outbox::{Drained, OutboxRow, Queued};
 use rapport_core::random::Random;
 use rapport_core::secrets::{MemorySecrets, Secrets};
 use tempfile::TempDir;
@@ -174,6 +174,15 @@ impl TestApp {
             idempotency_key: key.to_owned(),
             undo_seconds: 10,
         }
+    }
+
+    /// Sends that follow-up: it waits ten seconds.
+    ///
+    /// # Panics
+    /// Where it is refused.
+    pub async fn send(&self, lead: &Lead, key: &str) -> Queued {
+        let sent = followups::send(&self.app, &Self::follow_up(lead, key)).await;
+        sent.expect("a follow-up that may be sent")
     }
 
     /// Sends what is due now.

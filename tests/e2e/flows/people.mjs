@@ -14,6 +14,22 @@ export const LEAD = {
   cv: fileURLToPath(new URL("../fixtures/Siobhan_ORourke_CV.pdf", import.meta.url)),
 };
 
+/** What the command that adds a lead takes, with these words. */
+export const asNewLead = ({ email, ...words }) => ({
+  first_name: "",
+  last_name: "",
+  company: "",
+  title: "",
+  source: "",
+  note: "",
+  phones: [],
+  next_step: null,
+  files: [],
+  allow_duplicate: false,
+  ...words,
+  emails: [{ address: email, label: "" }],
+});
+
 /** Guards the secrets where the system has no keychain. */
 export const PASSPHRASE = "nine quiet rooms with curtains";
 

@@ -14,12 +14,8 @@ async fn one_click_and_after_its_window_the_mail_leaves_once() {
     let test = TestApp::open().await;
     test.add_account().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    let queued = followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
-    let again = followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    let queued = test.send(&lead, "one").await;
+    let again = test.send(&lead, "one").await;
     assert_eq!(queued, again, "the same key is the same mail");
 
     assert_eq!(test.drain().await.sent, 0, "it can still be called back");
@@ -43,9 +39,7 @@ async fn the_same_key_for_another_mail_is_refused() {
     let test = TestApp::open().await;
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
     let bob = test.add_lead("Bob", "bob@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&ada, "key"))
-        .await
-        .unwrap();
+    test.send(&ada, "key").await;
     let refused = followups::send(&test.app, &TestApp::follow_up(&bob, "key"))
         .await
         .unwrap_err();
@@ -85,9 +79,7 @@ async fn nobody_who_said_stop_is_written_to_not_even_at_the_last_moment() {
     let test = TestApp::open().await;
     test.add_account().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "queued"))
-        .await
-        .unwrap();
+    test.send(&lead, "queued").await;
     leads::block(&test.app, lead.id).await.unwrap();
     test.clock.advance(Duration::from_secs(60));
     let drained = test.drain().await;
@@ -124,9 +116,7 @@ async fn with_no_network_the_mail_waits_and_leaves_when_there_is_one() {
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     test.mailer
         .script("ada@analytical.example", [Turn::Break(Step::Data)]);
-    followups::send(&test.app, &TestApp::follow_up(&lead, "wait"))
-        .await
-        .unwrap();
+    test.send(&lead, "wait").await;
     test.clock.advance(Duration::from_secs(11));
     test.drain().await;
     let waiting = test.mail(&lead).await;
@@ -144,9 +134,7 @@ async fn a_lost_answer_is_asked_about_and_never_sent_again_by_itself() {
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     test.mailer
         .script("ada@analytical.example", [Turn::Doubt { taken: true }]);
-    followups::send(&test.app, &TestApp::follow_up(&lead, "doubt"))
-        .await
-        .unwrap();
+    test.send(&lead, "doubt").await;
     test.clock.advance(Duration::from_secs(11));
     assert_eq!(test.drain().await.unknown, 1);
     let test = test.reopened().await;
@@ -169,9 +157,7 @@ async fn the_next_mail_goes_on_in_the_thread_of_the_last() {
     let test = TestApp::open().await;
     test.add_account().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "first"))
-        .await
-        .unwrap();
+    test.send(&lead, "first").await;
     test.clock.advance(Duration::from_secs(11));
     test.drain().await;
     let first = test.mail(&lead).await;
@@ -181,9 +167,7 @@ async fn the_next_mail_goes_on_in_the_thread_of_the_last() {
         .unwrap();
     assert_eq!(draft.subject, format!("Re: {}", first.subject));
     assert_eq!(draft.thread.unwrap().mails, 1);
-    let second = followups::send(&test.app, &TestApp::follow_up(&lead, "second"))
-        .await
-        .unwrap();
+    let second = test.send(&lead, "second").await;
     let source = test.app.outbox.show(second.outbox_id).await.unwrap().source;
     assert!(
         source.contains(&format!("In-Reply-To: {}", first.message_id)),
@@ -208,9 +192,7 @@ async fn sending_fulfils_the_step_that_is_due() {
     leads::edit(&test.app, lead.id, &due("2026-11-30"))
         .await
         .unwrap();
-    followups::send(&test.app, &TestApp::follow_up(&lead, "early"))
-        .await
-        .unwrap();
+    test.send(&lead, "early").await;
     assert!(
         test.lead(&lead).await.next_step.is_some(),
         "next week's step stays"
@@ -218,9 +200,7 @@ async fn sending_fulfils_the_step_that_is_due() {
     leads::edit(&test.app, lead.id, &due("2026-11-24"))
         .await
         .unwrap();
-    followups::send(&test.app, &TestApp::follow_up(&lead, "due"))
-        .await
-        .unwrap();
+    test.send(&lead, "due").await;
     assert_eq!(test.lead(&lead).await.next_step, None);
 }
 
@@ -230,9 +210,7 @@ async fn a_process_that_dies_at_any_point_sends_nothing_twice_and_loses_nothing(
         let test = TestApp::open().await;
         test.add_account().await;
         let lead = test.add_lead("Ada", "ada@analytical.example").await;
-        followups::send(&test.app, &TestApp::follow_up(&lead, "dies"))
-            .await
-            .unwrap();
+        test.send(&lead, "dies").await;
         test.clock.advance(Duration::from_secs(11));
         test.mailer
             .script("ada@analytical.example", [Turn::Hang(point)]);

@@ -10,9 +10,7 @@ use rapport_testkit::TestApp;
 async fn practice_counts_until_there_is_a_real_account() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "practice"))
-        .await
-        .unwrap();
+    test.send(&lead, "practice").await;
     test.clock.advance(Duration::from_secs(11));
     assert_eq!(test.drain().await.sent, 1);
     assert_eq!(

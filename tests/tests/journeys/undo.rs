@@ -12,9 +12,7 @@ use rapport_testkit::TestApp;
 async fn within_the_window_undo_calls_the_mail_back_and_redo_sends_it() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    test.send(&lead, "one").await;
     let outcome = history::undo(&test.app).await.unwrap();
     assert!(!outcome.mail_left);
     test.clock.advance(Duration::from_secs(60));
@@ -31,9 +29,7 @@ async fn within_the_window_undo_calls_the_mail_back_and_redo_sends_it() {
 async fn after_acceptance_undo_says_that_the_mail_has_left() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    test.send(&lead, "one").await;
     test.clock.advance(Duration::from_secs(11));
     test.drain().await;
     assert_eq!(test.lead(&lead).await.state, LeadState::ReachedOut);
@@ -60,9 +56,7 @@ async fn after_acceptance_undo_says_that_the_mail_has_left() {
 async fn in_an_older_copy_of_the_data_undo_knows_all_the_same_that_the_mail_has_left() {
     let mut test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    test.send(&lead, "one").await;
     test.app.close().await;
     let file = test.folder().join("rapport.db");
     let older = std::fs::read(&file).unwrap();
@@ -82,9 +76,7 @@ async fn in_an_older_copy_of_the_data_undo_knows_all_the_same_that_the_mail_has_
 async fn a_mail_called_off_in_the_outbox_comes_back_by_undo() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    let queued = followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    let queued = test.send(&lead, "one").await;
     followups::call_off(&test.app, queued.outbox_id)
         .await
         .unwrap();

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use rapport_core::db::{self, Access};
 use rapport_core::disk;
-use rapport_core::followups;
 use rapport_core::leads::Lead;
 use rapport_core::outbox::OutboxStatus;
 use rapport_core::upkeep;
@@ -21,9 +20,7 @@ async fn due(disk: &Tmpfs, keeps_room: bool) -> (TestApp, Lead) {
     let test = TestApp::open_on(disk.path()).await;
     test.add_account().await;
     let lead = test.add_lead("Ada", "ada@made-up.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "once"))
-        .await
-        .unwrap();
+    test.send(&lead, "once").await;
     if keeps_room {
         assert!(disk::look(&test.app).await);
     }

@@ -2,7 +2,6 @@
 //! happen, reading goes on, and so does everything when it lets go.
 
 use rapport_core::db::{self, Access};
-use rapport_core::followups;
 use rapport_core::outbox::OutboxStatus;
 use rapport_testkit::TestApp;
 use rapport_testkit::cli::Cli;
@@ -14,9 +13,7 @@ async fn what_is_refused_did_not_happen_and_all_goes_on_when_it_lets_go() {
     let test = TestApp::open().await;
     test.add_account().await;
     let lead = test.add_lead("Ada", "ada@made-up.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "once"))
-        .await
-        .unwrap();
+    test.send(&lead, "once").await;
     test.clock.advance(std::time::Duration::from_secs(60));
     let mut other = db::connect(test.app.db.file(), Access::Write)
         .await

@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use rapport_core::backup::RestoreWhat;
-use rapport_core::followups;
 use rapport_core::history;
 use rapport_core::leads::{self, LeadState};
 use rapport_core::outbox::OutboxStatus;
@@ -20,9 +19,7 @@ async fn a_mail_that_was_queued_then_and_has_left_since_is_not_sent_again() {
     let test = TestApp::open().await;
     test.add_account().await;
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&ada, "one"))
-        .await
-        .unwrap();
+    test.send(&ada, "one").await;
     let source = backed_up(&test).await;
     sent(&test).await;
     set_company(&test, ada.id, "Engines").await;
@@ -47,9 +44,7 @@ async fn a_mail_that_was_queued_then_and_has_left_since_is_not_sent_again() {
 async fn a_mail_that_was_called_back_since_stays_called_back() {
     let test = TestApp::open().await;
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&ada, "one"))
-        .await
-        .unwrap();
+    test.send(&ada, "one").await;
     let source = backed_up(&test).await;
     history::undo(&test.app).await.unwrap();
     set_company(&test, ada.id, "Engines").await;
@@ -69,9 +64,7 @@ async fn an_erased_lead_comes_back_as_reached_where_a_mail_has_left_since() {
     test.add_account().await;
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
     let source = backed_up(&test).await;
-    followups::send(&test.app, &TestApp::follow_up(&ada, "one"))
-        .await
-        .unwrap();
+    test.send(&ada, "one").await;
     sent(&test).await;
     leads::trash(&test.app, &[ada.id]).await.unwrap();
     leads::empty_trash(&test.app).await.unwrap();

@@ -160,9 +160,7 @@ async fn mail_leaves_from_the_account_of_the_backup_and_the_other_stays_while_ma
     let source = backed_up(&test).await;
     let account = test.add_account().await;
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
-    rapport_core::followups::send(&test.app, &TestApp::follow_up(&ada, "one"))
-        .await
-        .unwrap();
+    test.send(&ada, "one").await;
 
     let outcome = restored(&test, &source, RestoreWhat::All).await;
     assert_eq!(outcome.kept.len(), 2, "{:?}", outcome.kept);

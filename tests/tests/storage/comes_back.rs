@@ -45,20 +45,24 @@ fn flush(at: u32, lasting: bool) -> Fault {
     }
 }
 
+/// What is kept of what was not flushed, and which flush is refused.
+fn moments() -> impl Iterator<Item = (Keep, u32)> {
+    let cuts = [Keep::Everything, Keep::Nothing].into_iter();
+    let cuts = cuts.chain((0..CUTS).map(Keep::Some));
+    cuts.flat_map(|keep| (1..=FLUSHES).map(move |at| (keep, at)))
+}
+
 #[tokio::test]
 async fn a_refused_commit_is_not_there_after_a_crash() {
     let (mut test, disk) = watched().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     let mut refusals = 0;
-    let cuts = [Keep::Everything, Keep::Nothing].into_iter();
-    for keep in cuts.chain((0..CUTS).map(Keep::Some)) {
-        for at in 1..=FLUSHES {
-            let (again, trashed, said) =
-                refused_then_crashed(test, &disk, &lead, flush(at, false), keep).await;
-            test = again;
-            assert_eq!(trashed, said.is_ok(), "{keep:?}, flush {at}: {said:?}");
-            refusals += u32::from(said.is_err());
-        }
+    for (keep, at) in moments() {
+        let (again, trashed, said) =
+            refused_then_crashed(test, &disk, &lead, flush(at, false), keep).await;
+        test = again;
+        assert_eq!(trashed, said.is_ok(), "{keep:?}, flush {at}: {said:?}");
+        refusals += u32::from(said.is_err());
     }
     assert!(refusals > 2, "{refusals} refusals");
     assert!(upkeep::check(&test.app).await.unwrap().ok);
@@ -71,21 +75,18 @@ async fn where_nobody_can_know_it_is_said() {
     let (mut test, disk) = watched().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     let mut refusals = 0;
-    let cuts = [Keep::Everything, Keep::Nothing].into_iter();
-    for keep in cuts.chain((0..CUTS).map(Keep::Some)) {
-        for at in 1..=FLUSHES {
-            let (again, trashed, said) =
-                refused_then_crashed(test, &disk, &lead, flush(at, true), keep).await;
-            test = again;
-            let Err(message) = said else {
-                assert!(trashed, "{keep:?}, flush {at}");
-                continue;
-            };
-            refusals += 1;
-            assert!(message.contains("did not confirm"), "{message}");
-            let known = keep == Keep::Everything || keep == Keep::Nothing;
-            assert!(!(known && trashed), "{keep:?}, flush {at}");
-        }
+    for (keep, at) in moments() {
+        let (again, trashed, said) =
+            refused_then_crashed(test, &disk, &lead, flush(at, true), keep).await;
+        test = again;
+        let Err(message) = said else {
+            assert!(trashed, "{keep:?}, flush {at}");
+            continue;
+        };
+        refusals += 1;
+        assert!(message.contains("did not confirm"), "{message}");
+        let known = keep == Keep::Everything || keep == Keep::Nothing;
+        assert!(!(known && trashed), "{keep:?}, flush {at}");
     }
     assert!(refusals > 2, "{refusals} refusals");
     assert!(upkeep::check(&test.app).await.unwrap().ok);

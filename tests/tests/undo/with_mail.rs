@@ -17,9 +17,7 @@ async fn an_account_that_mail_waits_for_stays_until_the_mail_is_called_off() {
     let account = test.add_account().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     let added = done(&test, "Added the mail account").await;
-    let queued = followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    let queued = test.send(&lead, "one").await;
     let refused = history::undo_operation(&test.app, added).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::Conflict);
     assert!(refused.message.contains("1 mail still waits"), "{refused}");
@@ -47,9 +45,7 @@ async fn undo_of_calling_off(test: &TestApp) -> rapport_core::error::Problem {
 async fn the_mail_of_a_lead_whose_adding_is_undone_waits_with_it_for_redo() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    test.send(&lead, "one").await;
     let outcome = undo(&test, "Added Ada").await;
     assert!(
         outcome.message.contains("called back"),
@@ -80,9 +76,7 @@ async fn the_mail_of_a_lead_whose_adding_is_undone_waits_with_it_for_redo() {
 async fn a_mail_does_not_wait_again_for_a_lead_that_is_not_there() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    test.send(&lead, "one").await;
     history::undo(&test.app).await.unwrap();
     let sending = done(&test, "Undone: Followed up").await;
     history::undo(&test.app).await.unwrap();
@@ -98,9 +92,7 @@ async fn a_mail_does_not_wait_again_for_a_lead_that_is_not_there() {
 async fn a_lead_to_which_a_mail_has_left_can_go_and_it_is_said() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    followups::send(&test.app, &TestApp::follow_up(&lead, "one"))
-        .await
-        .unwrap();
+    test.send(&lead, "one").await;
     test.clock.advance(Duration::from_secs(11));
     assert_eq!(test.drain().await.sent, 1);
     let outcome = undo(&test, "Added Ada").await;

@@ -1,7 +1,7 @@
 //! Reading accounts, and the practice mailbox that is there from the start.
 
 use serde_json::json;
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::entity::ACCOUNT;
 use super::model::{Account, AccountKind};
@@ -123,13 +123,17 @@ pub(crate) async fn default_now(connection: &mut SqliteConnection) -> Result<Opt
     Ok(default.next().map(|account| account.id))
 }
 
+/// That there is no account beside the practice mailbox, in SQL: only then a mail
+/// to it counts as one.
+pub(crate) const ONLY_PRACTICE: &str =
+    "NOT EXISTS (SELECT 1 FROM main.account WHERE kind = 'smtp' AND removed = 0)";
+
 /// Whether there is an account beside the practice mailbox.
 pub async fn has_real(connection: &mut SqliteConnection) -> Result<bool> {
-    let real =
-        sqlx::query_scalar!("SELECT count(*) FROM account WHERE kind = 'smtp' AND removed = 0")
-            .fetch_one(connection)
-            .await?;
-    Ok(real > 0)
+    let only_practice: bool = sqlx::query_scalar(AssertSqlSafe(format!("SELECT {ONLY_PRACTICE}")))
+        .fetch_one(connection)
+        .await?;
+    Ok(!only_practice)
 }
 
 /// Puts the practice mailbox into a new data folder.

@@ -2,10 +2,9 @@
 //! person means: a few statements for each entity, however many rows.
 
 use sqlx::AssertSqlSafe;
-use uuid::Uuid;
 
 use super::attach::BESIDE;
-use super::entity::{Entity, Feeds, Field, Subject};
+use super::entity::{Entity, Field, Subject};
 use super::journal::OperationRef;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
@@ -95,34 +94,6 @@ impl WriteTx {
                 .fetch_one(&mut *self)
                 .await?;
         Ok(u64::from(number))
-    }
-
-    /// Notes what has to be derived anew from what the operation has changed.
-    pub(super) async fn touch_changed(
-        &mut self,
-        operation: &OperationRef,
-        entity: &'static Entity,
-    ) -> Result<()> {
-        for feeds in [Feeds::Keys, Feeds::Words] {
-            let fields = entity.fields.iter().filter(|field| field.feeds == feeds);
-            let names: Vec<&str> = fields.map(|field| field.name).collect();
-            if names.is_empty() {
-                continue;
-            }
-            let names = serde_json::Value::from(names).to_string();
-            let changed: Vec<Uuid> = sqlx::query_scalar(
-                "SELECT entity_id FROM change WHERE operation = ? AND entity = ?
-                 AND EXISTS (SELECT 1 FROM json_each(fields) AS f
-                             WHERE f.key IN (SELECT value FROM json_each(?)))",
-            )
-            .bind(operation.seq)
-            .bind(entity.name)
-            .bind(names)
-            .fetch_all(&mut *self)
-            .await?;
-            self.touch(entity, changed, feeds);
-        }
-        Ok(())
     }
 }
 

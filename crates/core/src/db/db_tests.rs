@@ -1,4 +1,5 @@
 mod changes;
+mod compacted;
 mod file;
 mod writes;
 

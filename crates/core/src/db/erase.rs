@@ -19,42 +19,44 @@ pub(super) const ERASED: &str = "Erased with the trash";
 pub(super) const AGE: &str = "age";
 
 /// Operations that are compacted in one write: others wait for no longer.
-const COMPACTED_AT_ONCE: i64 = 1000;
+const COMPACTED_AT_ONCE: i64 = if cfg!(test) { 3 } else { 1000 };
 
 impl WriteTx {
     /// Blanks the changes of operations that were done before this instant, the
     /// oldest first, at most a thousand of them at once. Who did what and when
     /// stays; rows are not touched, so that what lies in the trash can still be
-    /// taken out. Whether there may be more.
-    pub async fn compact_before(&mut self, at: Timestamp) -> Result<bool> {
+    /// taken out. How many operations; none: there are no more.
+    pub async fn compact_before(&mut self, at: Timestamp) -> Result<u64> {
         // By place, not by time alone: after a clock that jumped, an operation
         // that is older only in name is kept with those around it.
         let (first, last): (Option<i64>, Option<i64>) = sqlx::query_as(
             "SELECT min(seq), max(seq) FROM (
-               SELECT seq FROM operation
-               WHERE seq > (SELECT coalesce(max(seq), 0) FROM operation WHERE erased = 'age')
-                 AND seq < coalesce((SELECT min(seq) FROM operation WHERE at >= ?1), 9223372036854775807)
-               ORDER BY seq LIMIT ?2)",
+               SELECT seq, max(at >= ?1) OVER (ORDER BY seq) AS young FROM (
+                 SELECT seq, at FROM operation
+                 WHERE seq > (SELECT coalesce(max(seq), 0) FROM operation WHERE erased = 'age')
+                 ORDER BY seq LIMIT ?2))
+             WHERE NOT young",
         )
         .bind(at)
         .bind(COMPACTED_AT_ONCE)
         .fetch_one(&mut *self)
         .await?;
         let (Some(first), Some(last)) = (first, last) else {
-            return Ok(false);
+            return Ok(0);
         };
-        for sql in [
-            "UPDATE operation SET erased = 'age' WHERE seq BETWEEN ?1 AND ?2",
-            "UPDATE change SET fields = '{}' WHERE operation BETWEEN ?1 AND ?2",
-        ] {
-            sqlx::query(sql)
+        sqlx::query("UPDATE change SET fields = '{}' WHERE operation BETWEEN ? AND ?")
+            .bind(first)
+            .bind(last)
+            .execute(&mut *self)
+            .await?;
+        let compacted =
+            sqlx::query("UPDATE operation SET erased = 'age' WHERE seq BETWEEN ? AND ?")
                 .bind(first)
                 .bind(last)
                 .execute(&mut *self)
                 .await?;
-        }
         self.forget_values(first, last).await?;
-        Ok(last - first + 1 >= COMPACTED_AT_ONCE)
+        Ok(compacted.rows_affected())
     }
 
     /// Blanks every change in the timelines of these leads, and the labels of

@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::entity::{Entity, Kind, bind};
+use super::entity::{Entity, Feeds, Kind, bind};
 use super::journal::{OperationRef, Values};
 use super::write::WriteTx;
 use crate::error::Result;
@@ -56,6 +56,34 @@ impl WriteTx {
         let feeds = entity.fed_by(values.iter().map(|(name, _)| *name));
         self.touch(entity, ids.iter().copied(), feeds);
         Ok(done.rows_affected())
+    }
+
+    /// Notes what has to be derived anew from what the operation has changed.
+    pub(super) async fn touch_changed(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+    ) -> Result<()> {
+        for feeds in [Feeds::Keys, Feeds::Words] {
+            let fields = entity.fields.iter().filter(|field| field.feeds == feeds);
+            let names: Vec<&str> = fields.map(|field| field.name).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let names = serde_json::Value::from(names).to_string();
+            let changed: Vec<Uuid> = sqlx::query_scalar(
+                "SELECT entity_id FROM change WHERE operation = ? AND entity = ?
+                 AND EXISTS (SELECT 1 FROM json_each(fields) AS f
+                             WHERE f.key IN (SELECT value FROM json_each(?)))",
+            )
+            .bind(operation.seq)
+            .bind(entity.name)
+            .bind(names)
+            .fetch_all(&mut *self)
+            .await?;
+            self.touch(entity, changed, feeds);
+        }
+        Ok(())
     }
 
     /// `INSERT … SELECT` of the differing fields of each row. A union of one

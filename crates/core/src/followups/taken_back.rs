@@ -5,9 +5,11 @@
 use std::time::Duration;
 
 use serde_json::json;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::entity::FOLLOW_UP;
+use crate::accounts::ONLY_PRACTICE;
 use crate::clock::Timestamp;
 use crate::db::{OperationRef, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
@@ -127,7 +129,7 @@ async fn go_with_leads(
 /// REACHED_OUT all the same where another mail to them was accepted, and its
 /// follow-up stands. Of several it is the one that was accepted first.
 async fn stay_reached(tx: &mut WriteTx, operation: &OperationRef, target: i64) -> Result<()> {
-    let reached: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(
+    let reached: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(AssertSqlSafe(format!(
         "SELECT DISTINCT l.id, o.id, coalesce(o.accepted_at, o.updated_at) AS at, o.practice
          FROM change AS c
            JOIN lead AS l ON l.id = c.subject
@@ -135,9 +137,9 @@ async fn stay_reached(tx: &mut WriteTx, operation: &OperationRef, target: i64) -
            JOIN outbox AS o ON o.id = f.outbox_id
          WHERE c.operation = ? AND c.entity IN ('lead', 'follow_up')
            AND l.removed = 0 AND l.state = 'PENDING' AND f.removed = 0 AND o.status = 'sent'
-           AND (o.practice = 0 OR NOT EXISTS (SELECT 1 FROM account WHERE kind = 'smtp' AND removed = 0))
+           AND (o.practice = 0 OR {ONLY_PRACTICE})
          ORDER BY l.id, at, o.row",
-    )
+    )))
     .bind(target)
     .fetch_all(&mut *tx)
     .await?;

@@ -40,13 +40,19 @@ pub async fn let_go(app: &App, stop: &CancellationToken) -> Result<()> {
         return Ok(());
     }
     let before = believed_now(app).await?.before(DAY * days);
-    let mut more = true;
-    while more && !stop.is_cancelled() {
+    let mut compacted = 0;
+    while !stop.is_cancelled() {
         let mut tx = app.db.write().await?;
-        more = tx.compact_before(before).await?;
+        let some = tx.compact_before(before).await?;
         tx.commit().await?;
+        if some == 0 {
+            break;
+        }
+        compacted += some;
     }
-    app.events.publish(&[Fact::History]);
+    if compacted > 0 {
+        app.events.publish(&[Fact::History]);
+    }
     Ok(())
 }
 

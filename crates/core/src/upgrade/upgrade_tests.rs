@@ -13,11 +13,13 @@ use crate::error::{Problem, ProblemKind};
 use crate::upkeep;
 
 /// The folders under `tests/fixtures`, each made by the released program of that
-/// schema.
+/// schema, from the oldest on.
 fn fixtures() -> Vec<PathBuf> {
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let entries = fs::read_dir(all).unwrap();
-    entries.map(|entry| entry.unwrap().path()).collect()
+    let mut fixtures: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    fixtures.sort_unstable();
+    fixtures
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,8 +1,9 @@
 //! What restoring asks and writes beside the rows of the journal.
 
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 use uuid::Uuid;
 
+use crate::accounts::ONLY_PRACTICE;
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::Result;
@@ -28,17 +29,17 @@ pub(super) async fn adopt_blobs(tx: &mut WriteTx, leads: Option<&str>) -> Result
 /// which the backup does not know as sent, was accepted since. One that is a
 /// row here all the time has kept its state.
 pub(super) async fn reached_since(tx: &mut WriteTx, operation: i64) -> Result<Vec<ReachedBefore>> {
-    let rows: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(
+    let rows: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(AssertSqlSafe(format!(
         "SELECT l.id, m.id, coalesce(m.accepted_at, m.updated_at), m.practice
          FROM change AS c
            JOIN main.lead AS l ON l.id = c.entity_id
            JOIN main.outbox AS m ON m.lead_id = l.id
          WHERE c.operation = ? AND c.entity = 'lead' AND json_extract(c.fields, '$.removed[1]') = 0 AND l.state = 'PENDING'
            AND m.status = 'sent' AND m.purpose = 'follow_up'
-           AND (m.practice = 0 OR NOT EXISTS (SELECT 1 FROM main.account WHERE kind = 'smtp' AND removed = 0))
+           AND (m.practice = 0 OR {ONLY_PRACTICE})
            AND NOT EXISTS (SELECT 1 FROM beside.outbox AS there WHERE there.id = m.id AND there.status = 'sent')
          ORDER BY m.accepted_at",
-    )
+    )))
     .bind(operation)
     .fetch_all(&mut *tx)
     .await?;
