@@ -25,6 +25,3 @@ INSERT INTO history_indexed (only) VALUES (1);
 CREATE TABLE history_stale (
   operation INTEGER NOT NULL PRIMARY KEY
 ) STRICT;
-
--- Up to where a history that is not kept for ever was compacted.
-CREATE INDEX operation_compacted ON operation (seq) WHERE erased = 'age';
