@@ -1,4 +1,5 @@
 // npm run mutants -- --sample N --seed S: alters what must not err, one thing at a time, and asks whether a test notices.
+import { mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CommandFailed, run, succeeds } from "./parts/run.mjs";
 import { inTarget } from "./parts/root.mjs";
@@ -32,6 +33,8 @@ await command(async () => {
   const patterns = chosen.flatMap((name) => ["--re", `^${escaped(name)}$`]);
   const tests = new Set(names.map(module));
   const target = process.env.CARGO_TARGET_DIR ?? inTarget("mutants", "target");
+  const report = inTarget("mutants");
+  mkdirSync(report, { recursive: true });
   try {
     await run(
       "cargo",
@@ -39,7 +42,7 @@ await command(async () => {
         ...MUTANTS,
         "--no-shuffle",
         "--output",
-        inTarget("mutants"),
+        report,
         ...patterns,
         "--",
         "--",

@@ -1,12 +1,9 @@
 //! What is printed: one JSON document for scripts, text that fits the terminal
 //! for people. A problem is one document on standard error.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "printing is what this file is for"
-)]
+#![expect(clippy::print_stderr, reason = "printing is what this file is for")]
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
@@ -27,12 +24,12 @@ impl Output {
         value: &T,
         text: impl FnOnce() -> String,
     ) -> Result<()> {
-        if self.json {
-            println!("{}", document(value)?);
+        let shown = if self.json {
+            document(value)?
         } else {
-            println!("{}", text().trim_end());
-        }
-        Ok(())
+            text().trim_end().to_owned()
+        };
+        write_line(&mut io::stdout().lock(), &shown)
     }
 
     /// Prints a problem and gives the exit status that goes with it.
@@ -55,6 +52,18 @@ impl Output {
     }
 }
 
+/// Whoever reads may stop before the end, like `head`: that is no fault.
+fn write_line(out: &mut impl Write, shown: &str) -> Result<()> {
+    match writeln!(out, "{shown}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Problem::new(
+            ProblemKind::Io,
+            "What was asked for is done, but the result could not be written where it was to go.",
+        )
+        .with_technical(error)),
+        _ => Ok(()),
+    }
+}
+
 fn document<T: Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| {
         Problem::new(ProblemKind::Io, "The result could not be written as JSON.")
@@ -64,17 +73,14 @@ fn document<T: Serialize>(value: &T) -> Result<String> {
 
 /// Wrong usage: exit status 2. Asking for help is none.
 pub(crate) fn usage(usage: &clap::Error, json: bool) -> ExitCode {
-    if !usage.use_stderr() {
-        print!("{usage}");
-        return ExitCode::SUCCESS;
-    }
-    if json {
+    if json && usage.use_stderr() {
         let problem = Problem::new(ProblemKind::Invalid, usage.to_string().trim());
         eprintln!("{}", json!({ "error": problem }));
     } else {
-        eprint!("{usage}");
+        // Whoever reads may stop before the end.
+        let _ = usage.print();
     }
-    ExitCode::from(2)
+    ExitCode::from(if usage.use_stderr() { 2 } else { 0 })
 }
 
 /// A table that fits the terminal.

@@ -1,0 +1,89 @@
+//! What a terminal and a script see of the program: what it prints, where, and
+//! the status it exits with.
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn cli(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapport-cli"));
+    command
+        .args(arguments)
+        .env("RAPPORT_DATA_DIR", folder.path())
+        .env_remove("RUST_BACKTRACE");
+    command
+}
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Output {
+    cli(folder, arguments)
+        .output()
+        .expect("it was built for this test")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("it prints text")
+}
+
+#[test]
+fn a_script_gets_one_document_and_a_problem_is_one_on_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let added = run(&folder, &["lead", "add", "--first", "Zo\u{eb}", "--json"]);
+    assert!(added.status.success(), "{}", text(&added.stderr));
+    let lead: Value = serde_json::from_slice(&added.stdout).unwrap();
+    assert_eq!(lead["first_name"], "Zo\u{eb}");
+
+    let refused = run(&folder, &["lead", "add", "--email", "no address", "--json"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(refused.stdout.is_empty());
+    let problem: Value = serde_json::from_slice(&refused.stderr).unwrap();
+    assert_eq!(problem["error"]["kind"], "invalid");
+}
+
+#[test]
+fn wrong_usage_is_told_from_a_problem_by_its_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = run(&folder, &["lead", "frobnicate"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(wrong.stdout.is_empty());
+    assert!(text(&wrong.stderr).contains("frobnicate"));
+    let help = run(&folder, &["--help"]);
+    assert!(help.status.success());
+    assert!(help.stderr.is_empty());
+}
+
+/// As with `| head`.
+#[test]
+fn a_reader_that_stops_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let stopped = cli(&folder, &["template", "list"])
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(text(&stopped.stderr), "");
+    assert!(stopped.status.success());
+}
+
+/// A result that goes into a file on a full disk must not be taken for whole.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_said_and_what_was_done_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let lost = cli(&folder, &["lead", "add", "--first", "Ada"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(lost.status.code(), Some(1));
+    assert!(text(&lost.stderr).contains("could not be written where it was to go"));
+    let list = run(&folder, &["lead", "list", "--json"]);
+    let list: Value = serde_json::from_slice(&list.stdout).unwrap();
+    assert_eq!(list["leads"][0]["first_name"], "Ada");
+}
