@@ -25,6 +25,7 @@ mod shelf;
 mod state;
 mod sums;
 mod synced;
+mod transcribe;
 
 #[cfg(test)]
 #[path = "backup/backup_tests.rs"]
@@ -133,7 +134,7 @@ pub async fn export(app: &App, to: &Path, passphrase: Option<SecretString>) -> R
     let _stopped_when_dropped = stop.clone().drop_guard();
     folder::check_passphrase(passphrase.as_ref())?;
     let taken = create(app, Reason::Manual).await?;
-    folder::export(app, &taken.name, to, passphrase, &stop).await
+    transcribe::export(app, &taken.name, to, passphrase, &stop).await
 }
 
 /// Deletes one backup from where it lies, and the files of leads that no other

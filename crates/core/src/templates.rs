@@ -3,11 +3,13 @@
 
 mod fill;
 mod render;
+mod rendered;
 mod store;
 mod syntax;
 mod variables;
 
-pub use render::{Finished, Part, Rendered, Segment, TemplateFault, render, render_written};
+pub use render::{render, render_written};
+pub use rendered::{Finished, Part, Rendered, Segment, TemplateFault};
 pub use store::{TEMPLATE, Template, TemplateInput, add, edit, edit_seen, list, remove, show};
 pub(crate) use store::{is_prepared, prepare, shipped};
 pub use variables::{Values, Variable, variables};

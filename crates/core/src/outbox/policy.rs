@@ -23,22 +23,9 @@ use crate::mail::reply::{Meaning, meaning};
 /// Why mail waits while its server cannot be reached.
 pub const OFFLINE: &str = "The mail server cannot be reached. This mail waits, and goes out by itself as soon as you are online again.";
 
-/// The first wait after a refusal; it doubles from there.
-const FIRST_WAIT: Duration = Duration::from_secs(60);
-/// The longest wait between two tries of a mail.
-const LONGEST_WAIT: Duration = Duration::from_secs(4 * 60 * 60);
 /// Tries before a mail is given up. The waits between them add up to four and
 /// a half days: RFC 5321, section 4.5.4.1, asks for four to five.
 const TRIES: u32 = 35;
-/// The first wait for a server that cannot be reached; it doubles from there.
-const FIRST_RECONNECT: Duration = Duration::from_secs(15);
-/// The longest: soon after the network is back, mail flows again.
-const LONGEST_RECONNECT: Duration = Duration::from_secs(5 * 60);
-/// The least wait for a provider's limit, which counts by the hour or the day.
-const LIMIT_WAIT: Duration = Duration::from_secs(15 * 60);
-/// Waits differ by up to this part, so that not everything comes at once.
-const JITTER: f64 = 0.1;
-
 /// A retry that is due later than this from now was written while the clock was
 /// wrong: no wait is that long.
 pub const NO_WAIT_IS_LONGER: Duration = Duration::from_secs(5 * 60 * 60);
@@ -161,7 +148,9 @@ fn held_back(problem: &Problem, attempt: &Attempt) -> Verdict {
             reason: String::new(),
         },
         _ => Verdict::Retry {
-            at: attempt.now.after(wait(attempt)),
+            at: attempt
+                .now
+                .after(waits::before_a_try(attempt.tries, attempt.chance)),
             reason: problem.message.clone(),
         },
     }
@@ -183,7 +172,9 @@ fn refused(step: Step, reply: &Reply, attempt: &Attempt) -> Verdict {
     match meaning(step, reply) {
         Meaning::Later => again("The mail server asked to come back later.", attempt),
         Meaning::AccountLimit => Verdict::AccountWaits {
-            at: attempt.now.after(wait(attempt).max(LIMIT_WAIT)),
+            at: attempt
+                .now
+                .after(waits::for_a_limit(attempt.tries, attempt.chance)),
             reason: LIMIT_REACHED.into(),
         },
         Meaning::Login => Verdict::PauseAccount {
@@ -220,16 +211,11 @@ fn again(why: &str, attempt: &Attempt) -> Verdict {
         };
     }
     Verdict::Retry {
-        at: attempt.now.after(wait(attempt)),
+        at: attempt
+            .now
+            .after(waits::before_a_try(attempt.tries, attempt.chance)),
         reason: why.into(),
     }
-}
-
-fn wait(attempt: &Attempt) -> Duration {
-    jittered(
-        grown(FIRST_WAIT, LONGEST_WAIT, attempt.tries),
-        attempt.chance,
-    )
 }
 
 /// What becomes of all mails of an account whose server could not be spoken to.
@@ -242,7 +228,7 @@ pub fn judge_connection(
     now: Timestamp,
     chance: f64,
 ) -> Verdict {
-    let wait = jittered(grown(FIRST_RECONNECT, LONGEST_RECONNECT, failures), chance);
+    let wait = waits::before_a_connection(failures, chance);
     let retry = |reason: &str| Verdict::AccountWaits {
         at: now.after(wait),
         reason: reason.into(),
@@ -296,15 +282,7 @@ pub fn cause_words(cause: &Cause) -> Option<String> {
     }
 }
 
-/// Doubles with every try, from 1, up to the longest.
-fn grown(first: Duration, longest: Duration, tries: u32) -> Duration {
-    let factor = 2_u32.saturating_pow(tries.saturating_sub(1));
-    first.saturating_mul(factor).min(longest)
-}
-
-fn jittered(wait: Duration, chance: f64) -> Duration {
-    wait.mul_f64(1.0 - JITTER + 2.0 * JITTER * chance.clamp(0.0, 1.0))
-}
+mod waits;
 
 #[cfg(test)]
 mod policy_tests;

@@ -1,9 +1,10 @@
 use std::time::Duration;
 
 use super::policy_tests::{attempt, broken, judged, not_accepted, now, refusal};
+use super::waits::{LONGEST_RECONNECT, before_a_try};
 use super::{
-    A_CLOCK_IS_WRONG, Attempt, LONGEST_RECONNECT, NO_UNDO_IS_LONGER, NO_WAIT_IS_LONGER, OFFLINE,
-    TRIES, Verdict, judge, judge_connection, wait,
+    A_CLOCK_IS_WRONG, NO_UNDO_IS_LONGER, NO_WAIT_IS_LONGER, OFFLINE, TRIES, Verdict, judge,
+    judge_connection,
 };
 use crate::mail::mailer::{Cause, Reply, Step};
 
@@ -29,30 +30,21 @@ fn since_now(at: crate::clock::Timestamp) -> Duration {
 
 #[test]
 fn a_mail_waits_twice_as_long_each_time_up_to_four_hours() {
-    let waits = [1, 2, 3, 8, 9, TRIES - 1].map(|tries| wait(&attempt(tries)));
+    let waits = [1, 2, 3, 8, 9, TRIES - 1].map(|tries| before_a_try(tries, 0.5));
     let minutes = [1, 2, 4, 128, 240, 240].map(|minutes| minutes * MINUTE);
     assert_eq!(waits, minutes);
 }
 
 #[test]
 fn waits_differ_by_a_tenth_at_most_whatever_the_chance() {
-    let seconds = [-1.0, 0.0, 0.5, 1.0, 7.0].map(|chance| {
-        let attempt = Attempt {
-            chance,
-            ..attempt(1)
-        };
-        wait(&attempt).as_secs_f64().round()
-    });
+    let seconds =
+        [-1.0, 0.0, 0.5, 1.0, 7.0].map(|chance| before_a_try(1, chance).as_secs_f64().round());
     assert_eq!(seconds, [54.0, 54.0, 60.0, 66.0, 66.0]);
 }
 
 #[test]
 fn a_wait_that_was_written_down_is_never_taken_for_a_wrong_clock() {
-    let longest = Attempt {
-        chance: 1.0,
-        ..attempt(TRIES)
-    };
-    assert!(wait(&longest) < NO_WAIT_IS_LONGER);
+    assert!(before_a_try(TRIES, 1.0) < NO_WAIT_IS_LONGER);
     assert_eq!(NO_WAIT_IS_LONGER, 5 * HOUR);
     assert_eq!(A_CLOCK_IS_WRONG, 5 * MINUTE);
     assert_eq!(NO_UNDO_IS_LONGER, MINUTE);
@@ -69,14 +61,7 @@ fn a_limit_of_the_provider_is_waited_for_a_quarter_of_an_hour_at_least() {
 fn given_up_after_four_to_five_days() {
     let day = Duration::from_secs(24 * 60 * 60);
     for chance in [0.0, 0.5, 0.999] {
-        let total: Duration = (1..TRIES)
-            .map(|tries| {
-                wait(&Attempt {
-                    chance,
-                    ..attempt(tries)
-                })
-            })
-            .sum();
+        let total: Duration = (1..TRIES).map(|tries| before_a_try(tries, chance)).sum();
         assert!(
             total >= 4 * day && total <= 5 * day,
             "{total:?} at {chance}"

@@ -1,0 +1,180 @@
+//! The outbox as the window and the terminal list it.
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, FromRow, Row, SqliteConnection};
+
+use crate::error::{Problem, Result};
+use crate::ids::{LeadId, OutboxId};
+use crate::outbox::mail::{OutboxCounts, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus};
+use crate::outbox::policy::OFFLINE;
+
+/// What a row is read from. A waiting mail of a paused account is shown as
+/// paused, with the account's reason.
+const SELECT: &str = "
+    SELECT o.*, a.paused,
+      coalesce(nullif(trim(l.first_name || ' ' || l.last_name), ''), l.company, '') AS lead_name
+    FROM outbox o JOIN account a ON a.id = o.account_id LEFT JOIN lead l ON l.id = o.lead_id";
+
+/// The longest page.
+const LIMIT: u32 = 1000;
+
+impl FromRow<'_, SqliteRow> for OutboxRow {
+    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
+        let stored: OutboxStatus = parsed(row, "status")?;
+        let waiting = matches!(stored, OutboxStatus::Queued | OutboxStatus::Retrying);
+        let paused: Option<String> = row
+            .try_get::<Option<String>, _>("paused")?
+            .filter(|_| waiting);
+        let tried_next = waiting && paused.is_none();
+        Ok(Self {
+            id: row.try_get("id")?,
+            message_id: row.try_get("message_id")?,
+            practice: row.try_get("practice")?,
+            purpose: parsed(row, "purpose")?,
+            lead_id: row.try_get("lead_id")?,
+            lead_name: row.try_get("lead_name")?,
+            to: row.try_get("envelope_to")?,
+            subject: row.try_get("subject")?,
+            status: paused.as_ref().map_or(stored, |_| OutboxStatus::Paused),
+            reason: match paused {
+                Some(why) => why,
+                None => row.try_get("reason")?,
+            },
+            attempts: number(row, "attempts")?,
+            not_before: row.try_get("not_before")?,
+            next_attempt_at: if tried_next {
+                Some(row.try_get("due_at")?)
+            } else {
+                None
+            },
+            last_reply: row.try_get("last_reply")?,
+            created_at: row.try_get("created_at")?,
+            handed_over_at: row.try_get("dot_written_at")?,
+            accepted_at: row.try_get("accepted_at")?,
+            size: number(row, "size")?,
+            account_id: row.try_get("account_id")?,
+        })
+    }
+}
+
+fn parsed<T: std::str::FromStr<Err = Problem>>(row: &SqliteRow, column: &str) -> sqlx::Result<T> {
+    let text: &str = row.try_get(column)?;
+    text.parse()
+        .map_err(|problem: Problem| sqlx::Error::ColumnDecode {
+            index: column.to_owned(),
+            source: Box::new(problem),
+        })
+}
+
+fn number(row: &SqliteRow, column: &str) -> sqlx::Result<u32> {
+    let number: i64 = row.try_get(column)?;
+    Ok(u32::try_from(number).unwrap_or(if number < 0 { 0 } else { u32::MAX }))
+}
+
+/// The part of the outbox that a group and a status mean, as a condition. All
+/// of it is text of ours.
+fn condition(query: &OutboxQuery) -> String {
+    let group = match query.group {
+        OutboxGroup::All => "TRUE",
+        OutboxGroup::NeedsYou => {
+            "o.status IN ('failed', 'unknown', 'queued', 'retrying')
+             AND (o.status IN ('failed', 'unknown') OR a.paused IS NOT NULL)"
+        }
+        OutboxGroup::OnTheWay => {
+            "o.status IN ('queued', 'sending', 'retrying')
+             AND (o.status = 'sending' OR a.paused IS NULL)"
+        }
+        OutboxGroup::Sent => "o.status = 'sent'",
+    };
+    let status = match query.status {
+        None => "TRUE".to_owned(),
+        Some(OutboxStatus::Paused) => {
+            "o.status IN ('queued', 'retrying') AND a.paused IS NOT NULL".to_owned()
+        }
+        Some(waiting @ (OutboxStatus::Queued | OutboxStatus::Retrying)) => {
+            format!("o.status = '{}' AND a.paused IS NULL", waiting.as_str())
+        }
+        Some(other) => format!("o.status = '{}'", other.as_str()),
+    };
+    format!("({group}) AND ({status})")
+}
+
+/// A page, newest first.
+pub(in crate::outbox) async fn list(
+    connection: &mut SqliteConnection,
+    query: &OutboxQuery,
+) -> Result<Vec<OutboxRow>> {
+    let condition = condition(query);
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY o.row DESC LIMIT ? OFFSET ?");
+    Ok(sqlx::query_as(AssertSqlSafe(sql))
+        .bind(query.limit.min(LIMIT))
+        .bind(query.offset)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// How many mails a query finds.
+pub(in crate::outbox) async fn total(
+    connection: &mut SqliteConnection,
+    query: &OutboxQuery,
+) -> Result<u32> {
+    let condition = condition(query);
+    let sql = format!(
+        "SELECT count(*) FROM outbox o JOIN account a ON a.id = o.account_id WHERE {condition}"
+    );
+    Ok(sqlx::query_scalar(AssertSqlSafe(sql))
+        .fetch_one(connection)
+        .await?)
+}
+
+/// How many mails stand where.
+pub(in crate::outbox) async fn counts(
+    connection: &mut SqliteConnection,
+    sent_elsewhere: bool,
+) -> Result<OutboxCounts> {
+    // Of sent mails there are many: they are counted in the index alone.
+    let counted = sqlx::query!(
+        r#"SELECT
+             (SELECT count(*) FROM outbox WHERE status = 'sent') AS "sent!: u32",
+             count(*) FILTER (WHERE o.status IN ('failed', 'unknown') OR (o.status <> 'sending' AND a.paused IS NOT NULL))
+               AS "needs_you!: u32",
+             count(*) FILTER (WHERE o.status = 'sending' OR (o.status IN ('queued', 'retrying') AND a.paused IS NULL))
+               AS "on_the_way!: u32",
+             count(*) FILTER (WHERE o.status = 'retrying' AND a.paused IS NULL AND o.reason = ?)
+               AS "waiting_offline!: u32"
+           FROM outbox o JOIN account a ON a.id = o.account_id
+           WHERE o.status IN ('queued', 'sending', 'retrying', 'failed', 'unknown')"#,
+        OFFLINE,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(OutboxCounts {
+        needs_you: counted.needs_you,
+        on_the_way: counted.on_the_way,
+        sent: counted.sent,
+        waiting_offline: counted.waiting_offline,
+        sent_elsewhere,
+    })
+}
+
+/// One mail as listed.
+pub(in crate::outbox) async fn show(
+    connection: &mut SqliteConnection,
+    id: OutboxId,
+) -> Result<OutboxRow> {
+    let sql = format!("{SELECT} WHERE o.id = ?");
+    sqlx::query_as(AssertSqlSafe(sql))
+        .bind(id)
+        .fetch_optional(connection)
+        .await?
+        .ok_or_else(|| Problem::not_found("This mail"))
+}
+
+/// All mails to a lead, newest first.
+pub async fn to_lead(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<OutboxRow>> {
+    let sql = format!("{SELECT} WHERE o.lead_id = ? ORDER BY o.row DESC");
+    Ok(sqlx::query_as(AssertSqlSafe(sql))
+        .bind(lead)
+        .fetch_all(connection)
+        .await?)
+}

@@ -1,0 +1,108 @@
+//! A rendered template: its pieces, what is missing, what is wrong. There is no
+//! way from here to a text with a blank in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Problem, ProblemKind, Result};
+
+/// A piece of a rendered text: plain text, a filled variable, or a missing one
+/// as its tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Segment {
+    /// What stands there.
+    pub text: String,
+    /// The variable it came from.
+    pub variable: Option<String>,
+    /// The variable is blank; `text` is its tag.
+    pub missing: bool,
+}
+
+/// Which text of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The subject, one line.
+    Subject,
+    /// The text of the mail.
+    Body,
+}
+
+/// What is wrong with a template, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct TemplateFault {
+    /// In which of its texts.
+    pub part: Part,
+    /// Line, from 1.
+    pub line: u32,
+    /// Character of the line, from 1.
+    pub column: u32,
+    /// In plain words.
+    pub message: String,
+}
+
+/// A rendered template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Rendered {
+    /// The subject, on one line.
+    pub subject: Vec<Segment>,
+    /// The text.
+    pub body: Vec<Segment>,
+    /// The variables that are blank for this lead, each once.
+    pub missing: Vec<String>,
+    /// What is wrong with the template itself.
+    pub faults: Vec<TemplateFault>,
+}
+
+/// The text of a mail, nothing missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// One line.
+    pub subject: String,
+    /// Lines end in `\n`.
+    pub body: String,
+}
+
+impl Rendered {
+    /// The finished text.
+    ///
+    /// # Errors
+    /// `invalid` where the template has a fault, `blank_variable` where a
+    /// variable is blank.
+    pub fn finish(&self) -> Result<Finished> {
+        if let Some(fault) = self.faults.first() {
+            let field = match fault.part {
+                Part::Subject => "subject",
+                Part::Body => "body",
+            };
+            return Err(Problem::invalid(
+                field,
+                format!("Line {}: {}", fault.line, fault.message),
+            ));
+        }
+        if !self.missing.is_empty() {
+            let mut problem = Problem::new(
+                ProblemKind::BlankVariable,
+                format!(
+                    "This mail would leave with a blank: there is no {}. Nothing was sent; fill it in, or change the text.",
+                    self.missing.join(", ")
+                ),
+            );
+            problem.details.variables.clone_from(&self.missing);
+            return Err(problem);
+        }
+        Ok(Finished {
+            subject: self.plain_subject(),
+            body: self.plain_body(),
+        })
+    }
+
+    /// The subject with missing variables left as their tags, for editing.
+    pub fn plain_subject(&self) -> String {
+        self.subject.iter().map(|s| s.text.as_str()).collect()
+    }
+
+    /// The text with missing variables left as their tags, for editing.
+    pub fn plain_body(&self) -> String {
+        self.body.iter().map(|s| s.text.as_str()).collect()
+    }
+}
