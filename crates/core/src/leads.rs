@@ -4,6 +4,7 @@ pub mod address;
 
 mod add;
 mod block;
+mod changes;
 mod check;
 mod duplicates;
 mod edit;
@@ -23,15 +24,15 @@ mod leads_tests;
 pub use add::add;
 pub(crate) use add::write;
 pub use block::{block, is_marked, unblock};
+pub use changes::{LeadChanges, LeadFields, StepChange};
 pub use duplicates::find as find_duplicates;
 pub use edit::{edit, set_next_step};
 pub(crate) use entity::json_ids;
 pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
 pub use list::{Count, LeadPage, LeadQuery, LeadSort, list};
 pub use model::{
-    Attachment, Changed, Email, EmailInput, Lead, LeadChanges, LeadSeen, LeadState, NewLead,
-    NextStep, Phone, PhoneInput, ReachedOut, StagedFile, StateCause, StepChange, StepKind,
-    shown_name,
+    Attachment, Changed, Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput,
+    ReachedOut, StagedFile, StateCause, StepKind, shown_name,
 };
 pub use read::{LeadRow, show};
 pub(crate) use state::stays_reached;

@@ -10,7 +10,7 @@ use rapport_core::db::Actor;
 use rapport_core::followups;
 use rapport_core::history::{self, HistoryPage, HistoryQuery};
 use rapport_core::ids::OperationId;
-use rapport_core::leads::{self, Lead, LeadChanges, NextStep, StepKind};
+use rapport_core::leads::{self, Lead, LeadChanges, LeadFields, NextStep, StepKind};
 use rapport_core::settings::{self, Settings};
 use rapport_core::templates::{self, TemplateInput};
 use rapport_testkit::TestApp;
@@ -84,11 +84,11 @@ impl Desk {
                 self.leads.extend(leads::add(app, &new).await);
             }
             (3 | 4, Some(lead)) => {
-                let changes = LeadChanges {
+                let changes = LeadChanges::from(LeadFields {
                     last_name: Some(word),
                     note: Some(other),
-                    ..LeadChanges::default()
-                };
+                    ..LeadFields::default()
+                });
                 drop(leads::edit(app, lead.id, &changes).await);
             }
             (5, Some(_)) => {

@@ -1,6 +1,6 @@
 use rapport_core::db::Actor;
 use rapport_core::history::{self, HistoryQuery};
-use rapport_core::leads::{self, LeadChanges};
+use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_testkit::TestApp;
 
 use crate::desk::{page, pages};
@@ -23,10 +23,10 @@ async fn moved() -> TestApp {
     let test = TestApp::open().await;
     let lead = test.add_lead("Siobhán", "siobhan@made-up.example").await;
     for company in ["Filharmonia", "Öresund"] {
-        let changes = LeadChanges {
+        let changes = LeadChanges::from(LeadFields {
             company: Some(company.to_owned()),
-            ..LeadChanges::default()
-        };
+            ..LeadFields::default()
+        });
         leads::edit(&test.app, lead.id, &changes).await.unwrap();
     }
     test

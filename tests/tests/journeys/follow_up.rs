@@ -3,7 +3,7 @@ use std::time::Duration;
 use rapport_core::error::ProblemKind;
 use rapport_core::followups::{self, FollowUpText};
 use rapport_core::leads::{
-    self, LeadChanges, LeadState, NextStep, StateCause, StepChange, StepKind,
+    self, LeadChanges, LeadFields, LeadState, NextStep, StateCause, StepChange, StepKind,
 };
 use rapport_core::mail::mailer::Step;
 use rapport_core::outbox::{OutboxStatus, Resolution};
@@ -61,10 +61,10 @@ async fn no_mail_leaves_with_a_blank() {
         (ProblemKind::BlankVariable, vec!["company".into()])
     );
 
-    let filled = LeadChanges {
+    let filled = LeadChanges::from(LeadFields {
         company: Some("Analytical {{Engines}}".into()),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, lead.id, &filled).await.unwrap();
     followups::send(&test.app, &input).await.unwrap();
     let mail = test.mail(&lead).await;
@@ -179,15 +179,17 @@ async fn the_next_mail_goes_on_in_the_thread_of_the_last() {
 async fn sending_fulfils_the_step_that_is_due() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    let due = |date: &str| LeadChanges {
-        next_step: Some(StepChange::Set {
-            step: NextStep {
-                date: date.into(),
-                time: None,
-                kind: StepKind::Mail,
-            },
-        }),
-        ..LeadChanges::default()
+    let due = |date: &str| {
+        LeadChanges::from(LeadFields {
+            next_step: Some(StepChange::Set {
+                step: NextStep {
+                    date: date.into(),
+                    time: None,
+                    kind: StepKind::Mail,
+                },
+            }),
+            ..LeadFields::default()
+        })
     };
     leads::edit(&test.app, lead.id, &due("2026-11-30"))
         .await

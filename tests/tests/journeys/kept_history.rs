@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rapport_core::error::ProblemKind;
 use rapport_core::history::{self, Erased, HistoryQuery, Operation};
-use rapport_core::leads::{self, LeadChanges};
+use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_core::settings::{self, Settings};
 use rapport_core::upkeep;
 use rapport_testkit::TestApp;
@@ -41,10 +41,10 @@ async fn look(test: &TestApp) {
 async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_back() {
     let test = TestApp::open().await;
     let ada = test.add_lead("Ada", "ada@firm.example").await;
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         title: Some("Chair".into()),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, ada.id, &changes).await.unwrap();
     leads::trash(&test.app, &[ada.id]).await.unwrap();
     test.clock.advance(DAY * 40);

@@ -3,7 +3,7 @@ use std::time::Duration;
 use rapport_core::followups;
 use rapport_core::history::{self, HistoryQuery};
 use rapport_core::ids::OperationId;
-use rapport_core::leads::{self, LeadChanges, LeadState, NextStep, StepKind};
+use rapport_core::leads::{self, LeadChanges, LeadFields, LeadState, NextStep, StepKind};
 use rapport_core::outbox::OutboxStatus;
 use rapport_core::settings::{self, Settings};
 use rapport_testkit::TestApp;
@@ -90,10 +90,10 @@ async fn undo_walks_back_and_redo_forward_and_a_new_act_ends_the_way_forward() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     for company in ["One", "Two"] {
-        let changes = LeadChanges {
+        let changes = LeadChanges::from(LeadFields {
             company: Some(company.into()),
-            ..LeadChanges::default()
-        };
+            ..LeadFields::default()
+        });
         leads::edit(&test.app, lead.id, &changes).await.unwrap();
     }
     let company = async || test.lead(&lead).await.company;
@@ -118,10 +118,12 @@ async fn undo_walks_back_and_redo_forward_and_a_new_act_ends_the_way_forward() {
 async fn an_operation_taken_back_later_keeps_and_names_what_changed_since() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    let change = |company: Option<&str>, title: Option<&str>| LeadChanges {
-        company: company.map(Into::into),
-        title: title.map(Into::into),
-        ..LeadChanges::default()
+    let change = |company: Option<&str>, title: Option<&str>| {
+        LeadChanges::from(LeadFields {
+            company: company.map(Into::into),
+            title: title.map(Into::into),
+            ..LeadFields::default()
+        })
     };
     leads::edit(&test.app, lead.id, &change(Some("Acme"), Some("Boss")))
         .await

@@ -7,7 +7,7 @@ use rapport_core::attachments;
 use rapport_core::backup::{self, Reason};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind};
-use rapport_core::leads::{self, Lead, LeadChanges};
+use rapport_core::leads::{self, Lead, LeadChanges, LeadFields};
 use rapport_core::notices::NoticeKind;
 use rapport_core::upkeep;
 use rapport_testkit::TestApp;
@@ -70,10 +70,10 @@ async fn nothing_is_half_done_and_it_goes_on_when_there_is_room() {
     disk::look(app).await;
     assert!(has_notice(&test), "the person is told");
 
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         note: Some("A note that finds no room. ".repeat(3500)),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     let refused = leads::edit(app, leads[0].id, &changes).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::DiskFull, "{refused:?}");
     assert_eq!(test.lead(&leads[0]).await, leads[0]);

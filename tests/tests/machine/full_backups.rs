@@ -6,7 +6,7 @@ use std::fs;
 
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::{Problem, ProblemKind};
-use rapport_core::leads::{self, LeadChanges};
+use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_core::settings::{self, Settings};
 use rapport_core::{attachments, history, upkeep};
 use rapport_testkit::TestApp;
@@ -95,10 +95,10 @@ async fn on_a_full_disk_everything_is_put_back_or_nothing() {
     let (mut done, mut refused) = (0, 0);
     for room in ROOM {
         // So that there is something to be put back each time.
-        let changes = LeadChanges {
+        let changes = LeadChanges::from(LeadFields {
             company: Some(format!("Company {room}")),
-            ..LeadChanges::default()
-        };
+            ..LeadFields::default()
+        });
         leads::edit(&test.app, lead.id, &changes).await.unwrap();
         let now = test.lead(&lead).await;
         let filler = disk.fill_but(room * 1024);

@@ -3,7 +3,7 @@
 
 use rapport_core::backup::RestoreWhat;
 use rapport_core::ids::LeadId;
-use rapport_core::leads::{self, EmailInput, LeadChanges};
+use rapport_core::leads::{self, EmailInput, LeadChanges, LeadFields};
 use rapport_core::random::Random;
 use rapport_core::templates::{self, TemplateInput};
 use rapport_core::{attachments, history, settings};
@@ -71,14 +71,14 @@ async fn deed(test: &TestApp, chance: &Chance, number: usize) {
                 .await;
         }
         (3, Some(id)) => {
-            let changes = LeadChanges {
+            let changes = LeadChanges::from(LeadFields {
                 company: Some(format!("Company {number}")),
                 emails: Some(vec![EmailInput {
                     address: format!("new{number}@example.com"),
                     label: String::new(),
                 }]),
-                ..LeadChanges::default()
-            };
+                ..LeadFields::default()
+            });
             leads::edit(&test.app, id, &changes).await.unwrap();
         }
         (4, Some(id)) => {

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use rapport_core::backup::{self, BackupLeadsQuery, LeadDifference};
 use rapport_core::error::ProblemKind;
-use rapport_core::leads::{self, EmailInput, LeadChanges};
+use rapport_core::leads::{self, EmailInput, LeadChanges, LeadFields};
 use rapport_testkit::TestApp;
 use tokio_util::sync::CancellationToken;
 
@@ -25,14 +25,14 @@ async fn what_differs_is_counted_listed_and_shown_field_by_field() {
     test.add_lead("Same", "same@example.com").await;
     let source = backed_up(&test).await;
 
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         company: Some("Analytical Engines".into()),
         emails: Some(vec![EmailInput {
             address: "ada@engines.example".into(),
             label: String::new(),
         }]),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, ada.id, &changes).await.unwrap();
     leads::add_note(&test.app, grace.id, "called back")
         .await

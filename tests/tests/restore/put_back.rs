@@ -1,7 +1,7 @@
 use rapport_core::backup::{self, RestoreWhat};
 use rapport_core::error::ProblemKind;
 use rapport_core::history;
-use rapport_core::leads::{self, EmailInput, LeadChanges};
+use rapport_core::leads::{self, EmailInput, LeadChanges, LeadFields};
 use rapport_core::templates::{self, TemplateInput};
 use rapport_core::{accounts, settings};
 use rapport_testkit::TestApp;
@@ -20,14 +20,14 @@ async fn everything_is_as_it_was_and_undo_and_redo_go_there_and_back() {
     let then = picture(&test).await;
     let source = backed_up(&test).await;
 
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         company: Some("Engines".into()),
         emails: Some(vec![EmailInput {
             address: "ada@engines.example".into(),
             label: "work".into(),
         }]),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, ada.id, &changes).await.unwrap();
     leads::trash(&test.app, &[grace.id]).await.unwrap();
     test.add_lead("Nina", "nina@example.com").await;
@@ -97,12 +97,14 @@ async fn one_lead_comes_back_and_the_others_and_what_was_noted_since_stay() {
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
     let grace = test.add_lead("Grace", "grace@navy.example").await;
     let source = backed_up(&test).await;
-    let emails = |address: &str| LeadChanges {
-        emails: Some(vec![EmailInput {
-            address: address.into(),
-            label: String::new(),
-        }]),
-        ..LeadChanges::default()
+    let emails = |address: &str| {
+        LeadChanges::from(LeadFields {
+            emails: Some(vec![EmailInput {
+                address: address.into(),
+                label: String::new(),
+            }]),
+            ..LeadFields::default()
+        })
     };
     leads::edit(&test.app, ada.id, &emails("ada@engines.example"))
         .await

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rapport_core::app::App;
 use rapport_core::backup::{self, BackupInside, BackupSource, Reason, RestoreOutcome, RestoreWhat};
 use rapport_core::ids::LeadId;
-use rapport_core::leads::{self, LeadChanges};
+use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_core::{attachments, upkeep};
 use rapport_testkit::TestApp;
 
@@ -39,10 +39,10 @@ pub(crate) async fn restored(
 }
 
 pub(crate) async fn set_company(test: &TestApp, id: LeadId, company: &str) {
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         company: Some(company.to_owned()),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, id, &changes).await.unwrap();
 }
 

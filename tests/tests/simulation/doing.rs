@@ -7,7 +7,7 @@ use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::followups::{self, FollowUpInput};
 use rapport_core::history;
 use rapport_core::ids::{LeadId, OutboxId};
-use rapport_core::leads::{self, EmailInput, LeadChanges, NewLead, NextStep, StepKind};
+use rapport_core::leads::{self, EmailInput, LeadChanges, LeadFields, NewLead, NextStep, StepKind};
 use rapport_core::outbox::Resolution;
 use rapport_core::settings::{self, Settings};
 use rapport_core::templates::{self, TemplateInput};
@@ -22,10 +22,10 @@ pub(crate) async fn perform(app: &App, act: &Act) -> Result<String> {
     match act {
         Act::Add(n) => leads::add(app, &new_lead(*n)).await.map(|_| done()),
         Act::Edit(n, text) => {
-            let changes = LeadChanges {
+            let changes = LeadChanges::from(LeadFields {
                 last_name: Some(text.to_string()),
-                ..LeadChanges::default()
-            };
+                ..LeadFields::default()
+            });
             leads::edit(app, lead(app, *n).await?, &changes)
                 .await
                 .map(|_| done())

@@ -6,7 +6,9 @@ use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::history;
 use rapport_core::ids::TemplateId;
-use rapport_core::leads::{self, Lead, LeadChanges, NewLead, NextStep, StagedFile, StepKind};
+use rapport_core::leads::{
+    self, Lead, LeadChanges, LeadFields, NewLead, NextStep, StagedFile, StepKind,
+};
 use rapport_core::settings::{self, Settings};
 use rapport_core::templates::{self, TemplateInput};
 use rapport_testkit::TestApp;
@@ -167,10 +169,10 @@ impl Bench {
     }
 
     fn changes(&self) -> LeadChanges {
-        LeadChanges {
+        LeadChanges::from(LeadFields {
             last_name: Some(self.turn.to_string()),
-            ..LeadChanges::default()
-        }
+            ..LeadFields::default()
+        })
     }
 
     fn step(&self) -> NextStep {

@@ -6,7 +6,7 @@ use rapport_core::accounts::{self, AccountInput};
 use rapport_core::error::ProblemKind;
 use rapport_core::history::{self, HistoryQuery, UndoOutcome};
 use rapport_core::ids::OperationId;
-use rapport_core::leads::{self, LeadChanges, NextStep, StepKind};
+use rapport_core::leads::{self, LeadChanges, LeadFields, NextStep, StepKind};
 use rapport_core::mail::mailer::Security;
 use rapport_core::settings::{self, Settings};
 use rapport_testkit::TestApp;
@@ -191,10 +191,10 @@ async fn a_lead_that_was_edited_since_it_was_added_comes_back_with_its_edits() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
     let added = done(&test, "Added Ada").await;
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         company: Some("Analytical Engines".into()),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, lead.id, &changes).await.unwrap();
     leads::add_note(&test.app, lead.id, "likes numbers")
         .await
@@ -220,10 +220,10 @@ async fn a_lead_that_was_edited_since_it_was_added_comes_back_with_its_edits() {
 async fn what_was_done_again_is_undone_again_from_the_history() {
     let test = TestApp::open().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         company: Some("Analytical Engines".into()),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     leads::edit(&test.app, lead.id, &changes).await.unwrap();
     history::undo(&test.app).await.unwrap();
     history::redo(&test.app).await.unwrap();

@@ -4,7 +4,9 @@ use rapport_core::app::App;
 use rapport_core::error::Result;
 use rapport_core::history::{self, UndoOutcome};
 use rapport_core::ids::{LeadId, OperationId};
-use rapport_core::leads::{self, LeadChanges, NewLead, ReachedOut, StagedFile, StateCause};
+use rapport_core::leads::{
+    self, LeadChanges, LeadFields, NewLead, ReachedOut, StagedFile, StateCause,
+};
 use rapport_core::settings::{self, Settings};
 use rapport_core::{accounts, attachments, followups, templates};
 use rapport_testkit::TestApp;
@@ -105,28 +107,31 @@ async fn on_leads(app: &App, act: &Act) -> Result<Learned> {
             return Ok(made(leads::add(app, &new).await?.id));
         }
         Act::Texts(lead, [first, last, company, note]) => {
-            let changes = LeadChanges {
+            let changes = LeadChanges::from(LeadFields {
                 first_name: first.map(words::first_name),
                 last_name: last.map(words::line),
                 company: company.map(words::company),
                 note: note.map(words::line),
-                ..LeadChanges::default()
-            };
+                ..LeadFields::default()
+            });
             leads::edit(app, id(lead), &changes).await?;
         }
         Act::Emails(lead, emails) => {
             let changes = LeadChanges {
-                emails: Some(email_inputs(emails)),
+                wanted: LeadFields {
+                    emails: Some(email_inputs(emails)),
+                    ..LeadFields::default()
+                },
                 allow_duplicate: true,
-                ..LeadChanges::default()
+                seen: None,
             };
             leads::edit(app, id(lead), &changes).await?;
         }
         Act::Phones(lead, phones) => {
-            let changes = LeadChanges {
+            let changes = LeadChanges::from(LeadFields {
                 phones: Some(phone_inputs(phones)),
-                ..LeadChanges::default()
-            };
+                ..LeadFields::default()
+            });
             leads::edit(app, id(lead), &changes).await?;
         }
         Act::Steps(leads, step) => {

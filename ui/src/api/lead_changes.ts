@@ -1,6 +1,6 @@
-import type { LeadChanges, LeadSeen } from "@/platform/bindings.gen";
+import type { LeadChanges, LeadFields } from "@/platform/bindings.gen";
 
-const unchanged: LeadChanges = {
+const none: LeadFields = {
   first_name: null,
   last_name: null,
   emails: null,
@@ -10,24 +10,14 @@ const unchanged: LeadChanges = {
   source: null,
   note: null,
   next_step: null,
-  allow_duplicate: false,
-  seen: null,
 };
 
 /** An edit that touches only these fields: null stands for unchanged. */
 export function leadChanges(changes: Partial<LeadChanges>): LeadChanges {
-  return { ...unchanged, ...changes };
+  return { ...none, allow_duplicate: false, seen: null, ...changes };
 }
 
-/** An editor that showed nothing: null stands for a field that is not compared. */
-export const seenOfLead: LeadSeen = {
-  first_name: null,
-  last_name: null,
-  emails: null,
-  phones: null,
-  company: null,
-  title: null,
-  source: null,
-  note: null,
-  next_step: null,
-};
+/** What an editor showed: null stands for a field that is not compared. */
+export function seenOfLead(seen: Partial<LeadFields>): LeadFields {
+  return { ...none, ...seen };
+}

@@ -843,8 +843,36 @@ export type Lead = {
 	attachments: Attachment[],
 };
 
-/**  What an edit changes; none stays as it is. */
+/**  An edit: what it changes, and what its editor had seen. */
 export type LeadChanges = {
+	/**  Keep an address although another lead has it. */
+	allow_duplicate: boolean,
+	/**
+	 *  What these fields were when the edit began. None: the edit is no answer
+	 *  to anything (a script's), and overwrites what is there.
+	 */
+	seen: LeadFields | null,
+} & LeadFields;
+
+/**
+ *  How a lead in a backup stands to the lead now. One in the trash counts as
+ *  not there.
+ */
+export type LeadDifference = 
+/**  Only the backup has it. */
+"only_in_backup" | 
+/**  It has come since. */
+"only_now" | 
+/**  Something of it is different now. */
+"changed" | 
+/**  It is as it was. */
+"same";
+
+/**
+ *  Some of what a person enters for a lead, as a form holds it; none: not this
+ *  field.
+ */
+export type LeadFields = {
 	/**  As typed. */
 	first_name: string | null,
 	/**  As typed. */
@@ -863,28 +891,7 @@ export type LeadChanges = {
 	note: string | null,
 	/**  What is to be done next. */
 	next_step: StepChange | null,
-	/**  Keep an address although another lead has it. */
-	allow_duplicate: boolean,
-	/**
-	 *  What the editor had before it. None: the edit is no answer to anything
-	 *  (a script's), and overwrites what is there.
-	 */
-	seen: LeadSeen | null,
 };
-
-/**
- *  How a lead in a backup stands to the lead now. One in the trash counts as
- *  not there.
- */
-export type LeadDifference = 
-/**  Only the backup has it. */
-"only_in_backup" | 
-/**  It has come since. */
-"only_now" | 
-/**  Something of it is different now. */
-"changed" | 
-/**  It is as it was. */
-"same";
 
 /**  A lead. */
 export type LeadId = string;
@@ -927,31 +934,6 @@ export type LeadRow = {
 	lead: Lead | null,
 	/**  What is wrong with the row. */
 	damage: string | null,
-};
-
-/**
- *  The values that an editor showed when an edit began; none: this field was
- *  not shown.
- */
-export type LeadSeen = {
-	/**  As it stood. */
-	first_name: string | null,
-	/**  As it stood. */
-	last_name: string | null,
-	/**  All addresses. */
-	emails: EmailInput[] | null,
-	/**  All numbers. */
-	phones: PhoneInput[] | null,
-	/**  As it stood. */
-	company: string | null,
-	/**  The position she holds. */
-	title: string | null,
-	/**  Where the lead came from. */
-	source: string | null,
-	/**  Free text. */
-	note: string | null,
-	/**  What was to be done next. */
-	next_step: StepChange | null,
 };
 
 /**  By what the list is sorted. */

@@ -5,8 +5,8 @@ use rapport_core::attachments::{self, Existing};
 use rapport_core::error::{Problem, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{
-    self, Changed, EmailInput, Lead, LeadChanges, LeadPage, LeadQuery, NewLead, NextStep,
-    PhoneInput, StagedFile, StepChange,
+    self, Changed, EmailInput, Lead, LeadChanges, LeadFields, LeadPage, LeadQuery, NewLead,
+    NextStep, PhoneInput, StagedFile, StepChange,
 };
 use rapport_core::settings;
 use serde_json::{Value, json};
@@ -125,7 +125,7 @@ fn step(arguments: Step) -> Result<Option<StepChange>> {
 }
 
 fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
-    Ok(LeadChanges {
+    let wanted = LeadFields {
         first_name: arguments.first,
         last_name: arguments.last,
         emails: (!arguments.email.is_empty()).then(|| emails(arguments.email)),
@@ -135,6 +135,9 @@ fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
         source: arguments.source,
         note: arguments.note,
         next_step: step(arguments.step)?,
+    };
+    Ok(LeadChanges {
+        wanted,
         allow_duplicate: arguments.allow_duplicate,
         seen: None,
     })

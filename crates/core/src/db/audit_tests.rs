@@ -3,7 +3,7 @@ use tempfile::TempDir;
 use crate::app::{App, Seams};
 use crate::backup::{self, BackupSource, Reason, RestoreWhat};
 use crate::ids::LeadId;
-use crate::leads::{self, EmailInput, LeadChanges, NewLead};
+use crate::leads::{self, EmailInput, LeadChanges, LeadFields, NewLead};
 use crate::{demo, upkeep};
 
 /// Enough of everything for several pages of each look.
@@ -21,10 +21,10 @@ async fn desk(folder: &TempDir) -> (App, LeadId) {
     };
     let ada = leads::add(&app, &new).await.unwrap();
     for title in ["Chair", "Vice chair"] {
-        let changes = LeadChanges {
+        let changes = LeadChanges::from(LeadFields {
             title: Some(title.into()),
-            ..LeadChanges::default()
-        };
+            ..LeadFields::default()
+        });
         leads::edit(&app, ada.id, &changes).await.unwrap();
     }
     (app, ada.id)

@@ -4,13 +4,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::add::{insert_email, insert_phone, step_values};
+use super::changes::LeadChanges;
 use super::entity::{EMAIL, LEAD, PHONE};
-use super::model::{
-    Changed, EmailInput, Lead, LeadChanges, NextStep, PhoneInput, StepChange, shown_name,
-};
+use super::model::{Changed, EmailInput, Lead, NextStep, PhoneInput, shown_name};
 use super::{address, check, duplicates, read, stale};
 use crate::app::App;
-use crate::db::{Actor, Entity, OperationRef, Values, WriteTx};
+use crate::db::{Actor, Entity, OperationRef, WriteTx};
 use crate::error::Result;
 use crate::events::Fact;
 use crate::ids::{EmailId, LeadId, PhoneId};
@@ -21,25 +20,26 @@ use crate::ids::{EmailId, LeadId, PhoneId};
 /// As for adding one; `conflict` with both values where a field has changed
 /// since the editor showed it. Nothing is changed then.
 pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> {
-    check_changes(changes)?;
+    let wanted = &changes.wanted;
+    wanted.check()?;
     let mut tx = app.db.write().await?;
     let before = read::show(tx.connection(), id).await?;
-    let first_name = changes.first_name.as_ref().unwrap_or(&before.first_name);
-    let last_name = changes.last_name.as_ref().unwrap_or(&before.last_name);
-    let company = changes.company.as_ref().unwrap_or(&before.company);
+    let first_name = wanted.first_name.as_ref().unwrap_or(&before.first_name);
+    let last_name = wanted.last_name.as_ref().unwrap_or(&before.last_name);
+    let company = wanted.company.as_ref().unwrap_or(&before.company);
     stale::refuse(&before, changes)?;
     check::named(first_name, last_name, company)?;
-    if let (Some(emails), false) = (&changes.emails, changes.allow_duplicate) {
+    if let (Some(emails), false) = (&wanted.emails, changes.allow_duplicate) {
         refuse_new_duplicates(&mut tx, &before, emails).await?;
     }
     let name = shown_name(first_name, last_name, company);
-    let label = format!("Changed {} of {name}", what(changes));
+    let label = format!("Changed {} of {name}", wanted.touched());
     let operation = tx.operation(Actor::Person, "lead.edit", &label).await?;
-    let mut changed = tx.update(&operation, &LEAD, id.0, values(changes)).await?;
-    if let Some(emails) = &changes.emails {
+    let mut changed = tx.update(&operation, &LEAD, id.0, wanted.values()).await?;
+    if let Some(emails) = &wanted.emails {
         changed |= replace_emails(&mut tx, &operation, id, emails).await?;
     }
-    if let Some(phones) = &changes.phones {
+    if let Some(phones) = &wanted.phones {
         changed |= replace_phones(&mut tx, &operation, id, phones).await?;
     }
     if !changed {
@@ -65,71 +65,6 @@ pub async fn set_next_step(app: &App, ids: &[LeadId], step: Option<&NextStep>) -
         .update_all(&operation, &LEAD, &ids, step_values(step))
         .await?;
     super::trash::finish(app, tx, changed).await
-}
-
-fn check_changes(changes: &LeadChanges) -> Result<()> {
-    for (field, value) in lines(changes) {
-        check::line(field, value)?;
-    }
-    changes
-        .note
-        .as_ref()
-        .map_or(Ok(()), |note| check::note("note", note))?;
-    changes.emails.as_deref().map_or(Ok(()), check::emails)?;
-    changes.phones.as_deref().map_or(Ok(()), check::phones)?;
-    match &changes.next_step {
-        Some(StepChange::Set { step }) => check::step(step),
-        Some(StepChange::Clear) | None => Ok(()),
-    }
-}
-
-fn lines(changes: &LeadChanges) -> impl Iterator<Item = (&'static str, &String)> {
-    [
-        ("first_name", &changes.first_name),
-        ("last_name", &changes.last_name),
-        ("company", &changes.company),
-        ("title", &changes.title),
-        ("source", &changes.source),
-    ]
-    .into_iter()
-    .filter_map(|(field, value)| value.as_ref().map(|value| (field, value)))
-}
-
-fn values(changes: &LeadChanges) -> Values {
-    let mut values: Values = lines(changes)
-        .map(|(field, value)| (field, json!(value)))
-        .collect();
-    if let Some(note) = &changes.note {
-        values.push(("note", json!(note)));
-    }
-    match &changes.next_step {
-        Some(StepChange::Set { step }) => values.extend(step_values(Some(step))),
-        Some(StepChange::Clear) => values.extend(step_values(None)),
-        None => {}
-    }
-    values
-}
-
-/// What an edit touches, for the history.
-fn what(changes: &LeadChanges) -> &'static str {
-    let parts = [
-        (
-            changes.first_name.is_some() || changes.last_name.is_some(),
-            "the name",
-        ),
-        (changes.emails.is_some(), "the addresses"),
-        (changes.phones.is_some(), "the phone numbers"),
-        (changes.company.is_some(), "the company"),
-        (changes.title.is_some(), "the title"),
-        (changes.source.is_some(), "the source"),
-        (changes.note.is_some(), "the note"),
-        (changes.next_step.is_some(), "the next step"),
-    ];
-    let mut touched = parts.into_iter().filter(|(touched, _)| *touched);
-    match (touched.next(), touched.next()) {
-        (Some((_, one)), None) => one,
-        _ => "several fields",
-    }
 }
 
 /// Only an address that is new to this lead is compared with the others.

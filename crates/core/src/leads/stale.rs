@@ -1,6 +1,7 @@
 //! Edits of what has changed meanwhile: nothing is overwritten unseen.
 
-use super::model::{EmailInput, Lead, LeadChanges, LeadSeen, NextStep, PhoneInput, StepChange};
+use super::changes::{LeadChanges, LeadFields, StepChange};
+use super::model::{Lead, NextStep};
 use crate::error::{Problem, Result, StaleField};
 
 /// Refuses an edit of a field that is no longer what the editor showed, unless
@@ -12,97 +13,69 @@ pub(super) fn refuse(stored: &Lead, changes: &LeadChanges) -> Result<()> {
     let Some(seen) = &changes.seen else {
         return Ok(());
     };
-    let mut differences = texts(stored, changes, seen);
-    let emails: Vec<EmailInput> = stored.emails.iter().map(email).collect();
-    differences.extend(compare(
-        "emails",
-        &seen.emails,
-        &changes.emails,
-        &emails,
-        |list| joined(list.iter().map(|email| (&*email.address, &*email.label))),
-    ));
-    let phones: Vec<PhoneInput> = stored.phones.iter().map(phone).collect();
-    differences.extend(compare(
-        "phones",
-        &seen.phones,
-        &changes.phones,
-        &phones,
-        |list| joined(list.iter().map(|phone| (&*phone.number, &*phone.label))),
-    ));
-    let step = match &stored.next_step {
-        Some(step) => StepChange::Set { step: step.clone() },
-        None => StepChange::Clear,
+    let both = Both {
+        seen,
+        wanted: &changes.wanted,
+        stored: &LeadFields::of(stored),
     };
-    differences.extend(compare(
-        "next_step",
-        &seen.next_step,
-        &changes.next_step,
-        &step,
-        |change| match change {
-            StepChange::Set { step } => shown_step(step),
-            StepChange::Clear => String::new(),
-        },
-    ));
+    let text = |text: &String| text.clone();
+    let differences = [
+        both.compare("first_name", |lead| &lead.first_name, text),
+        both.compare("last_name", |lead| &lead.last_name, text),
+        both.compare("company", |lead| &lead.company, text),
+        both.compare("title", |lead| &lead.title, text),
+        both.compare("source", |lead| &lead.source, text),
+        both.compare("note", |lead| &lead.note, text),
+        both.compare(
+            "emails",
+            |lead| &lead.emails,
+            |emails| joined(emails.iter().map(|email| (&*email.address, &*email.label))),
+        ),
+        both.compare(
+            "phones",
+            |lead| &lead.phones,
+            |phones| joined(phones.iter().map(|phone| (&*phone.number, &*phone.label))),
+        ),
+        both.compare(
+            "next_step",
+            |lead| &lead.next_step,
+            |step| match step {
+                StepChange::Set { step } => shown_step(step),
+                StepChange::Clear => String::new(),
+            },
+        ),
+    ];
+    let differences: Vec<StaleField> = differences.into_iter().flatten().collect();
     match differences.is_empty() {
         true => Ok(()),
         false => Err(Problem::stale(differences)),
     }
 }
 
-fn texts(stored: &Lead, changes: &LeadChanges, seen: &LeadSeen) -> Vec<StaleField> {
-    [
-        (
-            "first_name",
-            &seen.first_name,
-            &changes.first_name,
-            &stored.first_name,
-        ),
-        (
-            "last_name",
-            &seen.last_name,
-            &changes.last_name,
-            &stored.last_name,
-        ),
-        ("company", &seen.company, &changes.company, &stored.company),
-        ("title", &seen.title, &changes.title, &stored.title),
-        ("source", &seen.source, &changes.source, &stored.source),
-        ("note", &seen.note, &changes.note, &stored.note),
-    ]
-    .into_iter()
-    .filter_map(|(field, seen, wanted, stored)| {
-        compare(field, seen, wanted, stored, |text| text.clone())
-    })
-    .collect()
+/// An edit beside what is there.
+struct Both<'a> {
+    seen: &'a LeadFields,
+    wanted: &'a LeadFields,
+    stored: &'a LeadFields,
 }
 
-/// The difference where the stored value is neither what was seen nor what is
-/// wanted.
-fn compare<T: PartialEq>(
-    field: &str,
-    seen: &Option<T>,
-    wanted: &Option<T>,
-    stored: &T,
-    shown: impl Fn(&T) -> String,
-) -> Option<StaleField> {
-    let (seen, wanted) = (seen.as_ref()?, wanted.as_ref()?);
-    (seen != stored && wanted != stored).then(|| StaleField {
-        field: field.to_owned(),
-        yours: shown(wanted),
-        theirs: shown(stored),
-    })
-}
-
-fn email(email: &super::model::Email) -> EmailInput {
-    EmailInput {
-        address: email.address.clone(),
-        label: email.label.clone(),
-    }
-}
-
-fn phone(phone: &super::model::Phone) -> PhoneInput {
-    PhoneInput {
-        number: phone.number.clone(),
-        label: phone.label.clone(),
+impl Both<'_> {
+    /// The difference where the stored value is neither what was seen nor what
+    /// is wanted.
+    fn compare<T: PartialEq>(
+        &self,
+        field: &str,
+        of: impl Fn(&LeadFields) -> &Option<T>,
+        shown: impl Fn(&T) -> String,
+    ) -> Option<StaleField> {
+        let seen = of(self.seen).as_ref()?;
+        let wanted = of(self.wanted).as_ref()?;
+        let stored = of(self.stored).as_ref()?;
+        (seen != stored && wanted != stored).then(|| StaleField {
+            field: field.to_owned(),
+            yours: shown(wanted),
+            theirs: shown(stored),
+        })
     }
 }
 

@@ -1,3 +1,4 @@
+import { leadChanges } from "@/api/lead_changes";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -89,19 +90,7 @@ describe("a blank", () => {
         after: null,
       })
     ).rows;
-    const unchanged = {
-      last_name: null,
-      emails: null,
-      phones: null,
-      company: null,
-      title: null,
-      source: null,
-      note: null,
-      next_step: null,
-      allow_duplicate: false,
-      seen: null,
-    };
-    await backend.commands.editLead(row?.id ?? "", { ...unchanged, first_name: "" });
+    await backend.commands.editLead(row?.id ?? "", leadChanges({ first_name: "" }));
     await user.keyboard("f");
     const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
     const [box] = await dialog.findAllByRole("textbox", { name: "First name is missing" });

@@ -48,7 +48,7 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
       onClose();
     };
     if (!only) return setStep.mutate({ ids, step }, { onSuccess });
-    const seen = unseen ? null : { ...seenOfLead, next_step: changeTo(before) };
+    const seen = unseen ? null : seenOfLead({ next_step: changeTo(before) });
     editOne.mutate(
       { id: only.id, changes: leadChanges({ next_step: changeTo(step), seen }) },
       { onSuccess },

@@ -5,7 +5,7 @@ import { useUndoNotice } from "@/commands/undo_notice";
 import { problemWords } from "@/components/error_state";
 import type { Wrong } from "@/components/field_in_place";
 import { t } from "@/lib/messages";
-import type { Lead, LeadChanges, LeadSeen } from "@/platform/bindings.gen";
+import type { Lead, LeadChanges, LeadFields } from "@/platform/bindings.gen";
 import { isProblem, isProblemOf } from "@/platform/problem";
 
 /**
@@ -19,12 +19,12 @@ export function useFieldSaver(lead: Lead) {
 
   const save = async (
     changes: Partial<LeadChanges>,
-    seen: Partial<LeadSeen> = {},
+    seen: Partial<LeadFields> = {},
   ): Promise<Wrong | null> => {
     try {
       await edit.mutateAsync({
         id: lead.id,
-        changes: leadChanges({ ...changes, seen: { ...seenOfLead, ...seen } }),
+        changes: leadChanges({ ...changes, seen: seenOfLead(seen) }),
       });
       undoNotice(t("leads.saved", { name: lead.name }));
       return null;

@@ -1,7 +1,7 @@
 use super::{open, person, search};
 use crate::error::ProblemKind;
 use crate::leads::{
-    EmailInput, LeadChanges, LeadSeen, LeadState, ReachedOut, StateCause, add, edit, reached_out,
+    EmailInput, LeadChanges, LeadFields, LeadState, ReachedOut, StateCause, add, edit, reached_out,
     set_state, show,
 };
 
@@ -11,7 +11,7 @@ async fn an_edit_reaches_the_search_index_and_only_says_what_differs() {
     let lead = add(&app, &person("Ada", "Byron", "ada@analytical.example"))
         .await
         .unwrap();
-    let changes = LeadChanges {
+    let changes = LeadChanges::from(LeadFields {
         last_name: Some("Lovelace".into()),
         emails: Some(vec![
             EmailInput {
@@ -23,8 +23,8 @@ async fn an_edit_reaches_the_search_index_and_only_says_what_differs() {
                 label: "old".into(),
             },
         ]),
-        ..LeadChanges::default()
-    };
+        ..LeadFields::default()
+    });
     let edited = edit(&app, lead.id, &changes).await.unwrap();
     assert_eq!(edited.emails[0].address, "new@analytical.example");
     assert_eq!(edited.emails[1].label, "old");
@@ -40,12 +40,13 @@ async fn a_stale_edit_shows_both_values_and_overwrites_nothing() {
     let lead = add(&app, &person("Ada", "Byron", "ada@analytical.example"))
         .await
         .unwrap();
+    let last_name = |name: &str| LeadFields {
+        last_name: Some(name.into()),
+        ..LeadFields::default()
+    };
     let rename = |seen: Option<&str>, to: &str| LeadChanges {
-        last_name: Some(to.into()),
-        seen: seen.map(|seen| LeadSeen {
-            last_name: Some(seen.into()),
-            ..LeadSeen::default()
-        }),
+        wanted: last_name(to),
+        seen: seen.map(last_name),
         ..LeadChanges::default()
     };
     edit(&app, lead.id, &rename(Some("Byron"), "Lovelace"))
@@ -76,10 +77,8 @@ async fn a_stale_edit_shows_both_values_and_overwrites_nothing() {
     edit(&app, lead.id, &rename(Some("Lovelace"), "King"))
         .await
         .unwrap();
-    let other = LeadChanges {
-        title: Some("Countess".into()),
-        ..rename(Some("Byron"), "King")
-    };
+    let mut other = rename(Some("Byron"), "King");
+    other.wanted.title = Some("Countess".into());
     edit(&app, lead.id, &other).await.unwrap();
     // A script answers to nothing it has seen.
     edit(&app, lead.id, &rename(None, "Byron")).await.unwrap();
@@ -91,18 +90,16 @@ async fn a_stale_list_of_addresses_is_a_conflict_too() {
     let lead = add(&app, &person("Ada", "Byron", "ada@analytical.example"))
         .await
         .unwrap();
-    let list = |address: &str, label: &str| {
-        Some(vec![EmailInput {
+    let list = |address: &str, label: &str| LeadFields {
+        emails: Some(vec![EmailInput {
             address: address.into(),
             label: label.into(),
-        }])
+        }]),
+        ..LeadFields::default()
     };
-    let changes = |to| LeadChanges {
-        emails: to,
-        seen: Some(LeadSeen {
-            emails: list("ada@analytical.example", "work"),
-            ..LeadSeen::default()
-        }),
+    let changes = |wanted| LeadChanges {
+        wanted,
+        seen: Some(list("ada@analytical.example", "work")),
         ..LeadChanges::default()
     };
     edit(&app, lead.id, &changes(list("a@b.example", "")))

@@ -12,7 +12,7 @@ use super::{Salvaged, salvage};
 use crate::app::{App, Seams};
 use crate::clock::{Clock, SystemClock};
 use crate::db::{self, Access, Db};
-use crate::leads::{self, EmailInput, LeadChanges, NewLead, PhoneInput};
+use crate::leads::{self, EmailInput, LeadChanges, LeadFields, NewLead, PhoneInput};
 use crate::random::{Random, SystemRandom};
 use crate::schema;
 
@@ -58,10 +58,10 @@ async fn filled() -> TempDir {
                 .unwrap();
         }
         if number % 10 == 0 {
-            let changes = LeadChanges {
+            let changes = LeadChanges::from(LeadFields {
                 company: Some("Elsewhere".into()),
-                ..LeadChanges::default()
-            };
+                ..LeadFields::default()
+            });
             leads::edit(&app, lead.id, &changes).await.unwrap();
         }
     }

@@ -1,0 +1,165 @@
+//! What an edit changes of a lead, and what its editor had seen before.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::add::step_values;
+use super::check;
+use super::model::{EmailInput, Lead, NextStep, PhoneInput};
+use crate::db::Values;
+use crate::error::Result;
+
+/// What to do with the next step in an edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum StepChange {
+    /// This is the next step now.
+    Set {
+        /// The step.
+        step: NextStep,
+    },
+    /// There is none.
+    Clear,
+}
+
+/// Some of what a person enters for a lead, as a form holds it; none: not this
+/// field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct LeadFields {
+    /// As typed.
+    pub first_name: Option<String>,
+    /// As typed.
+    pub last_name: Option<String>,
+    /// All addresses there are then.
+    pub emails: Option<Vec<EmailInput>>,
+    /// All numbers there are then.
+    pub phones: Option<Vec<PhoneInput>>,
+    /// As typed.
+    pub company: Option<String>,
+    /// The position she holds.
+    pub title: Option<String>,
+    /// Where the lead came from.
+    pub source: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+    /// What is to be done next.
+    pub next_step: Option<StepChange>,
+}
+
+/// An edit: what it changes, and what its editor had seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct LeadChanges {
+    /// What it makes of these fields; the others stay as they are.
+    #[serde(flatten)]
+    pub wanted: LeadFields,
+    /// Keep an address although another lead has it.
+    pub allow_duplicate: bool,
+    /// What these fields were when the edit began. None: the edit is no answer
+    /// to anything (a script's), and overwrites what is there.
+    pub seen: Option<LeadFields>,
+}
+
+impl From<LeadFields> for LeadChanges {
+    /// An edit that is no answer to anything.
+    fn from(wanted: LeadFields) -> Self {
+        Self {
+            wanted,
+            ..Self::default()
+        }
+    }
+}
+
+impl LeadFields {
+    /// All of them, as they are stored.
+    pub(super) fn of(lead: &Lead) -> Self {
+        let emails = lead.emails.iter().map(|email| EmailInput {
+            address: email.address.clone(),
+            label: email.label.clone(),
+        });
+        let phones = lead.phones.iter().map(|phone| PhoneInput {
+            number: phone.number.clone(),
+            label: phone.label.clone(),
+        });
+        let step = lead.next_step.clone();
+        Self {
+            first_name: Some(lead.first_name.clone()),
+            last_name: Some(lead.last_name.clone()),
+            emails: Some(emails.collect()),
+            phones: Some(phones.collect()),
+            company: Some(lead.company.clone()),
+            title: Some(lead.title.clone()),
+            source: Some(lead.source.clone()),
+            note: Some(lead.note.clone()),
+            next_step: Some(step.map_or(StepChange::Clear, |step| StepChange::Set { step })),
+        }
+    }
+
+    /// Those of one line.
+    fn lines(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        [
+            ("first_name", &self.first_name),
+            ("last_name", &self.last_name),
+            ("company", &self.company),
+            ("title", &self.title),
+            ("source", &self.source),
+        ]
+        .into_iter()
+        .filter_map(|(field, value)| value.as_ref().map(|value| (field, value)))
+    }
+
+    /// Whether all of it can be kept.
+    ///
+    /// # Errors
+    /// `invalid`, with the field.
+    pub(super) fn check(&self) -> Result<()> {
+        for (field, value) in self.lines() {
+            check::line(field, value)?;
+        }
+        self.note
+            .as_ref()
+            .map_or(Ok(()), |note| check::note("note", note))?;
+        self.emails.as_deref().map_or(Ok(()), check::emails)?;
+        self.phones.as_deref().map_or(Ok(()), check::phones)?;
+        match &self.next_step {
+            Some(StepChange::Set { step }) => check::step(step),
+            Some(StepChange::Clear) | None => Ok(()),
+        }
+    }
+
+    /// As columns of the lead's own row: without addresses and numbers.
+    pub(super) fn values(&self) -> Values {
+        let lines = self.lines();
+        let mut values: Values = lines.map(|(field, value)| (field, json!(value))).collect();
+        if let Some(note) = &self.note {
+            values.push(("note", json!(note)));
+        }
+        match &self.next_step {
+            Some(StepChange::Set { step }) => values.extend(step_values(Some(step))),
+            Some(StepChange::Clear) => values.extend(step_values(None)),
+            None => {}
+        }
+        values
+    }
+
+    /// What an edit of them touches, for the history.
+    pub(super) fn touched(&self) -> &'static str {
+        let parts = [
+            (
+                self.first_name.is_some() || self.last_name.is_some(),
+                "the name",
+            ),
+            (self.emails.is_some(), "the addresses"),
+            (self.phones.is_some(), "the phone numbers"),
+            (self.company.is_some(), "the company"),
+            (self.title.is_some(), "the title"),
+            (self.source.is_some(), "the source"),
+            (self.note.is_some(), "the note"),
+            (self.next_step.is_some(), "the next step"),
+        ];
+        let mut touched = parts.into_iter().filter(|(touched, _)| *touched);
+        match (touched.next(), touched.next()) {
+            (Some((_, one)), None) => one,
+            _ => "several fields",
+        }
+    }
+}
