@@ -10,6 +10,8 @@ use crate::app::{App, Seams};
 use crate::clock::{Clock, SystemClock};
 use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind};
+use crate::history;
+use crate::outbox::{OutboxGroup, OutboxQuery, Purpose};
 use crate::upkeep;
 
 /// The folders under `tests/fixtures`, each made by the released program of that
@@ -112,6 +114,25 @@ async fn data_of_every_released_schema_is_brought_up_to_date_and_loses_nothing()
         opened(folder.path()).await.unwrap().close().await;
         assert_eq!(backups(folder.path()), 1, "there is nothing more to do");
     }
+}
+
+#[tokio::test]
+async fn a_mail_called_off_with_its_lead_before_waits_again_when_that_is_back() {
+    let all = fixtures();
+    let with_one = |fixture: &&PathBuf| fixture.ends_with("schema_20261125150000");
+    let folder = old_folder(all.iter().find(with_one).unwrap());
+    let app = opened(folder.path()).await.unwrap();
+    let redone = history::redo(&app).await.unwrap();
+    assert_eq!(redone.message, "Redone: Added Wanda.");
+    let waiting = OutboxQuery {
+        group: OutboxGroup::OnTheWay,
+        status: None,
+        offset: 0,
+        limit: 10,
+    };
+    let mails = app.outbox.list(&waiting).await.unwrap().rows;
+    let purposes: Vec<Purpose> = mails.iter().map(|mail| mail.purpose).collect();
+    assert_eq!(purposes, [Purpose::Acknowledgement, Purpose::FollowUp]);
 }
 
 #[tokio::test]

@@ -6,7 +6,8 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, CalledBack, OutboxStatus, Purpose};
 
-const LEAD_GONE: &str = "The adding of its lead was undone.";
+/// A mail that is called off with the lead that it goes to.
+const WITH_LEAD: &str = "lead";
 
 /// Calls back every mail that waits for leads that are being erased: a JSON list
 /// of their ids.
@@ -28,7 +29,7 @@ pub async fn call_back_all(tx: &mut WriteTx, leads: &str) -> Result<()> {
 /// # Errors
 /// `not_found` where there is no such mail.
 pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
-    call_back_because(tx, id, "").await
+    call_off(tx, id, "", None).await
 }
 
 /// The same, because its lead is gone: it waits again when that one is back.
@@ -36,15 +37,22 @@ pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
 /// # Errors
 /// `not_found` where there is no such mail.
 pub async fn call_back_with_lead(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
-    call_back_because(tx, id, LEAD_GONE).await
+    let reason = "The adding of its lead was undone.";
+    call_off(tx, id, reason, Some(WITH_LEAD)).await
 }
 
-async fn call_back_because(tx: &mut WriteTx, id: OutboxId, reason: &str) -> Result<CalledBack> {
+async fn call_off(
+    tx: &mut WriteTx,
+    id: OutboxId,
+    reason: &str,
+    with: Option<&str>,
+) -> Result<CalledBack> {
     let now = tx.now();
     let cancelled = sqlx::query!(
-        "UPDATE outbox SET status = 'cancelled', reason = ?, updated_at = ?
+        "UPDATE outbox SET status = 'cancelled', reason = ?, called_off_with = ?, updated_at = ?
          WHERE id = ? AND status IN ('queued', 'retrying')",
         reason,
+        with,
         now,
         id,
     )
@@ -68,15 +76,15 @@ pub async fn revive_with_leads(
 ) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', updated_at = ?
-         WHERE status = 'cancelled' AND reason = ? AND purpose <> 'follow_up' AND lead_id IN (
+        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', called_off_with = NULL, updated_at = ?
+         WHERE status = 'cancelled' AND called_off_with = ? AND purpose <> 'follow_up' AND lead_id IN (
            SELECT entity_id FROM change
            WHERE operation = ? AND entity = 'lead' AND fields ->> '$.removed[1]' = 0)
            AND account_id IN (SELECT id FROM account WHERE removed = 0)",
         not_before,
         not_before,
         now,
-        LEAD_GONE,
+        WITH_LEAD,
         operation,
     )
     .execute(&mut *tx)
@@ -89,7 +97,7 @@ pub async fn revive_with_leads(
 pub async fn revive(tx: &mut WriteTx, id: OutboxId, not_before: Timestamp) -> Result<bool> {
     let now = tx.now();
     let revived = sqlx::query!(
-        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', updated_at = ?
+        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', called_off_with = NULL, updated_at = ?
          WHERE id = ? AND status = 'cancelled'",
         not_before,
         not_before,
