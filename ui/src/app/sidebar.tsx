@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { useSignOut } from "@/api/mutations";
 import { useAccounts, useLeads, useOutboxCounts, useSession, useToday } from "@/api/queries";
 import { ActionMenuItem, useActionStore } from "@/commands/action_context";
@@ -29,7 +30,7 @@ import type { ReactNode } from "react";
 export function Sidebar({ rail }: { rail: boolean }) {
   const store = useActionStore();
   const today = useToday();
-  const leads = useLeads(allLeads);
+  const leads = useLeads(leadQuery());
   const outbox = useOutboxCounts();
   const needsYou = outbox.data?.needs_you ?? 0;
 
@@ -95,17 +96,6 @@ export function Sidebar({ rail }: { rail: boolean }) {
     </div>
   );
 }
-
-const allLeads = {
-  query: "",
-  state: null,
-  trashed: false,
-  sort: "updated_at",
-  descending: true,
-  offset: 0,
-  limit: 1,
-  after: null,
-} as const;
 
 type PlaceProps = {
   rail: boolean;

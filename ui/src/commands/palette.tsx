@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { useLeads } from "@/api/queries";
 import { useActionStore } from "@/commands/action_context";
 import { type ActionId, actionSpec, shownKeys } from "@/commands/actions";
@@ -12,7 +13,7 @@ import { due } from "@/lib/dates";
 import { fold } from "@/lib/fold";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
-import type { Lead, LeadQuery } from "@/platform/bindings.gen";
+import type { Lead } from "@/platform/bindings.gen";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { ArrowRight, CornerDownRight, Search } from "lucide-react";
 import { useRef, useState } from "react";
@@ -61,7 +62,7 @@ function PaletteBody({ inputRef, onClose, onOpenLead }: PaletteBodyProps) {
     subject: store.subject(),
   }));
   const [query, setQuery] = useState("");
-  const found = useLeads(leadQuery(query));
+  const found = useLeads(leadQuery({ query: query.trim(), limit: leadsShown }));
   const groups = paletteGroups(
     available,
     query,
@@ -184,19 +185,6 @@ function LeadLine({ lead, query }: { lead: Lead; query: string }) {
       )}
     </>
   );
-}
-
-function leadQuery(query: string): LeadQuery {
-  return {
-    query: query.trim(),
-    state: null,
-    trashed: false,
-    sort: "updated_at",
-    descending: true,
-    offset: 0,
-    limit: leadsShown,
-    after: null,
-  };
 }
 
 const goes = (entry: Entry) => entry.kind === "action" && actionSpec(entry.id).group === "go";

@@ -1,11 +1,11 @@
 import { useBackupLeads, useRestoreFromBackup } from "@/api/backups";
 import { Button } from "@/components/button";
 import { Check } from "@/components/check";
-import { ErrorState, problemWords } from "@/components/error_state";
+import { problemWords } from "@/components/error_state";
+import { LeadPages } from "@/components/lead_pages";
 import { SearchField } from "@/components/search_field";
 import { Spinner } from "@/components/spinner";
 import { notify } from "@/components/toast";
-import { Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
 import type { LeadDifference, LeadId, RestoreOutcome } from "@/platform/bindings.gen";
 import { useState } from "react";
@@ -80,39 +80,21 @@ export function BackupLeads({ token, difference, onRestored }: BackupLeadsProps)
           </>
         )}
       </div>
-      {leads.isError ? (
-        <div className="flex py-6">
-          <ErrorState
-            title={t("recovery.cannot_show")}
-            error={leads.error}
-            onRetry={() => void leads.refetch()}
+      <LeadPages
+        leads={leads}
+        label={t("inside.leads")}
+        query={query}
+        rows={rows.map((lead) => (
+          <BackupLeadRow
+            key={lead.id}
+            lead={lead}
+            query={query}
+            chosen={chosen.has(lead.id)}
+            onChoose={restorable ? (on) => choose(lead.id, on) : null}
+            onRestore={() => putBack([lead.id])}
           />
-        </div>
-      ) : leads.data === undefined ? (
-        <Skeleton label={t("common.loading")} rows={4} />
-      ) : rows.length === 0 ? (
-        <p className="py-6 text-center text-ink-3">
-          {query === "" ? t("recovery.no_leads") : t("recovery.nothing_matches", { query })}
-        </p>
-      ) : (
-        <ul aria-label={t("inside.leads")}>
-          {rows.map((lead) => (
-            <BackupLeadRow
-              key={lead.id}
-              lead={lead}
-              query={query}
-              chosen={chosen.has(lead.id)}
-              onChoose={restorable ? (on) => choose(lead.id, on) : null}
-              onRestore={() => putBack([lead.id])}
-            />
-          ))}
-        </ul>
-      )}
-      {leads.hasNextPage && (
-        <Button kind="quiet" size="sm" className="mt-2" onClick={() => void leads.fetchNextPage()}>
-          {t("settings.show_more")}
-        </Button>
-      )}
+        ))}
+      />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { leadChanges } from "@/api/lead_changes";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
@@ -78,18 +79,7 @@ describe("a blank", () => {
   it("stands as a red box, holds the mail back, and is filled right there", async () => {
     const { user, backend } = renderApp("/leads?q=muller");
     await screen.findByRole("grid");
-    const [row] = (
-      await backend.commands.listLeads({
-        query: "muller",
-        state: null,
-        trashed: false,
-        sort: "updated_at",
-        descending: true,
-        offset: 0,
-        limit: 1,
-        after: null,
-      })
-    ).rows;
+    const [row] = (await backend.commands.listLeads(leadQuery({ query: "muller" }))).rows;
     await backend.commands.editLead(row?.id ?? "", leadChanges({ first_name: "" }));
     await user.keyboard("f");
     const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));

@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { useLeadWindow } from "@/api/lead_window";
 import { usePreferenceState } from "@/api/preferences";
 import { useLeads } from "@/api/queries";
@@ -39,7 +40,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
   const scroller = useRef<HTMLDivElement>(null);
   const [inSight, setInSight] = useState({ first: 0, last: 50 });
   const rows = useLeadWindow(leadList(search, typed, preferences), inSight.first, inSight.last);
-  const all = useLeads(everyLead);
+  const all = useLeads(leadQuery());
   const rowHeight = rowHeights[preferences.density];
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -260,17 +261,6 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     </div>
   );
 }
-
-const everyLead = {
-  query: "",
-  state: null,
-  trashed: false,
-  sort: "updated_at",
-  descending: true,
-  offset: 0,
-  limit: 1,
-  after: null,
-} as const;
 
 type Sight = { first: number; last: number };
 

@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -32,16 +33,7 @@ it("says at the field what is wrong, and keeps what was typed", async () => {
 it("shows who has the address before saving, and adds all the same when told", async () => {
   const { user, dialog, backend } = await openDialog();
   const [first] = (
-    await backend.commands.listLeads({
-      query: "",
-      state: null,
-      trashed: false,
-      sort: "name",
-      descending: false,
-      offset: 0,
-      limit: 40,
-      after: null,
-    })
+    await backend.commands.listLeads(leadQuery({ sort: "name", descending: false, limit: 40 }))
   ).rows.flatMap(({ lead }) => (lead?.emails[0] ? [lead] : []));
   const address = first?.emails[0]?.address.toUpperCase() ?? "";
   await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");

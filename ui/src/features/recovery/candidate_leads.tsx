@@ -1,12 +1,10 @@
 import { useRecoveryLeads } from "@/api/recovery";
-import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Tag } from "@/components/chip";
-import { ErrorState } from "@/components/error_state";
 import { LeadLine } from "@/components/lead_line";
+import { LeadPages } from "@/components/lead_pages";
 import { SearchField } from "@/components/search_field";
 import { Segments } from "@/components/segments";
-import { Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
 import type { Candidate, Difference, RecoveryLead, RecoveryReport } from "@/platform/bindings.gen";
 import { useState } from "react";
@@ -26,6 +24,7 @@ export function CandidateLeads({ candidate, report }: CandidateLeadsProps) {
     difference: shown === "all" ? null : shown,
     limit: PAGE,
   });
+  const rows = leads.data?.pages.flatMap((page) => page.leads) ?? [];
   const total = leads.data?.pages[0]?.total ?? 0;
   const title = t(candidate === "salvaged" ? "recovery.leads_salvaged" : "recovery.leads_backup");
   return (
@@ -55,34 +54,14 @@ export function CandidateLeads({ candidate, report }: CandidateLeadsProps) {
           onChange={setQuery}
         />
       </div>
-      {leads.isError ? (
-        <div className="flex py-6">
-          <ErrorState
-            title={t("recovery.cannot_show")}
-            error={leads.error}
-            onRetry={() => void leads.refetch()}
-          />
-        </div>
-      ) : leads.data === undefined ? (
-        <Skeleton label={t("common.loading")} rows={4} />
-      ) : total === 0 ? (
-        <p className="py-6 text-center text-ink-3">
-          {query === "" ? t("recovery.no_leads") : t("recovery.nothing_matches", { query })}
-        </p>
-      ) : (
-        <ul aria-label={title}>
-          {leads.data.pages.flatMap((page) =>
-            page.leads.map((lead) => (
-              <Row key={lead.id} lead={lead} query={query} compared={both} />
-            )),
-          )}
-        </ul>
-      )}
-      {leads.hasNextPage && (
-        <Button kind="quiet" size="sm" className="mt-2" onClick={() => void leads.fetchNextPage()}>
-          {t("settings.show_more")}
-        </Button>
-      )}
+      <LeadPages
+        leads={leads}
+        label={title}
+        query={query}
+        rows={rows.map((lead) => (
+          <Row key={lead.id} lead={lead} query={query} compared={both} />
+        ))}
+      />
     </section>
   );
 }

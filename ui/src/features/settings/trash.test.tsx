@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { expectAccessible } from "@/test/axe";
 import { renderSettings } from "@/test/render_settings";
 import { trashSome } from "@/test/trash_some";
@@ -38,16 +39,9 @@ describe("the trash", () => {
 
   it("gives removed files back", async () => {
     const { user, backend } = renderSettings("trash");
-    const page = await backend.commands.listLeads({
-      query: "Jürgen",
-      state: null,
-      trashed: false,
-      sort: "name",
-      descending: false,
-      offset: 0,
-      limit: 1,
-      after: null,
-    });
+    const page = await backend.commands.listLeads(
+      leadQuery({ query: "Jürgen", sort: "name", descending: false }),
+    );
     const file = page.rows[0]?.lead?.attachments[0];
     await act(async () => {
       await backend.commands.trashAttachment(file?.id ?? "");

@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { useLeads, useTrashedFiles } from "@/api/queries";
 import { useActions } from "@/commands/action_context";
 import { shownKeys } from "@/commands/actions";
@@ -23,16 +24,7 @@ export function TrashSection() {
   const [limit, setLimit] = useState(STEP);
   const search = useRef<HTMLInputElement>(null);
   useActions({ "list.search": () => search.current?.focus() }, { scope: "page" });
-  const leads = useLeads({
-    query,
-    state: null,
-    trashed: true,
-    sort: "updated_at",
-    descending: true,
-    offset: 0,
-    limit,
-    after: null,
-  });
+  const leads = useLeads(leadQuery({ query, trashed: true, limit }));
   const files = useTrashedFiles().data ?? [];
   const shownFiles = files.filter(({ attachment, lead_name }) =>
     matchesAll(`${attachment.name} ${lead_name}`, query),

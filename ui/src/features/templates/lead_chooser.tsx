@@ -1,34 +1,23 @@
+import { leadQuery } from "@/api/lead_query";
 import { useLeads } from "@/api/queries";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { floating, floatingItem } from "@/components/menu";
 import { t } from "@/lib/messages";
-import type { Lead, LeadQuery } from "@/platform/bindings.gen";
+import type { Lead } from "@/platform/bindings.gen";
 import { Combobox } from "@base-ui/react/combobox";
 import { ChevronDown, Search } from "lucide-react";
 import { useState } from "react";
 
 const SHOWN = 12;
 
-/** The leads that a search finds, the latest first. */
-export const leadsLike = (query: string, limit = SHOWN): LeadQuery => ({
-  query,
-  state: null,
-  trashed: false,
-  sort: "updated_at",
-  descending: true,
-  offset: 0,
-  limit,
-  after: null,
-});
-
 type LeadChooserProps = { label: string; lead: Lead; onChoose: (id: string) => void };
 
 /** Chooses one lead by search. */
 export function LeadChooser({ label, lead, onChoose }: LeadChooserProps) {
   const [query, setQuery] = useState("");
-  const found = useLeads(leadsLike(query));
+  const found = useLeads(leadQuery({ query, limit: SHOWN }));
   const leads = (found.data?.rows ?? []).flatMap((row) => row.lead ?? []);
   return (
     <Combobox.Root

@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { useLead, useLeads, useTemplatePreview } from "@/api/queries";
 import { Button, IconButton } from "@/components/button";
 import { ErrorState } from "@/components/error_state";
@@ -13,7 +14,7 @@ import type {
   Variable,
 } from "@/platform/bindings.gen";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { LeadChooser, leadsLike } from "./lead_chooser";
+import { LeadChooser } from "./lead_chooser";
 
 const WALKED = 50;
 
@@ -29,7 +30,7 @@ type PreviewProps = {
 
 /** The template as it reads for one lead, with what is missing and what is at fault. */
 export function Preview(props: PreviewProps) {
-  const latest = useLeads(leadsLike("", WALKED));
+  const latest = useLeads(leadQuery({ limit: WALKED }));
   const walk = (latest.data?.rows ?? []).flatMap((row) => row.lead ?? []);
   const chosen = useLead(props.lead);
   const lead = (props.lead === null ? undefined : chosen.data) ?? walk[0] ?? null;

@@ -1,16 +1,8 @@
+import { leadQuery } from "@/api/lead_query";
 import { describe, expect, it } from "vitest";
 import { createFakeBackend } from "./fake_backend";
 
-const firstPage = {
-  query: "",
-  state: null,
-  trashed: false,
-  sort: "updated_at",
-  descending: true,
-  offset: 0,
-  limit: 50,
-  after: null,
-} as const;
+const firstPage = leadQuery({ limit: 50 });
 const blank = {
   first_name: "",
   last_name: "",
