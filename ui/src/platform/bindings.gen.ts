@@ -1332,9 +1332,7 @@ export type Purpose =
 /**  Tells a new lead that it was heard. */
 "acknowledgement" | 
 /**  Tells the person in charge of a new lead. */
-"notification" | 
-/**  "Send me a test". */
-"test";
+"notification";
 
 /**  A mail that was written down, or had been before with the same key. */
 export type Queued = {

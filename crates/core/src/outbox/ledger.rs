@@ -32,7 +32,7 @@ impl Ledger for Entry<'_> {
         let lead = match addressed.purpose {
             Purpose::FollowUp | Purpose::Acknowledgement => addressed.lead_id,
             // Goes to the person, though it speaks of a lead.
-            Purpose::Notification | Purpose::Test => None,
+            Purpose::Notification => None,
         };
         self.outbox
             .neighbours

@@ -42,8 +42,6 @@ pub enum Purpose {
     Acknowledgement,
     /// Tells the person in charge of a new lead.
     Notification,
-    /// "Send me a test".
-    Test,
 }
 
 /// A mail as the outbox lists it.
@@ -280,5 +278,4 @@ stored!(Purpose, "purpose", {
     FollowUp = "follow_up",
     Acknowledgement = "acknowledgement",
     Notification = "notification",
-    Test = "test",
 });

@@ -59,7 +59,6 @@ export function PurposeTags({ row }: { row: OutboxRow }) {
       {row.practice && <Tag>{t("outbox.practice")}</Tag>}
       {row.purpose === "acknowledgement" && <Tag>{t("outbox.acknowledgement")}</Tag>}
       {row.purpose === "notification" && <Tag>{t("outbox.notification")}</Tag>}
-      {row.purpose === "test" && <Tag>{t("outbox.test")}</Tag>}
     </>
   );
 }

@@ -33,7 +33,7 @@ async fn two_processes(folder: &tempfile::TempDir) -> (Db, Db, AccountId) {
     let mail = NewMail {
         idempotency_key: "one".into(),
         content_digest: content_digest([]),
-        purpose: Purpose::Test,
+        purpose: Purpose::Notification,
         account_id: account,
         lead_id: None,
         message_id: format!("<{dispatch_key}@example.org>"),
