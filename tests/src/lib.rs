@@ -1,3 +1,4 @@
 //! What the journeys share.
 
+pub mod backups;
 pub mod seeds;

@@ -46,7 +46,8 @@ pub(crate) use folder::Chosen as ChosenFolder;
 pub(crate) use inside::sweep as sweep_insides;
 pub use inside::{BackupInside, BackupSource, close, open};
 pub use model::{
-    Backup, BackupFolder, BackupOverview, BackupVerdict, Counts, Manifest, Place, Reason,
+    Backup, BackupFolder, BackupOverview, BackupVerdict, Counts, ListedBackup, Manifest, Place,
+    Reason,
 };
 pub(crate) use newest::{files_back, known, reaching, unpack_newest};
 pub use overview::{list, verify};

@@ -19,6 +19,12 @@ async fn taken(house: &TestApp, number: u32) -> Vec<Backup> {
     listed(house).await
 }
 
+/// Of which the list says that they always stay, the newest first.
+async fn staying(house: &TestApp) -> Vec<bool> {
+    let overview = backup::list(&house.app).await.unwrap();
+    overview.backups.iter().map(|listed| listed.stays).collect()
+}
+
 async fn delete(house: &TestApp, backup: &Backup) -> Result<(), ProblemKind> {
     let deleted = backup::delete(&house.app, &backup.name, backup.place).await;
     deleted.map_err(|problem| problem.kind)
@@ -57,6 +63,7 @@ async fn one_that_is_deleted_is_gone_with_the_files_that_no_other_has() {
 async fn the_last_three_good_ones_stay_and_a_bad_one_is_none_of_them() {
     let house = TestApp::open().await;
     let four = taken(&house, 4).await;
+    assert_eq!(staying(&house).await, [true, true, true, false]);
     for stays in &four[..3] {
         assert_eq!(delete(&house, stays).await, Err(ProblemKind::Conflict));
     }
@@ -67,6 +74,7 @@ async fn the_last_three_good_ones_stay_and_a_bad_one_is_none_of_them() {
     content[half] ^= 1;
     fs::write(&path, content).unwrap();
     assert_eq!(delete(&house, &four[3]).await, Err(ProblemKind::Conflict));
+    assert_eq!(staying(&house).await, [true, false, true, true]);
     assert_eq!(delete(&house, &four[1]).await, Ok(()));
     let left: Vec<_> = listed(&house)
         .await
@@ -85,6 +93,8 @@ async fn a_copy_is_deleted_where_it_lies_and_nowhere_else() {
         .unwrap();
     let all = taken(&house, 4).await;
     assert_eq!(all.len(), 8);
+    let stays = staying(&house).await;
+    assert_eq!(stays.iter().filter(|stays| **stays).count(), 6);
     let copy = all.iter().rfind(|one| one.place == Place::Folder).unwrap();
     assert_eq!(delete(&house, copy).await, Ok(()));
     let left = listed(&house).await;

@@ -15,7 +15,9 @@ use tokio_util::sync::CancellationToken;
 
 /// The backups that there are, the newest first.
 async fn listed(house: &TestApp) -> Vec<Backup> {
-    backup::list(&house.app).await.expect("a list").backups
+    let overview = backup::list(&house.app).await.expect("a list");
+    let backups = overview.backups.into_iter();
+    backups.map(|listed| listed.backup).collect()
 }
 
 /// One look of the schedule.

@@ -152,7 +152,12 @@ async fn a_backup_is_deleted_on_a_full_disk() {
         backup::create(&test.app, Reason::Manual).await.unwrap();
     }
     disk.fill();
-    let oldest = backup::list(&test.app).await.unwrap().backups.remove(3);
+    let oldest = backup::list(&test.app)
+        .await
+        .unwrap()
+        .backups
+        .remove(3)
+        .backup;
     backup::delete(&test.app, &oldest.name, oldest.place)
         .await
         .unwrap();

@@ -9,6 +9,7 @@ use rapport_core::error::{Problem, ProblemKind};
 use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_core::settings::{self, Settings};
 use rapport_core::{attachments, history, upkeep};
+use rapport_journeys::backups;
 use rapport_testkit::TestApp;
 
 use crate::tmpfs::{Tmpfs, names};
@@ -41,12 +42,6 @@ async fn with_a_backup(disk: &Tmpfs) -> (TestApp, String) {
     (test, taken.name)
 }
 
-async fn listed(test: &TestApp) -> Vec<String> {
-    let overview = backup::list(&test.app).await.unwrap();
-    assert!(overview.backups.iter().all(|one| one.good));
-    overview.backups.into_iter().map(|one| one.name).collect()
-}
-
 fn assert_nothing_is_left(test: &TestApp, room: u64) {
     let backups = names(&test.folder().join("backups"));
     assert!(
@@ -77,7 +72,7 @@ async fn a_backup_that_finds_no_room_is_none_and_the_older_ones_stay() {
                 refused += 1;
             }
         }
-        let there = listed(&test).await;
+        let there = backups::good(&test.app).await;
         assert_eq!(there.len(), taken, "{room}: {there:?}");
         assert!(there.contains(&first), "{room}");
         fs::remove_file(filler).unwrap();
@@ -104,7 +99,7 @@ async fn on_a_full_disk_everything_is_put_back_or_nothing() {
         let filler = disk.fill_but(room * 1024);
         let said = backup::restore_file(&test.app, &source, None, &RestoreWhat::All).await;
         assert_nothing_is_left(&test, room);
-        assert!(listed(&test).await.contains(&first), "{room}");
+        assert!(backups::good(&test.app).await.contains(&first), "{room}");
         fs::remove_file(filler).unwrap();
         match said {
             Ok(outcome) => {

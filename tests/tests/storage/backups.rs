@@ -6,6 +6,7 @@ use rapport_core::app::App;
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::{Problem, ProblemKind};
 use rapport_core::{history, upkeep};
+use rapport_journeys::backups;
 use rapport_testkit::storage::{Call, Disk, Fault, Part, Refusal};
 
 use super::deeds::{Bench, Deed};
@@ -15,13 +16,6 @@ use super::refused::{by_turns, watched};
 /// So few writes are refused one by one; after them every seventh is.
 const ONE_BY_ONE: u32 = 8;
 const STRIDE: u32 = 7;
-
-/// Names of the backups that are there, each of them good.
-async fn listed(app: &App) -> Vec<String> {
-    let overview = backup::list(app).await.unwrap();
-    assert!(overview.backups.iter().all(|one| one.good));
-    overview.backups.into_iter().map(|one| one.name).collect()
-}
 
 fn next(at: u32) -> u32 {
     at + if at < ONE_BY_ONE { 1 } else { STRIDE }
@@ -51,7 +45,7 @@ async fn one_that_cannot_be_written_is_none_and_the_older_ones_stay() {
     let bench = Bench::open(test).await;
     let app = &bench.test.app;
     backup::create(app, Reason::Manual).await.unwrap();
-    let older = listed(app).await;
+    let older = backups::good(app).await;
     for lasting in [false, true] {
         let (mut at, mut refusals) = (1, 0);
         loop {
@@ -62,13 +56,13 @@ async fn one_that_cannot_be_written_is_none_and_the_older_ones_stay() {
             assert_nothing_left(app, &what);
             if refused == 0 {
                 let taken = said.unwrap();
-                let now = listed(app).await;
+                let now = backups::good(app).await;
                 assert!(now.contains(&taken.name), "{what}");
                 assert!(older.iter().all(|name| now.contains(name)), "{what}");
                 break;
             }
             assert_eq!(said.unwrap_err().kind, kind, "{what}");
-            let now = listed(app).await;
+            let now = backups::good(app).await;
             assert_eq!(now.len(), older.len() + usize::from(lasting), "{what}");
             refusals += 1;
             at = next(at);
@@ -96,7 +90,7 @@ async fn everything_is_put_back_or_nothing() {
             bench.act(Deed::Add).await.unwrap();
             let before = picture(&bench.test).await;
             let app = &bench.test.app;
-            let older = listed(app).await;
+            let older = backups::good(app).await;
             // By turns the copy that is taken before, and the log of the restoring itself.
             let kind = match refusals % 2 {
                 0 => refuse_copy(&disk, at, lasting),
@@ -108,7 +102,7 @@ async fn everything_is_put_back_or_nothing() {
             if let Err(problem) = said {
                 assert_eq!(problem.kind, kind, "{what}");
                 assert_eq!(picture(&bench.test).await, before, "{what}");
-                let now = listed(app).await;
+                let now = backups::good(app).await;
                 assert!(older.iter().all(|name| now.contains(name)), "{what}");
                 put_back(app, &source).await.unwrap();
             }

@@ -406,7 +406,7 @@ export type BackupLeadsQuery = {
 /**  All that there is to say about backups. */
 export type BackupOverview = {
 	/**  Every backup, the newest first. */
-	backups: Backup[],
+	backups: ListedBackup[],
 	/**  When the next one is due; none where nothing has changed since the last. */
 	next_at: Timestamp | null,
 	/**  Why the last one failed, in plain words; none where it did not. */
@@ -957,6 +957,12 @@ export type LeadState =
 "PENDING" | 
 /**  A follow-up was accepted, or the person reached out in another way. */
 "REACHED_OUT";
+
+/**  A backup among the others. */
+export type ListedBackup = {
+	/**  It is one of the last good ones where it lies, which are never deleted. */
+	stays: boolean,
+} & Backup;
 
 /**  One mail, to be read. */
 export type Mail = {

@@ -27,7 +27,8 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
         Verb::List => {
             let overview = backup::list(app).await?;
             output.print(&overview, || {
-                let rows = overview.backups.iter().map(|one| {
+                let rows = overview.backups.iter().map(|listed| {
+                    let one = &listed.backup;
                     let place = match one.place {
                         Place::Here => "here",
                         Place::Folder => "folder",

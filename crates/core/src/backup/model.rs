@@ -90,6 +90,16 @@ pub struct Backup {
     pub leads: Option<u32>,
 }
 
+/// A backup among the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ListedBackup {
+    /// The backup.
+    #[serde(flatten)]
+    pub backup: Backup,
+    /// It is one of the last good ones where it lies, which are never deleted.
+    pub stays: bool,
+}
+
 /// The folder that the person chose for copies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct BackupFolder {
@@ -107,7 +117,7 @@ pub struct BackupFolder {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct BackupOverview {
     /// Every backup, the newest first.
-    pub backups: Vec<Backup>,
+    pub backups: Vec<ListedBackup>,
     /// When the next one is due; none where nothing has changed since the last.
     pub next_at: Option<Timestamp>,
     /// Why the last one failed, in plain words; none where it did not.

@@ -1,16 +1,17 @@
 //! What there is, and whether one of them would open.
 
 use std::cmp::Reverse;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use super::folder::{self, Chosen};
-use super::model::{Backup, BackupOverview, BackupVerdict};
+use super::model::{BackupOverview, BackupVerdict, ListedBackup};
 use super::shelf::{Look, Shelf, Shelved};
 use super::{archive, blocking, contents, policy, rotate, schedule, sums};
 use crate::app::App;
+use crate::clock::Timestamp;
 use crate::error::{ProblemKind, Result};
 use crate::settings;
 
@@ -31,23 +32,22 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
         .await?
         .backup_limit_mb;
     let here = Shelf::here(app.folder(), &app.backups.seen);
+    let now = app.clock.now();
     let (backups, total_size, limit) = blocking(move || {
         crate::disk::private_folder(&here.folder)?;
         let held = rotate::held(&here, Look::Cached, &stop)?;
         let held: Vec<policy::Held> = held.into_iter().map(|(_, held)| held).collect();
         let total = policy::weight(&held);
         let limit = rotate::limit(&here, limit_mb, total)?;
-        let mut backups = on(&here, Look::Cached, &stop)?;
+        let mut backups = on(&here, Look::Cached, now, &stop)?;
         if let Some(there) = there {
-            backups.extend(on(&there, Look::Trusting, &stop)?);
+            backups.extend(on(&there, Look::Trusting, now, &stop)?);
         }
         // Those of one shelf stay as they are where they are of one second.
-        backups.sort_by_key(|(backup, _)| Reverse(backup.at));
-        let backups = backups.into_iter().map(|(backup, _)| backup).collect();
+        backups.sort_by_key(|listed| Reverse(listed.backup.at));
         Ok((backups, total, limit))
     })
     .await?;
-    let now = app.clock.now();
     Ok(BackupOverview {
         backups,
         next_at: Some(policy::next(
@@ -64,11 +64,20 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
     })
 }
 
-fn on(shelf: &Shelf, look: Look, stop: &CancellationToken) -> Result<Vec<(Backup, PathBuf)>> {
+fn on(
+    shelf: &Shelf,
+    look: Look,
+    now: Timestamp,
+    stop: &CancellationToken,
+) -> Result<Vec<ListedBackup>> {
+    let stays = rotate::staying(shelf, look, now, stop)?;
     let mut backups = Vec::new();
     for shelved in shelf.archives()? {
         let good = shelf.is_good(&shelved, look, stop)?;
-        backups.push((shelf.shown(&shelved, good), shelved.path));
+        backups.push(ListedBackup {
+            backup: shelf.shown(&shelved, good),
+            stays: stays.iter().any(|one| one.path == shelved.path),
+        });
     }
     Ok(backups)
 }

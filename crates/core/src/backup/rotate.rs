@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::policy::{self, Held};
 use super::shelf::{Look, Shelf, Shelved};
-use super::sums;
+use super::sums::{self, Sums};
 use crate::clock::Timestamp;
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
@@ -26,21 +26,49 @@ pub(super) fn held(
     look: Look,
     stop: &CancellationToken,
 ) -> Result<Vec<(Shelved, Held)>> {
+    held_with(shelf, look, stop, |sums| {
+        let files = sums.files.iter().map(|(_, path)| {
+            let own = fs::metadata(shelf.folder.join(path)).map_or(0, |about| own_bytes(&about));
+            (path.clone(), own)
+        });
+        files.collect()
+    })
+}
+
+/// Those on a shelf that always stay: the last good ones.
+pub(super) fn staying(
+    shelf: &Shelf,
+    look: Look,
+    now: Timestamp,
+    stop: &CancellationToken,
+) -> Result<Vec<Shelved>> {
+    // What their files take does not count for it, and to ask would take long
+    // on a slow disk.
+    let all = held_with(shelf, look, stop, |_| Vec::new())?;
+    let (shelved, held): (Vec<Shelved>, Vec<Held>) = all.into_iter().unzip();
+    let always = policy::always(&held, now);
+    let places = shelved.into_iter().enumerate();
+    let stays = places.filter(|(place, _)| always.contains(place));
+    Ok(stays.map(|(_, shelved)| shelved).collect())
+}
+
+fn held_with(
+    shelf: &Shelf,
+    look: Look,
+    stop: &CancellationToken,
+    files: impl Fn(&Sums) -> Vec<(String, u64)>,
+) -> Result<Vec<(Shelved, Held)>> {
     let mut all = Vec::new();
     for shelved in shelf.archives()? {
         let Some(sums) = &shelved.sums else {
             continue;
         };
-        let files = sums.files.iter().map(|(_, path)| {
-            let own = fs::metadata(shelf.folder.join(path)).map_or(0, |about| own_bytes(&about));
-            (path.clone(), own)
-        });
         let held = Held {
             at: shelved.name.at,
             reason: shelved.name.reason,
             good: shelf.is_good(&shelved, look, stop)?,
             size: shelved.size,
-            files: files.collect(),
+            files: files(sums),
         };
         all.push((shelved, held));
     }
@@ -125,14 +153,11 @@ pub(super) fn delete(
     let doomed = shelf.archive(name)?.path;
     let mut read_again = HashSet::new();
     loop {
-        let all = held(shelf, Look::Cached, stop)?;
-        let (shelved, held): (Vec<Shelved>, Vec<Held>) = all.into_iter().unzip();
-        let always = policy::always(&held, now);
-        let stays = always.iter().map(|place| &shelved[*place]);
-        if !still_good(shelf, stays.clone(), &mut read_again, stop)? {
+        let stays = staying(shelf, Look::Cached, now, stop)?;
+        if !still_good(shelf, stays.iter(), &mut read_again, stop)? {
             continue;
         }
-        if stays.clone().any(|shelved| shelved.path == doomed) {
+        if stays.iter().any(|shelved| shelved.path == doomed) {
             return Err(Problem::new(
                 ProblemKind::Conflict,
                 "This is one of the last three good backups here, and those always stay. Nothing was deleted; take a new one first.",

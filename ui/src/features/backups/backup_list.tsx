@@ -6,7 +6,7 @@ import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { number, size } from "@/lib/numbers";
-import type { Backup, Reason } from "@/platform/bindings.gen";
+import type { ListedBackup, Reason } from "@/platform/bindings.gen";
 import { Archive, CircleAlert, CircleCheck, ShieldCheck, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { CheckBackup } from "./check_backup";
@@ -14,13 +14,13 @@ import { DeleteBackup } from "./delete_backup";
 
 const STEP = 12;
 
-type BackupListProps = { backups: Backup[]; onOpen: (name: string) => void };
+type BackupListProps = { backups: ListedBackup[]; onOpen: (name: string) => void };
 
 /** Every backup, the newest first. */
 export function BackupList({ backups, onOpen }: BackupListProps) {
   const [shown, setShown] = useState(STEP);
-  const [checking, setChecking] = useState<Backup | null>(null);
-  const [deleting, setDeleting] = useState<Backup | null>(null);
+  const [checking, setChecking] = useState<ListedBackup | null>(null);
+  const [deleting, setDeleting] = useState<ListedBackup | null>(null);
   if (backups.length === 0) {
     return (
       <div className="flex py-8">
@@ -74,7 +74,7 @@ export function BackupList({ backups, onOpen }: BackupListProps) {
 }
 
 type BackupRowProps = {
-  backup: Backup;
+  backup: ListedBackup;
   onOpen: () => void;
   onCheck: () => void;
   onDelete: () => void;
@@ -82,7 +82,7 @@ type BackupRowProps = {
 
 function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
   const now = useNow();
-  const { at, good, reason, leads, place, encrypted } = backup;
+  const { at, good, reason, leads, place, encrypted, stays } = backup;
   const when = fullDate(at);
   return (
     <tr className="border-b border-line-faint align-middle [&>td]:py-1.5">
@@ -106,6 +106,15 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
               {place === "folder" && <Tag>{t("backups.in_folder")}</Tag>}
               {encrypted && <Tag>{t("backups.encrypted")}</Tag>}
               <span className="wide:hidden">{reasonWords(reason)}</span>
+              {stays && (
+                <span title={t("backups.stays_why")}>
+                  <span aria-hidden>
+                    <span className="wide:hidden">· </span>
+                    {t("backups.stays")}
+                  </span>
+                  <span className="sr-only">{t("backups.stays_why")}</span>
+                </span>
+              )}
             </span>
           </span>
         </span>
@@ -124,12 +133,16 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
             label={t("backups.check_one", { when })}
             onClick={onCheck}
           />
-          <IconButton
-            icon={Trash2}
-            size="sm"
-            label={t("backups.delete_one", { when })}
-            onClick={onDelete}
-          />
+          {stays ? (
+            <span className="size-6" />
+          ) : (
+            <IconButton
+              icon={Trash2}
+              size="sm"
+              label={t("backups.delete_one", { when })}
+              onClick={onDelete}
+            />
+          )}
         </span>
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import type { FakeOptions } from "@/platform/fake/options";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 const open = (options: Partial<FakeOptions> = {}) =>
@@ -59,7 +59,7 @@ describe("the backups", () => {
     const { user, backend } = open();
     const table = await screen.findByRole("table", { name: "Backups" });
     const acts = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
-    expect(acts).toHaveLength(6);
+    expect(acts).toHaveLength(3);
     acts.at(-1)?.focus();
     await user.keyboard("{Enter}");
     const question = await screen.findByRole("alertdialog", { name: /^Delete the backup of/u });
@@ -71,18 +71,32 @@ describe("the backups", () => {
     await waitFor(() => expect(within(table).getAllByRole("row")).toHaveLength(6));
   });
 
-  it("are not deleted where they are among the last three, and it is said why", async () => {
-    const { user } = open();
+  it("are not offered to be deleted where they are among the last three good ones, and say why", async () => {
+    open();
     const table = await screen.findByRole("table", { name: "Backups" });
-    const [newest] = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
-    await user.click(newest ?? table);
+    const rows = within(table).getAllByRole("row").slice(1);
+    const stay = rows.map((row) => within(row).queryByText(/^One of the last three/u) !== null);
+    expect(stay).toEqual([true, true, true, false, false, false]);
+    const offered = rows.map(
+      (row) => within(row).queryByRole("button", { name: /^Delete the backup of/u }) !== null,
+    );
+    expect(offered).toEqual(stay.map((stays) => !stays));
+  });
+
+  it("say why where one could not be deleted", async () => {
+    const { user, backend } = open();
+    const table = await screen.findByRole("table", { name: "Backups" });
+    const [first] = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
+    await user.click(first ?? table);
     const question = await screen.findByRole("alertdialog");
+    const { backups } = await backend.commands.listBackups();
+    const doomed = backups.find(({ stays }) => !stays)?.name ?? "";
+    await act(async () => void (await backend.commands.deleteBackup(doomed, "here")));
     await user.click(within(question).getByRole("button", { name: "Delete" }));
-    await within(question).findByText(/one of the last three good backups/u);
+    await within(question).findByText("This backup is not here any more.");
     expect(within(question).queryByRole("button", { name: "Delete" })).toBeNull();
     await user.click(within(question).getByRole("button", { name: "Close" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
-    expect(within(table).getAllByRole("row")).toHaveLength(7);
   });
 
   it("are read through when asked", async () => {

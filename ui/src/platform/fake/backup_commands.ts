@@ -64,6 +64,14 @@ function seedShelf(world: World): Shelf {
   return { backups, folder: null, passphrase: null };
 }
 
+/** The last three good ones where they lie: these are never deleted. */
+function stayingOf(backups: readonly Backup[]): Set<Backup> {
+  const newestFirst = backups.toSorted((a, b) => b.at.localeCompare(a.at, "en"));
+  const goodAt = (place: Backup["place"]) =>
+    newestFirst.filter((backup) => backup.good && backup.place === place).slice(0, 3);
+  return new Set([...goodAt("here"), ...goodAt("folder")]);
+}
+
 function copyNewest(shelf: Shelf): void {
   const newest = shelf.backups.find((backup) => backup.place === "here" && backup.good);
   if (newest !== undefined && shelf.folder !== null)
@@ -75,10 +83,13 @@ export function backupCommands(world: World): Pick<Commands, Group> {
   const shelf = (): Shelf => (seeded ??= seedShelf(world));
   const overview = (): BackupOverview => {
     const { backups, folder } = shelf();
+    const staying = stayingOf(backups);
     const here = backups.filter((backup) => backup.place === "here");
     const { backup_limit_mb } = world.get("settings", "settings");
     return {
-      backups: backups.toSorted((a, b) => b.at.localeCompare(a.at, "en")),
+      backups: backups
+        .toSorted((a, b) => b.at.localeCompare(a.at, "en"))
+        .map((backup) => ({ ...backup, stays: staying.has(backup) })),
       next_at: new Date(world.options.now().getTime() + HOUR / 2).toISOString(),
       last_problem: null,
       folder,
@@ -130,20 +141,15 @@ export function backupCommands(world: World): Pick<Commands, Group> {
       };
     },
     deleteBackup: async (name, place) => {
-      const of = shelf().backups.filter((each) => each.place === place);
-      if (!of.some((each) => each.name === name))
-        return refuse("not_found", "This backup is not here any more.");
-      const good = of
-        .filter((each) => each.good)
-        .toSorted((a, b) => b.at.localeCompare(a.at, "en"));
-      if (good.slice(0, 3).some((each) => each.name === name))
+      const { backups } = shelf();
+      const doomed = backups.find((each) => each.place === place && each.name === name);
+      if (doomed === undefined) return refuse("not_found", "This backup is not here any more.");
+      if (stayingOf(backups).has(doomed))
         return refuse(
           "conflict",
           "This is one of the last three good backups here, and those always stay. Nothing was deleted; take a new one first.",
         );
-      shelf().backups = shelf().backups.filter(
-        (each) => each.place !== place || each.name !== name,
-      );
+      shelf().backups = backups.filter((each) => each !== doomed);
       world.publish("backups");
       return null;
     },
