@@ -25,9 +25,10 @@ export function HistorySection() {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<OperationId, UndoOutcome>>(new Map());
   const undoOne = ({ id }: Operation) =>
     undo(id, {
-      onUndone: (outcome) => setOutcomes((before) => new Map(before).set(id, outcome)),
-      // The row has room for what was kept, and shows it as long as one stays.
-      listsKept: false,
+      onUndone: (outcome) =>
+        setOutcomes((before) => new Map([...before].filter(([of]) => of !== id)).set(id, outcome)),
+      // The row has room for it, and shows it as long as one stays.
+      tellsWhatStays: true,
     });
   const empty = history.data?.pages[0]?.operations.length === 0;
   return (

@@ -14,7 +14,7 @@ const STRIDE = 10;
 type OperationListProps = {
   operations: readonly Operation[];
   query: string;
-  /** What undoing came to, by operation. */
+  /** What undoing came to, by operation; the last one last. */
   outcomes: ReadonlyMap<string, UndoOutcome>;
   onUndo: (operation: Operation) => void;
   onSearch: () => void;
@@ -51,6 +51,7 @@ export function OperationList(props: OperationListProps) {
     { scope: "page", subject: chosen?.label },
   );
 
+  const latest = [...outcomes.keys()].at(-1);
   const place = new Map(operations.map(({ id }, index) => [id, index]));
   return (
     <div ref={list} className="mt-2">
@@ -73,6 +74,7 @@ export function OperationList(props: OperationListProps) {
                   onToggle={() => toggle(operation.id)}
                   onUndo={() => onUndo(operation)}
                   outcome={outcomes.get(operation.id) ?? null}
+                  latest={operation.id === latest}
                 />
               ))}
             </ol>

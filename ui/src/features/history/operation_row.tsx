@@ -1,3 +1,6 @@
+import { useActionStore } from "@/commands/action_context";
+import { shownKeys } from "@/commands/actions";
+import { leftAnything } from "@/commands/undo_outcome";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Highlighted } from "@/components/highlighted";
@@ -23,6 +26,8 @@ type OperationRowProps = {
   onUndo: () => void;
   /** What undoing it came to, where that left something as it is. */
   outcome: UndoOutcome | null;
+  /** Nothing was undone here since: redo does this again. */
+  latest: boolean;
 };
 
 /** So many fields of an operation come along at most. */
@@ -89,10 +94,8 @@ export function OperationRow(props: OperationRowProps) {
           </Button>
         )}
       </div>
-      {outcome !== null && undone && (outcome.kept_count > 0 || outcome.mail_left) && (
-        <Note kind={outcome.mail_left ? "warn" : "info"} title={outcome.message} className="mb-2">
-          {outcome.kept_count > 0 && <KeptFields kept={outcome.kept} total={outcome.kept_count} />}
-        </Note>
+      {outcome !== null && undone && leftAnything(outcome) && (
+        <WhatStays outcome={outcome} latest={props.latest} />
       )}
       {open && (
         <div id={details} className="pb-2 pl-[22px]">
@@ -100,6 +103,27 @@ export function OperationRow(props: OperationRowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** What undoing left as it is, and the way back. */
+function WhatStays({ outcome, latest }: { outcome: UndoOutcome; latest: boolean }) {
+  const store = useActionStore();
+  return (
+    <Note
+      kind="warn"
+      title={outcome.message}
+      className="mb-2"
+      actions={
+        latest && (
+          <Button size="sm" keys={shownKeys("app.redo")} onClick={() => store.run("app.redo")}>
+            {t("action.redo")}
+          </Button>
+        )
+      }
+    >
+      {outcome.kept_count > 0 && <KeptFields kept={outcome.kept} total={outcome.kept_count} />}
+    </Note>
   );
 }
 
