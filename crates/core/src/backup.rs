@@ -57,6 +57,7 @@ pub use schedule::{run, take_what_is_due};
 pub use state::Backups;
 
 use crate::app::App;
+use crate::aside;
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
@@ -228,13 +229,7 @@ async fn rotate_each(app: &App, stop: &CancellationToken) -> Result<()> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        Problem::new(
-            ProblemKind::Io,
-            "Work on a backup broke off. Nothing was changed.",
-        )
-        .with_technical(error)
-    })?
+    aside::run("Work on a backup broke off. Nothing was changed.", work).await
 }
 
 /// Drops what lies on the disk where it holds up nothing else.

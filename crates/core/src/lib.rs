@@ -8,6 +8,7 @@
 
 pub mod accounts;
 pub mod app;
+mod aside;
 pub mod attachments;
 pub mod backup;
 pub mod clock;

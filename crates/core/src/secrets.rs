@@ -14,6 +14,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
 
+use crate::aside;
 use crate::error::{Problem, ProblemKind, Result};
 
 pub use encrypted_file::EncryptedFile;
@@ -97,11 +98,5 @@ fn locked() -> Problem {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        Problem::new(
-            ProblemKind::Io,
-            "Reading or writing your passwords was interrupted.",
-        )
-        .with_technical(error)
-    })?
+    aside::run("Reading or writing your passwords was interrupted.", work).await
 }

@@ -2,6 +2,7 @@
 
 use rand::RngExt;
 use rand::rngs::StdRng;
+use rapport_journeys::seeds::weighted;
 
 use super::model::{Model, THERE, Thing, is_there};
 use super::shelf::Shelf;
@@ -91,7 +92,7 @@ impl Act {
             (!some.is_empty()).then_some(some)
         };
         let text = |random: &mut StdRng| random.random_range(1..4);
-        Some(match kind(random) {
+        Some(match weighted(random, WEIGHTS) {
             "add" => Self::Add(fresh),
             "edit" => Self::Edit(lead(random)?, text(random)),
             "note" => Self::Note(lead(random)?, fresh),
@@ -189,18 +190,6 @@ impl Act {
 /// A day of next year.
 pub(crate) fn step_date(day: u32) -> String {
     format!("2027-03-{day:02}")
-}
-
-fn kind(random: &mut StdRng) -> &'static str {
-    let all: u32 = WEIGHTS.iter().map(|(weight, _)| weight).sum();
-    let mut drawn = random.random_range(0..all);
-    for (weight, kind) in WEIGHTS {
-        if drawn < *weight {
-            return kind;
-        }
-        drawn -= weight;
-    }
-    unreachable!("one of them is drawn")
 }
 
 fn one<T: Copy>(random: &mut StdRng, all: &[T]) -> Option<T> {

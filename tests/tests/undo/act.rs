@@ -2,6 +2,7 @@
 
 use rand::RngExt;
 use rand::rngs::StdRng;
+use rapport_journeys::seeds::weighted;
 
 use super::model::{Key, Model};
 
@@ -89,7 +90,7 @@ impl Act {
 
     /// One that is drawn, where there is something to do it to.
     fn possible(random: &mut StdRng, model: &Model, fresh: u32) -> Option<Self> {
-        let kind = kind(random);
+        let kind = weighted(random, WEIGHTS);
         if let Some(act) = Self::of_leads(kind, random, model, fresh) {
             return Some(act);
         }
@@ -164,18 +165,6 @@ impl Act {
             _ => Self::EditAccount(known, [text(random), text(random), text(random)]),
         })
     }
-}
-
-fn kind(random: &mut StdRng) -> &'static str {
-    let all: u32 = WEIGHTS.iter().map(|(weight, _)| weight).sum();
-    let mut drawn = random.random_range(0..all);
-    for (weight, kind) in WEIGHTS {
-        if drawn < *weight {
-            return kind;
-        }
-        drawn -= weight;
-    }
-    unreachable!("one of them is drawn")
 }
 
 fn one(random: &mut StdRng, all: &[Key]) -> Option<Key> {

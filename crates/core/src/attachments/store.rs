@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::aside;
 use crate::digest::{self, is_sha256};
 use crate::error::{Problem, ProblemKind, Result};
 
@@ -154,11 +155,5 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        Problem::new(
-            ProblemKind::Io,
-            "This file could not be read. Nothing was changed.",
-        )
-        .with_technical(error)
-    })?
+    aside::run("This file could not be read. Nothing was changed.", work).await
 }

@@ -48,6 +48,15 @@ async fn opened(app: &App, backup: &Backup, passphrase: Option<&str>) -> (Unpack
     (unpacked.unwrap(), into)
 }
 
+/// The bytes of a backup, and an empty folder for what becomes of them.
+async fn whole_one() -> (Vec<u8>, TempDir) {
+    let house = house().await;
+    add(&house.app, "Ada").await;
+    let backup = create(&house.app, Reason::Manual).await.unwrap();
+    let path = path_of(&house.app, &backup.name).await.unwrap();
+    (fs::read(path).unwrap(), tempfile::tempdir().unwrap())
+}
+
 /// Why it cannot be opened; nothing may be left where it was to be laid out.
 async fn refused(path: &Path, passphrase: Option<&str>) -> Problem {
     let into = tempfile::tempdir().unwrap();
@@ -112,12 +121,8 @@ async fn two_in_one_second_are_two_and_nothing_half_done_is_left() {
 
 #[tokio::test]
 async fn one_cut_anywhere_is_refused_and_nothing_of_it_is_used() {
-    let house = house().await;
-    add(&house.app, "Ada").await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let whole = fs::read(path_of(&house.app, &backup.name).await.unwrap()).unwrap();
-    let alone = tempfile::tempdir().unwrap();
-    let path = alone.path().join(&backup.name);
+    let (whole, alone) = whole_one().await;
+    let path = alone.path().join("rapport.tar.zst");
     for part in 0..40 {
         fs::write(&path, &whole[..whole.len() * part / 40]).unwrap();
         assert_eq!(refused(&path, None).await.kind, ProblemKind::Damaged);
@@ -128,12 +133,8 @@ async fn one_cut_anywhere_is_refused_and_nothing_of_it_is_used() {
 
 #[tokio::test]
 async fn one_altered_byte_is_refused_wherever_it_is() {
-    let house = house().await;
-    add(&house.app, "Ada").await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let whole = fs::read(path_of(&house.app, &backup.name).await.unwrap()).unwrap();
-    let alone = tempfile::tempdir().unwrap();
-    let path = alone.path().join(&backup.name);
+    let (whole, alone) = whole_one().await;
+    let path = alone.path().join("rapport.tar.zst");
     for at in (0..8).chain((8..whole.len()).step_by(whole.len() / 80)) {
         let mut altered = whole.clone();
         altered[at] ^= 0x10;

@@ -18,15 +18,15 @@ use crate::error::{Problem, Result};
 use crate::leads::{self, EmailInput, NewLead};
 use crate::random::{Random, SystemRandom};
 
-async fn open(folder: &Path) -> Result<App> {
+pub(super) async fn open(folder: &Path) -> Result<App> {
     App::open(folder, Seams::forgetful()).await
 }
 
-async fn begun(folder: &Path) -> Result<Option<RecoveryReport>> {
+pub(super) async fn begun(folder: &Path) -> Result<Option<RecoveryReport>> {
     begin(folder, &clock(), &random()).await
 }
 
-async fn chosen(folder: &Path, choice: RecoveryChoice) -> Result<()> {
+pub(super) async fn chosen(folder: &Path, choice: RecoveryChoice) -> Result<()> {
     choose(folder, choice, &clock(), &random()).await
 }
 
@@ -71,14 +71,19 @@ async fn damaged_after_a_backup() -> tempfile::TempDir {
     let dee = add(&app, "Dee").await;
     leads::block(&app, dee).await.unwrap();
     app.close().await;
-    let file = folder.path().join("rapport.db");
-    let mut content = fs::read(&file).unwrap();
-    content[..100].fill(0);
-    fs::write(&file, content).unwrap();
+    damage(folder.path());
     folder
 }
 
-async fn add(app: &App, name: &str) -> crate::ids::LeadId {
+/// SQLite knows the file no more.
+pub(super) fn damage(folder: &Path) {
+    let file = folder.join("rapport.db");
+    let mut content = fs::read(&file).unwrap();
+    content[..100].fill(0);
+    fs::write(&file, content).unwrap();
+}
+
+pub(super) async fn add(app: &App, name: &str) -> crate::ids::LeadId {
     let new = NewLead {
         first_name: name.into(),
         emails: vec![EmailInput {
@@ -90,7 +95,7 @@ async fn add(app: &App, name: &str) -> crate::ids::LeadId {
     leads::add(app, &new).await.unwrap().id
 }
 
-async fn names(app: &App) -> Vec<String> {
+pub(super) async fn names(app: &App) -> Vec<String> {
     let mut reader = app.db.reader().await.unwrap();
     sqlx::query_scalar("SELECT first_name FROM lead WHERE removed = 0 ORDER BY first_name")
         .fetch_all(&mut *reader)

@@ -21,9 +21,10 @@ use std::sync::Arc;
 
 use sqlx::Connection;
 
+use crate::aside;
 use crate::clock::Clock;
 use crate::db::{self, Access, Db};
-use crate::error::{Problem, ProblemKind, Result};
+use crate::error::Result;
 use crate::random::Random;
 use crate::schema;
 
@@ -85,11 +86,9 @@ pub(super) async fn salvage(
 async fn blocking<T: Send + 'static>(
     read: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    tokio::task::spawn_blocking(read).await.map_err(|error| {
-        Problem::new(
-            ProblemKind::Io,
-            "The damaged file could not be read. It is kept as it is.",
-        )
-        .with_technical(error)
-    })?
+    aside::run(
+        "The damaged file could not be read. It is kept as it is.",
+        read,
+    )
+    .await
 }

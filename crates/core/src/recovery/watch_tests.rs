@@ -6,25 +6,12 @@ use sqlx::SqliteConnection;
 use tokio_util::sync::CancellationToken;
 
 use super::{suspect, watch};
-use crate::app::{App, Seams};
 use crate::backup::{self, Reason};
-use crate::clock::{Clock, SystemClock};
 use crate::db::{self, Access};
 use crate::error::ProblemKind;
 use crate::notices::NoticeKind;
-use crate::random::{Random, SystemRandom};
-use crate::recovery::{RecoveryReport, begin};
+use crate::recovery::recovery_tests::{begun, open};
 use crate::{demo, local};
-
-async fn open(folder: &Path) -> App {
-    App::open(folder, Seams::forgetful()).await.unwrap()
-}
-
-async fn begun(folder: &Path) -> RecoveryReport {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    begin(folder, &clock, &random).await.unwrap().unwrap()
-}
 
 async fn connect(folder: &Path) -> SqliteConnection {
     let file = folder.join("rapport.db");
@@ -35,7 +22,7 @@ async fn connect(folder: &Path) -> SqliteConnection {
 #[tokio::test]
 async fn damage_that_a_backup_meets_is_said_at_once_and_recovered_from_next_time() {
     let folder = tempfile::tempdir().unwrap();
-    let app = Arc::new(open(folder.path()).await);
+    let app = Arc::new(open(folder.path()).await.unwrap());
     demo::fill(&app, 200, 1).await.unwrap();
     let stop = CancellationToken::new();
     let (watched, until) = (Arc::clone(&app), stop.clone());
@@ -65,8 +52,8 @@ async fn damage_that_a_backup_meets_is_said_at_once_and_recovered_from_next_time
     assert!(said(NoticeKind::Damaged));
     stop.cancel();
     app.close().await;
-    let refused = App::open(folder.path(), Seams::forgetful()).await.err();
+    let refused = open(folder.path()).await.err();
     assert_eq!(refused.unwrap().kind, ProblemKind::Damaged);
-    let report = begun(folder.path()).await;
+    let report = begun(folder.path()).await.unwrap().unwrap();
     assert_eq!(report.salvaged.unwrap().leads, 200);
 }

@@ -144,6 +144,15 @@ async fn a_dropped_send_takes_its_connection_with_it() {
     ));
 }
 
+/// It was not tried.
+fn assert_unsupported(outcome: &Outcome) {
+    let cause = match outcome {
+        Outcome::NotAccepted { cause, .. } => Some(cause),
+        _ => None,
+    };
+    assert!(matches!(cause, Some(Cause::Unsupported(_))), "{outcome:?}");
+}
+
 #[tokio::test]
 async fn what_the_server_lacks_is_not_tried() {
     let international = |mut mail: Outgoing| {
@@ -157,16 +166,7 @@ async fn what_the_server_lacks_is_not_tried() {
         let smtp = FaultySmtp::start(Faults::new().offering(extensions)).await;
         let mut connection = connect(patient(), &smtp.server()).await;
         let outcome = connection.send(&mail, &Book::default()).await;
-        assert!(
-            matches!(
-                &outcome,
-                Outcome::NotAccepted {
-                    cause: Cause::Unsupported(_),
-                    ..
-                }
-            ),
-            "{outcome:?}"
-        );
+        assert_unsupported(&outcome);
         assert!(connection.usable());
         assert_eq!(smtp.faults.count(Stage::Mail), 0);
     }
@@ -175,16 +175,7 @@ async fn what_the_server_lacks_is_not_tried() {
     let outcome = connection
         .send(&mail(&"x\r\n".repeat(500)), &Book::default())
         .await;
-    assert!(
-        matches!(
-            &outcome,
-            Outcome::NotAccepted {
-                cause: Cause::Unsupported(_),
-                ..
-            }
-        ),
-        "{outcome:?}"
-    );
+    assert_unsupported(&outcome);
 
     // With both offered, an international mail arrives.
     let smtp = FaultySmtp::start(Faults::new()).await;
