@@ -34,6 +34,17 @@ async fn an_edit_reaches_the_search_index_and_only_says_what_differs() {
     assert_eq!(repeated.updated_at, edited.updated_at, "nothing differed");
 }
 
+#[test]
+fn an_edit_from_outside_names_what_it_changes_and_no_more() {
+    let changes = serde_json::json!({ "company": "Acme", "allow_duplicate": false });
+    let changes: LeadChanges = serde_json::from_value(changes).unwrap();
+    let company = LeadFields {
+        company: Some("Acme".into()),
+        ..LeadFields::default()
+    };
+    assert_eq!(changes, LeadChanges::from(company));
+}
+
 #[tokio::test]
 async fn a_stale_edit_shows_both_values_and_overwrites_nothing() {
     let (_folder, app) = open().await;
