@@ -14,10 +14,27 @@ pub async fn get<T: DeserializeOwned>(
     let stored = sqlx::query_scalar!("SELECT value FROM local WHERE key = ?", key)
         .fetch_optional(executor)
         .await?;
-    let Some(stored) = stored else {
-        return Ok(None);
-    };
-    serde_json::from_str(&stored).map(Some).map_err(|error| {
+    read(key, stored)
+}
+
+/// The values under two keys, in one go.
+pub async fn get_both<A: DeserializeOwned, B: DeserializeOwned>(
+    executor: impl Executor<'_, Database = Sqlite>,
+    (one, other): (&str, &str),
+) -> Result<(Option<A>, Option<B>)> {
+    let stored = sqlx::query!(
+        "SELECT (SELECT value FROM local WHERE key = ?) AS one, (SELECT value FROM local WHERE key = ?) AS other",
+        one,
+        other,
+    )
+    .fetch_one(executor)
+    .await?;
+    Ok((read(one, stored.one)?, read(other, stored.other)?))
+}
+
+fn read<T: DeserializeOwned>(key: &str, stored: Option<String>) -> Result<Option<T>> {
+    let value = stored.as_deref().map(serde_json::from_str).transpose();
+    value.map_err(|error| {
         Problem::new(ProblemKind::Damaged, "A stored setting cannot be read.")
             .with_technical(format!("{key}: {error}"))
     })

@@ -64,10 +64,7 @@ pub async fn suppressed<'a>(
     if emails.is_empty() {
         return Ok(Vec::new());
     }
-    let keys = keys(
-        local::get(&mut *connection, KEY).await?,
-        local::get(&mut *connection, OTHER_KEYS).await?,
-    )?;
+    let keys = keys(&mut *connection).await?;
     let hashes: Vec<Vec<String>> = emails
         .iter()
         .map(|email| keys.iter().map(|key| hash(key, email)).collect())
@@ -93,7 +90,7 @@ pub async fn suppress(
     email: &str,
     reason: &str,
 ) -> Result<()> {
-    let keys = keys_in(tx).await?;
+    let keys = keys(tx.connection()).await?;
     let Some(own) = keys.first() else {
         return Err(no_key());
     };
@@ -104,7 +101,7 @@ pub async fn suppress(
 
 /// Takes an address off the list.
 pub async fn allow(tx: &mut WriteTx, operation: &OperationRef, email: &str) -> Result<()> {
-    for key in keys_in(tx).await? {
+    for key in keys(tx.connection()).await? {
         let id = ids::derived(&hash(&key, email));
         if row(tx, id).await?.is_some() {
             tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
@@ -219,11 +216,8 @@ async fn row(tx: &mut WriteTx, id: Uuid) -> Result<Option<()>> {
 /// # Errors
 /// `damaged` where a list of this folder has lost its own key.
 pub(crate) async fn adopt_key(tx: &mut WriteTx, other: &mut SqliteConnection) -> Result<()> {
-    let theirs = keys(
-        local::get(&mut *other, KEY).await?,
-        local::get(&mut *other, OTHER_KEYS).await?,
-    )?;
-    let ours = keys_in(tx).await?;
+    let theirs = keys(&mut *other).await?;
+    let ours = keys(tx.connection()).await?;
     let mut others: Vec<String> = ours.iter().skip(1).cloned().collect();
     others.extend(theirs.into_iter().filter(|key| !ours.contains(key)));
     if others.len() + 1 > ours.len() {
@@ -232,13 +226,10 @@ pub(crate) async fn adopt_key(tx: &mut WriteTx, other: &mut SqliteConnection) ->
     Ok(())
 }
 
-async fn keys_in(tx: &mut WriteTx) -> Result<Vec<String>> {
-    let own = local::get(&mut *tx, KEY).await?;
-    keys(own, local::get(&mut *tx, OTHER_KEYS).await?)
-}
-
 /// Every key, the one of this data folder first.
-fn keys(own: Option<String>, others: Option<Vec<String>>) -> Result<Vec<String>> {
+async fn keys(connection: &mut SqliteConnection) -> Result<Vec<String>> {
+    let both = local::get_both(connection, (KEY, OTHER_KEYS)).await?;
+    let (own, others): (Option<String>, Option<Vec<String>>) = both;
     let mut keys = vec![own.ok_or_else(no_key)?];
     keys.extend(others.unwrap_or_default());
     Ok(keys)

@@ -45,6 +45,7 @@ impl WriteTx {
         entity: &'static Entity,
         adoption: &Adoption<'_>,
     ) -> Result<u64> {
+        self.write_held(operation).await?;
         let plan = Plan {
             entity,
             adoption,

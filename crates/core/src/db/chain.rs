@@ -2,10 +2,11 @@
 //! commit that wrote it, once and for all. What a link is made of stands in
 //! `link.rs`.
 
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 use uuid::Uuid;
 
-use super::link::{Contents, Header, hash};
+use super::held::{Begun, WRITE_HELD};
+use super::link::{Contents, Hash};
 use super::position::JournalPosition;
 use super::write::WriteTx;
 use crate::error::Result;
@@ -13,55 +14,54 @@ use crate::error::Result;
 /// Changes that are read back as one text.
 const CHUNK: i64 = 10_000;
 
-/// A change as it is digested. No text of it holds a line end: JSON writes
+/// A change as it is digested; hex(NULL) is blank. No text of it holds a line end: JSON writes
 /// them as `\n`, and ids are hexadecimal.
 pub(super) const LINE: &str =
-    "entity || ' ' || hex(entity_id) || ' ' || coalesce(hex(subject), '-') || ' ' || fields";
+    "entity || ' ' || hex(entity_id) || ' ' || hex(subject) || ' ' || fields";
+
+/// The same of a change that is not in the table yet.
+pub(super) fn line(entity: &str, id: Uuid, subject: Option<Uuid>, fields: &str) -> String {
+    let subject = subject.map(|subject| format!("{:X}", subject.simple()));
+    let subject = subject.unwrap_or_default();
+    format!("{entity} {:X} {subject} {fields}", id.simple())
+}
 
 impl WriteTx {
     /// Digests the operations of this write and links them. Where the journal
     /// then ends; none where nothing was written down.
     pub(super) async fn seal(&mut self) -> Result<Option<JournalPosition>> {
-        let mut end = None;
-        for seq in self.take_operations() {
-            end = Some(self.link(seq).await?);
+        let mut last: Option<(i64, Hash)> = None;
+        for begun in std::mem::take(&mut self.operations) {
+            let previous = last.map_or(begun.previous, |(_, chain)| chain);
+            let seq = begun.header.seq;
+            last = Some((seq, self.link(begun, &previous).await?));
         }
-        Ok(end)
+        Ok(last.map(|(seq, chain)| JournalPosition::new(seq, Some(&chain))))
     }
 
-    async fn link(&mut self, seq: i64) -> Result<JournalPosition> {
-        let row = sqlx::query!(
-            r#"SELECT id AS "id: Uuid", actor, kind, label, at, device_id AS "device: Uuid",
-                      undoes AS "undoes: Uuid",
-                      (SELECT chain FROM operation WHERE seq = o.seq - 1) AS "previous: Vec<u8>"
-               FROM operation AS o WHERE seq = ?"#,
-            seq,
-        )
-        .fetch_one(&mut *self)
-        .await?;
-        let mut contents = Contents::new(row.label.as_bytes());
-        changes_into(self.connection(), seq, &mut contents).await?;
+    async fn link(&mut self, mut begun: Begun, previous: &Hash) -> Result<Hash> {
+        let seq = begun.header.seq;
+        let mut contents = Contents::new(begun.label.as_bytes());
+        if begun.in_table {
+            let rest = begun.take_held();
+            let write = sqlx::query(WRITE_HELD).bind(seq).bind(rest);
+            write.execute(&mut *self).await?;
+            changes_into(self.connection(), seq, &mut contents).await?;
+        } else {
+            begun.add_held_to(&mut contents);
+        }
         let digest = contents.digest();
-        let header = Header {
-            seq,
-            id: row.id,
-            actor: row.actor,
-            kind: row.kind,
-            at: row.at,
-            device: row.device,
-            undoes: row.undoes,
-        };
-        let chain = header.chain(&hash(row.previous.as_deref()), &digest);
-        let (stored_digest, stored_chain) = (digest.as_slice(), chain.as_slice());
-        sqlx::query!(
-            "UPDATE operation SET digest = ?, chain = ? WHERE seq = ?",
-            stored_digest,
-            stored_chain,
-            seq,
-        )
+        let chain = begun.header.chain(previous, &digest);
+        sqlx::query(AssertSqlSafe(format!(
+            "{WRITE_HELD}; UPDATE operation SET digest = ?3, chain = ?4 WHERE seq = ?1"
+        )))
+        .bind(seq)
+        .bind(begun.take_held())
+        .bind(digest.as_slice())
+        .bind(chain.as_slice())
         .execute(&mut *self)
         .await?;
-        Ok(JournalPosition::new(seq, Some(&chain)))
+        Ok(chain)
     }
 }
 
@@ -79,13 +79,12 @@ pub(super) async fn changes_into(
     );
     let (mut entity, mut id) = (String::new(), Vec::new());
     loop {
-        let (text, number): (Option<Vec<u8>>, i64) =
-            sqlx::query_as(sqlx::AssertSqlSafe(lines.clone()))
-                .bind(seq)
-                .bind(&entity)
-                .bind(&id)
-                .fetch_one(&mut *connection)
-                .await?;
+        let (text, number): (Option<Vec<u8>>, i64) = sqlx::query_as(AssertSqlSafe(lines.clone()))
+            .bind(seq)
+            .bind(&entity)
+            .bind(&id)
+            .fetch_one(&mut *connection)
+            .await?;
         if let Some(text) = text {
             contents.add(&text);
         }

@@ -1,6 +1,7 @@
 mod changes;
 mod compacted;
 mod file;
+mod held;
 mod writes;
 
 use std::sync::Arc;

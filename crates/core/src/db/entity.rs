@@ -24,12 +24,26 @@ pub struct Entity {
     pub subject: Subject,
     /// Its column `updated_at` says when it last changed.
     pub stamped: bool,
-    /// Refreshes what is derived from these rows, before the commit.
+    /// What is derived from its rows, if anything is.
     pub derive: Option<Derive>,
 }
 
-/// Refreshes derived rows and columns for these rows.
-pub type Derive = for<'a> fn(&'a mut WriteTx, &'a [Touched]) -> BoxFuture<'a, Result<()>>;
+/// How what is derived from rows is kept up to date.
+pub struct Derive {
+    /// What follows from the values of a new row alone. None: it is derived as
+    /// if the row had changed.
+    pub new: Option<fn(&[(&'static str, Value)]) -> Derived>,
+    /// Refreshes it for rows that have changed, before the commit.
+    pub changed: for<'a> fn(&'a mut WriteTx, &'a [Touched]) -> BoxFuture<'a, Result<()>>,
+}
+
+/// What is derived from a new row.
+pub struct Derived {
+    /// Columns of the row itself, all of them text.
+    pub keys: Vec<(&'static str, String)>,
+    /// The row of another entity whose words it is part of.
+    pub words_of: (&'static Entity, Option<Uuid>),
+}
 
 /// A row that a write has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,18 +8,20 @@ use crate::error::{Problem, ProblemKind, Result};
 /// What is left of two changes by one operation, in the order they were made:
 /// of each field the first `before` and the last `after`, and nothing of one
 /// that is what it was.
-pub(super) fn merged(earlier: &str, later: &Map<String, Value>) -> Result<Map<String, Value>> {
-    let mut fields: Map<String, Value> = parse_fields(earlier)?;
-    for (name, change) in later {
-        match fields.get_mut(name) {
-            Some(Value::Array(pair)) if pair.len() == 2 => pair[1] = change[1].clone(),
+pub(super) fn merged(
+    mut fields: Map<String, Value>,
+    later: Map<String, Value>,
+) -> Map<String, Value> {
+    for (name, mut change) in later {
+        match fields.get_mut(&name) {
+            Some(Value::Array(pair)) if pair.len() == 2 => pair[1] = change[1].take(),
             _ => {
-                fields.insert(name.clone(), change.clone());
+                fields.insert(name, change);
             }
         }
     }
     fields.retain(|_, change| change[0] != change[1]);
-    Ok(fields)
+    fields
 }
 
 /// Reads the fields of a stored change.

@@ -7,11 +7,12 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use super::entity::{Entity, Kind, Subject, bind};
-use super::fields::merged;
+use super::entity::{Entity, Feeds, Kind, Subject, bind};
+use super::held::Begun;
+use super::link::{Header, hash};
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, Result};
@@ -67,6 +68,8 @@ pub fn id_value(id: Uuid) -> Value {
     Value::String(id.simple().to_string())
 }
 
+/// What is changed row by row stands in the table `change` at the end of the
+/// write; what changes many at once ([`WriteTx::update_all`] and its like) at once.
 impl WriteTx {
     /// Begins an operation. `kind` is for programs, `label` for people.
     pub async fn operation(
@@ -79,19 +82,36 @@ impl WriteTx {
         let id = OperationId::mint(at, &*self.context.random);
         let device = self.context.device;
         let actor = actor.as_str();
-        let seq = sqlx::query_scalar!(
-            r#"INSERT INTO operation (id, actor, kind, label, at, device_id) VALUES (?, ?, ?, ?, ?, ?)
-               RETURNING seq AS "seq!: i64""#,
-            id,
-            actor,
-            kind,
-            label,
-            at,
-            device,
+        // Both in one go; the first says to what the second will be linked.
+        let rows = sqlx::query(
+            "SELECT (SELECT chain FROM operation ORDER BY seq DESC LIMIT 1);
+             INSERT INTO operation (id, actor, kind, label, at, device_id)
+             VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
         )
-        .fetch_one(&mut *self)
+        .bind(id)
+        .bind(actor)
+        .bind(kind)
+        .bind(label)
+        .bind(at)
+        .bind(device)
+        .fetch_all(&mut *self)
         .await?;
-        self.began(seq);
+        let [before, written] = rows.as_slice() else {
+            return Err(sqlx::Error::RowNotFound.into());
+        };
+        let previous: Option<Vec<u8>> = before.try_get(0)?;
+        let seq = written.try_get(0)?;
+        let header = Header {
+            seq,
+            id: id.0,
+            actor: actor.to_owned(),
+            kind: kind.to_owned(),
+            at: at.as_millisecond(),
+            device: device.0,
+            undoes: None,
+        };
+        let previous = hash(previous.as_deref());
+        self.operations.push(Begun::new(header, label, previous));
         Ok(OperationRef { id, seq, at })
     }
 
@@ -112,21 +132,34 @@ impl WriteTx {
             places.push_str(&format!(", {}", field.kind.placeholder()));
             fields.insert((*name).to_owned(), json!([null, value]));
         }
+        let new = entity.derive.as_ref().and_then(|derive| derive.new);
+        let derived = new.map(|derive| derive(&values));
+        for (name, _) in derived.iter().flat_map(|derived| &derived.keys) {
+            columns.push_str(&format!(", \"{name}\""));
+            places.push_str(", ?");
+        }
         if entity.stamped {
             columns.push_str(", updated_at");
-            places.push_str(&format!(", {}", operation.at.as_millisecond()));
+            places.push_str(", ?");
         }
         let sql = format!("INSERT INTO {} ({columns}) VALUES ({places})", entity.table);
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(id);
         for (name, value) in &values {
             query = bind!(query, entity.field(name)?.kind, value);
         }
+        for (_, key) in derived.iter().flat_map(|derived| &derived.keys) {
+            query = query.bind(key.clone());
+        }
+        if entity.stamped {
+            query = query.bind(operation.at);
+        }
         query.execute(&mut *self).await?;
-        self.touch_fields(entity, id, &fields);
-        // A new row: the operation has no change of it yet.
+        match derived.map(|derived| derived.words_of) {
+            Some((whole, id)) => self.touch(whole, id, Feeds::Words),
+            None => self.touch_fields(entity, id, &fields),
+        }
         let subject = subject_in(entity, id, &values);
-        self.store_change(operation, entity, id, subject, fields)
-            .await
+        self.hold(operation, entity, id, subject, fields).await
     }
 
     /// Changes fields of a row and writes down those that differ. False where
@@ -164,18 +197,25 @@ impl WriteTx {
             let kind = entity.field(name)?.kind;
             assignments.push(format!("\"{name}\" = {}", kind.placeholder()));
         }
+        if entity.stamped {
+            assignments.push("updated_at = ?".to_owned());
+        }
         let sql = format!(
-            "UPDATE {} SET {}{} WHERE id = ?",
+            "UPDATE {} SET {} WHERE id = ?",
             entity.table,
-            entity.stamp(operation.at),
             assignments.join(", ")
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (name, value) in changed {
             query = bind!(query, entity.field(name)?.kind, value);
         }
+        if entity.stamped {
+            query = query.bind(operation.at);
+        }
         query.bind(id).execute(&mut *self).await?;
-        self.write_change(operation, entity, id, &fields).await?;
+        self.touch_fields(entity, id, &fields);
+        let subject = self.subject_of(entity, id).await?;
+        self.hold(operation, entity, id, subject, fields).await?;
         Ok(true)
     }
 
@@ -210,60 +250,9 @@ impl WriteTx {
         values.collect::<Result<_>>().map(Some)
     }
 
-    /// Writes one entity's change. Where the operation has one already, the
-    /// first `before` and the last `after` remain.
-    async fn write_change(
-        &mut self,
-        operation: &OperationRef,
-        entity: &'static Entity,
-        id: Uuid,
-        fields: &Map<String, Value>,
-    ) -> Result<()> {
-        self.touch_fields(entity, id, fields);
-        let subject = self.subject_of(entity, id).await?;
-        let (seq, name) = (operation.seq, entity.name);
-        let earlier = sqlx::query_scalar!(
-            "SELECT fields FROM change WHERE operation = ? AND entity = ? AND entity_id = ?",
-            seq,
-            name,
-            id,
-        )
-        .fetch_optional(&mut *self)
-        .await?;
-        let fields = match earlier {
-            Some(earlier) => merged(&earlier, fields)?,
-            None => fields.clone(),
-        };
-        self.store_change(operation, entity, id, subject, fields)
-            .await
-    }
-
     fn touch_fields(&mut self, entity: &'static Entity, id: Uuid, fields: &Map<String, Value>) {
         let feeds = entity.fed_by(fields.keys().map(String::as_str));
         self.touch(entity, [id], feeds);
-    }
-
-    pub(super) async fn store_change(
-        &mut self,
-        operation: &OperationRef,
-        entity: &'static Entity,
-        id: Uuid,
-        subject: Option<Uuid>,
-        fields: Map<String, Value>,
-    ) -> Result<()> {
-        let (seq, name) = (operation.seq, entity.name);
-        let fields = Value::Object(fields).to_string();
-        sqlx::query!(
-            "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields) VALUES (?, ?, ?, ?, ?)",
-            seq,
-            name,
-            id,
-            subject,
-            fields,
-        )
-        .execute(&mut *self)
-        .await?;
-        Ok(())
     }
 
     pub(super) async fn subject_of(

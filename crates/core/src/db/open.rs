@@ -11,6 +11,7 @@ use super::entity::Entity;
 use super::failure::database;
 use super::gap;
 use super::head::Head;
+use super::hooks::Newest;
 use super::migrate;
 use super::read::Reader;
 use super::write::WriteTx;
@@ -43,6 +44,7 @@ pub(super) struct Context {
     pub(super) random: Arc<dyn Random>,
     pub(super) file: PathBuf,
     pub(super) head: Head,
+    pub(super) newest: Newest,
 }
 
 /// What one means to do with a file beside the live one.
@@ -100,8 +102,14 @@ impl Db {
             .pragma("cache_size", WRITER_CACHE)
             .analysis_limit(400)
             .optimize_on_close(true, None);
+        let newest = Newest::default();
+        let watching = newest.clone();
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
+            .after_connect(move |connection, _| {
+                let watching = watching.clone();
+                Box::pin(async move { watching.watch(connection).await })
+            })
             // A connection to a file does not go away while it rests.
             .test_before_acquire(false)
             .max_lifetime(None)
@@ -132,6 +140,7 @@ impl Db {
                 random,
                 file: file.to_owned(),
                 head,
+                newest,
             }),
         })
     }

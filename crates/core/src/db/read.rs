@@ -24,7 +24,10 @@ pub struct Reader {
 impl Reader {
     pub(super) async fn new(mut connection: PoolConnection<Sqlite>) -> Result<Self> {
         let dropped = Arc::new(AtomicBool::new(false));
-        stop_when(&mut connection.lock_handle().await?, Arc::clone(&dropped));
+        let flag = Arc::clone(&dropped);
+        stop_when(&mut connection.lock_handle().await?, move || {
+            flag.load(Ordering::Relaxed)
+        });
         Ok(Self {
             connection,
             dropped,
@@ -32,9 +35,12 @@ impl Reader {
     }
 }
 
-/// Interrupts whatever runs on the connection as soon as the flag is set.
-pub(super) fn stop_when(handle: &mut LockedSqliteHandle<'_>, flag: Arc<AtomicBool>) {
-    handle.set_progress_handler(STEPS, move || !flag.load(Ordering::Relaxed));
+/// Interrupts whatever runs on the connection as soon as this is so.
+pub(super) fn stop_when(
+    handle: &mut LockedSqliteHandle<'_>,
+    over: impl Fn() -> bool + Send + 'static,
+) {
+    handle.set_progress_handler(STEPS, move || !over());
 }
 
 impl Deref for Reader {

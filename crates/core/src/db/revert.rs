@@ -16,6 +16,7 @@ use super::journal::{Change, OperationRef};
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::OperationId;
 
 /// Kept fields that are named; the others are counted.
 const NAMED: usize = 100;
@@ -75,6 +76,7 @@ impl WriteTx {
     /// `conflict` where its former values are no longer kept.
     pub async fn revert(&mut self, operation: &OperationRef, target: i64) -> Result<Reverted> {
         self.still_written(target).await?;
+        self.write_held(operation).await?;
         let mut reverted = Reverted::default();
         for entity in self.entities_of(target).await? {
             let fields = self.fields_of(entity, target).await?;
@@ -89,6 +91,27 @@ impl WriteTx {
             self.touch_changed(operation, entity).await?;
         }
         Ok(reverted)
+    }
+
+    /// Says of the operation that it took this one back, and of that one too.
+    pub async fn took_back(
+        &mut self,
+        operation: &OperationRef,
+        target: (i64, OperationId),
+    ) -> Result<()> {
+        let (seq, id) = target;
+        self.begun(operation)?.header.undoes = Some(id.0);
+        sqlx::query(
+            "UPDATE operation SET undoes = ?2 WHERE seq = ?1;
+             UPDATE operation SET undone_by = ?3 WHERE seq = ?4",
+        )
+        .bind(operation.seq)
+        .bind(id)
+        .bind(operation.id)
+        .bind(seq)
+        .execute(&mut *self)
+        .await?;
+        Ok(())
     }
 
     async fn still_written(&mut self, target: i64) -> Result<()> {

@@ -21,6 +21,7 @@ impl WriteTx {
         ids: &[Uuid],
         values: Values,
     ) -> Result<u64> {
+        self.write_held(operation).await?;
         // A row that is named twice is one row, with one change.
         let once: BTreeSet<&Uuid> = ids.iter().collect();
         let list: Vec<String> = once.iter().map(|id| id.simple().to_string()).collect();

@@ -10,23 +10,22 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use futures_util::future::{self, BoxFuture};
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt, TryFutureExt};
 
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{
-    LockedSqliteHandle, SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo,
-};
+use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
 use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
 use super::entity::{Entity, Feeds, Touched};
 use super::head::Known;
+use super::held::Begun;
+use super::hooks::Fate;
 use super::open::Context;
-use super::read::stop_when;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::random::Random;
@@ -34,8 +33,7 @@ use crate::random::Random;
 /// A transaction that writes. Queries run on `&mut tx` like on a connection.
 pub struct WriteTx {
     connection: PoolConnection<Sqlite>,
-    broken: Arc<AtomicBool>,
-    dropped: Arc<AtomicBool>,
+    fate: Arc<Fate>,
     committed: bool,
     /// Another file is shown to the connection.
     pub(super) attached: bool,
@@ -44,26 +42,19 @@ pub struct WriteTx {
     /// With the most that any change of a row feeds.
     touched: BTreeMap<&'static str, BTreeMap<Uuid, Feeds>>,
     /// Which operations it has begun: what their chain is made of is known at commit.
-    operations: Vec<i64>,
+    pub(super) operations: Vec<Begun>,
     pub(super) context: Arc<Context>,
 }
 
 impl WriteTx {
     pub(super) async fn begin(
-        mut connection: PoolConnection<Sqlite>,
+        connection: PoolConnection<Sqlite>,
         context: Arc<Context>,
     ) -> Result<Self> {
-        let dropped = Arc::new(AtomicBool::new(false));
-        let broken = Arc::new(AtomicBool::new(false));
-        {
-            let mut handle = connection.lock_handle().await?;
-            stop_when(&mut handle, Arc::clone(&dropped));
-            break_on_rollback(&mut handle, Arc::clone(&broken));
-        }
+        let fate = context.newest.fate();
         let mut tx = Self {
             connection,
-            broken,
-            dropped,
+            fate,
             committed: false,
             attached: false,
             now: context.clock.now(),
@@ -114,26 +105,18 @@ impl WriteTx {
         Ok(())
     }
 
-    pub(super) fn began(&mut self, operation: i64) {
-        self.operations.push(operation);
-    }
-
-    pub(super) fn take_operations(&mut self) -> Vec<i64> {
-        std::mem::take(&mut self.operations)
-    }
-
     /// Brings sort keys, search words and the like up to date. Committing does it
     /// too; earlier only for one who reads them inside the write.
     pub(crate) async fn refresh_derived(&mut self) -> Result<()> {
         // From the last name on: the parts of a lead are named after it, and
         // what they touch of the lead is derived once, with the lead itself.
         while let Some((name, rows)) = self.touched.pop_last() {
-            let Some(derive) = self.context.entity(name)?.derive else {
+            let Some(derive) = &self.context.entity(name)?.derive else {
                 continue;
             };
             let rows = rows.into_iter();
             let rows: Vec<Touched> = rows.map(|(id, feeds)| Touched { id, feeds }).collect();
-            derive(self, &rows).await?;
+            (derive.changed)(self, &rows).await?;
         }
         Ok(())
     }
@@ -156,19 +139,13 @@ impl WriteTx {
     }
 
     fn check(&self) -> sqlx::Result<()> {
-        if self.broken.load(Ordering::Relaxed) {
+        if self.fate.broken.load(Ordering::Relaxed) {
             return Err(sqlx::Error::Protocol(
                 "this write has already failed; nothing of it is kept".into(),
             ));
         }
         Ok(())
     }
-}
-
-/// SQLite rolls back by itself at some errors. Whoever meets that on the bare
-/// connection, the write is over.
-fn break_on_rollback(handle: &mut LockedSqliteHandle<'_>, broken: Arc<AtomicBool>) {
-    handle.set_rollback_hook(move || broken.store(true, Ordering::Relaxed));
 }
 
 impl Context {
@@ -190,7 +167,7 @@ impl Context {
 impl Drop for WriteTx {
     fn drop(&mut self) {
         if !self.committed {
-            self.dropped.store(true, Ordering::Relaxed);
+            self.fate.dropped.store(true, Ordering::Relaxed);
             self.connection.close_on_drop();
         }
     }
@@ -199,7 +176,7 @@ impl Drop for WriteTx {
 impl std::fmt::Debug for WriteTx {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("WriteTx")
-            .field("broken", &self.broken)
+            .field("broken", &self.fate.broken)
             .finish_non_exhaustive()
     }
 }
@@ -218,12 +195,12 @@ impl<'c> Executor<'c> for &'c mut WriteTx {
         if let Err(error) = self.check() {
             return stream::once(future::ready(Err(error))).boxed();
         }
-        let broken = Arc::clone(&self.broken);
+        let fate = Arc::clone(&self.fate);
         (&mut *self.connection)
             .fetch_many(query)
             .inspect(move |step| {
                 if step.is_err() {
-                    broken.store(true, Ordering::Relaxed);
+                    fate.broken.store(true, Ordering::Relaxed);
                 }
             })
             .boxed()
@@ -240,10 +217,10 @@ impl<'c> Executor<'c> for &'c mut WriteTx {
         if let Err(error) = self.check() {
             return future::ready(Err(error)).boxed();
         }
-        let broken = Arc::clone(&self.broken);
+        let fate = Arc::clone(&self.fate);
         (&mut *self.connection)
             .fetch_optional(query)
-            .inspect_err(move |_| broken.store(true, Ordering::Relaxed))
+            .inspect_err(move |_| fate.broken.store(true, Ordering::Relaxed))
             .boxed()
     }
 

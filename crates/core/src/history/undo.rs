@@ -139,20 +139,7 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
     let entered_since = queries::entered_since(&mut tx, &operation, target.seq).await?;
 
     // An undone operation points at its undoing; one that is redone stands again.
-    sqlx::query!(
-        "UPDATE operation SET undoes = ? WHERE seq = ?",
-        target.id,
-        operation.seq
-    )
-    .execute(&mut tx)
-    .await?;
-    sqlx::query!(
-        "UPDATE operation SET undone_by = ? WHERE seq = ?",
-        operation.id,
-        target.seq
-    )
-    .execute(&mut tx)
-    .await?;
+    tx.took_back(&operation, (target.seq, target.id)).await?;
     let shown = match target.undoes.filter(|_| redoing) {
         Some(original) => sqlx::query_scalar!(
             r#"UPDATE operation SET undone_by = NULL WHERE id = ? RETURNING seq AS "seq!: i64""#,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{address, store};
-use crate::db::{Entity, Feeds, Field, Subject, Touched, WriteTx};
+use crate::db::{Derive, Derived, Entity, Feeds, Field, Subject, Touched, WriteTx};
 use crate::error::Result;
 
 /// Rows that are derived in one statement.
@@ -38,7 +38,10 @@ pub static LEAD: Entity = Entity {
     ],
     subject: Subject::Itself,
     stamped: true,
-    derive: Some(derive_leads),
+    derive: Some(Derive {
+        new: None,
+        changed: derive_leads,
+    }),
 };
 
 /// An address of a lead.
@@ -54,7 +57,13 @@ pub static EMAIL: Entity = Entity {
     ],
     subject: Subject::Lead,
     stamped: false,
-    derive: Some(derive_emails),
+    derive: Some(Derive {
+        new: Some(|values| Derived {
+            keys: vec![("folded", address::fold(text(values, "address")))],
+            words_of: (&LEAD, lead_of(values)),
+        }),
+        changed: derive_emails,
+    }),
 };
 
 /// A phone number of a lead.
@@ -70,7 +79,13 @@ pub static PHONE: Entity = Entity {
     ],
     subject: Subject::Lead,
     stamped: false,
-    derive: Some(derive_phones),
+    derive: Some(Derive {
+        new: Some(|values| Derived {
+            keys: Vec::new(),
+            words_of: (&LEAD, lead_of(values)),
+        }),
+        changed: derive_phones,
+    }),
 };
 
 /// A note, call or letter that a person wrote down.
@@ -88,6 +103,18 @@ pub static ACTIVITY: Entity = Entity {
     stamped: false,
     derive: None,
 };
+
+fn text<'a>(values: &'a [(&'static str, Value)], name: &str) -> &'a str {
+    let value = values.iter().find(|(field, _)| *field == name);
+    value
+        .and_then(|(_, value)| value.as_str())
+        .unwrap_or_default()
+}
+
+/// The lead that a new row says it is part of.
+fn lead_of(values: &[(&'static str, Value)]) -> Option<Uuid> {
+    Uuid::try_parse(text(values, "lead_id")).ok()
+}
 
 /// Sort keys and search words of these leads.
 fn derive_leads<'a>(tx: &'a mut WriteTx, leads: &'a [Touched]) -> BoxFuture<'a, Result<()>> {

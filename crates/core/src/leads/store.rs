@@ -85,20 +85,15 @@ pub(super) async fn set_derived(tx: &mut WriteTx, words: &[Words], now: Timestam
         })
     });
     let list = Value::from_iter(list).to_string();
-    sqlx::query!(
+    sqlx::query(
         "UPDATE lead SET sort_name = w.value ->> 'sort_name', sort_company = w.value ->> 'sort_company',
            sort_step = w.value ->> 'sort_step', updated_at = ?1
-         FROM json_each(?2) AS w WHERE lead.row = w.value ->> 'row'",
-        now,
-        list,
+         FROM json_each(?2) AS w WHERE lead.row = w.value ->> 'row';
+         INSERT OR REPLACE INTO lead_search (rowid, words)
+         SELECT value ->> 'row', value ->> 'words' FROM json_each(?2)",
     )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "INSERT OR REPLACE INTO lead_search (rowid, words)
-         SELECT value ->> 'row', value ->> 'words' FROM json_each(?)",
-        list,
-    )
+    .bind(now)
+    .bind(list)
     .execute(&mut *tx)
     .await?;
     Ok(())

@@ -38,13 +38,13 @@ impl WriteTx {
             return Ok(());
         }
         let operation = self.operation(Actor::Worker, kind, label).await?;
+        self.write_held(&operation).await?;
         for entity in unknown {
             self.write_down_unknown(&operation, entity).await?;
         }
         for (entity, id, fields) in differing {
             let subject = self.subject_of(entity, id).await?;
-            self.store_change(&operation, entity, id, subject, fields)
-                .await?;
+            self.hold(&operation, entity, id, subject, fields).await?;
         }
         Ok(())
     }

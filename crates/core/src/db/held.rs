@@ -1,0 +1,150 @@
+//! Operations that are being written. What they change of single rows is held
+//! and goes into the journal at the end of the write, in one statement with
+//! their link of the chain: a lead with her addresses would otherwise take two
+//! statements more for each of her rows. What changes many rows at once is
+//! written down in the table as it goes, and read back.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::chain::line;
+use super::entity::Entity;
+use super::fields::{merged, parse_fields};
+use super::journal::OperationRef;
+use super::link::{Contents, Hash, Header};
+use super::write::WriteTx;
+use crate::error::{Problem, ProblemKind, Result};
+
+/// Changes that are held at most: some megabytes where notes are long.
+const HELD_AT_MOST: usize = if cfg!(test) { 2 } else { 1000 };
+
+/// `?1` is the operation, `?2` its held changes.
+pub(super) const WRITE_HELD: &str = "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields)
+     SELECT ?1, value ->> 0, unhex(value ->> 1), unhex(value ->> 2), value ->> 3 FROM json_each(?2)";
+
+/// An operation that this write has begun.
+pub(super) struct Begun {
+    pub(super) header: Header,
+    pub(super) label: String,
+    /// The link of the operation before it, where that was there already.
+    pub(super) previous: Hash,
+    /// By entity and id, which is their order in the table.
+    held: BTreeMap<(&'static str, Uuid), HeldChange>,
+    /// Others of its changes stand in the table.
+    pub(super) in_table: bool,
+}
+
+struct HeldChange {
+    subject: Option<Uuid>,
+    fields: Map<String, Value>,
+}
+
+impl Begun {
+    pub(super) fn new(header: Header, label: &str, previous: Hash) -> Self {
+        Self {
+            header,
+            label: label.to_owned(),
+            previous,
+            held: BTreeMap::new(),
+            in_table: false,
+        }
+    }
+
+    /// Adds what is held to a digest, as it would be read from the table.
+    pub(super) fn add_held_to(&self, contents: &mut Contents) {
+        for ((entity, id), change) in &self.held {
+            let fields = Value::Object(change.fields.clone()).to_string();
+            contents.add(line(entity, *id, change.subject, &fields).as_bytes());
+        }
+    }
+
+    /// Lets go of what is held, as the list that [`WRITE_HELD`] takes.
+    pub(super) fn take_held(&mut self) -> String {
+        let held = std::mem::take(&mut self.held).into_iter();
+        let list = held.map(|((entity, id), HeldChange { subject, fields })| {
+            let subject = subject.map(|subject| subject.simple().to_string());
+            let fields = Value::Object(fields).to_string();
+            json!([entity, id.simple().to_string(), subject, fields])
+        });
+        Value::from_iter(list).to_string()
+    }
+}
+
+impl WriteTx {
+    /// Writes one row's change down. Where the operation has one of it already,
+    /// the first `before` and the last `after` remain.
+    pub(super) async fn hold(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        subject: Option<Uuid>,
+        fields: Map<String, Value>,
+    ) -> Result<()> {
+        let begun = self.begun(operation)?;
+        let earlier = begun.held.remove(&(entity.name, id));
+        let is_elsewhere = begun.in_table && earlier.is_none();
+        let earlier = match earlier {
+            Some(change) => Some(change.fields),
+            None if is_elsewhere => self.written(operation, entity, id).await?,
+            None => None,
+        };
+        let fields = match earlier {
+            Some(earlier) => merged(earlier, fields),
+            None => fields,
+        };
+        let begun = self.begun(operation)?;
+        let change = HeldChange { subject, fields };
+        begun.held.insert((entity.name, id), change);
+        if begun.held.len() > HELD_AT_MOST {
+            self.write_held(operation).await?;
+        }
+        Ok(())
+    }
+
+    /// Puts into the table what is held of the operation: for statements that
+    /// change many rows, and find there what it has changed.
+    pub(super) async fn write_held(&mut self, operation: &OperationRef) -> Result<()> {
+        let begun = self.begun(operation)?;
+        begun.in_table = true;
+        let held = begun.take_held();
+        sqlx::query(WRITE_HELD)
+            .bind(operation.seq)
+            .bind(held)
+            .execute(&mut *self)
+            .await?;
+        Ok(())
+    }
+
+    /// What the table says that the operation has changed of a row.
+    async fn written(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+    ) -> Result<Option<Map<String, Value>>> {
+        let (seq, name) = (operation.seq, entity.name);
+        let fields = sqlx::query_scalar!(
+            "SELECT fields FROM change WHERE operation = ? AND entity = ? AND entity_id = ?",
+            seq,
+            name,
+            id,
+        )
+        .fetch_optional(&mut *self)
+        .await?;
+        fields.as_deref().map(parse_fields).transpose()
+    }
+
+    pub(super) fn begun(&mut self, operation: &OperationRef) -> Result<&mut Begun> {
+        let begun = self.operations.iter_mut();
+        let mut begun = begun.filter(|begun| begun.header.seq == operation.seq);
+        begun.next().ok_or_else(|| {
+            Problem::new(
+                ProblemKind::Conflict,
+                "This belongs to a change that is over. Nothing of it is kept.",
+            )
+        })
+    }
+}
