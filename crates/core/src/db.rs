@@ -17,6 +17,7 @@ mod gap;
 mod head;
 mod held;
 mod hooks;
+mod insert;
 mod journal;
 mod link;
 mod migrate;
@@ -36,10 +37,13 @@ pub use adopt::Adoption;
 pub use attach::attach;
 pub(crate) use audit::chain_holds;
 pub use copy::{copy_into, integrity, schema_of};
-pub use entity::{Derive, Derived, Entity, Feeds, Field, Kind, Subject, Touched};
+pub use entity::{
+    Derive, DeriveNew, Derived, Entity, Feeds, Field, Kind, NewWords, Subject, Touched,
+};
 pub use failure::database;
 pub(crate) use failure::{damage_met, suspect_damage};
 pub use gap::Gap;
+pub use insert::NewRow;
 pub use journal::{Actor, Change, OperationRef, Values, id_value};
 pub use migrate::{migrate_to, newest_schema};
 pub use open::{Access, Db, connect};

@@ -17,6 +17,7 @@ mod state;
 mod store;
 mod timeline;
 mod trash;
+mod words;
 
 #[cfg(test)]
 mod leads_tests;

@@ -7,6 +7,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
+use super::insert::NewRow;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
@@ -32,17 +33,33 @@ pub struct Entity {
 pub struct Derive {
     /// What follows from the values of a new row alone. None: it is derived as
     /// if the row had changed.
-    pub new: Option<fn(&[(&'static str, Value)]) -> Derived>,
+    pub new: Option<DeriveNew>,
     /// Refreshes it for rows that have changed, before the commit.
     pub changed: for<'a> fn(&'a mut WriteTx, &'a [Touched]) -> BoxFuture<'a, Result<()>>,
 }
+
+/// Derives from the values of a new row, and of those that are inserted with it.
+pub type DeriveNew = fn(&NewRow, &[NewRow]) -> Derived;
 
 /// What is derived from a new row.
 pub struct Derived {
     /// Columns of the row itself, all of them text.
     pub keys: Vec<(&'static str, String)>,
-    /// The row of another entity whose words it is part of.
-    pub words_of: (&'static Entity, Option<Uuid>),
+    /// What is searched.
+    pub words: NewWords,
+}
+
+/// Where the words of a new row are searched.
+pub enum NewWords {
+    /// In an index of its own table, by the number of the row.
+    Own {
+        /// The index.
+        index: &'static str,
+        /// The words.
+        text: String,
+    },
+    /// With those of the whole that it is part of.
+    Of(&'static Entity, Option<Uuid>),
 }
 
 /// A row that a write has changed.
@@ -187,6 +204,12 @@ macro_rules! bind {
     };
 }
 pub(super) use bind;
+
+impl std::fmt::Debug for Entity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
 
 impl Entity {
     /// In SQL, in which lead's timeline a row of this name belongs.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
-use super::entity::{Entity, Feeds, Kind, Subject, bind};
+use super::entity::{Entity, Kind, Subject, bind};
 use super::held::Begun;
 use super::link::{Header, hash};
 use super::write::WriteTx;
@@ -115,53 +115,6 @@ impl WriteTx {
         Ok(OperationRef { id, seq, at })
     }
 
-    /// Inserts a row and writes it down.
-    pub async fn insert(
-        &mut self,
-        operation: &OperationRef,
-        entity: &'static Entity,
-        id: Uuid,
-        values: Values,
-    ) -> Result<()> {
-        let mut columns = String::from("id");
-        let mut places = String::from("?");
-        let mut fields = Map::from_iter([("removed".to_owned(), json!([1, 0]))]);
-        for (name, value) in &values {
-            let field = entity.field(name)?;
-            columns.push_str(&format!(", \"{name}\""));
-            places.push_str(&format!(", {}", field.kind.placeholder()));
-            fields.insert((*name).to_owned(), json!([null, value]));
-        }
-        let new = entity.derive.as_ref().and_then(|derive| derive.new);
-        let derived = new.map(|derive| derive(&values));
-        for (name, _) in derived.iter().flat_map(|derived| &derived.keys) {
-            columns.push_str(&format!(", \"{name}\""));
-            places.push_str(", ?");
-        }
-        if entity.stamped {
-            columns.push_str(", updated_at");
-            places.push_str(", ?");
-        }
-        let sql = format!("INSERT INTO {} ({columns}) VALUES ({places})", entity.table);
-        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(id);
-        for (name, value) in &values {
-            query = bind!(query, entity.field(name)?.kind, value);
-        }
-        for (_, key) in derived.iter().flat_map(|derived| &derived.keys) {
-            query = query.bind(key.clone());
-        }
-        if entity.stamped {
-            query = query.bind(operation.at);
-        }
-        query.execute(&mut *self).await?;
-        match derived.map(|derived| derived.words_of) {
-            Some((whole, id)) => self.touch(whole, id, Feeds::Words),
-            None => self.touch_fields(entity, id, &fields),
-        }
-        let subject = subject_in(entity, id, &values);
-        self.hold(operation, entity, id, subject, fields).await
-    }
-
     /// Changes fields of a row and writes down those that differ. False where
     /// none does.
     ///
@@ -250,7 +203,12 @@ impl WriteTx {
         values.collect::<Result<_>>().map(Some)
     }
 
-    fn touch_fields(&mut self, entity: &'static Entity, id: Uuid, fields: &Map<String, Value>) {
+    pub(super) fn touch_fields(
+        &mut self,
+        entity: &'static Entity,
+        id: Uuid,
+        fields: &Map<String, Value>,
+    ) {
         let feeds = entity.fed_by(fields.keys().map(String::as_str));
         self.touch(entity, [id], feeds);
     }
@@ -271,18 +229,6 @@ impl WriteTx {
                     .await?;
                 Ok(lead)
             }
-        }
-    }
-}
-
-/// In whose timeline a row belongs that is made of these values.
-fn subject_in(entity: &Entity, id: Uuid, values: &Values) -> Option<Uuid> {
-    match entity.subject {
-        Subject::Nobody => None,
-        Subject::Itself => Some(id),
-        Subject::Lead => {
-            let lead = values.iter().find(|(name, _)| *name == "lead_id");
-            lead.and_then(|(_, value)| Uuid::try_parse(value.as_str()?).ok())
         }
     }
 }

@@ -5,15 +5,17 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::entity::{EMAIL, LEAD, PHONE};
-use super::model::{EmailInput, Lead, NewLead, NextStep, PhoneInput, shown_name};
-use super::{check, duplicates, read};
+use super::model::{
+    Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput, shown_name,
+};
+use super::{check, duplicates};
 use crate::app::App;
 use crate::attachments;
-use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
+use crate::db::{Actor, NewRow, OperationRef, Values, WriteTx, id_value};
 use crate::error::Result;
 use crate::events::Fact;
-use crate::followups;
 use crate::ids::{EmailId, LeadId, PhoneId};
+use crate::{followups, suppression};
 
 /// Adds a lead. It is durable when this returns.
 ///
@@ -33,7 +35,7 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
         .await?;
     let id = write(&mut tx, &operation, new).await?;
     attachments::attach_in(&mut tx, &operation, id, &files).await?;
-    let lead = read_written(&mut tx, id).await?;
+    let lead = written(&mut tx, &operation, id, new).await?;
     followups::lead_added(app, &mut tx, &operation, &lead).await?;
     tx.commit().await?;
     app.events
@@ -42,10 +44,54 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
     Ok(lead)
 }
 
-/// What the same lead will look like to whoever reads it after the commit.
-async fn read_written(tx: &mut WriteTx, id: LeadId) -> Result<Lead> {
-    tx.refresh_derived().await?;
-    read::show(tx.connection(), id).await
+/// The lead as it will be read after the commit. All but two things of it are
+/// known: it is put together here, in place of six questions.
+async fn written(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    id: LeadId,
+    new: &NewLead,
+) -> Result<Lead> {
+    let addresses: Vec<&str> = new.emails.iter().map(|email| &*email.address).collect();
+    let suppressed = suppression::suppressed(tx.connection(), &addresses).await?;
+    let attachments = match new.files.as_slice() {
+        [] => Vec::new(),
+        _ => attachments::list(tx.connection(), id).await?,
+    };
+    let emails = new.emails.iter().enumerate().map(|(place, email)| Email {
+        address: email.address.clone(),
+        label: email.label.clone(),
+        primary: place == 0,
+        do_not_contact: suppressed.contains(&&*email.address),
+    });
+    let emails: Vec<Email> = emails.collect();
+    let phones = new.phones.iter().enumerate().map(|(place, phone)| Phone {
+        number: phone.number.clone(),
+        label: phone.label.clone(),
+        primary: place == 0,
+    });
+    Ok(Lead {
+        id,
+        name: shown_name(&new.first_name, &new.last_name, &new.company),
+        first_name: new.first_name.clone(),
+        last_name: new.last_name.clone(),
+        phones: phones.collect(),
+        company: new.company.clone(),
+        title: new.title.clone(),
+        source: new.source.clone(),
+        note: new.note.clone(),
+        state: LeadState::Pending,
+        state_at: None,
+        state_cause: None,
+        state_note: String::new(),
+        next_step: new.next_step.clone(),
+        do_not_contact: emails.first().is_some_and(|email| email.do_not_contact),
+        emails,
+        created_at: operation.at,
+        updated_at: operation.at,
+        trashed_at: None,
+        attachments,
+    })
 }
 
 pub(super) fn check_new(new: &NewLead) -> Result<()> {
@@ -83,13 +129,18 @@ pub(crate) async fn write(
         ("created_at", json!(operation.at.as_millisecond())),
     ];
     values.extend(step_values(new.next_step.as_ref()));
-    tx.insert(operation, &LEAD, id.0, values).await?;
+    let mut rows = vec![NewRow {
+        entity: &LEAD,
+        id: id.0,
+        values,
+    }];
     for (position, email) in new.emails.iter().enumerate() {
-        insert_email(tx, operation, id.0, position, email).await?;
+        rows.push(email_row(tx, id.0, position, email));
     }
     for (position, phone) in new.phones.iter().enumerate() {
-        insert_phone(tx, operation, id.0, position, phone).await?;
+        rows.push(phone_row(tx, id.0, position, phone));
     }
+    tx.insert_all(operation, rows).await?;
     Ok(id)
 }
 
@@ -110,38 +161,28 @@ pub(super) fn step_values(step: Option<&NextStep>) -> Values {
     ]
 }
 
-pub(super) async fn insert_email(
-    tx: &mut WriteTx,
-    operation: &OperationRef,
-    lead: Uuid,
-    position: usize,
-    email: &EmailInput,
-) -> Result<()> {
-    let random = tx.random();
-    let id = EmailId::mint(tx.now(), &*random);
-    let values = vec![
-        ("lead_id", id_value(lead)),
-        ("address", json!(email.address)),
-        ("label", json!(email.label)),
-        ("position", json!(position)),
-    ];
-    tx.insert(operation, &EMAIL, id.0, values).await
+pub(super) fn email_row(tx: &WriteTx, lead: Uuid, position: usize, email: &EmailInput) -> NewRow {
+    NewRow {
+        entity: &EMAIL,
+        id: EmailId::mint(tx.now(), &*tx.random()).0,
+        values: vec![
+            ("lead_id", id_value(lead)),
+            ("address", json!(email.address)),
+            ("label", json!(email.label)),
+            ("position", json!(position)),
+        ],
+    }
 }
 
-pub(super) async fn insert_phone(
-    tx: &mut WriteTx,
-    operation: &OperationRef,
-    lead: Uuid,
-    position: usize,
-    phone: &PhoneInput,
-) -> Result<()> {
-    let random = tx.random();
-    let id = PhoneId::mint(tx.now(), &*random);
-    let values = vec![
-        ("lead_id", id_value(lead)),
-        ("number", json!(phone.number)),
-        ("label", json!(phone.label)),
-        ("position", json!(position)),
-    ];
-    tx.insert(operation, &PHONE, id.0, values).await
+pub(super) fn phone_row(tx: &WriteTx, lead: Uuid, position: usize, phone: &PhoneInput) -> NewRow {
+    NewRow {
+        entity: &PHONE,
+        id: PhoneId::mint(tx.now(), &*tx.random()).0,
+        values: vec![
+            ("lead_id", id_value(lead)),
+            ("number", json!(phone.number)),
+            ("label", json!(phone.label)),
+            ("position", json!(position)),
+        ],
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::add::{insert_email, insert_phone, step_values};
+use super::add::{email_row, phone_row, step_values};
 use super::changes::LeadChanges;
 use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{Changed, EmailInput, Lead, NextStep, PhoneInput, shown_name};
@@ -114,7 +114,8 @@ async fn replace_emails(
         match take(&mut left, &email.address) {
             Some(id) => changed |= tx.update(operation, &EMAIL, id, values).await?,
             None => {
-                insert_email(tx, operation, lead.0, position, email).await?;
+                let row = email_row(tx, lead.0, position, email);
+                tx.insert_all(operation, vec![row]).await?;
                 changed = true;
             }
         }
@@ -146,7 +147,8 @@ async fn replace_phones(
         match take(&mut left, &phone.number) {
             Some(id) => changed |= tx.update(operation, &PHONE, id, values).await?,
             None => {
-                insert_phone(tx, operation, lead.0, position, phone).await?;
+                let row = phone_row(tx, lead.0, position, phone);
+                tx.insert_all(operation, vec![row]).await?;
                 changed = true;
             }
         }

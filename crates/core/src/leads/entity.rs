@@ -5,8 +5,11 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::words::Texts;
 use super::{address, store};
-use crate::db::{Derive, Derived, Entity, Feeds, Field, Subject, Touched, WriteTx};
+use crate::db::{
+    Derive, Derived, Entity, Feeds, Field, NewRow, NewWords, Subject, Touched, WriteTx,
+};
 use crate::error::Result;
 
 /// Rows that are derived in one statement.
@@ -39,7 +42,7 @@ pub static LEAD: Entity = Entity {
     subject: Subject::Itself,
     stamped: true,
     derive: Some(Derive {
-        new: None,
+        new: Some(derive_new),
         changed: derive_leads,
     }),
 };
@@ -58,9 +61,9 @@ pub static EMAIL: Entity = Entity {
     subject: Subject::Lead,
     stamped: false,
     derive: Some(Derive {
-        new: Some(|values| Derived {
-            keys: vec![("folded", address::fold(text(values, "address")))],
-            words_of: (&LEAD, lead_of(values)),
+        new: Some(|email, _| Derived {
+            keys: vec![("folded", address::fold(email.text("address")))],
+            words: NewWords::Of(&LEAD, email.lead()),
         }),
         changed: derive_emails,
     }),
@@ -80,9 +83,9 @@ pub static PHONE: Entity = Entity {
     subject: Subject::Lead,
     stamped: false,
     derive: Some(Derive {
-        new: Some(|values| Derived {
+        new: Some(|phone, _| Derived {
             keys: Vec::new(),
-            words_of: (&LEAD, lead_of(values)),
+            words: NewWords::Of(&LEAD, phone.lead()),
         }),
         changed: derive_phones,
     }),
@@ -104,16 +107,38 @@ pub static ACTIVITY: Entity = Entity {
     derive: None,
 };
 
-fn text<'a>(values: &'a [(&'static str, Value)], name: &str) -> &'a str {
-    let value = values.iter().find(|(field, _)| *field == name);
-    value
-        .and_then(|(_, value)| value.as_str())
-        .unwrap_or_default()
-}
-
-/// The lead that a new row says it is part of.
-fn lead_of(values: &[(&'static str, Value)]) -> Option<Uuid> {
-    Uuid::try_parse(text(values, "lead_id")).ok()
+/// Sort keys and search words of a new lead, with the parts that are added with
+/// it.
+fn derive_new(lead: &NewRow, all: &[NewRow]) -> Derived {
+    let of_parts = |entity: &Entity, field: &str| {
+        let parts = all.iter().filter(|row| row.entity.name == entity.name);
+        let its = parts.filter(|row| row.lead() == Some(lead.id));
+        its.map(|row| row.text(field)).collect()
+    };
+    let words = Texts {
+        first_name: lead.text("first_name"),
+        last_name: lead.text("last_name"),
+        company: lead.text("company"),
+        title: lead.text("title"),
+        source: lead.text("source"),
+        note: lead.text("note"),
+        step_date: lead.text("step_date"),
+        step_time: lead.text("step_time"),
+        addresses: of_parts(&EMAIL, "address"),
+        numbers: of_parts(&PHONE, "number"),
+    }
+    .words();
+    Derived {
+        keys: vec![
+            ("sort_name", words.sort_name),
+            ("sort_company", words.sort_company),
+            ("sort_step", words.sort_step),
+        ],
+        words: NewWords::Own {
+            index: "lead_search",
+            text: words.words,
+        },
+    }
 }
 
 /// Sort keys and search words of these leads.

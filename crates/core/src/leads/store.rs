@@ -4,31 +4,21 @@ use serde_json::{Value, json};
 use sqlx::Row;
 use uuid::Uuid;
 
+use super::words::{Texts, Words};
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::Result;
-use crate::fold;
 
-/// What a lead's sort keys and search words are made of.
-pub(super) struct Words {
-    row: i64,
-    sort_name: String,
-    sort_company: String,
-    sort_step: String,
-    words: String,
-}
-
-/// Gathers it for the leads of this JSON list of ids.
-pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<Words>> {
+/// What is derived for the leads of this JSON list of ids, by their rows.
+pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<(i64, Words)>> {
     // Text is read as bytes: a value that is no UTF-8 (someone edited the file
-    // with another tool) must not stop the others.
+    // with another tool) must not stop the others. No line end is in a number
+    // or an address.
     let rows = sqlx::query(
         "SELECT l.row, l.first_name, l.last_name, l.company, l.title, l.source, l.note,
                 l.step_date, l.step_time,
-                (SELECT group_concat(address, ' ') FROM lead_email WHERE lead_id = l.id AND removed = 0),
-                (SELECT group_concat(number, ' ') || ' ' || group_concat(
-                   replace(replace(replace(replace(replace(replace(number, ' ', ''), '-', ''), '/', ''), '(', ''), ')', ''), '.', ''), ' ')
-                 FROM lead_phone WHERE lead_id = l.id AND removed = 0)
+                (SELECT group_concat(address, char(10)) FROM lead_email WHERE lead_id = l.id AND removed = 0),
+                (SELECT group_concat(number, char(10)) FROM lead_phone WHERE lead_id = l.id AND removed = 0)
          FROM lead AS l WHERE l.id IN (SELECT unhex(value) FROM json_each(?))",
     )
     .bind(ids)
@@ -39,48 +29,34 @@ pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<Words>> 
             let bytes: Option<Vec<u8>> = row.try_get_unchecked(index).unwrap_or_default();
             String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
         };
-        let (first, last, company) = (text(1), text(2), text(3));
-        let by_name = if first.trim().is_empty() && last.trim().is_empty() {
-            company.clone()
-        } else {
-            format!("{last} {first}")
+        let [first_name, last_name, company, title, source, note] = [1, 2, 3, 4, 5, 6].map(text);
+        let [step_date, step_time, addresses, numbers] = [7, 8, 9, 10].map(text);
+        let texts = Texts {
+            first_name: &first_name,
+            last_name: &last_name,
+            company: &company,
+            title: &title,
+            source: &source,
+            note: &note,
+            step_date: &step_date,
+            step_time: &step_time,
+            addresses: addresses.lines().collect(),
+            numbers: numbers.lines().collect(),
         };
-        let all = [
-            first,
-            last,
-            company.clone(),
-            text(4),
-            text(5),
-            text(6),
-            text(9),
-            text(10),
-        ];
-        Ok(Words {
-            row: row.try_get(0)?,
-            sort_name: fold::words(&by_name),
-            sort_company: fold::words(&company),
-            sort_step: sort_step(&text(7), &text(8)),
-            words: fold::words(&all.join(" ")),
-        })
+        Ok((row.try_get(0)?, texts.words()))
     });
     words.collect()
 }
 
-/// Sorts by day, within the day by time, with "any time" after the timed ones
-/// and leads without a step at the end.
-fn sort_step(date: &str, time: &str) -> String {
-    match (date, time) {
-        ("", _) => "~".to_owned(),
-        (date, "") => format!("{date}T~"),
-        (date, time) => format!("{date}T{time}"),
-    }
-}
-
 /// Writes the derived columns of these leads and their rows of the search index.
-pub(super) async fn set_derived(tx: &mut WriteTx, words: &[Words], now: Timestamp) -> Result<()> {
-    let list = words.iter().map(|words| {
+pub(super) async fn set_derived(
+    tx: &mut WriteTx,
+    words: &[(i64, Words)],
+    now: Timestamp,
+) -> Result<()> {
+    let list = words.iter().map(|(row, words)| {
         json!({
-            "row": words.row, "sort_name": words.sort_name, "sort_company": words.sort_company,
+            "row": row, "sort_name": words.sort_name, "sort_company": words.sort_company,
             "sort_step": words.sort_step, "words": words.words,
         })
     });
@@ -99,7 +75,7 @@ pub(super) async fn set_derived(tx: &mut WriteTx, words: &[Words], now: Timestam
     Ok(())
 }
 
-/// Writes where leads sort by their step, as [`sort_step`] says.
+/// Writes where leads sort by their step, as [`Words`] says.
 pub(super) async fn set_step_key(tx: &mut WriteTx, ids: &str) -> Result<()> {
     sqlx::query!(
         "UPDATE lead SET
