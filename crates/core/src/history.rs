@@ -10,7 +10,7 @@ mod undo;
 mod words;
 
 pub use age::{let_go, run};
-pub use indexing::{keep_searchable, make_searchable};
+pub use indexing::{keep_searchable, make_searchable, scrub};
 pub use kept::KeptField;
 pub use list::{Erased, FieldChange, HistoryPage, HistoryQuery, Operation, list};
 pub use undo::{UndoOutcome, redo, undo, undo_operation};

@@ -8,4 +8,5 @@ mod emptied;
 mod erased;
 mod found;
 mod naive;
+mod overwritten;
 mod seeded;

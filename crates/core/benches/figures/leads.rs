@@ -188,7 +188,7 @@ async fn insert_rows(connection: &mut SqliteConnection, lead: &NewLead) -> Done 
 }
 
 /// The file as it stands, beside it.
-async fn copy(app: &App, folder: &Path, name: &str) -> Done<PathBuf> {
+pub(crate) async fn copy(app: &App, folder: &Path, name: &str) -> Done<PathBuf> {
     let copy = folder.join(name);
     sqlx::query("VACUUM INTO ?")
         .bind(copy.to_string_lossy().into_owned())

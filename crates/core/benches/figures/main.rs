@@ -6,6 +6,7 @@ mod house;
 mod leads;
 mod mail;
 mod measure;
+mod trash;
 
 type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
@@ -13,6 +14,7 @@ type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
 async fn main() -> Done {
     measure::head()?;
     leads::figures().await?;
+    trash::figures().await?;
     backups::figures().await?;
     mail::figures().await
 }

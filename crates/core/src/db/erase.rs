@@ -21,6 +21,30 @@ pub(super) const AGE: &str = "age";
 /// Operations that are compacted in one write: others wait for no longer.
 const COMPACTED_AT_ONCE: i64 = if cfg!(test) { 3 } else { 1000 };
 
+/// Operations in which something was erased: whether anything of them stays, and
+/// whether they touched several leads.
+const TOUCHED: &str = "CREATE TEMP TABLE touched (
+    operation INTEGER NOT NULL PRIMARY KEY, stays INTEGER NOT NULL DEFAULT 0, several INTEGER NOT NULL DEFAULT 0)";
+
+/// What is erased with the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Erased {
+    /// Leads, with all that is in their timelines.
+    Subjects,
+    /// Things of leads that stay.
+    Entities,
+}
+
+impl Erased {
+    /// The column of a change that names them.
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            Self::Subjects => "subject",
+            Self::Entities => "entity_id",
+        }
+    }
+}
+
 impl WriteTx {
     /// Blanks the changes of operations that were done before this instant, the
     /// oldest first, at most a thousand of them at once. Who did what and when
@@ -64,33 +88,69 @@ impl WriteTx {
     /// In a few statements, however many there are. The leads' own rows are
     /// still there: the search is addressed by them.
     pub async fn erase_subjects(&mut self, leads: &[Uuid]) -> Result<()> {
-        self.erase("subject", leads).await
+        self.erase(Erased::Subjects, leads).await
     }
 
     /// Blanks every change of these things, and the labels of the operations
     /// that touched nothing else.
     pub async fn erase_entities(&mut self, ids: &[Uuid]) -> Result<()> {
-        self.erase("entity_id", ids).await
+        self.erase(Erased::Entities, ids).await
     }
 
-    async fn erase(&mut self, column: &'static str, ids: &[Uuid]) -> Result<()> {
+    async fn erase(&mut self, what: Erased, ids: &[Uuid]) -> Result<()> {
+        if ids.is_empty() {
+            return Ok(());
+        }
         let list: Vec<_> = ids.iter().copied().map(id_value).collect();
         let list = serde_json::Value::from(list).to_string();
-        let which = format!("{column} IN (SELECT unhex(value) FROM json_each(?))");
-        let changes = format!("UPDATE change SET fields = '{NOTHING}' WHERE {which}");
-        let operations = format!(
-            "UPDATE operation SET erased = coalesce(erased, 'trash'),
-               label = iif(EXISTS (SELECT 1 FROM change WHERE operation = operation.seq
-                                   AND {column} IS NOT NULL AND fields <> '{NOTHING}'),
-                           label, '{ERASED}')
-             WHERE seq IN (SELECT operation FROM change WHERE {which})"
+        let column = what.column();
+        // What SQLite counted when the program was last closed may be from a day
+        // on which the journal was short: by that, a loop in a loop looks cheap.
+        self.statements(["ANALYZE change", "ANALYZE operation", TOUCHED])
+            .await?;
+        let changes = format!(
+            "UPDATE change SET fields = '{NOTHING}'
+             FROM (SELECT unhex(value) AS id FROM json_each(?)) AS these WHERE {column} = these.id"
         );
-        for sql in [changes, operations] {
-            sqlx::query(AssertSqlSafe(sql))
-                .bind(&list)
-                .execute(&mut *self)
-                .await?;
+        let blanked = sqlx::query(AssertSqlSafe(changes))
+            .bind(&list)
+            .execute(&mut *self)
+            .await?
+            .rows_affected();
+        // In the order of the journal, so that each of its pages is read once.
+        let touched = format!(
+            "INSERT OR IGNORE INTO temp.touched (operation)
+             SELECT c.operation FROM json_each(?) AS j CROSS JOIN change AS c ON c.{column} = unhex(j.value)
+             ORDER BY c.operation"
+        );
+        sqlx::query(AssertSqlSafe(touched))
+            .bind(&list)
+            .execute(&mut *self)
+            .await?;
+        let how = format!(
+            "UPDATE temp.touched AS t SET (stays, several) =
+               (SELECT max({column} IS NOT NULL AND fields <> '{NOTHING}'),
+                       ifnull(min(subject) < max(subject), 0)
+                FROM change WHERE operation = t.operation)"
+        );
+        let labels = format!(
+            "UPDATE operation SET erased = coalesce(erased, 'trash'), label = iif(t.stays, label, '{ERASED}')
+             FROM temp.touched AS t WHERE seq = t.operation"
+        );
+        self.statements([&how, "ANALYZE temp.touched", &labels])
+            .await?;
+        self.forget_words(what, &list, blanked).await?;
+        self.statements(["DROP TABLE temp.touched"]).await
+    }
+
+    /// One after the other, with nothing bound.
+    pub(super) async fn statements<'s>(
+        &mut self,
+        statements: impl IntoIterator<Item = &'s str>,
+    ) -> Result<()> {
+        for sql in statements {
+            sqlx::query(AssertSqlSafe(sql)).execute(&mut *self).await?;
         }
-        self.forget_words(column, &list).await
+        Ok(())
     }
 }

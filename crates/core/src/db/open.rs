@@ -100,6 +100,8 @@ impl Db {
             .pragma("fullfsync", "ON")
             .pragma("checkpoint_fullfsync", "ON")
             .pragma("cache_size", WRITER_CACHE)
+            // What is erased is overwritten, in pages that are freed too.
+            .pragma("secure_delete", "ON")
             .analysis_limit(400)
             .optimize_on_close(true, None);
         let newest = Newest::default();

@@ -7,6 +7,7 @@
 
 mod fill;
 mod forget;
+mod scrub;
 
 use std::collections::BTreeMap;
 

@@ -124,9 +124,10 @@ fn push_conditions(sql: &mut QueryBuilder<Sqlite>, query: &HistoryQuery) {
     }
 }
 
-fn push_range(sql: &mut QueryBuilder<Sqlite>, range: Range) {
-    sql.push(" AND o.seq >= ").push_bind(range.from);
-    sql.push(" AND o.seq < ").push_bind(range.before);
+fn push_range(sql: &mut QueryBuilder<Sqlite>, place: &'static str, range: Range) {
+    for (than, bound) in [(" >= ", range.from), (" < ", range.before)] {
+        sql.push(" AND ").push(place).push(than).push_bind(bound);
+    }
 }
 
 async fn all(
@@ -136,7 +137,7 @@ async fn all(
     limit: usize,
 ) -> Result<Vec<i64>> {
     let mut sql = QueryBuilder::new("SELECT o.seq FROM operation AS o WHERE 1 = 1");
-    push_range(&mut sql, range);
+    push_range(&mut sql, "o.seq", range);
     push_conditions(&mut sql, query);
     sql.push(" ORDER BY o.seq DESC LIMIT ")
         .push_bind(bound(limit));
@@ -187,10 +188,12 @@ async fn looked_through(
     words: &[String],
     limit: usize,
 ) -> Result<Vec<i64>> {
-    let (from, mut range) = match source {
-        Source::Newer(range) => ("operation AS o", *range),
+    // In the order of the table that is read first: no page is sorted.
+    let (from, place, mut range) = match source {
+        Source::Newer(range) => ("operation AS o", "o.seq", *range),
         Source::Stale(range) => (
             "history_stale AS s CROSS JOIN operation AS o ON o.seq = s.operation",
+            "s.operation",
             *range,
         ),
     };
@@ -198,9 +201,11 @@ async fn looked_through(
     loop {
         let mut sql = QueryBuilder::new("SELECT o.seq FROM ");
         sql.push(from).push(" WHERE 1 = 1");
-        push_range(&mut sql, range);
+        push_range(&mut sql, place, range);
         push_conditions(&mut sql, query);
-        sql.push(" ORDER BY o.seq DESC LIMIT ")
+        sql.push(" ORDER BY ")
+            .push(place)
+            .push(" DESC LIMIT ")
             .push_bind(LOOKED_THROUGH);
         let page: Vec<i64> = sql.build_query_scalar().fetch_all(&mut *connection).await?;
         let Some(last) = page.last() else {

@@ -3,45 +3,79 @@
 use sqlx::AssertSqlSafe;
 
 use super::Shelf;
-use crate::db::erase::{ERASED, NOTHING};
+use crate::db::erase::Erased;
 use crate::db::write::WriteTx;
 use crate::error::Result;
 
+/// Where so many changes, or more, are erased of all, the index is emptied and
+/// filled anew behind the writes: one document at a time takes far longer.
+const ONE_IN: u64 = 4;
+
 impl WriteTx {
-    /// Takes out what was just erased: `column` of these changes is one of `ids`,
-    /// a JSON list. The leads they belong to are still there.
+    /// Takes out what was just erased, which is named by `ids`, a JSON list, and
+    /// was so many changes. The operations stand in `temp.touched`, and the leads
+    /// they belong to are still there.
     pub(in crate::db) async fn forget_words(
         &mut self,
-        column: &'static str,
+        what: Erased,
         ids: &str,
+        changes: u64,
     ) -> Result<()> {
-        let erased = format!("c.{column} IN (SELECT unhex(value) FROM json_each(?1))");
-        let own = format!("o.label = '{ERASED}'");
-        let several = Shelf::Several.begin_sql("c.operation");
-        let gone = format!(
-            "DELETE FROM history_search WHERE rowid IN (
-               SELECT c.operation FROM change AS c WHERE {erased}
-               UNION ALL SELECT {several} + l.row
-               FROM change AS c JOIN lead AS l ON l.id = c.subject WHERE {erased}
-               UNION ALL SELECT {several}
-               FROM change AS c JOIN operation AS o ON o.seq = c.operation WHERE {erased} AND {own})"
-        );
-        // What a document that went said beside; those of other leads stand.
-        let stale = format!(
-            "INSERT OR IGNORE INTO history_stale (operation)
-             SELECT c.operation FROM change AS c JOIN operation AS o ON o.seq = c.operation
-             WHERE {erased} AND o.seq <= (SELECT through FROM history_indexed)
-               AND ({own} OR EXISTS (SELECT 1 FROM change AS rest WHERE rest.operation = c.operation
-                                     AND (rest.subject IS c.subject OR rest.subject IS NULL)
-                                     AND rest.fields <> '{NOTHING}'))"
-        );
-        for sql in [gone, stale] {
-            sqlx::query(AssertSqlSafe(sql))
-                .bind(ids)
-                .execute(&mut *self)
-                .await?;
+        let all: i64 = sqlx::query_scalar("SELECT count(*) FROM change")
+            .fetch_one(&mut *self)
+            .await?;
+        if changes.saturating_mul(ONE_IN) < all.unsigned_abs() {
+            self.forget_documents(what, ids).await?;
+        } else {
+            self.statements([
+                "INSERT INTO history_search (history_search) VALUES ('delete-all')",
+                "DELETE FROM history_stale",
+                "UPDATE history_indexed SET through = 0",
+            ])
+            .await?;
         }
         self.count_erasure().await
+    }
+
+    async fn forget_documents(&mut self, what: Erased, ids: &str) -> Result<()> {
+        let column = what.column();
+        let [own, of_lead] =
+            ["t.operation", "c.operation"].map(|seq| Shelf::Several.begin_sql(seq));
+        let gone = format!(
+            "DELETE FROM history_search WHERE rowid IN (
+               SELECT operation FROM temp.touched WHERE NOT several
+               UNION ALL SELECT {own} FROM temp.touched AS t WHERE several AND NOT stays
+               UNION ALL SELECT {of_lead} + l.row
+               FROM json_each(?) AS j CROSS JOIN change AS c ON c.{column} = unhex(j.value)
+               CROSS JOIN temp.touched AS t ON t.operation = c.operation AND t.several
+               CROSS JOIN lead AS l ON l.id = c.subject)"
+        );
+        // What a document that went said beside; those of other leads stand.
+        let said_more = match what {
+            Erased::Subjects => "NOT stays",
+            Erased::Entities => "TRUE",
+        };
+        let stale = format!(
+            "INSERT OR IGNORE INTO history_stale (operation) SELECT operation FROM temp.touched
+             WHERE {said_more} AND operation <= (SELECT through FROM history_indexed)"
+        );
+        // For each document that goes, FTS5 would merge pages of the index before
+        // the commit. They are written anew behind it anyway.
+        self.statements([
+            "INSERT INTO history_search (history_search, rank) VALUES ('automerge', 0)",
+        ])
+        .await?;
+        sqlx::query(AssertSqlSafe(gone))
+            .bind(ids)
+            .execute(&mut *self)
+            .await?;
+        self.statements([
+            // Writes down what has gathered, and merges nothing.
+            "INSERT INTO history_search (history_search, rank) VALUES ('merge', 0)",
+            "INSERT INTO history_search (history_search, rank) VALUES ('automerge', 1)",
+            &stale,
+        ])
+        .await
     }
 
     /// Takes out the values of these operations, which were just erased; what
@@ -63,7 +97,8 @@ impl WriteTx {
         self.count_erasure().await
     }
 
-    /// What was read of the journal before may hold what is erased now.
+    /// What was read of the journal before may hold what is erased now, and the
+    /// pages of the file do.
     async fn count_erasure(&mut self) -> Result<()> {
         sqlx::query("UPDATE history_indexed SET erasures = erasures + 1")
             .execute(&mut *self)
