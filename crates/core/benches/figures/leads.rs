@@ -211,14 +211,21 @@ fn lead(number: usize) -> NewLead {
     }
 }
 
-/// All leads to the trash: in Rapport, and by an UPDATE on a copy of its file.
+/// All leads to the trash and back: in Rapport, and on a copy of its file by an
+/// UPDATE, once of the leads by their ids, as Rapport is told them, and once of
+/// the whole table.
 async fn change_all(app: &App, folder: &Path) -> Done {
     let copy = copy(app, folder, "copy.db").await?;
     let ids: Vec<LeadId> = sqlx::query_scalar("SELECT id FROM lead WHERE removed = 0")
         .fetch_all(&mut *app.db.reader().await?)
         .await?;
     let mut bare = plain(&copy).await?;
+    let list: Vec<String> = ids.iter().map(|id| id.0.simple().to_string()).collect();
+    let list = serde_json::Value::from(list).to_string();
+    let named = "UPDATE lead SET trashed_at = 3, updated_at = 3
+                 WHERE id IN (SELECT unhex(value) FROM json_each(?))";
     let (mut trashed, mut bare_trashed) = (Times::default(), Times::default());
+    let mut bare_named = Times::default();
     let (mut undone, mut bare_back) = (Times::default(), Times::default());
     for _ in 0..CHANGES {
         trashed.take(leads::trash(app, &ids)).await?;
@@ -227,9 +234,16 @@ async fn change_all(app: &App, folder: &Path) -> Done {
         undone.take(history::undo(app)).await?;
         let update = sqlx::query("UPDATE lead SET trashed_at = NULL, updated_at = 2");
         bare_back.take(update.execute(&mut bare)).await?;
+        let update = sqlx::query(named).bind(&list);
+        bare_named.take(update.execute(&mut bare)).await?;
+        sqlx::query("UPDATE lead SET trashed_at = NULL, updated_at = 4")
+            .execute(&mut bare)
+            .await?;
     }
-    let is = "the same UPDATE without the journal";
     let what = format!("trashing {} leads at once", ids.len());
+    let is = "the same leads by their ids, without the journal";
+    figure(&what, &trashed, &bare_named, is)?;
+    let is = "an UPDATE of the whole table without the journal";
     figure(&what, &trashed, &bare_trashed, is)?;
     let what = format!("undoing that, {} leads", ids.len());
     figure(&what, &undone, &bare_back, is)?;

@@ -26,6 +26,9 @@ const COMPACTED_AT_ONCE: i64 = if cfg!(test) { 3 } else { 1000 };
 const TOUCHED: &str = "CREATE TEMP TABLE touched (
     operation INTEGER NOT NULL PRIMARY KEY, stays INTEGER NOT NULL DEFAULT 0, several INTEGER NOT NULL DEFAULT 0)";
 
+/// The ids of a JSON list, which is `?1`.
+pub(super) const THESE: &str = "(SELECT unhex(value) AS id FROM json_each(?1)) AS these";
+
 /// What is erased with the trash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Erased {
@@ -36,8 +39,19 @@ pub(super) enum Erased {
 }
 
 impl Erased {
-    /// The column of a change that names them.
-    pub(super) fn column(self) -> &'static str {
+    /// How a change `c` is found by the id of one of them, each by an index.
+    pub(super) fn ways(self) -> &'static [&'static str] {
+        match self {
+            Self::Subjects => &[
+                "c.entity_id = these.id",
+                "c.subject = these.id AND c.subject <> c.entity_id",
+            ],
+            Self::Entities => &["c.entity_id = these.id"],
+        }
+    }
+
+    /// The column of a change that is of this kind of thing where it is not null.
+    fn column(self) -> &'static str {
         match self {
             Self::Subjects => "subject",
             Self::Entities => "entity_id",
@@ -108,20 +122,25 @@ impl WriteTx {
         // on which the journal was short: by that, a loop in a loop looks cheap.
         self.statements(["ANALYZE change", "ANALYZE operation", TOUCHED])
             .await?;
-        let changes = format!(
-            "UPDATE change SET fields = '{NOTHING}'
-             FROM (SELECT unhex(value) AS id FROM json_each(?)) AS these WHERE {column} = these.id"
-        );
-        let blanked = sqlx::query(AssertSqlSafe(changes))
-            .bind(&list)
-            .execute(&mut *self)
-            .await?
-            .rows_affected();
+        let mut blanked = 0;
+        for way in what.ways() {
+            let changes =
+                format!("UPDATE change AS c SET fields = '{NOTHING}' FROM {THESE} WHERE {way}");
+            let done = sqlx::query(AssertSqlSafe(changes))
+                .bind(&list)
+                .execute(&mut *self)
+                .await?;
+            blanked += done.rows_affected();
+        }
+        let operations = what
+            .ways()
+            .iter()
+            .map(|way| format!("SELECT c.operation FROM {THESE} CROSS JOIN change AS c ON {way}"));
+        let operations: Vec<String> = operations.collect();
         // In the order of the journal, so that each of its pages is read once.
         let touched = format!(
-            "INSERT OR IGNORE INTO temp.touched (operation)
-             SELECT c.operation FROM json_each(?) AS j CROSS JOIN change AS c ON c.{column} = unhex(j.value)
-             ORDER BY c.operation"
+            "INSERT OR IGNORE INTO temp.touched (operation) {} ORDER BY 1",
+            operations.join(" UNION ALL ")
         );
         sqlx::query(AssertSqlSafe(touched))
             .bind(&list)

@@ -115,6 +115,19 @@ impl WriteTx {
         Ok(OperationRef { id, seq, at })
     }
 
+    /// Calls an operation something else: how much it did shows when it is done.
+    pub async fn relabel(&mut self, operation: &OperationRef, label: &str) -> Result<()> {
+        label.clone_into(&mut self.begun(operation)?.label);
+        sqlx::query!(
+            "UPDATE operation SET label = ? WHERE seq = ?",
+            label,
+            operation.seq,
+        )
+        .execute(&mut *self)
+        .await?;
+        Ok(())
+    }
+
     /// Changes fields of a row and writes down those that differ. False where
     /// none does.
     ///

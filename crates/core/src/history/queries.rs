@@ -44,7 +44,7 @@ pub(super) async fn entered_since(
                             WHERE c.entity_id = gone.entity_id AND c.operation > ?2 AND c.operation < ?1
                               AND o.actor = 'person' AND o.undoes IS NULL AND o.undone_by IS NULL)
                  OR EXISTS (SELECT 1 FROM change AS c JOIN operation AS o ON o.seq = c.operation
-                            WHERE c.subject = gone.entity_id AND c.operation > ?2 AND c.operation < ?1
+                            WHERE c.subject = gone.entity_id AND c.subject <> c.entity_id AND c.operation > ?2 AND c.operation < ?1
                               AND o.actor = 'person' AND o.undoes IS NULL AND o.undone_by IS NULL))
            ) AS "entered!: bool""#,
         operation.seq,

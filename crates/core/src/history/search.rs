@@ -118,7 +118,11 @@ fn push_conditions(sql: &mut QueryBuilder<Sqlite>, query: &HistoryQuery) {
         sql.push(" AND o.actor = ").push_bind(actor.as_str());
     }
     if let Some(lead) = query.lead {
-        sql.push(" AND o.seq IN (SELECT operation FROM change WHERE subject = ")
+        sql.push(" AND o.seq IN (SELECT operation FROM change WHERE entity_id = ")
+            .push_bind(lead)
+            .push(
+                " UNION ALL SELECT operation FROM change WHERE subject <> entity_id AND subject = ",
+            )
             .push_bind(lead)
             .push(")");
     }

@@ -62,7 +62,7 @@ pub async fn set_next_step(app: &App, ids: &[LeadId], step: Option<&NextStep>) -
     };
     let operation = tx.operation(Actor::Person, "lead.step", &label).await?;
     let changed = tx
-        .update_all(&operation, &LEAD, &ids, step_values(step))
+        .update_those(&operation, &LEAD, &ids, "t.removed = 0", step_values(step))
         .await?;
     super::trash::finish(app, tx, changed).await
 }

@@ -84,9 +84,10 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
     let rows = sqlx::query!(
         r#"SELECT o.id AS "id: OperationId", o.at AS "at: Timestamp", o.kind, o.label,
                   (SELECT fields FROM change WHERE operation = o.seq AND entity = 'lead' AND entity_id = ?1) AS fields
-           FROM operation AS o
-           WHERE o.seq IN (SELECT operation FROM change WHERE subject = ?1)
-             AND o.undone_by IS NULL AND o.undoes IS NULL
+           FROM (SELECT operation FROM change WHERE entity_id = ?1
+                 UNION SELECT operation FROM change WHERE subject = ?1 AND subject <> entity_id) AS its
+             CROSS JOIN operation AS o ON o.seq = its.operation
+           WHERE o.undone_by IS NULL AND o.undoes IS NULL
              AND o.kind NOT IN ('follow_up.send', 'lead.mail_accepted', 'activity.add', 'lead.reached_out')
            ORDER BY o.seq DESC LIMIT ?2"#,
         lead,

@@ -1,7 +1,9 @@
 //! The trash: putting leads in, taking them out, and emptying it for good.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, SqliteConnection};
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::entity::{LEAD, json_ids};
@@ -23,26 +25,58 @@ pub async fn trash(app: &App, ids: &[LeadId]) -> Result<Changed> {
 
 async fn put_in(app: &App, ids: &[LeadId]) -> Result<Changed> {
     let mut tx = app.db.write().await?;
-    let ids = filtered(tx.connection(), ids, false).await?;
-    let label = format!("Trashed {}", whom(&mut tx, &ids).await?);
-    let operation = tx.operation(Actor::Person, "lead.trash", &label).await?;
-    let at = json!(operation.at.as_millisecond());
-    let changed = tx
-        .update_all(&operation, &LEAD, &ids, vec![("trashed_at", at)])
-        .await?;
+    let now = json!(tx.now().as_millisecond());
+    let step = Step {
+        kind: "lead.trash",
+        verb: "Trashed",
+        only: "t.removed = 0 AND t.trashed_at IS NULL",
+        trashed_at: now,
+    };
+    let changed = step.take(&mut tx, ids).await?;
     finish(app, tx, changed).await
 }
 
 /// Takes leads out of the trash, in one operation.
 pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
     let mut tx = app.db.write().await?;
-    let ids = filtered(tx.connection(), ids, true).await?;
-    let label = format!("Restored {}", whom(&mut tx, &ids).await?);
-    let operation = tx.operation(Actor::Person, "lead.restore", &label).await?;
-    let changed = tx
-        .update_all(&operation, &LEAD, &ids, vec![("trashed_at", Value::Null)])
-        .await?;
+    let step = Step {
+        kind: "lead.restore",
+        verb: "Restored",
+        only: "t.removed = 0",
+        trashed_at: Value::Null,
+    };
+    let changed = step.take(&mut tx, ids).await?;
     finish(app, tx, changed).await
+}
+
+/// Into the trash or out of it.
+struct Step {
+    kind: &'static str,
+    verb: &'static str,
+    /// Whom it is for, as `update_those` takes it.
+    only: &'static str,
+    trashed_at: Value,
+}
+
+impl Step {
+    /// How many leads took it.
+    async fn take(self, tx: &mut WriteTx, ids: &[LeadId]) -> Result<u64> {
+        let verb = self.verb;
+        let ids: BTreeSet<Uuid> = ids.iter().map(|id| id.0).collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let label = format!("{verb} {}", whom(tx, &ids).await?);
+        let operation = tx.operation(Actor::Person, self.kind, &label).await?;
+        let values = vec![("trashed_at", self.trashed_at)];
+        let changed = tx
+            .update_those(&operation, &LEAD, &ids, self.only, values)
+            .await?;
+        let number = usize::try_from(changed).unwrap_or(usize::MAX);
+        if number < ids.len() {
+            let label = format!("{verb} {}", leads(number));
+            tx.relabel(&operation, &label).await?;
+        }
+        Ok(changed)
+    }
 }
 
 /// Erases what lies in the trash, leads and files: the rows, and their values
@@ -104,25 +138,6 @@ async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
             .await?;
     }
     Ok(())
-}
-
-/// Those of the leads that are there and lie in the trash, or do not.
-async fn filtered(
-    connection: &mut SqliteConnection,
-    ids: &[LeadId],
-    trashed: bool,
-) -> Result<Vec<Uuid>> {
-    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let list = json_ids(&ids);
-    let found = sqlx::query_scalar!(
-        r#"SELECT id AS "id: Uuid" FROM lead WHERE id IN (SELECT unhex(value) FROM json_each(?))
-           AND removed = 0 AND (trashed_at IS NOT NULL) = ?"#,
-        list,
-        trashed,
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(found)
 }
 
 /// The one lead by name, several by number.

@@ -3,7 +3,7 @@
 use sqlx::AssertSqlSafe;
 
 use super::Shelf;
-use crate::db::erase::Erased;
+use crate::db::erase::{Erased, THESE};
 use crate::db::write::WriteTx;
 use crate::error::Result;
 
@@ -38,17 +38,21 @@ impl WriteTx {
     }
 
     async fn forget_documents(&mut self, what: Erased, ids: &str) -> Result<()> {
-        let column = what.column();
         let [own, of_lead] =
             ["t.operation", "c.operation"].map(|seq| Shelf::Several.begin_sql(seq));
+        let of_leads = what.ways().iter().map(|way| {
+            format!(
+                "UNION ALL SELECT {of_lead} + l.row FROM {THESE} CROSS JOIN change AS c ON {way}
+                 CROSS JOIN temp.touched AS t ON t.operation = c.operation AND t.several
+                 CROSS JOIN lead AS l ON l.id = c.subject"
+            )
+        });
         let gone = format!(
             "DELETE FROM history_search WHERE rowid IN (
                SELECT operation FROM temp.touched WHERE NOT several
                UNION ALL SELECT {own} FROM temp.touched AS t WHERE several AND NOT stays
-               UNION ALL SELECT {of_lead} + l.row
-               FROM json_each(?) AS j CROSS JOIN change AS c ON c.{column} = unhex(j.value)
-               CROSS JOIN temp.touched AS t ON t.operation = c.operation AND t.several
-               CROSS JOIN lead AS l ON l.id = c.subject)"
+               {})",
+            of_leads.collect::<Vec<_>>().join(" ")
         );
         // What a document that went said beside; those of other leads stand.
         let said_more = match what {

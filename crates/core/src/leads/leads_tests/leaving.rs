@@ -46,3 +46,28 @@ async fn emptying_the_trash_takes_the_values_out_of_the_journal() {
     .unwrap();
     assert_eq!(left, 0);
 }
+
+#[tokio::test]
+async fn what_was_done_to_several_says_to_how_many_it_was() {
+    let (_folder, app) = open().await;
+    let mut ids = Vec::new();
+    for name in ["Ada", "Bob", "Cyd"] {
+        let address = format!("{name}@made-up.example");
+        ids.push(add(&app, &person(name, "", &address)).await.unwrap().id);
+    }
+    assert_eq!(trash(&app, &ids[..1]).await.unwrap().changed, 1);
+    assert_eq!(trash(&app, &ids).await.unwrap().changed, 2);
+    assert_eq!(trash(&app, &ids).await.unwrap().changed, 0);
+    ids.push(ids[0]);
+    assert_eq!(restore(&app, &ids).await.unwrap().changed, 3);
+    let labels: Vec<String> =
+        sqlx::query_scalar("SELECT label FROM operation ORDER BY seq DESC LIMIT 3")
+            .fetch_all(&mut *app.db.reader().await.unwrap())
+            .await
+            .unwrap();
+    assert_eq!(
+        labels,
+        ["Restored 3 leads", "Trashed 2 leads", "Trashed Ada"]
+    );
+    assert_eq!(app.db.audit().await.unwrap(), Vec::<String>::new());
+}
