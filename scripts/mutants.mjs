@@ -38,16 +38,7 @@ await command(async () => {
   try {
     await run(
       "cargo",
-      [
-        ...MUTANTS,
-        "--no-shuffle",
-        "--output",
-        report,
-        ...patterns,
-        "--",
-        "--",
-        ...tests,
-      ],
+      [...MUTANTS, "--no-shuffle", "--output", report, ...patterns, "--", "--", ...tests],
       { env: { CARGO_TARGET_DIR: target }, show: true },
     );
   } catch (error) {

@@ -160,6 +160,21 @@ impl Db {
         WriteTx::begin(connection, Arc::clone(&self.context)).await
     }
 
+    /// Counts anew what tables hold, for those that have changed much: what SQLite
+    /// counted when the program was last closed may mislead it into loops in loops
+    /// some weeks later. Takes milliseconds, most times nothing.
+    pub async fn count_anew(&self) -> Result<()> {
+        // Of all tables, not only of those that this connection has asked.
+        self.on_writer("PRAGMA optimize = 0x10002").await
+    }
+
+    /// Runs what is no part of a write where others would write.
+    pub(super) async fn on_writer(&self, statement: &'static str) -> Result<()> {
+        let mut connection = self.writer.acquire().await.map_err(database)?;
+        sqlx::query(statement).execute(&mut *connection).await?;
+        Ok(())
+    }
+
     /// A number that moves when another program has changed the file. It is
     /// asked of the writer, whose own commits do not move it.
     pub async fn others_version(&self) -> Result<u32> {

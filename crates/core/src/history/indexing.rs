@@ -68,6 +68,7 @@ pub async fn scrub(app: &App) -> Result<()> {
 /// Once in a run of the program, a file that is from an older version is
 /// written anew: where that fails, it is not tried every minute.
 async fn tidy(app: &App, is_first: bool) -> Result<()> {
+    app.db.count_anew().await?;
     scrub(app).await?;
     if is_first {
         app.db.write_anew().await?;

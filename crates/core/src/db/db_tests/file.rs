@@ -59,3 +59,28 @@ async fn closed_the_file_is_whole_without_its_log() {
     db.close().await;
     assert!(!folder.path().join("rapport.db-wal").exists());
 }
+
+/// By what was counted on the first day, a year of entries would be a dozen.
+#[tokio::test]
+async fn what_tables_hold_is_counted_anew_while_the_program_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = open(&folder).await;
+    add(&db, "A").await;
+    db.close().await;
+    let db = open(&folder).await;
+    let counted = async || -> i64 {
+        sqlx::query_scalar(
+            "SELECT CAST(max(stat) AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'operation'",
+        )
+        .fetch_one(&mut *db.reader().await.unwrap())
+        .await
+        .unwrap()
+    };
+    assert!(counted().await < 10);
+    for number in 0..40 {
+        add(&db, &number.to_string()).await;
+    }
+    db.count_anew().await.unwrap();
+    assert!(counted().await > 30);
+    db.close().await;
+}

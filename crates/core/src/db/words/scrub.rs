@@ -74,8 +74,9 @@ impl Db {
     }
 
     /// Writes the whole file anew where it comes from a version that did not
-    /// overwrite what it erased, and there is room for it. Others wait meanwhile,
-    /// a second for each hundred megabytes, and never again.
+    /// overwrite what it erased, and there is room for it. A second for each
+    /// hundred megabytes, once: other writes of this program queue meanwhile,
+    /// since it is done on their connection.
     ///
     /// # Errors
     /// What the database or the disk says; the file stays as it was then.
@@ -87,9 +88,8 @@ impl Db {
         {
             return Ok(());
         }
-        let mut connection = self.beside().await?;
-        sqlx::query("VACUUM").execute(&mut connection).await?;
-        if empty_log(&mut connection).await? {
+        self.on_writer("VACUUM").await?;
+        if empty_log(&mut self.beside().await?).await? {
             self.scrubbed(0).await?;
         }
         Ok(())
