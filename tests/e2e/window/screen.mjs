@@ -163,11 +163,12 @@ const HAS = `
   return TestingLibraryDom.queryAllByRole(document.body, role, { name: name(given) }).length > 0;
 `;
 
-/** What turns for ever (a spinner) is not waited for; what was cut short has ended too. */
+/** What turns for ever (a spinner) is not waited for; what was cut short has ended too. What is there may not be painted yet. */
 const STILL = `
   const [done] = arguments;
   const passing = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
-  Promise.allSettled(passing.map((one) => one.finished)).then(() => done());
+  const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  Promise.allSettled(passing.map((one) => one.finished)).then(painted);
 `;
 
 const AXE_RUN = `

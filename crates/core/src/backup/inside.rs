@@ -207,13 +207,23 @@ impl Laid {
     fn new(data: &Path) -> Result<Self> {
         let all = data.join(FOLDER);
         disk::private_folder(&all)?;
-        let folder = tempfile::Builder::new().prefix("").tempdir_in(&all)?;
-        let lock = disk::private(&folder.path().join(LOCK))?;
-        lock.lock()?;
-        Ok(Self {
-            _lock: lock,
-            folder,
-        })
+        // Whoever sweeps may take a folder that is not locked yet for one that was
+        // left: then this makes another.
+        loop {
+            let folder = tempfile::Builder::new().prefix("").tempdir_in(&all)?;
+            let file = folder.path().join(LOCK);
+            let lock = match disk::private(&file) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+                lock => lock?,
+            };
+            lock.lock()?;
+            if file.try_exists()? {
+                return Ok(Self {
+                    _lock: lock,
+                    folder,
+                });
+            }
+        }
     }
 }
 
@@ -233,8 +243,11 @@ fn remove_left(data: &Path) -> std::io::Result<()> {
     for entry in entries {
         let folder = entry?.path();
         match File::open(folder.join(LOCK)) {
-            // Just being made, or another's: the next start looks again.
-            Err(_) => continue,
+            // Killed before it was locked: nothing is in it yet. What is another's
+            // is not empty, and stays.
+            Err(_) => {
+                let _ = fs::remove_dir(&folder);
+            }
             Ok(lock) if lock.try_lock().is_err() => continue,
             Ok(_) => fs::remove_dir_all(&folder)?,
         }
@@ -248,4 +261,33 @@ pub(super) fn file_name(archive: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_left_goes_and_what_is_open_or_anothers_stays() {
+        let data = tempfile::tempdir().unwrap();
+        let open = Laid::new(data.path()).unwrap();
+        let all = data.path().join(FOLDER);
+        let made = |name: &str, file: Option<&str>| {
+            let folder = all.join(name);
+            fs::create_dir(&folder).unwrap();
+            if let Some(file) = file {
+                fs::write(folder.join(file), "").unwrap();
+            }
+            folder
+        };
+        let left = made("left", Some(LOCK));
+        let hardly_begun = made("hardly", None);
+        let anothers = made("anothers", Some("letter.txt"));
+
+        sweep(data.path());
+        assert!(open.folder.path().join(LOCK).exists());
+        assert!(!left.exists());
+        assert!(!hardly_begun.exists());
+        assert!(anothers.exists());
+    }
 }
