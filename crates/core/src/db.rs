@@ -44,7 +44,7 @@ pub use failure::database;
 pub(crate) use failure::{damage_met, suspect_damage};
 pub use gap::Gap;
 pub use insert::NewRow;
-pub use journal::{Actor, Change, OperationRef, Values, id_value};
+pub use journal::{Actor, OperationRef, Values, id_value};
 pub use migrate::{migrate_to, newest_schema};
 pub use open::{Access, Db, connect};
 pub use position::{JournalPosition, journal_position};

@@ -6,7 +6,7 @@ mod writes;
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{Actor, Db, Entity, Field, OperationRef, Subject, Values, WriteTx};
@@ -76,6 +76,20 @@ async fn edit(db: &Db, id: Uuid, new: Values) -> i64 {
     tx.update(&op, &TEMPLATE, id, new).await.unwrap();
     tx.commit().await.unwrap();
     op.seq
+}
+
+/// What the table says that an operation changed, by its rows.
+async fn changes_of(tx: &mut WriteTx, seq: i64) -> Vec<(Uuid, Value)> {
+    let rows: Vec<(Uuid, String)> = sqlx::query_as(
+        "SELECT entity_id, fields FROM change WHERE operation = ? ORDER BY entity_id",
+    )
+    .bind(seq)
+    .fetch_all(tx)
+    .await
+    .unwrap();
+    let rows = rows.into_iter();
+    rows.map(|(id, fields)| (id, serde_json::from_str(&fields).unwrap()))
+        .collect()
 }
 
 async fn row(db: &Db, id: Uuid) -> (String, String, i64) {

@@ -41,6 +41,13 @@ struct HeldChange {
     fields: Map<String, Value>,
 }
 
+impl HeldChange {
+    /// Its fields as they are stored.
+    fn text(&self) -> String {
+        json!(self.fields).to_string()
+    }
+}
+
 impl Begun {
     pub(super) fn new(header: Header, label: &str, previous: Hash) -> Self {
         Self {
@@ -55,18 +62,16 @@ impl Begun {
     /// Adds what is held to a digest, as it would be read from the table.
     pub(super) fn add_held_to(&self, contents: &mut Contents) {
         for ((entity, id), change) in &self.held {
-            let fields = Value::Object(change.fields.clone()).to_string();
-            contents.add(line(entity, *id, change.subject, &fields).as_bytes());
+            contents.add(line(entity, *id, change.subject, &change.text()).as_bytes());
         }
     }
 
     /// Lets go of what is held, as the list that [`WRITE_HELD`] takes.
     pub(super) fn take_held(&mut self) -> String {
         let held = std::mem::take(&mut self.held).into_iter();
-        let list = held.map(|((entity, id), HeldChange { subject, fields })| {
-            let subject = subject.map(|subject| subject.simple().to_string());
-            let fields = Value::Object(fields).to_string();
-            json!([entity, id.simple().to_string(), subject, fields])
+        let list = held.map(|((entity, id), change)| {
+            let subject = change.subject.map(|subject| subject.simple().to_string());
+            json!([entity, id.simple().to_string(), subject, change.text()])
         });
         Value::from_iter(list).to_string()
     }
@@ -95,6 +100,18 @@ impl WriteTx {
             Some(earlier) => merged(earlier, fields),
             None => fields,
         };
+        self.hold_new(operation, entity, id, subject, fields).await
+    }
+
+    /// The same of a row that is new, of which the operation has no change yet.
+    pub(super) async fn hold_new(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        subject: Option<Uuid>,
+        fields: Map<String, Value>,
+    ) -> Result<()> {
         let begun = self.begun(operation)?;
         let change = HeldChange { subject, fields };
         begun.held.insert((entity.name, id), change);

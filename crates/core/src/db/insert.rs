@@ -112,7 +112,7 @@ impl WriteTx {
                 }
                 Some(NewWords::Own { .. } | NewWords::Of(..)) => {}
             }
-            self.hold(operation, row.entity, row.id, row.subject(), fields)
+            self.hold_new(operation, row.entity, row.id, row.subject(), fields)
                 .await?;
         }
         Ok(())

@@ -52,17 +52,6 @@ pub struct OperationRef {
     pub at: Timestamp,
 }
 
-/// One entity's part of an operation, as stored.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// [`Entity::name`].
-    pub entity: String,
-    /// Which one.
-    pub entity_id: Uuid,
-    /// Field to `[before, after]`.
-    pub fields: Map<String, Value>,
-}
-
 /// An id as the journal writes it.
 pub fn id_value(id: Uuid) -> Value {
     Value::String(id.simple().to_string())

@@ -11,8 +11,7 @@ use uuid::Uuid;
 use self::pairs::{judged, pairs};
 use super::entity::{Entity, Field, Kind};
 use super::erase;
-use super::fields::parse_fields;
-use super::journal::{Change, OperationRef};
+use super::journal::OperationRef;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
@@ -50,24 +49,6 @@ pub struct Reverted {
 }
 
 impl WriteTx {
-    /// Everything an operation changed.
-    pub async fn changes_of(&mut self, operation: i64) -> Result<Vec<Change>> {
-        let rows = sqlx::query!(
-            r#"SELECT entity, entity_id AS "entity_id: Uuid", fields FROM change WHERE operation = ?"#,
-            operation,
-        )
-        .fetch_all(&mut *self)
-        .await?;
-        let changes = rows.into_iter().map(|row| {
-            Ok(Change {
-                entity: row.entity,
-                entity_id: row.entity_id,
-                fields: parse_fields(&row.fields)?,
-            })
-        });
-        changes.collect()
-    }
-
     /// Takes back what `target` changed, as part of `operation`, which has
     /// changed none of these rows before. What has been changed since stays and
     /// is returned.

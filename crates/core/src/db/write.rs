@@ -105,9 +105,8 @@ impl WriteTx {
         Ok(())
     }
 
-    /// Brings sort keys, search words and the like up to date. Committing does it
-    /// too; earlier only for one who reads them inside the write.
-    pub(crate) async fn refresh_derived(&mut self) -> Result<()> {
+    /// Brings sort keys, search words and the like up to date.
+    async fn refresh_derived(&mut self) -> Result<()> {
         // From the last name on: the parts of a lead are named after it, and
         // what they touch of the lead is derived once, with the lead itself.
         while let Some((name, rows)) = self.touched.pop_last() {

@@ -1,21 +1,14 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{TEMPLATE, add, edit, open, operation, row, values};
-use crate::db::{Db, WriteTx};
+use super::{TEMPLATE, add, changes_of, edit, open, operation, row, values};
+use crate::db::Db;
 use crate::error::ProblemKind;
 use crate::ids;
 use crate::random::SystemRandom;
 
-async fn changed(tx: &mut WriteTx, seq: i64) -> Vec<(Uuid, Value)> {
-    let changes = tx.changes_of(seq).await.unwrap().into_iter();
-    changes
-        .map(|change| (change.entity_id, Value::Object(change.fields)))
-        .collect()
-}
-
 async fn said(db: &Db, seq: i64) -> Vec<(Uuid, Value)> {
-    changed(&mut db.write().await.unwrap(), seq).await
+    changes_of(&mut db.write().await.unwrap(), seq).await
 }
 
 #[tokio::test]
@@ -52,7 +45,7 @@ async fn of_one_row_the_first_before_and_the_last_after_remain_wherever_they_sta
     tx.update(&op, &TEMPLATE, id, vec![("name", json!("C"))])
         .await
         .unwrap();
-    assert_eq!(changed(&mut tx, op.seq).await, [], "it is held");
+    assert_eq!(changes_of(&mut tx, op.seq).await, [], "it is held");
     tx.update_all(&op, &TEMPLATE, &[other], vec![("name", json!("C"))])
         .await
         .unwrap();
