@@ -13,8 +13,9 @@ const REST: Duration = Duration::from_secs(3);
 /// How often it is looked for what other programs wrote.
 const LOOK: Duration = Duration::from_secs(60);
 
-/// Keeps the history quick to search until stopped, and the file free of what was
-/// erased. A search is complete without, and slower.
+/// Keeps the history quick to search until stopped, the file free of what was
+/// erased, and SQLite aware of how much there is. A search is complete without,
+/// and slower.
 pub async fn keep_searchable(app: &App, stop: &CancellationToken) {
     let mut facts = app.events.subscribe();
     let mut is_first = true;
@@ -32,6 +33,9 @@ pub async fn keep_searchable(app: &App, stop: &CancellationToken) {
             }
         }
         is_first = false;
+        if let Err(problem) = app.db.count_anew().await {
+            tracing::warn!(kind = ?problem.kind, "what the tables hold could not be counted anew");
+        }
         tokio::select! {
             () = stop.cancelled() => return,
             // Whoever lags behind has something to do as well.
@@ -68,7 +72,6 @@ pub async fn scrub(app: &App) -> Result<()> {
 /// Once in a run of the program, a file that is from an older version is
 /// written anew: where that fails, it is not tried every minute.
 async fn tidy(app: &App, is_first: bool) -> Result<()> {
-    app.db.count_anew().await?;
     scrub(app).await?;
     if is_first {
         app.db.write_anew().await?;
