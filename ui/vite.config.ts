@@ -1,11 +1,12 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   // The window loads the pages from its own protocol: every address in them is relative.
   base: "./",
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), shipsNoImitations()],
   // "@/" is src/, as tsconfig.json says.
   resolve: { tsconfigPaths: true },
   build: {
@@ -13,7 +14,6 @@ export default defineConfig({
     target: "safari16",
     outDir: "dist",
     emptyOutDir: true,
-    chunkSizeWarningLimit: 1200,
   },
   server: { port: 5173, strictPort: true },
   test: {
@@ -27,3 +27,18 @@ export default defineConfig({
     testTimeout: 30_000,
   },
 });
+
+/** Fails a build that would ship what only `npm run dev` and the tests use. */
+function shipsNoImitations(): Plugin {
+  return {
+    name: "ships-no-imitations",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? [file] : []));
+      const found = chunks
+        .flatMap(({ moduleIds }) => moduleIds)
+        .filter((id) => /\/src\/(platform\/fake|test)\//.test(id));
+      if (found.length > 0) this.error(`These must not be shipped:\n${found.join("\n")}`);
+    },
+  };
+}

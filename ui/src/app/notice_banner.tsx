@@ -1,6 +1,6 @@
 import { useNotices } from "@/api/queries";
 import { useDismissNotice, useRestart } from "@/api/recovery";
-import type { SettingsSearch } from "@/app/routes/settings_route";
+import type { SettingsSearch } from "@/app/searches";
 import { Button, IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { problemWords } from "@/components/error_state";

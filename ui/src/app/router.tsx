@@ -1,32 +1,50 @@
-import { OutboxRoute, outboxSearch } from "@/app/routes/outbox_route";
 import { OpenersHost, useOpeners } from "@/app/openers";
-import { FollowUpDesk } from "@/features/followups/follow_up_desk";
-import { LeadPage } from "@/features/leads/lead_page";
-import { readLeadsSearch } from "@/features/leads/leads_search";
-import { LeadsScreen } from "@/features/leads/leads_screen";
-import { TodayScreen } from "@/features/today/today_screen";
-import { SettingsRoute, settingsSearch } from "@/app/routes/settings_route";
-import { TemplatesRoute, templatesSearch } from "@/app/routes/templates_route";
+import { outboxSearch, settingsSearch, templatesSearch } from "@/app/searches";
 import { Shell } from "@/app/shell";
+import { ErrorState } from "@/components/error_state";
+import { Skeleton } from "@/components/whole_page";
+import { FollowUpDesk } from "@/features/followups/follow_up_desk";
+import { readLeadsSearch } from "@/features/leads/leads_search";
+import { TodayScreen } from "@/features/today/today_screen";
+import { t } from "@/lib/messages";
 import {
   createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
   Outlet,
   redirect,
   type RouterHistory,
   useNavigate,
+  useRouter,
 } from "@tanstack/react-router";
+import { useEffect } from "react";
+
+/** Every screen but the first. Their code is not loaded with the window. */
+const screens = {
+  leads: lazyRouteComponent(() => import("@/app/routes/leads_route"), "LeadsRoute"),
+  lead: lazyRouteComponent(() => import("@/app/routes/leads_route"), "LeadRoute"),
+  outbox: lazyRouteComponent(() => import("@/app/routes/outbox_route"), "OutboxRoute"),
+  templates: lazyRouteComponent(() => import("@/app/routes/templates_route"), "TemplatesRoute"),
+  settings: lazyRouteComponent(() => import("@/app/routes/settings_route"), "SettingsRoute"),
+};
 
 const root = createRootRoute({
-  component: () => (
-    <OpenersHost>
-      <Shell>
-        <Outlet />
-      </Shell>
-    </OpenersHost>
-  ),
+  component: function Root() {
+    // Once the first screen is drawn, the others load, so that no key press has to wait for them.
+    useEffect(() => {
+      for (const screen of Object.values(screens)) void screen.preload?.();
+    }, []);
+    return (
+      <OpenersHost>
+        <Shell>
+          <Outlet />
+        </Shell>
+      </OpenersHost>
+    );
+  },
 });
 
 const home = createRoute({
@@ -60,65 +78,71 @@ const leads = createRoute({
   getParentRoute: () => root,
   path: "/leads",
   validateSearch: readLeadsSearch,
-  component: function Leads() {
-    const search = leads.useSearch();
-    const navigate = useNavigate();
-    const { followUp } = useOpeners();
-    return (
-      <LeadsScreen
-        search={search}
-        onSearch={(next, { replace }) => void navigate({ to: "/leads", search: next, replace })}
-        onFollowUp={followUp}
-        onOpenFull={(id) => void navigate({ to: "/leads/$id", params: { id } })}
-      />
-    );
-  },
+  component: screens.leads,
 });
 
 const lead = createRoute({
   getParentRoute: () => root,
   path: "/leads/$id",
-  component: function OneLead() {
-    const { id } = lead.useParams();
-    const navigate = useNavigate();
-    const { followUp } = useOpeners();
-    return (
-      <LeadPage
-        id={id}
-        onFollowUp={followUp}
-        onBack={() => void navigate({ to: "/leads", search: { lead: id } })}
-        onTrashed={() => void navigate({ to: "/leads" })}
-      />
-    );
-  },
+  component: screens.lead,
 });
 
 const outbox = createRoute({
   getParentRoute: () => root,
   path: "/outbox",
   validateSearch: outboxSearch,
-  component: OutboxRoute,
+  component: screens.outbox,
 });
 
 const templates = createRoute({
   getParentRoute: () => root,
   path: "/templates",
   validateSearch: templatesSearch,
-  component: TemplatesRoute,
+  component: screens.templates,
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
   validateSearch: settingsSearch,
-  component: SettingsRoute,
+  component: screens.settings,
 });
 
 const routes = root.addChildren([home, today, leads, lead, outbox, templates, settings]);
 
 /** The pages of the window. The address lives in the hash: the window is not served by a server. */
 export function createAppRouter(history: RouterHistory = createHashHistory()) {
-  return createRouter({ routeTree: routes, history });
+  return createRouter({
+    routeTree: routes,
+    history,
+    defaultPendingComponent: LoadingScreen,
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultErrorComponent: BrokenScreen,
+  });
+}
+
+/** In place of a screen whose code is still loading. */
+function LoadingScreen() {
+  return (
+    <main aria-label={t("common.loading")} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <Skeleton label={t("common.loading")} rows={10} />
+    </main>
+  );
+}
+
+/** In place of a screen that could not be loaded or drawn. */
+function BrokenScreen({ error }: ErrorComponentProps) {
+  const router = useRouter();
+  return (
+    <main aria-label={t("screen.broken")} className="flex min-h-0 min-w-0 flex-1">
+      <ErrorState
+        title={t("screen.broken")}
+        error={error}
+        onRetry={() => void router.invalidate()}
+      />
+    </main>
+  );
 }
 
 declare module "@tanstack/react-router" {

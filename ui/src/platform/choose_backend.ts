@@ -1,11 +1,12 @@
 import type { Backend } from "./backend";
 
-/** The shell puts this object into the page before any script runs. */
-const insideShell = () => "__TAURI_INTERNALS__" in window;
-
-/** The real backend inside the desktop shell; a backend in memory in a plain browser. */
+/**
+ * The real backend inside the desktop shell; while the UI is developed (`npm run dev`), a backend in memory in a plain
+ * browser. The condition is known when the UI is built, so that the backend in memory is not shipped.
+ */
 export async function chooseBackend(): Promise<Backend> {
-  if (insideShell()) return (await import("./tauri_backend")).tauriBackend;
+  if (!import.meta.env.DEV || "__TAURI_INTERNALS__" in window)
+    return (await import("./tauri_backend")).tauriBackend;
   const [{ createFakeBackend }, { optionsFromAddress }] = await Promise.all([
     import("./fake/fake_backend"),
     import("./fake/options"),

@@ -1,9 +1,6 @@
 import { HistorySection } from "@/features/history/history_section";
-import {
-  type SettingsPlace,
-  type SettingsSection,
-  SettingsScreen,
-} from "@/features/settings/settings_screen";
+import { type SettingsPlace, SettingsScreen } from "@/features/settings/settings_screen";
+import type { SettingsSection } from "@/features/settings/settings_sections";
 import type { FakeOptions } from "@/platform/fake/options";
 import { useState } from "react";
 import { vi } from "vitest";

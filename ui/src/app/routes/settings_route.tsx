@@ -1,21 +1,7 @@
 import { BackupsSection } from "@/features/backups/backups_section";
 import { HistorySection } from "@/features/history/history_section";
-import {
-  SettingsScreen,
-  type SettingsSection,
-  settingsSections,
-} from "@/features/settings/settings_screen";
+import { SettingsScreen } from "@/features/settings/settings_screen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-
-/** What of the settings stands in the address. */
-export type SettingsSearch = { section?: SettingsSection | undefined; item?: string | undefined };
-
-/** Takes from the address only what this screen knows. What it does not know is named too, or the raw value would shine through. */
-export function settingsSearch(search: Record<string, unknown>): SettingsSearch {
-  const section = settingsSections.find((each) => each === search["section"]);
-  const { item } = search;
-  return { section, item: typeof item === "string" ? item : undefined };
-}
 
 /** The settings at their address. */
 export function SettingsRoute() {

@@ -1,18 +1,6 @@
 import { TemplatesScreen } from "@/features/templates/templates_screen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
-/** What of the templates stands in the address. */
-export type TemplatesSearch = { template?: string | undefined; lead?: string | undefined };
-
-/** Takes from the address only what this screen knows. What it does not know is named too, or the raw value would shine through. */
-export function templatesSearch(search: Record<string, unknown>): TemplatesSearch {
-  const { template, lead } = search;
-  return {
-    template: typeof template === "string" ? template : undefined,
-    lead: typeof lead === "string" ? lead : undefined,
-  };
-}
-
 /** The templates at their address. */
 export function TemplatesRoute() {
   const { template = null, lead = null } = useSearch({ from: "/templates" });

@@ -4,7 +4,7 @@ import { expectAccessible } from "@/test/axe";
 import { renderSettings } from "@/test/render_settings";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { SettingsSection } from "./settings_screen";
+import type { SettingsSection } from "./settings_sections";
 
 describe("every page of the settings", () => {
   it.each<[SettingsSection, string]>([

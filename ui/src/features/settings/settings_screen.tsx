@@ -19,22 +19,9 @@ import { DataSection } from "./data_section";
 import { KeyboardSection } from "./keyboard_section";
 import { LookSection } from "./look_section";
 import { MailSection } from "./mail_section";
+import { type SettingsSection, settingsSections } from "./settings_sections";
 import { TrashSection } from "./trash_section";
 import { YouSection } from "./you_section";
-
-/** The pages of the settings, in the order in which they stand. */
-export const settingsSections = [
-  "you",
-  "mail",
-  "added",
-  "look",
-  "keyboard",
-  "data",
-  "backups",
-  "trash",
-  "history",
-] as const;
-export type SettingsSection = (typeof settingsSections)[number];
 
 /** What the address says of this screen. */
 export type SettingsPlace = {
