@@ -1,6 +1,7 @@
 // npm run bench:window: the real window with 100,000 leads against an empty one, in a virtual display.
 import { existsSync } from "node:fs";
-import { buildEmptyWindow, buildUi, buildWindow, installPackages } from "./parts/build.mjs";
+import path from "node:path";
+import { buildPrograms, buildUi, installPackages, program } from "./parts/build.mjs";
 import { inTarget } from "./parts/root.mjs";
 import { run } from "./parts/run.mjs";
 import { command } from "./parts/stop.mjs";
@@ -10,14 +11,14 @@ await command(async () => {
   console.log(await ensureSystem("build", "drive"));
   await installPackages({ show: true });
   await buildUi({ show: true });
-  const rapport = await buildWindow({ show: true });
-  const empty = await buildEmptyWindow({ show: true });
+  const programs = ["--bin", "rapport", "--bin", "rapport-cli", "--example", "empty_window"];
+  const built = await buildPrograms(programs, { show: true });
+  const rapport = path.join(built, program("rapport"));
+  const empty = path.join(built, "examples", program("empty_window"));
   const data = inTarget("bench", "window", "data");
   if (!existsSync(data)) {
     const fill = ["--data-dir", data, "demo", "fill", "--leads", "100000", "--seed", "1"];
-    await run("cargo", ["run", "--quiet", "--package", "rapport-cli", "--", ...fill], {
-      show: true,
-    });
+    await run(path.join(built, program("rapport-cli")), fill, { show: true });
   }
   const { windowFigures } = await import("../tests/e2e/window_figures.mjs");
   const folder = inTarget("bench", "window", "profile");

@@ -7,7 +7,7 @@ await command(async () => {
   await installPackages();
   // The shell embeds the UI, whatever it is like.
   await buildUi();
-  await run("cargo", ["test", "--quiet", "--package", "rapport", "--lib", "types_of_the_page"], {
+  await run("cargo", ["test", "--quiet", "--workspace", "--lib", "types_of_the_page"], {
     env: { RAPPORT_WRITE_BINDINGS: "1" },
   });
   console.log(

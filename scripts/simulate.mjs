@@ -12,7 +12,7 @@ await command(async () => {
     },
   });
   await checkToolchains();
-  const test = ["--package", "rapport-journeys", "--test", "simulation", "nothing_is_lost"];
+  const test = ["--workspace", "--test", "simulation", "nothing_is_lost"];
   await run("cargo", ["test", "--locked", "--quiet", ...test, "--", "--nocapture"], {
     env: { RAPPORT_SIMULATE_SEEDS: values.seeds, RAPPORT_SIMULATE_FROM: values.from },
     show: true,

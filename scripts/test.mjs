@@ -2,7 +2,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { buildUi, buildWindow, installPackages } from "./parts/build.mjs";
 import { countCargoTest, countNextest, countNodeTest, countVitest } from "./parts/counts.mjs";
-import { checkQueries } from "./parts/queries.mjs";
 import { Report } from "./parts/report.mjs";
 import { inTarget } from "./parts/root.mjs";
 import { CommandFailed, npm, run, succeeds } from "./parts/run.mjs";
@@ -20,15 +19,11 @@ await command(async () => {
   if (await installPackages()) console.log("Packages: installed");
 
   await report.check("The UI builds", buildUi);
-  // First of what is compiled: it compiles the core anew, and the rest then finds it done.
-  await report.check("Queries kept in .sqlx are fresh", checkQueries);
   await staticChecks(report);
   await report.tests("Tests of the scripts", nodeTests("scripts/parts"));
   await report.tests("Tests of the UI", testUi);
-  await report.tests("Tests of Rust", rustTests(["--workspace", "--exclude", "rapport-journeys"]));
+  await report.tests("Tests of Rust", testRust);
   await report.tests("Examples in the documentation of Rust", docTests);
-  await report.check("rapport-cli builds", buildCli);
-  await report.tests("Journeys", rustTests(["--package", "rapport-journeys"]));
   await realWindow(report);
   return report.close();
 });
@@ -52,37 +47,31 @@ async function testUi(options) {
   return { ...countVitest(await readFile(file, "utf8")), output };
 }
 
-/** The journeys that kill the real program need it built. */
-function buildCli(options) {
-  return run("cargo", ["build", "--locked", "--package", "rapport-cli"], options);
-}
-
-/** Runs the tests of some packages with nextest where it is installed, else with Cargo alone. */
-function rustTests(packages) {
-  return async (options) => {
-    if (await succeeds("cargo", ["nextest", "--version"])) {
-      const shown = [
-        "--no-fail-fast",
-        "--no-tests",
-        "pass",
-        "--success-output",
-        "immediate",
-        "--failure-output",
-        "final",
-        "--status-level",
-        "fail",
-      ];
-      const output = await outputOf(
-        run("cargo", ["nextest", "run", "--locked", ...packages, ...shown], options),
-      );
-      return compiled(countNextest(output), output, /Summary \[|no tests to run/);
-    }
-    // The targets that nextest runs: no benchmarks, and the examples in the documentation have their own step.
-    const targets = ["--lib", "--bins", "--tests", "--examples"];
-    const args = ["test", "--locked", "--no-fail-fast", ...targets, ...packages];
-    const output = await outputOf(run("cargo", [...args, "--", "--show-output"], options));
-    return compiled(countCargoTest(output), output, /^test result:/m);
-  };
+/**
+ * Runs the tests of all crates with nextest where it is installed, else with Cargo alone. Both build `rapport-cli` too,
+ * which the journeys start and kill, because it has tests of its own.
+ */
+async function testRust(options) {
+  if (await succeeds("cargo", ["nextest", "--version"])) {
+    const shown = [
+      "--no-fail-fast",
+      "--success-output",
+      "immediate",
+      "--failure-output",
+      "final",
+      "--status-level",
+      "fail",
+    ];
+    const output = await outputOf(
+      run("cargo", ["nextest", "run", "--locked", "--workspace", ...shown], options),
+    );
+    return compiled(countNextest(output), output, /Summary \[/);
+  }
+  // The targets that nextest runs: no benchmarks, and the examples in the documentation have their own step.
+  const targets = ["--lib", "--bins", "--tests", "--examples"];
+  const args = ["test", "--locked", "--no-fail-fast", "--workspace", ...targets];
+  const output = await outputOf(run("cargo", [...args, "--", "--show-output"], options));
+  return compiled(countCargoTest(output), output, /^test result:/m);
 }
 
 async function docTests(options) {

@@ -18,23 +18,24 @@ export function buildUi(options) {
   return onlyWhenChanged("ui", UI, () => npm(["run", "build", "--workspace", "ui"], options));
 }
 
+/**
+ * Builds programs of the workspace (`--bin rapport`, `--example empty_window`) and gives the folder they are in.
+ *
+ * Every command of ours builds with `--workspace`: Cargo resolves the features of dependencies for the packages that
+ * are selected, and with fewer of them it compiles many dependencies once more.
+ */
+export async function buildPrograms(programs, options) {
+  await run("cargo", ["build", "--workspace", "--locked", ...programs], options);
+  return path.join(await targetFolder(), "debug");
+}
+
 /** Builds the window with the UI inside it and gives the path of the program. */
 export async function buildWindow(options) {
-  await run("cargo", ["build", "--package", "rapport"], options);
-  return program("rapport");
+  return path.join(await buildPrograms(["--bin", "rapport"], options), program("rapport"));
 }
 
-/** Builds the empty window that the real one is measured against, and gives its path. */
-export async function buildEmptyWindow(options) {
-  await run("cargo", ["build", "--package", "rapport", "--example", "empty_window"], options);
-  return program(path.join("examples", "empty_window"));
-}
-
-/** Where Cargo puts a program of the workspace. */
-async function program(name) {
-  const file = process.platform === "win32" ? `${name}.exe` : name;
-  return path.join(await targetFolder(), "debug", file);
-}
+/** A program's file name on this system. */
+export const program = (name) => (process.platform === "win32" ? `${name}.exe` : name);
 
 /** The target folder, asked of Cargo, so that one set elsewhere is honoured. */
 export async function targetFolder() {

@@ -6,44 +6,55 @@ import { onlyWhenChanged } from "./stamps.mjs";
 import { Stop } from "./stop.mjs";
 
 const KEPT = inRoot(".sqlx");
+const DATABASE = inTarget("queries", "fresh.db");
 const FRESH = inTarget("queries", "fresh");
 
 /**
- * The queries of the core are checked by sqlx when it is compiled: with a database to ask (here), or by what was kept
- * of that in `.sqlx` (everywhere else). Both functions compile the core against a freshly migrated database.
+ * sqlx checks the queries of the core when it is compiled: against a database (in the lints, below), or against what
+ * `.sqlx` holds (in every other build). The lints compile all of the workspace anyway, so they write the fresh answers
+ * too, and nothing is compiled only for them.
  */
 
 /** Makes `.sqlx` what the core and the migrations ask for, and gives the number of queries. */
 export async function refreshQueries() {
-  await prepare();
+  await rm(inTarget("queries"), { recursive: true, force: true });
+  await lintRust([]);
   await rm(KEPT, { recursive: true, force: true });
   await cp(FRESH, KEPT, { recursive: true });
   return (await readdir(KEPT)).length;
 }
 
-/** Stops where `.sqlx` is not what the core and the migrations ask for. */
-export async function checkQueries(options) {
-  await onlyWhenChanged(
-    "queries",
-    { inputs: ["crates", "migrations", "Cargo.lock"], makes: "target/queries/fresh" },
-    () => prepare(options),
+/**
+ * Compiles and lints all of the workspace against a freshly migrated database.
+ *
+ * @param {string[]} lints what clippy is told beyond the lints of `Cargo.toml`
+ */
+export async function lintRust(lints, options) {
+  const inputs = ["crates", "migrations", "Cargo.lock"];
+  await onlyWhenChanged("queries", { inputs, makes: "target/queries/fresh" }, () =>
+    startAfresh(options),
   );
+  const args = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet"];
+  await run("cargo", [...args, "--", ...lints], {
+    ...options,
+    env: { DATABASE_URL: `sqlite:${DATABASE}`, SQLX_OFFLINE: "false", SQLX_OFFLINE_DIR: FRESH },
+  });
+}
+
+/** Stops where `.sqlx` is not what the core and the migrations ask for, as the lints have just found it. */
+export async function checkQueries() {
   const stale = await differences();
   if (stale.length > 0) throw new Stop(`.sqlx is stale. Run: npm run queries\n${stale.join("\n")}`);
 }
 
-async function prepare(options) {
-  const database = inTarget("queries", "fresh.db");
+async function startAfresh(options) {
   await rm(inTarget("queries"), { recursive: true, force: true });
   await mkdir(FRESH, { recursive: true });
-  await run("cargo", ["run", "--quiet", "--package", "rapport-prepare", "--", database], options);
-  // Cargo does not know that the answer depends on the database: without this it would compile nothing.
+  const args = ["run", "--workspace", "--quiet", "--bin", "rapport-prepare", "--", DATABASE];
+  await run("cargo", args, options);
+  // Cargo does not know that the answers depend on the database: without this it would compile nothing.
   const source = inRoot("crates/core/src/lib.rs");
   await utimes(source, new Date(), new Date());
-  await run("cargo", ["check", "--quiet", "--package", "rapport-core", "--tests"], {
-    ...options,
-    env: { DATABASE_URL: `sqlite:${database}`, SQLX_OFFLINE: "false", SQLX_OFFLINE_DIR: FRESH },
-  });
 }
 
 async function differences() {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { checkQueries, lintRust } from "./queries.mjs";
 import { inRoot } from "./root.mjs";
 import { npm, run } from "./run.mjs";
 import { Stop } from "./stop.mjs";
@@ -25,13 +26,8 @@ export async function staticChecks(report) {
   );
   await report.check("Locked packages name no server", lockNamesNoServer);
   await report.check("The core knows no window", coreKnowsNoWindow);
-  await report.check("Lints of Rust", (options) =>
-    run(
-      "cargo",
-      ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "--deny", "warnings"],
-      options,
-    ),
-  );
+  await report.check("Lints of Rust", (options) => lintRust(["--deny", "warnings"], options));
+  await report.check("Queries kept in .sqlx are fresh", checkQueries);
 }
 
 const SCRIPTS = ["scripts", "tests/e2e"];

@@ -96,7 +96,7 @@ mod tests {
 
     use super::gather;
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn what_comes_together_goes_together_and_each_fact_once() {
         let events = Events::default();
         let mut published = events.subscribe();
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(later, BTreeSet::from([Fact::Outbox]));
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn whoever_missed_facts_takes_everything_for_changed() {
         let events = Events::default();
         let mut published = events.subscribe();
