@@ -1,9 +1,9 @@
 import { shownKeys } from "@/commands/actions";
-import { classNames } from "@/components/class_names";
+import { DateField } from "@/components/date_field";
 import { SearchField } from "@/components/search_field";
 import { Select } from "@/components/select";
 import { t } from "@/lib/messages";
-import { type Ref, useId } from "react";
+import type { Ref } from "react";
 import type { HistoryFilter } from "./history_filter";
 
 type FilterLineProps = {
@@ -53,34 +53,16 @@ export function FilterLine({ filter, onFilter, searchRef }: FilterLineProps) {
 
 type DayProps = { label: string; value: string; onChange: (day: string) => void };
 
-/** A day, or any. WebKit writes today's into a blank field, as if it had been chosen: a word stands over it. */
+/** A day, or any; a date without a year is the last such day. */
 function Day({ label, value, onChange }: DayProps) {
-  const id = useId();
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <label htmlFor={id} className="text-12 text-ink-3">
-        {label}
-      </label>
-      <span className="relative">
-        <input
-          id={id}
-          type="date"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className={classNames(
-            "peer h-7 rounded-2 border border-outline bg-paper px-2 num focus-visible:-outline-offset-1 focus-visible:border-transparent",
-            value === "" && "[&:not(:focus)::-webkit-datetime-edit]:opacity-0",
-          )}
-        />
-        {value === "" && (
-          <span
-            aria-hidden
-            className="pointer-events-none absolute inset-y-0 left-2 leading-7 text-ink-3 peer-focus:hidden"
-          >
-            {t("history.any_day")}
-          </span>
-        )}
-      </span>
-    </span>
+    <DateField
+      label={label}
+      past
+      text={value}
+      placeholder={t("history.any_day")}
+      onText={onChange}
+      className="w-36"
+    />
   );
 }

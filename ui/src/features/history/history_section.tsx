@@ -5,6 +5,7 @@ import { Loaded, Section } from "@/components/section";
 import { Spinner } from "@/components/spinner";
 import { EmptyState } from "@/components/whole_page";
 import { t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
 import type { Operation, OperationId, UndoOutcome } from "@/platform/bindings.gen";
 import { History } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
@@ -17,10 +18,11 @@ const PAGE = 50;
 
 /** Everything that was done, newest first: who, when, from which value to which. Each can be undone by itself. */
 export function HistorySection() {
+  const now = useNow();
   const [filter, setFilter] = useState(everything);
   const asked = useDeferredValue(filter);
   const search = useRef<HTMLInputElement>(null);
-  const history = useHistory(queryOf(asked, PAGE));
+  const history = useHistory(queryOf(asked, now, PAGE));
   const { undo } = useUndoOne();
   const [outcomes, setOutcomes] = useState<ReadonlyMap<OperationId, UndoOutcome>>(new Map());
   const undoOne = ({ id }: Operation) =>

@@ -6,6 +6,7 @@ import { StagedFiles } from "./staged_files";
 import { useActions } from "@/commands/action_context";
 import { useUndoNotice } from "@/commands/undo_notice";
 import { Button } from "@/components/button";
+import { DateField } from "@/components/date_field";
 import { Dialog } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
 import { TextArea, TextField } from "@/components/field";
@@ -13,6 +14,7 @@ import { Note } from "@/components/note";
 import { ago } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
+import { typedDate } from "@/lib/typed_date";
 import type { DuplicateLead, InspectedFile } from "@/platform/bindings.gen";
 import { isProblemOf } from "@/platform/problem";
 import { useRef, useState } from "react";
@@ -34,7 +36,10 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
   const now = useNow();
   const [form, setForm] = useState(emptyForm);
   const [taken, setTaken] = useState<readonly InspectedFile[]>([]);
+  /** A date that is none was to be saved. */
+  const [insist, setInsist] = useState(false);
   const first = useRef<HTMLInputElement>(null);
+  const dateField = useRef<HTMLInputElement>(null);
   const add = useAddLead();
   const undoNotice = useUndoNotice();
   const address = form.emails[0]?.address ?? "";
@@ -63,9 +68,16 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
 
   const save = () => {
     if (add.isPending || undecided) return;
-    add.mutate(newLeadOf(form, duplicates.length > 0), {
+    const { date, problem: noDate } = typedDate(form.date, now);
+    if (noDate) {
+      setInsist(true);
+      dateField.current?.focus();
+      return;
+    }
+    add.mutate(newLeadOf(form, date, duplicates.length > 0), {
       onSuccess: (lead) => {
         setForm(emptyForm);
+        setInsist(false);
         undoNotice(t("new_lead.added", { name: lead.name }));
         onAdded(lead.id);
       },
@@ -164,12 +176,13 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
             error={errorAt("source")}
             onChange={(event) => set({ source: event.target.value })}
           />
-          <TextField
-            type="date"
-            label={t("new_lead.next_mail")}
-            value={form.date}
+          <DateField
+            ref={dateField}
+            label={t("new_lead.first_email")}
+            text={form.date}
+            insist={insist}
             error={errorAt("next_step.date")}
-            onChange={(event) => set({ date: event.target.value })}
+            onText={(date) => set({ date })}
           />
         </div>
         <TextArea

@@ -13,7 +13,7 @@ export type NewLeadForm = {
   title: string;
   source: string;
   note: string;
-  /** The day of the first mail, YYYY-MM-DD or empty. */
+  /** The day of the first email, as typed. */
   date: string;
   files: readonly Staged[];
 };
@@ -41,14 +41,18 @@ export function isTaken({ file, accept }: Staged): boolean {
   return file.verdict === "ok" || (file.verdict === "unusual" && accept);
 }
 
-/** What the core is asked to add; fields left empty are left out. */
-export function newLeadOf(form: NewLeadForm, allowDuplicate: boolean): NewLead {
-  const { date, files, emails, phones, ...words } = form;
+/** What the core is asked to add; fields left empty are left out. `date` is the day of the first email, YYYY-MM-DD. */
+export function newLeadOf(
+  form: NewLeadForm,
+  date: string | null,
+  allowDuplicate: boolean,
+): NewLead {
+  const { date: _, files, emails, phones, ...words } = form;
   return {
     ...words,
     emails: emails.filter(({ address }) => address.trim() !== ""),
     phones: phones.filter(({ number }) => number.trim() !== ""),
-    next_step: date === "" ? null : { date, time: null, kind: "mail" },
+    next_step: date === null ? null : { date, time: null, kind: "mail" },
     files: files
       .filter(isTaken)
       .map(({ file, accept }) => ({ sha256: file.sha256, name: file.name, accept })),

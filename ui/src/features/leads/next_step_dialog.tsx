@@ -4,15 +4,17 @@ import { differencesIn } from "@/api/stale";
 import { useActions } from "@/commands/action_context";
 import { useUndoNotice } from "@/commands/undo_notice";
 import { Button } from "@/components/button";
+import { DateField, TimeField } from "@/components/date_field";
 import { Dialog } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
-import { Field, TextField } from "@/components/field";
+import { Field } from "@/components/field";
 import { Note } from "@/components/note";
 import { Segments } from "@/components/segments";
 import { stepWord } from "@/components/step_due";
 import { due } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
+import { readTime, typedDate, dateText as writtenDate } from "@/lib/typed_date";
 import type { Lead, NextStep, StepChange, StepKind } from "@/platform/bindings.gen";
 import { useRef, useState } from "react";
 
@@ -28,10 +30,12 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
   const only = leads.length === 1 ? leads[0] : undefined;
   // What stood there when the dialog opened: the lead may change meanwhile.
   const [before] = useState(only?.next_step ?? null);
-  const [date, setDate] = useState(before?.date ?? dayAhead(now, 3));
-  const [time, setTime] = useState(before?.time ?? "");
+  const [dateText, setDateText] = useState(() => writtenDate(before?.date ?? dayAhead(now, 3)));
+  const [timeText, setTimeText] = useState(before?.time ?? "");
+  const [insist, setInsist] = useState(false);
   const [kind, setKind] = useState<StepKind>(before?.kind ?? "mail");
   const dateField = useRef<HTMLInputElement>(null);
+  const timeField = useRef<HTMLInputElement>(null);
   const setStep = useSetNextStep();
   const editOne = useEditLead();
   const undoNotice = useUndoNotice();
@@ -54,13 +58,22 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
       { onSuccess },
     );
   };
-  const wanted = (): NextStep => ({ date, time: time === "" ? null : time, kind });
-  const save = () => set(wanted());
-  useActions({ "app.save": save }, { scope: "dialog" });
+  const typed = typedDate(dateText, now);
+  const time = readTime(timeText);
+  /** The step as typed; null where the date or the time cannot be read, or there is no date. */
+  const wanted: NextStep | null =
+    typed.date === null || time === null ? null : { date: typed.date, time: time || null, kind };
+  const save = (unseen = false) => {
+    if (wanted) return set(wanted, unseen);
+    setInsist(true);
+    (typed.date === null ? dateField : timeField).current?.focus();
+  };
+  useActions({ "app.save": () => save() }, { scope: "dialog" });
 
   const problem = setStep.error ?? editOne.error;
   const [stale] = differencesIn(problem);
-  const onDate = !stale && problem?.field?.startsWith("next_step") ? problem.message : null;
+  const refused = !stale && problem?.field?.startsWith("next_step") ? problem.message : null;
+  const onDate = insist && dateText.trim() === "" ? t("step.no_date") : refused;
 
   return (
     <Dialog
@@ -72,12 +85,12 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
           : t("step.title_many", { count: ids.length })
       }
       closeLabel={t("common.close")}
-      onSubmit={save}
+      onSubmit={() => save()}
       width={440}
       initialFocus={dateField}
       footer={
         <>
-          <Button kind="primary" type="submit" disabled={date === ""}>
+          <Button kind="primary" type="submit">
             {t("common.save")}
           </Button>
           <Button kind="quiet" onClick={onClose}>
@@ -98,28 +111,29 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
             <Button
               key={days}
               size="sm"
-              aria-pressed={date === dayAhead(now, days)}
+              aria-pressed={typed.date === dayAhead(now, days)}
               className="aria-pressed:border-accent aria-pressed:bg-accent-tint"
-              onClick={() => setDate(dayAhead(now, days))}
+              onClick={() => setDateText(writtenDate(dayAhead(now, days)))}
             >
               {due({ date: dayAhead(now, days), time: null }, now)}
             </Button>
           ))}
         </div>
         <div className="grid grid-cols-2 gap-3">
-          <TextField
+          <DateField
             ref={dateField}
-            type="date"
             label={t("step.date")}
-            value={date}
+            text={dateText}
+            insist={insist}
             error={onDate}
-            onChange={(event) => setDate(event.target.value)}
+            onText={setDateText}
           />
-          <TextField
-            type="time"
+          <TimeField
+            ref={timeField}
             label={t("step.time")}
-            value={time}
-            onChange={(event) => setTime(event.target.value)}
+            text={timeText}
+            insist={insist}
+            onText={setTimeText}
           />
         </div>
         <Field label={t("step.kind")}>
@@ -135,7 +149,7 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
             kind="bad"
             actions={
               <>
-                <Button size="sm" onClick={() => set(wanted(), true)}>
+                <Button size="sm" onClick={() => save(true)}>
                   {t("common.use_mine")}
                 </Button>
                 <Button size="sm" onClick={onClose}>
@@ -147,7 +161,7 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
             {t("leads.changed_elsewhere", { theirs: stale.theirs || t("leads.nothing") })}
           </Note>
         ) : (
-          problem && !onDate && <Note kind="bad">{problemWords(problem)}</Note>
+          problem && !refused && <Note kind="bad">{problemWords(problem)}</Note>
         )}
       </div>
     </Dialog>
