@@ -12,7 +12,7 @@ const groups: readonly { group: ActionGroup; name: MessageKey }[] = [
   { group: "mail", name: "shortcuts.mail" },
 ];
 
-/** All shortcuts on one sheet, read from the table of actions. */
+/** All shortcuts on one sheet. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog
@@ -22,31 +22,40 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
       closeLabel={t("common.close")}
       width={760}
     >
-      <div className="columns-[210px] gap-8 px-5 pt-4 pb-5">
-        {groups.map(({ group, name }) => (
-          <section key={group} className="mb-5 break-inside-avoid">
-            <h3 className="mb-1 text-12 font-strong text-ink-3">{t(name)}</h3>
-            <dl>
-              {actionIds
-                .map((id) => ({ id, spec: actionSpec(id) }))
-                .filter(({ spec }) => spec.group === group && spec.keys.length > 0)
-                .map(({ id, spec }) => (
-                  <div key={id} className="flex min-h-6 items-center justify-between gap-3">
-                    <dt>{t(spec.name)}</dt>
-                    <dd className="flex flex-none items-center gap-1.5">
-                      {spec.keys.map((keys) => (
-                        <span key={keys} className="inline-flex">
-                          <span className="sr-only">{keys.replaceAll("+", " ")}</span>
-                          <Keys keys={keys} />
-                        </span>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-            </dl>
-          </section>
-        ))}
+      <div className="px-5 pt-4 pb-5">
+        <Shortcuts />
       </div>
     </Dialog>
+  );
+}
+
+/** Every shortcut by its group, read from the table of actions. */
+export function Shortcuts() {
+  return (
+    <div className="columns-[210px] gap-8">
+      {groups.map(({ group, name }) => (
+        <section key={group} className="mb-5 break-inside-avoid">
+          <h3 className="mb-1 text-12 font-strong text-ink-3">{t(name)}</h3>
+          <dl>
+            {actionIds
+              .map((id) => ({ id, spec: actionSpec(id) }))
+              .filter(({ spec }) => spec.group === group && spec.keys.length > 0)
+              .map(({ id, spec }) => (
+                <div key={id} className="flex min-h-6 items-center justify-between gap-3">
+                  <dt>{t(spec.name)}</dt>
+                  <dd className="flex flex-none items-center gap-1.5">
+                    {spec.keys.map((keys) => (
+                      <span key={keys} className="inline-flex">
+                        <span className="sr-only">{keys.replaceAll("+", " ")}</span>
+                        <Keys keys={keys} />
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }

@@ -28,6 +28,8 @@ type FieldInPlaceProps = {
   /** Readers hear the label; no word stands before the value. */
   labelHidden?: boolean;
   inputMode?: "text" | "email" | "tel";
+  /** Drawn as a field also at rest, and with a wider label: nothing around it tells that it can be edited. */
+  boxed?: boolean;
   /** Stands behind the value. */
   after?: ReactNode;
   className?: string;
@@ -93,6 +95,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
     onKeyDown,
     className: classNames(
       "w-full min-w-0 resize-none rounded-2 bg-transparent px-2 text-ellipsis outline-offset-[-1px] hover:bg-hover focus:bg-paper focus:outline-2 focus:outline-ring",
+      props.boxed && "border border-outline bg-paper",
       error && "outline-1 outline-danger",
     ),
   };
@@ -102,7 +105,12 @@ export function FieldInPlace(props: FieldInPlaceProps) {
       <label
         htmlFor={id}
         className={
-          props.labelHidden ? "sr-only" : "w-24 flex-none pl-2 text-12 leading-7 text-ink-3"
+          props.labelHidden
+            ? "sr-only"
+            : classNames(
+                "flex-none pl-2 text-12 leading-7 text-ink-3",
+                props.boxed ? "w-[150px]" : "w-24",
+              )
         }
       >
         <span className={props.labelShown === undefined ? undefined : "sr-only"}>

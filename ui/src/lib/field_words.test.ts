@@ -24,7 +24,7 @@ describe("the changes of an operation", () => {
       /2026/u,
     );
     expect(readableChanges([change("setting", "notify_on_add", "false", "true")])).toEqual([
-      { name: "Tell the person in charge", whose: "", from: "no", to: "yes" },
+      { name: "Notify a colleague", whose: "", from: "no", to: "yes" },
     ]);
   });
 

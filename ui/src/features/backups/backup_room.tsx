@@ -42,6 +42,7 @@ function Limit({ settings, automatic }: { settings: Settings; automatic: number 
       value={limit === null ? "" : String(limit)}
       placeholder={t("backups.limit_automatic", { limit: number(automatic) })}
       onSave={save}
+      boxed
       className="-mx-2 mt-2 max-w-[320px]"
     />
   );

@@ -156,7 +156,7 @@ describe("the folder for copies", () => {
 
 it("takes a limit, undoable, and refuses what is none", async () => {
   const { user, backend } = open();
-  const limit = await screen.findByRole("textbox", { name: "At most, in MB" });
+  const limit = await screen.findByRole("textbox", { name: "Size limit (MB)" });
   await user.type(limit, "much{Enter}");
   await screen.findByText(/^Write a whole number of megabytes/u);
   await user.clear(limit);

@@ -1,5 +1,5 @@
 import { useOpenAttachment, useSaveAttachment, useTrashAttachment } from "@/api/mutations";
-import { FileButton } from "./file_button";
+import { FileButton } from "@/components/file_button";
 import { useFileReading } from "./file_reading";
 import { useFileAttaching } from "./use_file_attaching";
 import { useUndoNotice } from "@/commands/undo_notice";
@@ -30,6 +30,8 @@ export function LeadFiles({ lead }: { lead: Lead }) {
         </ul>
         <div className="flex min-h-7 flex-wrap items-center gap-2">
           <FileButton
+            label={t("files.add")}
+            multiple
             onFiles={(files) =>
               void read(files)
                 .then((found) => attach(lead.id, found))

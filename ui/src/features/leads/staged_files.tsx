@@ -1,4 +1,4 @@
-import { FileButton } from "./file_button";
+import { FileButton } from "@/components/file_button";
 import { useFileReading } from "./file_reading";
 import { isTaken, type Staged } from "./new_lead_form";
 import { Button, IconButton } from "@/components/button";
@@ -60,7 +60,7 @@ export function StagedFiles({ files, error, onFiles }: StagedFilesProps) {
         </ul>
       )}
       <div className="flex items-center gap-2">
-        <FileButton onFiles={(chosen) => void take(chosen)} />
+        <FileButton label={t("files.add")} multiple onFiles={(chosen) => void take(chosen)} />
         {reading ? (
           <Spinner label={t("files.reading")} />
         ) : (

@@ -8,7 +8,7 @@ import { t } from "@/lib/messages";
 import type { Provider, SignInAttempt } from "@/platform/bindings.gen";
 import { ExternalLink, RotateCw } from "lucide-react";
 import { useState } from "react";
-import { CopyAddress } from "./copy_address";
+import { CopyField } from "@/components/copy_field";
 import { ProviderDialog } from "./provider_dialog";
 import { useSignIn } from "./use_sign_in";
 
@@ -66,9 +66,9 @@ function Waiting({ attempt, onCancel }: { attempt: SignInAttempt; onCancel: () =
         </div>
       </div>
       <div className="mt-4">
-        <CopyAddress
+        <CopyField
           label={t(attempt.opened ? "welcome.address_else" : "welcome.address")}
-          address={attempt.url}
+          text={attempt.url}
         />
       </div>
       <div className="mt-4">

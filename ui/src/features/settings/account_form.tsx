@@ -1,6 +1,7 @@
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
 import { Field, TextArea, TextField } from "@/components/field";
+import { FileButton } from "@/components/file_button";
 import { Note } from "@/components/note";
 import { Select } from "@/components/select";
 import { t } from "@/lib/messages";
@@ -149,15 +150,11 @@ function OwnCa({ has, chosen, error, onChoose }: OwnCaProps) {
       )}
       className="col-span-2"
     >
-      <input
-        type="file"
+      <FileButton
+        label={t(has || chosen ? "account.own_ca_replace" : "account.own_ca_choose")}
         accept=".pem,.crt,.cer"
-        aria-label={t("account.own_ca")}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          void file?.text().then(onChoose);
-        }}
-        className="text-12 text-ink-2 file:mr-3 file:h-7 file:rounded-2 file:border file:border-line file:bg-paper file:px-2.5 file:font-strong file:text-ink hover:file:bg-hover"
+        onFiles={([file]) => void file?.text().then(onChoose)}
+        className="h-7"
       />
     </Field>
   );

@@ -1,6 +1,7 @@
 import { useCheckData } from "@/api/mutations";
 import { useEnvironment, useSettings } from "@/api/queries";
 import { Button } from "@/components/button";
+import { CopyField } from "@/components/copy_field";
 import { problemWords } from "@/components/error_state";
 import { FieldInPlace } from "@/components/field_in_place";
 import { Note } from "@/components/note";
@@ -19,9 +20,7 @@ export function DataSection() {
         {(environment) => (
           <dl className="mt-4 border-t border-line">
             <Line name={t("settings.folder")}>
-              <span className="font-mono text-[11.5px] tracking-normal">
-                {environment.data_dir}
-              </span>
+              <CopyField label={t("settings.folder")} labelHidden text={environment.data_dir} />
             </Line>
             <Line name={t("settings.version")}>Rapport {environment.version}</Line>
           </dl>
@@ -101,6 +100,7 @@ function FileLimit({ settings }: { settings: Settings }) {
       label={t("settings.file_limit")}
       value={String(settings.attachment_limit_mb)}
       onSave={save}
+      boxed
       className="-mx-2 max-w-[260px]"
     />
   );

@@ -1,15 +1,13 @@
-import { ActionButton } from "@/commands/action_context";
-import { t } from "@/lib/messages";
-import { Keyboard } from "lucide-react";
 import { Section } from "@/components/section";
+import { Shortcuts } from "@/commands/shortcut_sheet";
+import { t } from "@/lib/messages";
 
-/** Everything can be done by keys; the sheet tells which. */
+/** Every shortcut, to be read at leisure; `?` shows the same sheet anywhere. */
 export function KeyboardSection() {
   return (
     <Section title={t("settings.keyboard")} lead={t("settings.keyboard_lead")}>
-      <div className="mt-4 flex flex-wrap gap-1.5">
-        <ActionButton action="app.shortcuts" icon={Keyboard} />
-        <ActionButton action="app.palette" kind="quiet" />
+      <div className="mt-4 border-t border-line pt-4">
+        <Shortcuts />
       </div>
     </Section>
   );

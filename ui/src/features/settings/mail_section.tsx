@@ -1,18 +1,13 @@
-import { useAccounts, useSettings } from "@/api/queries";
+import { useAccounts } from "@/api/queries";
 import { Button } from "@/components/button";
-import type { Wrong } from "@/components/field_in_place";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
-import type { Account, Settings } from "@/platform/bindings.gen";
+import type { Account } from "@/platform/bindings.gen";
 import { ChevronRight, FlaskConical, Mail, Plus } from "lucide-react";
-import { useState } from "react";
 import { AddAccount } from "./account_edit";
 import { AccountPage, AccountTags } from "./account_page";
-import { Line, Loaded, Part, Section } from "@/components/section";
-import { WrongNote } from "@/components/wrong_note";
-import { TemplateSelect } from "./template_select";
+import { Loaded, Section } from "@/components/section";
 import { useAccountChecks } from "./use_account_checks";
-import { useSetting } from "@/commands/use_setting";
 
 /** In place of an account's id: the form that adds one. */
 export const NEW_ACCOUNT = "new";
@@ -61,7 +56,6 @@ export function MailSection({ item, onGo, onOpenMail }: MailSectionProps) {
           {t("account.add")}
         </Button>
       </div>
-      <FirstTemplate />
     </Section>
   );
 }
@@ -101,34 +95,5 @@ function AccountList({
         </li>
       ))}
     </ul>
-  );
-}
-
-function FirstTemplate() {
-  return (
-    <Part title={t("settings.follow_ups")}>
-      <Loaded query={useSettings()} title={t("settings.cannot_show")}>
-        {(settings) => <FirstTemplateLine settings={settings} />}
-      </Loaded>
-    </Part>
-  );
-}
-
-function FirstTemplateLine({ settings }: { settings: Settings }) {
-  const change = useSetting(settings);
-  const [wrong, setWrong] = useState<Wrong | null>(null);
-  return (
-    <>
-      <WrongNote wrong={wrong} onSettled={setWrong} className="mb-2" />
-      <dl>
-        <Line name={t("settings.first_template")}>
-          <TemplateSelect
-            label={t("settings.first_template")}
-            chosen={settings.follow_up_template}
-            onChoose={(follow_up_template) => void change({ follow_up_template }).then(setWrong)}
-          />
-        </Line>
-      </dl>
-    </>
   );
 }

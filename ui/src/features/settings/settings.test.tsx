@@ -10,8 +10,8 @@ describe("every page of the settings", () => {
   it.each<[SettingsSection, string]>([
     ["you", "You"],
     ["mail", "Mail accounts"],
-    ["added", "When a lead is added"],
-    ["look", "Look"],
+    ["follow_ups", "Follow-ups"],
+    ["look", "Appearance"],
     ["keyboard", "Keyboard"],
     ["data", "Data"],
     ["trash", "Trash"],
@@ -25,7 +25,7 @@ describe("every page of the settings", () => {
     await expectAccessible();
   });
 
-  it.each<SettingsSection>(["mail", "added", "data", "trash", "history"])(
+  it.each<SettingsSection>(["mail", "follow_ups", "data", "trash", "history"])(
     "%s waits with a skeleton",
     async (section) => {
       renderSettings(section, { delay: null });
@@ -35,7 +35,7 @@ describe("every page of the settings", () => {
 
   it.each<[SettingsSection, string]>([
     ["mail", "The mail accounts cannot be shown"],
-    ["added", "The settings cannot be shown"],
+    ["follow_ups", "The settings cannot be shown"],
     ["trash", "The trash cannot be shown"],
     ["history", "The history cannot be shown"],
   ])("%s says what failed and tries again", async (section, title) => {

@@ -8,14 +8,14 @@ import {
   Keyboard,
   type LucideIcon,
   Mail,
+  Send,
   SunMoon,
   Trash2,
   User,
-  UserPlus,
 } from "lucide-react";
 import type { ComponentType } from "react";
-import { AddedSection } from "./added_section";
 import { DataSection } from "./data_section";
+import { FollowUpsSection } from "./follow_ups_section";
 import { KeyboardSection } from "./keyboard_section";
 import { LookSection } from "./look_section";
 import { MailSection } from "./mail_section";
@@ -95,7 +95,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
 function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups" | "history"> }) {
   const bodies = {
     you: YouSection,
-    added: AddedSection,
+    follow_ups: FollowUpsSection,
     look: LookSection,
     keyboard: KeyboardSection,
     data: DataSection,
@@ -109,7 +109,7 @@ function pageOf(section: SettingsSection): { name: string; icon: LucideIcon } {
   const pages = {
     you: { name: t("settings.you"), icon: User },
     mail: { name: t("settings.mail"), icon: Mail },
-    added: { name: t("settings.added"), icon: UserPlus },
+    follow_ups: { name: t("settings.follow_ups"), icon: Send },
     look: { name: t("settings.look"), icon: SunMoon },
     keyboard: { name: t("settings.keyboard"), icon: Keyboard },
     data: { name: t("settings.data"), icon: FolderCheck },

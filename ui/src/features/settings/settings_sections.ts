@@ -2,7 +2,7 @@
 export const settingsSections = [
   "you",
   "mail",
-  "added",
+  "follow_ups",
   "look",
   "keyboard",
   "data",

@@ -7,8 +7,10 @@ import { describe, expect, it, vi } from "vitest";
 
 describe("what is set", () => {
   it("switches the acknowledgement on and chooses its template", async () => {
-    const { user, backend } = renderSettings("added");
-    const acknowledge = await screen.findByRole("switch", { name: /^Acknowledge to the lead/ });
+    const { user, backend } = renderSettings("follow_ups");
+    const acknowledge = await screen.findByRole("switch", {
+      name: /^Send the lead a confirmation/,
+    });
     act(() => acknowledge.focus());
     await user.keyboard(" ");
     await user.click(await screen.findByRole("combobox", { name: "Template" }));
@@ -31,7 +33,7 @@ describe("what is set", () => {
 
   it("takes only a whole number as the limit of a file", async () => {
     const { user, backend } = renderSettings("data");
-    const limit = await screen.findByRole("textbox", { name: "Largest, in MB" });
+    const limit = await screen.findByRole("textbox", { name: "Maximum file size (MB)" });
     await user.clear(limit);
     await user.type(limit, "much{Enter}");
     expect((await screen.findByRole("alert")).textContent).toContain("whole number");
@@ -45,7 +47,7 @@ describe("what is set", () => {
   it("checks the data", async () => {
     const { user } = renderSettings("data");
     await user.click(await screen.findByRole("button", { name: "Check now" }));
-    expect(await screen.findByText("Everything is whole")).toBeTruthy();
+    expect(await screen.findByText("No problems found")).toBeTruthy();
   });
 
   it("unlocks the passwords, and signs out", async () => {
@@ -71,7 +73,7 @@ async function saveElsewhere(backend: FakeBackend, changes: Partial<Settings>) {
 describe("a setting that was changed elsewhere meanwhile", () => {
   it("shows both values, and mine only wins when I say so", async () => {
     const { user, backend } = renderSettings("data");
-    const limit = await screen.findByRole("textbox", { name: "Largest, in MB" });
+    const limit = await screen.findByRole("textbox", { name: "Maximum file size (MB)" });
     await user.clear(limit);
     await user.type(limit, "40");
     await saveElsewhere(backend, { attachment_limit_mb: 30 });
@@ -87,7 +89,7 @@ describe("a setting that was changed elsewhere meanwhile", () => {
 
   it("keeps theirs, and leaves every other setting alone", async () => {
     const { user, backend } = renderSettings("data");
-    const limit = await screen.findByRole("textbox", { name: "Largest, in MB" });
+    const limit = await screen.findByRole("textbox", { name: "Maximum file size (MB)" });
     await user.clear(limit);
     await user.type(limit, "40");
     await saveElsewhere(backend, { attachment_limit_mb: 30, backup_limit_mb: 900 });
@@ -105,14 +107,14 @@ describe("a setting that was changed elsewhere meanwhile", () => {
   });
 
   it("names a template instead of its number", async () => {
-    const { user, backend } = renderSettings("mail");
+    const { user, backend } = renderSettings("follow_ups");
     const [one, other] = await backend.commands.listTemplates();
     const field = "follow_up_template";
     const differences = [{ field, yours: one?.id ?? "", theirs: other?.id ?? "" }];
     vi.spyOn(backend.commands, "saveSettings").mockRejectedValueOnce(
       problem("conflict", "This was changed elsewhere.", { field, differences }),
     );
-    await user.click(await screen.findByRole("combobox", { name: "Template offered first" }));
+    await user.click(await screen.findByRole("combobox", { name: "First template" }));
     await user.click(await screen.findByRole("option", { name: one?.name ?? "" }));
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain(`to “${other?.name}”. Yours, “${one?.name}”`);

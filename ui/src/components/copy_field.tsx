@@ -4,12 +4,14 @@ import { t } from "@/lib/messages";
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 
-/** An address to be taken to a browser by hand. */
-export function CopyAddress({ label, address }: { label: string; address: string }) {
+type CopyFieldProps = { label: string; labelHidden?: boolean; text: string };
+
+/** A text to be taken elsewhere by hand: an address, a path. */
+export function CopyField({ label, labelHidden = false, text }: CopyFieldProps) {
   const [copied, setCopied] = useState(false);
   const copy = () => {
-    // Where the clipboard is closed to us, the address is selected and can be copied by hand.
-    void navigator.clipboard.writeText(address).then(
+    // Where the clipboard is closed to us, the text is selected and can be copied by hand.
+    void navigator.clipboard.writeText(text).then(
       () => setCopied(true),
       () => setCopied(false),
     );
@@ -18,8 +20,9 @@ export function CopyAddress({ label, address }: { label: string; address: string
     <div className="flex items-end gap-2">
       <TextField
         label={label}
+        labelHidden={labelHidden}
         readOnly
-        value={address}
+        value={text}
         onFocus={(event) => event.currentTarget.select()}
         className="flex-1"
       />
