@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+await checkDependencies(report);
+import { checkDependencies } from "./dependencies.mjs";
 import { checkQueries, lintRust } from "./queries.mjs";
 import { inRoot } from "./root.mjs";
 import { npm, run } from "./run.mjs";
@@ -26,6 +28,7 @@ export async function staticChecks(report) {
   );
   await report.check("Locked packages name no server", lockNamesNoServer);
   await report.check("The core knows no window", coreKnowsNoWindow);
+  await checkDependencies(report);
   await report.check("Lints of Rust", (options) => lintRust(["--deny", "warnings"], options));
   await report.check("Queries kept in .sqlx are fresh", checkQueries);
 }
