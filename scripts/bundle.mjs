@@ -1,6 +1,6 @@
 // npm run bundle [-- --try]: the installers of this system, from a release build. With --try, on a Debian or Ubuntu and
 // as root, the .deb is then installed, opened and removed.
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { buildUi, installPackages, targetFolder } from "./parts/build.mjs";
 import { ROOT } from "./parts/root.mjs";
@@ -41,7 +41,8 @@ await command(async () => {
   const folder = path.join(await targetFolder(), "release", "bundle");
   const files = await made(folder);
   console.log("\nMade:");
-  for (const file of files) console.log(`  ${path.relative(ROOT, file)}`);
+  for (const file of files)
+    console.log(`  ${path.relative(ROOT, file)}, ${await megabytes(file)} MB`);
   for (const kind of left) console.log(`Not made: ${kind}. ${WHY[kind]}`);
   if (process.argv.includes("--try")) {
     console.log(await ensureSystem("drive"));
@@ -55,6 +56,10 @@ function tauri(verb, bundles) {
   const args = ["exec", "--no", "--", "tauri", verb, "--bundles", bundles.join(",")];
   // The bundler strips AppImages with an old strip that some libraries are too new for.
   return npm(args, { show: true, env: { NO_STRIP: "1" } });
+}
+
+async function megabytes(file) {
+  return ((await stat(file)).size / 1e6).toFixed(1);
 }
 
 /** The installers in the bundle folder, which keeps one folder for each kind. */
