@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rapport_core::app::{App, Seams};
-use rapport_core::clock::{Clock, SystemClock};
 use rapport_core::db::Reader;
 use rapport_core::disk;
 use rapport_core::error::{ProblemKind, Result};
-use rapport_core::random::{Random, SystemRandom};
 use rapport_core::recovery::{self, RecoveryChoice, StartState};
 use rapport_core::{attachments, backup, history};
 use tauri::{AppHandle, Manager};
@@ -26,24 +24,10 @@ pub(crate) struct Shell {
     handle: AppHandle,
     folder: PathBuf,
     core: OnceCell<Arc<App>>,
-    /// One at a time looks for what can be saved, by this clock and chance.
-    recovering: Mutex<Recovering>,
+    /// One at a time looks for what can be saved.
+    recovering: Mutex<()>,
     worker: TaskTracker,
     stop: CancellationToken,
-}
-
-struct Recovering {
-    clock: Arc<dyn Clock>,
-    random: Arc<dyn Random>,
-}
-
-impl Default for Recovering {
-    fn default() -> Self {
-        Self {
-            clock: Arc::new(SystemClock),
-            random: Arc::new(SystemRandom),
-        }
-    }
 }
 
 impl Shell {
@@ -89,8 +73,8 @@ impl Shell {
         if problem.kind != ProblemKind::Damaged {
             return StartState::Refused { problem };
         }
-        let seams = self.recovering.lock().await;
-        match recovery::begin(&self.folder, &seams.clock, &seams.random).await {
+        let _alone = self.recovering.lock().await;
+        match recovery::begin(&self.folder, &self.seams().await).await {
             Ok(Some(report)) => StartState::Recovery { report },
             // A choice that was interrupted is in place now.
             Ok(None) => match self.core().await {
@@ -103,9 +87,9 @@ impl Shell {
 
     /// Puts the person's choice in place and opens it.
     pub(crate) async fn recover(&self, choice: RecoveryChoice) -> Result<StartState> {
-        let seams = self.recovering.lock().await;
-        recovery::choose(&self.folder, choice, &seams.clock, &seams.random).await?;
-        drop(seams);
+        let alone = self.recovering.lock().await;
+        recovery::choose(&self.folder, choice, &self.seams().await).await?;
+        drop(alone);
         Ok(self.start_state().await)
     }
 
@@ -116,17 +100,22 @@ impl Shell {
         passphrase: Option<String>,
     ) -> Result<StartState> {
         let _alone = self.recovering.lock().await;
+        let seams = self.seams().await;
         let passphrase = passphrase.map(Into::into);
-        let report = recovery::use_backup(&self.folder, archive, passphrase.as_ref()).await?;
+        let report =
+            recovery::use_backup(&self.folder, archive, passphrase.as_ref(), &seams).await?;
         Ok(StartState::Recovery { report })
     }
 
-    async fn open(&self) -> Result<Arc<App>> {
-        let seams = Seams {
+    async fn seams(&self) -> Seams {
+        Seams {
             browser: Arc::new(SystemBrowser(self.handle.clone())),
             ..Seams::system(&self.folder).await
-        };
-        let core = Arc::new(App::open(&self.folder, seams).await?);
+        }
+    }
+
+    async fn open(&self) -> Result<Arc<App>> {
+        let core = Arc::new(App::open(&self.folder, self.seams().await).await?);
         event_bridge::start(&self.handle, &core);
         self.worker
             .spawn(send(Arc::clone(&core), self.stop.clone()));
@@ -180,6 +169,7 @@ async fn send(core: Arc<App>, stop: CancellationToken) {
     if let Err(problem) = attachments::sweep(&core).await {
         tracing::warn!(kind = ?problem.kind, "the files could not be swept");
     }
+    core.servers.match_passwords().await;
     core.outbox.run_when_free(&stop).await;
 }
 

@@ -75,6 +75,11 @@ pub(crate) enum Command {
         /// --passphrase-stdin: its own passphrase.
         #[arg(long, value_name = "FILE")]
         backup: Option<PathBuf>,
+        /// With `--choose backup`: use its mail servers, sender addresses and
+        /// notifications too. Without it those from before stay; the ones that
+        /// differ are shown.
+        #[arg(long, requires = "choose")]
+        with_mail_settings: bool,
     },
     /// Made-up data.
     #[command(subcommand)]
@@ -114,6 +119,12 @@ pub(crate) enum Account {
     Add(AccountAdd),
     /// List the accounts.
     List,
+    /// Enter the password of an account again; it comes on standard input. It is
+    /// only sent to the server that the account has now.
+    Password {
+        /// Which.
+        id: String,
+    },
     /// Try an account, step by step, without sending anything.
     Check {
         /// Which.

@@ -28,8 +28,17 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
     let secrets = account::Stdin {
         passphrase: arguments.passphrase_stdin,
     };
-    if let Command::Recover { choose, backup } = arguments.command {
-        let asked = recover::Asked { choose, backup };
+    if let Command::Recover {
+        choose,
+        backup,
+        with_mail_settings,
+    } = arguments.command
+    {
+        let asked = recover::Asked {
+            choose,
+            backup,
+            with_mail_settings,
+        };
         return recover::run(&folder, asked, &secrets, output).await;
     }
     let app = App::open(&folder, Seams::system(&folder).await).await?;

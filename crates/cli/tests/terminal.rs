@@ -3,6 +3,7 @@
 
 use std::process::{Command, Output, Stdio};
 
+use rapport_testkit::forged_backup;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -11,6 +12,8 @@ fn cli(folder: &TempDir, arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env("RAPPORT_DATA_DIR", folder.path())
+        // Where there is a keychain, a test must not write to it.
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
         .env_remove("RUST_BACKTRACE");
     command
 }
@@ -86,4 +89,56 @@ fn a_result_that_cannot_be_written_is_said_and_what_was_done_is_done() {
     let list = run(&folder, &["lead", "list", "--json"]);
     let list: Value = serde_json::from_slice(&list.stdout).unwrap();
     assert_eq!(list["leads"][0]["first_name"], "Ada");
+}
+
+#[tokio::test]
+async fn restoring_names_the_mail_settings_that_differ_and_takes_them_over_only_with_its_flag() {
+    let folder = tempfile::tempdir().unwrap();
+    let done = |arguments: &[&str]| {
+        let output = run(&folder, arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout).to_owned()
+    };
+    let port = || {
+        let accounts: Value = serde_json::from_str(&done(&["account", "list", "--json"])).unwrap();
+        accounts["accounts"][0]["port"].clone()
+    };
+    let (from, smtp) = ("maren@vogt.example", "127.0.0.1:2525");
+    let account = [
+        "account", "add", "--name", "Work", "--from", from, "--smtp", smtp,
+    ];
+    done(&[&account[..], &["--security", "none"]].concat());
+    let name = done(&["backup", "create"]);
+    let name = name.trim();
+    let archive = folder.path().join("backups").join(name);
+    forged_backup::forge(
+        &archive,
+        &["UPDATE account SET port = 2626 WHERE kind = 'smtp'"],
+    )
+    .await;
+    let listed = done(&["backup", "list"]);
+    assert!(
+        listed.contains("origin unknown while your passwords are locked"),
+        "{listed}"
+    );
+
+    let restored = done(&["backup", "restore", name]);
+    let line = r#"Work: port is now "2525", in the backup "2626""#;
+    assert!(restored.contains(line), "{restored}");
+    assert_eq!(port(), 2525);
+
+    let wrong = run(
+        &folder,
+        &[
+            "backup",
+            "restore",
+            name,
+            "--lead",
+            "x",
+            "--with-mail-settings",
+        ],
+    );
+    assert_eq!(wrong.status.code(), Some(2));
+    done(&["backup", "restore", name, "--with-mail-settings"]);
+    assert_eq!(port(), 2626);
 }

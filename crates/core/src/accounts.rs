@@ -1,12 +1,13 @@
 //! Mail accounts: the practice mailbox, there from the start, and the person's
-//! own. A password is never in the database: it is in the secrets, under the
-//! account's id.
+//! own. A password is never in the database: it is in the secrets, bound to the
+//! server it was entered for.
 
 mod add;
 mod change;
 mod check;
 mod entity;
 mod model;
+mod password;
 mod servers;
 mod store;
 mod taken_back;
@@ -16,11 +17,13 @@ mod taken_back;
 mod accounts_tests;
 
 pub use add::add;
-pub use change::{edit, remove, resume, set_default};
+pub(crate) use change::forget_passwords;
+pub use change::{edit, remove, resume, set_default, set_password};
 pub use check::{AccountCheck, check, test};
 pub use entity::ACCOUNT;
+pub(crate) use entity::NO_MAIL;
 pub use model::{Account, AccountInput, AccountKind, AddedAccount};
 pub use servers::AccountServers;
-pub(crate) use store::{ONLY_PRACTICE, default_now, is_prepared, prepare};
+pub(crate) use store::{ONLY_PRACTICE, default_now, is_prepared, own_ca_pem, prepare};
 pub use store::{chosen, has_real, list, show};
 pub(crate) use taken_back::taken_back;

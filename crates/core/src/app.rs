@@ -106,12 +106,10 @@ impl App {
         disk::private_folder(folder)?;
         recovery::gate::pass(folder)?;
         backup::sweep_insides(folder);
-        let (clock, random) = (seams.clock, seams.random);
         // On a full disk too: only who can open it can free some room.
         let ballast = Ballast::of(folder);
-        let db = ballast
-            .room_for(|| open(folder, Arc::clone(&clock), Arc::clone(&random)))
-            .await?;
+        let db = ballast.room_for(|| open(folder, &seams)).await?;
+        let (clock, random) = (seams.clock, seams.random);
         let events = Events::default();
         let notices = Notices::of(&db, Arc::clone(&clock), events.clone()).await?;
         let servers = Arc::new(AccountServers::new(
@@ -120,6 +118,7 @@ impl App {
             Arc::clone(&clock),
             Arc::clone(&random),
             Arc::clone(&seams.secrets),
+            events.clone(),
         ));
         let neighbours = Neighbours {
             mailer: seams.mailer,
@@ -176,10 +175,11 @@ impl App {
 }
 
 /// The database of a data folder, with what a new one has from the start.
-async fn open(folder: &Path, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Db> {
+async fn open(folder: &Path, seams: &Seams) -> Result<Db> {
     let file = folder.join("rapport.db");
-    let upgrade = Upgrade::begin(folder, clock.now()).await?;
-    let opened = Db::open(&file, schema::ENTITIES, clock, Arc::clone(&random)).await;
+    let upgrade = Upgrade::begin(folder, seams).await?;
+    let (clock, random) = (Arc::clone(&seams.clock), Arc::clone(&seams.random));
+    let opened = Db::open(&file, schema::ENTITIES, clock, random).await;
     let db = match (upgrade, opened) {
         (None, opened) => opened?,
         (Some(upgrade), Ok(db)) => {
@@ -188,7 +188,7 @@ async fn open(folder: &Path, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> 
         }
         (Some(upgrade), Err(problem)) => return Err(upgrade.give_up(problem).await),
     };
-    prepare(&db, &*random).await?;
+    prepare(&db, &*seams.random).await?;
     Ok(db)
 }
 

@@ -11,9 +11,11 @@ mod contents;
 mod create;
 mod folder;
 mod inside;
+mod mail_settings;
 mod model;
 mod name;
 mod newest;
+mod origin;
 mod overview;
 mod policy;
 mod queries;
@@ -41,17 +43,22 @@ pub use compare::{
     BackupLead, BackupLeadsPage, BackupLeadsQuery, DifferingField, LeadDifference, leads,
 };
 pub use contents::copy_out;
-pub use create::before_open;
+pub(crate) use create::{Occasion, before_open};
 pub(crate) use folder::Chosen as ChosenFolder;
 pub(crate) use inside::sweep as sweep_insides;
 pub use inside::{BackupInside, BackupSource, close, open};
+pub use mail_settings::MailSettingDifference;
+pub(crate) use mail_settings::differing as differing_mail_settings;
 pub use model::{
     Backup, BackupFolder, BackupOverview, BackupVerdict, Counts, ListedBackup, Manifest, Place,
     Reason,
 };
 pub(crate) use newest::{files_back, known, reaching, unpack_newest};
+pub use origin::Origin;
+pub(crate) use origin::OriginKey;
 pub use overview::{list, verify};
 pub use queries::counts;
+pub(crate) use restore::keep_mail_settings;
 pub use restore::{RestoreOutcome, RestoreWhat, restore, restore_file};
 pub use schedule::{run, take_what_is_due};
 pub use state::Backups;
@@ -191,8 +198,12 @@ async fn attempt(app: &App, reason: Reason, stop: &CancellationToken) -> Result<
     let bench = shelf.clone();
     let bench = blocking(move || bench.workbench()).await?;
     let mut reader = app.db.reader().await?;
-    let now = app.clock.now();
-    create::take(&mut reader, app.folder(), &shelf, bench, reason, now, stop).await
+    let occasion = Occasion {
+        reason,
+        now: app.clock.now(),
+        origin: OriginKey::read_or_make(&*app.secrets, &*app.random).await,
+    };
+    create::take(&mut reader, app.folder(), &shelf, bench, occasion, stop).await
 }
 
 /// The shelves that can be reached now.

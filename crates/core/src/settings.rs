@@ -36,6 +36,16 @@ const BACKUP_LIMITS: std::ops::RangeInclusive<u32> = 50..=1_000_000;
 /// The shortest that the history is kept for, in days.
 const SHORTEST_HISTORY: u32 = 30;
 
+/// The settings that do not decide whether mail leaves, or to whom. Each other one
+/// comes out of a backup only if the person says so.
+pub(crate) const NO_MAIL: [&str; 5] = [
+    "acknowledgement_template",
+    "attachment_limit_mb",
+    "follow_up_template",
+    "backup_limit_mb",
+    "history_days",
+];
+
 /// What a person has decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Settings {
@@ -165,7 +175,8 @@ pub async fn save_seen(
     load(&mut *app.db.reader().await?).await
 }
 
-fn shown(value: &Value) -> String {
+/// A value as a person reads it.
+pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
@@ -202,7 +213,8 @@ fn check(settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-fn fields(settings: &Settings) -> serde_json::Map<String, Value> {
+/// The settings by their keys.
+pub(crate) fn fields(settings: &Settings) -> serde_json::Map<String, Value> {
     match serde_json::to_value(settings) {
         Ok(Value::Object(fields)) => fields,
         _ => serde_json::Map::new(),

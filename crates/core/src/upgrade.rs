@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::backup::{self, Reason};
-use crate::clock::Timestamp;
+use crate::app::Seams;
+use crate::backup::{self, Occasion, Reason};
 use crate::db::{self, Access};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
@@ -41,7 +41,7 @@ impl Upgrade {
     /// # Errors
     /// What the disk says where no backup can be taken: then nothing may be
     /// changed.
-    pub(crate) async fn begin(folder: &Path, now: Timestamp) -> Result<Option<Self>> {
+    pub(crate) async fn begin(folder: &Path, seams: &Seams) -> Result<Option<Self>> {
         let (file, note) = (folder.join(DATABASE), note(folder));
         if !is_old(&file).await && !note.exists() {
             return Ok(None);
@@ -58,7 +58,7 @@ impl Upgrade {
         }
         let begun = match begun_before(folder)? {
             Some(begun) => begun,
-            None => back_up(folder, now).await.map_err(|problem| Problem {
+            None => back_up(folder, seams).await.map_err(|problem| Problem {
                 message: format!(
                     "The data has to be brought up to date, and the backup before that could not be taken. {}",
                     problem.message
@@ -158,10 +158,11 @@ fn begun_before(folder: &Path) -> Result<Option<Begun>> {
     Ok(begun.filter(|begun| folder.join("backups").join(&begun.backup).exists()))
 }
 
-async fn back_up(folder: &Path, now: Timestamp) -> Result<Begun> {
+async fn back_up(folder: &Path, seams: &Seams) -> Result<Begun> {
     let mut connection = db::connect(&folder.join(DATABASE), Access::Read).await?;
     let from = db::schema_of(&mut connection).await?;
-    let taken = backup::before_open(&mut connection, folder, Reason::Migration, now).await?;
+    let occasion = Occasion::now(Reason::Migration, seams).await;
+    let taken = backup::before_open(&mut connection, folder, occasion).await?;
     let begun = Begun {
         from,
         backup: taken.name,

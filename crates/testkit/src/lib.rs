@@ -5,6 +5,7 @@ pub mod certificates;
 pub mod cli;
 pub mod cutting_proxy;
 pub mod faulty_smtp;
+pub mod forged_backup;
 pub mod greylist;
 mod manual_clock;
 pub mod misbehaving_provider;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use rapport_core::ids::DispatchKey;
 use rapport_core::mail::mailer::{Cause, Connection, Mailer, Server, Step};
+use secrecy::ExposeSecret;
 use tokio::sync::Notify;
 
 mod dialogue;
@@ -83,7 +84,7 @@ struct State {
     connects: HashMap<String, VecDeque<Refusal>>,
     turns: HashMap<String, VecDeque<Turn>>,
     taken: Vec<Taken>,
-    connections: usize,
+    connected: Vec<(String, Option<String>)>,
     mails_per_connection: Option<usize>,
 }
 
@@ -144,7 +145,12 @@ impl ScriptedMailer {
 
     /// How many connections were opened.
     pub fn connections(&self) -> usize {
-        self.state().connections
+        self.state().connected.len()
+    }
+
+    /// Each host that was connected to, and the password that it was given.
+    pub fn connected(&self) -> Vec<(String, Option<String>)> {
+        self.state().connected.clone()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -175,7 +181,10 @@ impl Mailer for ScriptedMailer {
             Some(Refusal::Fails(step, cause)) => Err((step, cause)),
             Some(Refusal::Hangs) => self.hang().await,
             None => {
-                self.state().connections += 1;
+                let login = server.login.as_ref();
+                let password = login.map(|(_, password)| password.expose_secret().to_owned());
+                let connected = (server.host.clone(), password);
+                self.state().connected.push(connected);
                 Ok(Box::new(Scripted::to(self.clone())))
             }
         }

@@ -61,6 +61,7 @@ pub(crate) async fn unlock_secrets(
 ) -> Result<SessionState> {
     let core = shell.core().await?;
     let state = core.identity.unlock(passphrase.into()).await?;
+    core.servers.match_passwords().await;
     core.outbox.wake();
     Ok(state)
 }

@@ -5,6 +5,7 @@
 
 mod delete;
 mod folder;
+mod origin;
 mod schedule;
 
 use std::path::{Path, PathBuf};

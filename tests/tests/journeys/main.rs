@@ -4,6 +4,7 @@
 
 mod follow_up;
 mod kept_history;
+mod password;
 mod practice;
 mod undo;
 mod when_added;

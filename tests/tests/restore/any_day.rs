@@ -42,7 +42,7 @@ async fn any_day_comes_back_exactly() {
             deed(&test, &chance, number).await;
         }
         let before = picture(&test).await;
-        let outcome = restored(&test, &source, RestoreWhat::All).await;
+        let outcome = restored(&test, &source, RestoreWhat::AllWithMailSettings).await;
         assert_eq!(picture(&test).await, then, "seed {seed}");
         proved(&test).await;
         if outcome.operation.is_none() {

@@ -5,6 +5,7 @@
 mod any_day;
 mod encrypted;
 mod files;
+mod forged;
 mod inside;
 mod mails;
 mod new_machine;

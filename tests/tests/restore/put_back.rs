@@ -46,7 +46,7 @@ async fn everything_is_as_it_was_and_undo_and_redo_go_there_and_back() {
     test.add_account().await;
     let before = picture(&test).await;
 
-    let outcome = restored(&test, &source, RestoreWhat::All).await;
+    let outcome = restored(&test, &source, RestoreWhat::AllWithMailSettings).await;
     assert_eq!(outcome.restored, 3);
     assert!(outcome.kept.is_empty(), "{:?}", outcome.kept);
     assert_eq!(picture(&test).await, then);
@@ -164,7 +164,7 @@ async fn mail_leaves_from_the_account_of_the_backup_and_the_other_stays_while_ma
     let ada = test.add_lead("Ada", "ada@analytical.example").await;
     test.send(&ada, "one").await;
 
-    let outcome = restored(&test, &source, RestoreWhat::All).await;
+    let outcome = restored(&test, &source, RestoreWhat::AllWithMailSettings).await;
     assert_eq!(outcome.kept.len(), 2, "{:?}", outcome.kept);
     let there = accounts::list(&mut test.app.db.reader().await.unwrap())
         .await

@@ -44,6 +44,7 @@ const names: Record<string, MessageKey> = {
   "account.label": "field.account_label",
   "account.from_name": "account.from_name",
   "account.from_address": "account.from_address",
+  "account.kind": "field.account",
   "account.host": "account.host",
   "account.port": "account.port",
   "account.security": "account.security",

@@ -309,6 +309,8 @@ export type Backup = {
 	good: boolean,
 	/**  Where it lies. */
 	place: Place,
+	/**  Where it comes from, as far as can be told from its manifest alone. */
+	origin: Origin,
 	/**
 	 *  How many leads are in it, those in the trash left out; none where that
 	 *  cannot be read without a passphrase.
@@ -339,6 +341,8 @@ export type BackupFound = {
 	name: string,
 	/**  When it was made. */
 	at: Timestamp,
+	/**  Where it comes from. */
+	origin: Origin,
 	/**  What it holds. */
 	found: Found,
 	/**  The person has put it there. */
@@ -353,6 +357,13 @@ export type BackupInside = {
 	name: string,
 	/**  When it was taken. */
 	at: Timestamp,
+	/**  Where it comes from. */
+	origin: Origin,
+	/**
+	 *  Where mail goes, from where and by which server, as far as that differs
+	 *  from now. Restoring leaves it as it is now unless the person says so.
+	 */
+	mail_settings: MailSettingDifference[],
 	/**  How much is in it. */
 	counts_then: Counts,
 	/**  How much there is now. */
@@ -434,6 +445,8 @@ export type BackupVerdict = {
 	good: boolean,
 	/**  What is wrong, in plain words; a missing file of a lead among it. */
 	problems: string[],
+	/**  Where it comes from; none where it could not be read. */
+	origin: Origin | null,
 	/**  When it was taken, where that could be read. */
 	at: Timestamp | null,
 	/**  How much is in it, where it could be read. */
@@ -980,6 +993,21 @@ export type Mail = {
 	source: string,
 };
 
+/**
+ *  A setting that decides where mail goes, from where or by which server, and
+ *  that differs. Blank where there is none.
+ */
+export type MailSettingDifference = {
+	/**  What the account is called; blank where it is about none. */
+	account: string,
+	/**  Which: a field of the account, `default_account`, or a setting. */
+	field: string,
+	/**  As the backup has it. */
+	in_backup: string,
+	/**  As it is now. */
+	now: string,
+};
+
 /**  What a person fills in for a new lead. */
 export type NewLead = {
 	/**  As typed. */
@@ -1077,6 +1105,20 @@ export type Operation = {
 
 /**  An operation of the journal. */
 export type OperationId = string;
+
+/**  Where an archive comes from, as far as can be told. */
+export type Origin = 
+/**  It was made here and has not been altered since. */
+"this_computer" | 
+/**
+ *  It is not known to come from this computer: made elsewhere, altered, or
+ *  made while the passwords were locked or by an older version.
+ */
+"not_known" | 
+/**  It cannot be told while the passwords are locked. */
+"locked" | 
+/**  It is encrypted: it is told once it is opened. */
+"encrypted";
 
 /**  How many mails stand where. */
 export type OutboxCounts = {
@@ -1388,8 +1430,16 @@ export type RecoveryCause =
 export type RecoveryChoice = 
 /**  What could be read of the damaged file. */
 "salvaged" | 
-/**  The backup beside it. */
+/**
+ *  The backup beside it. Where mail goes, from where and by which server stays
+ *  as it is in what could be read of the damaged file, if anything could.
+ */
 "backup" | 
+/**
+ *  The backup beside it, with its mail settings: only for somebody who has seen
+ *  which ones differ.
+ */
+"backup_with_mail_settings" | 
 /**  Nothing: a new, empty file. */
 "empty";
 
@@ -1446,6 +1496,11 @@ export type RecoveryReport = {
 	/**  The newest good backup; none where none opens without more. */
 	backup: BackupFound | null,
 	/**
+	 *  Where mail goes, from where and by which server, as far as that differs
+	 *  between the backup and what could be read of the damaged file.
+	 */
+	mail_settings: MailSettingDifference[],
+	/**
 	 *  Every backup that is there, the newest first, those in the folder for
 	 *  copies and those that open with a passphrase only among them.
 	 */
@@ -1498,16 +1553,28 @@ export type RestoreOutcome = {
 	restored: number,
 	/**  A sentence for the person. */
 	message: string,
+	/**  Where the backup comes from. */
+	origin: Origin,
 	/**  What stays although the backup has it otherwise, a sentence each. */
 	kept: string[],
+	/**  The mail settings that stay as they are now. */
+	mail_settings_kept: MailSettingDifference[],
 	/**  Names of files whose content is neither here nor beside the backup. */
 	files_missing: string[],
 };
 
 /**  What to put back. */
 export type RestoreWhat = 
-/**  Everything as it was; what has come since is removed. */
+/**
+ *  Everything as it was; what has come since is removed. Where mail goes, from
+ *  where and by which server stays as it is now.
+ */
 "all" | 
+/**
+ *  The same, and the mail settings as they were too: only for somebody who has
+ *  seen which ones differ.
+ */
+"all_with_mail_settings" | 
 /**
  *  These leads, with their addresses, numbers, notes and files. Notes and
  *  files that have come since stay.

@@ -21,13 +21,19 @@ pub(crate) enum Backup {
         /// Its name in the list, or a file.
         file: String,
     },
-    /// Put a backup back: everything, or some leads. It is one operation, and
-    /// undo takes it back. With --passphrase-stdin: the backup's own passphrase.
+    /// Restore a backup: everything, or some leads. It is one operation, and undo
+    /// takes it back. Mail servers, sender addresses and notifications stay as they
+    /// are now; those that differ are listed. With --passphrase-stdin: the backup's
+    /// own passphrase.
     Restore {
         /// Its name in the list, or a file.
         file: String,
         /// Only this lead; may be given several times.
         #[arg(long = "lead", value_name = "ID")]
         leads: Vec<String>,
+        /// Restore mail servers, sender addresses and notifications too. First
+        /// restore without it, and read which ones differ.
+        #[arg(long, conflicts_with = "leads")]
+        with_mail_settings: bool,
     },
 }

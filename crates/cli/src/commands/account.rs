@@ -85,6 +85,13 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
                 table(&["id", "name", "from", "paused"], rows)
             })
         }
+        Verb::Password { id: text } => {
+            let password = stdin.read(app, true).await?;
+            let account = accounts::set_password(app, id("id", &text)?, &password).await?;
+            output.print(&account, || {
+                format!("The password of {} was saved.", account.label)
+            })
+        }
         Verb::Check { id: text } => {
             stdin.unlock(app).await?;
             let check = accounts::check(app, id("id", &text)?).await?;

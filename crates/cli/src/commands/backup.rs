@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use rapport_core::app::App;
-use rapport_core::backup::{self, BackupSource, Place, Reason, RestoreWhat};
+use rapport_core::backup::{
+    self, BackupSource, MailSettingDifference, Origin, Place, Reason, RestoreWhat,
+};
 use rapport_core::error::{Problem, ProblemKind, Result};
 use secrecy::SecretString;
 use serde_json::json;
@@ -16,6 +18,7 @@ use crate::output::{Output, table};
 pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
     match verb {
         Verb::Create { to: None } => {
+            stdin.unlock(app).await?;
             let taken = backup::create(app, Reason::Manual).await?;
             output.print(&taken, || taken.name.clone())
         }
@@ -25,6 +28,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             output.print(&json!({ "path": copy }), || copy.display().to_string())
         }
         Verb::List => {
+            stdin.unlock(app).await?;
             let overview = backup::list(app).await?;
             output.print(&overview, || {
                 let rows = overview.backups.iter().map(|listed| {
@@ -41,15 +45,21 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
                         leads.unwrap_or_default(),
                         place.to_owned(),
                         state.to_owned(),
+                        origin_words(one.origin).to_owned(),
                     ]
                 });
-                table(&["name", "bytes", "leads", "where", ""], rows)
+                table(&["name", "bytes", "leads", "where", "", "origin"], rows)
             })
         }
-        Verb::Restore { file, leads } => {
+        Verb::Restore {
+            file,
+            leads,
+            with_mail_settings,
+        } => {
             let path = find(app, &file).await?;
             let passphrase = stdin.passphrase().await?;
-            restore(app, &path, passphrase, &leads, output).await
+            let what = what(&leads, with_mail_settings)?;
+            restore(app, &path, passphrase, &what, output).await
         }
         Verb::Verify { file } => {
             let path = find(app, &file).await?;
@@ -63,6 +73,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             }
             output.print(&json!(verdict), || {
                 let mut lines = vec!["This backup is whole.".to_owned()];
+                lines.extend(verdict.origin.map(|origin| origin_words(origin).to_owned()));
                 lines.extend(verdict.problems.clone());
                 lines.join("\n")
             })
@@ -74,26 +85,57 @@ async fn restore(
     app: &App,
     file: &Path,
     passphrase: Option<SecretString>,
-    leads: &[String],
+    what: &RestoreWhat,
     output: &Output,
 ) -> Result<()> {
-    let what = if leads.is_empty() {
-        RestoreWhat::All
-    } else {
-        let ids = leads.iter().map(|lead| id("lead", lead));
-        RestoreWhat::Leads(ids.collect::<Result<_>>()?)
-    };
     let source = BackupSource::Path(file.to_string_lossy().into_owned());
-    let outcome = backup::restore_file(app, &source, passphrase.as_ref(), &what).await?;
+    let outcome = backup::restore_file(app, &source, passphrase.as_ref(), what).await?;
     output.print(&outcome, || {
         let mut lines = vec![outcome.message.clone()];
+        if outcome.origin != Origin::ThisComputer {
+            lines.push(origin_words(outcome.origin).to_owned());
+        }
         lines.extend(outcome.kept.clone());
+        lines.extend(outcome.mail_settings_kept.iter().map(mail_setting));
         let missing = outcome.files_missing.iter();
         lines.extend(missing.map(|name| {
             format!("The content of \u{201c}{name}\u{201d} is neither here nor beside the backup.")
         }));
         lines.join("\n")
     })
+}
+
+fn what(leads: &[String], with_mail_settings: bool) -> Result<RestoreWhat> {
+    if leads.is_empty() && with_mail_settings {
+        return Ok(RestoreWhat::AllWithMailSettings);
+    }
+    if leads.is_empty() {
+        return Ok(RestoreWhat::All);
+    }
+    let ids = leads.iter().map(|lead| id("lead", lead));
+    Ok(RestoreWhat::Leads(ids.collect::<Result<_>>()?))
+}
+
+/// A mail setting with both values, on a line of its own.
+pub(super) fn mail_setting(one: &MailSettingDifference) -> String {
+    let account = match one.account.as_str() {
+        "" => String::new(),
+        label => format!("{label}: "),
+    };
+    format!(
+        "  {account}{} is now {:?}, in the backup {:?}",
+        one.field, one.now, one.in_backup
+    )
+}
+
+/// Where a backup comes from, in words.
+pub(super) fn origin_words(origin: Origin) -> &'static str {
+    match origin {
+        Origin::ThisComputer => "made on this computer",
+        Origin::NotKnown => "not known to come from this computer",
+        Origin::Locked => "origin unknown while your passwords are locked",
+        Origin::Encrypted => "origin shown once it is opened",
+    }
 }
 
 /// The backup of this name, else the file at this path.

@@ -1,15 +1,14 @@
 //! `recover`
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rapport_core::clock::{Clock, SystemClock};
+use rapport_core::app::Seams;
 use rapport_core::error::Result;
-use rapport_core::random::{Random, SystemRandom};
-use rapport_core::recovery::{self, Found, RecoveryReport};
+use rapport_core::recovery::{self, Found, RecoveryChoice, RecoveryReport};
 use serde_json::json;
 
 use super::account::Stdin;
+use super::backup::{mail_setting, origin_words};
 use super::word;
 use crate::output::Output;
 
@@ -17,15 +16,20 @@ use crate::output::Output;
 pub(super) struct Asked {
     pub(super) choose: Option<String>,
     pub(super) backup: Option<PathBuf>,
+    pub(super) with_mail_settings: bool,
 }
 
 /// Shows what there is, or goes on with what was chosen.
 pub(super) async fn run(folder: &Path, asked: Asked, stdin: &Stdin, output: &Output) -> Result<()> {
     let choice = asked.choose.map(|choice| word("choose", &choice));
-    let choice = choice.transpose()?;
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    let report = recovery::begin(folder, &clock, &random).await?;
+    let choice = match choice.transpose()? {
+        Some(RecoveryChoice::Backup) if asked.with_mail_settings => {
+            Some(RecoveryChoice::BackupWithMailSettings)
+        }
+        choice => choice,
+    };
+    let seams = Seams::system(folder).await;
+    let report = recovery::begin(folder, &seams).await?;
     let Some(mut report) = report else {
         return output.print(&json!({ "state": "ready" }), || {
             "Nothing has to be recovered: the data can be opened.".to_owned()
@@ -34,14 +38,14 @@ pub(super) async fn run(folder: &Path, asked: Asked, stdin: &Stdin, output: &Out
     if let Some(backup) = asked.backup {
         let passphrase = stdin.passphrase().await?;
         let file = find(&report, &backup)?;
-        report = recovery::use_backup(folder, &file, passphrase.as_ref()).await?;
+        report = recovery::use_backup(folder, &file, passphrase.as_ref(), &seams).await?;
     }
     let Some(choice) = choice else {
         return output.print(&json!({ "state": "recovery", "report": report }), || {
             said(&report)
         });
     };
-    recovery::choose(folder, choice, &clock, &random).await?;
+    recovery::choose(folder, choice, &seams).await?;
     output.print(&json!({ "state": "ready" }), || {
         "Recovered. What was not chosen, and the damaged file, are kept.".to_owned()
     })
@@ -67,9 +71,10 @@ fn said(report: &RecoveryReport) -> String {
     }
     match &report.backup {
         Some(backup) => lines.push(format!(
-            "backup:   {} (of {})",
+            "backup:   {} (of {}, {})",
             holds(&backup.found),
-            backup.at
+            backup.at,
+            origin_words(backup.origin)
         )),
         None => lines.push("backup:   none opens without more".to_owned()),
     }
@@ -80,12 +85,20 @@ fn said(report: &RecoveryReport) -> String {
             true => ", encrypted",
             false => "",
         };
-        lines.push(format!("          or {}{sealed}", other.path));
+        let origin = origin_words(other.backup.origin);
+        lines.push(format!("          or {}{sealed}, {origin}", other.path));
     }
     lines.push(format!(
         "Leads only salvaged: {}, only in the backup: {}, with other values: {}.",
         report.only_salvaged, report.only_backup, report.differing
     ));
+    if !report.mail_settings.is_empty() {
+        lines.push(
+            "Mail settings that differ. Those of the backup are used only with --with-mail-settings:"
+                .to_owned(),
+        );
+        lines.extend(report.mail_settings.iter().map(mail_setting));
+    }
     lines.push("Compare with another backup by --backup FILE.".to_owned());
     lines.push("Choose with --choose salvaged, backup or empty.".to_owned());
     lines.join("\n")

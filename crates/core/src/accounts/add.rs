@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::entity::ACCOUNT;
 use super::model::{AccountInput, AddedAccount, check};
+use super::password;
 use super::store::{has_real, show};
 use crate::app::App;
 use crate::db::{Actor, Values};
@@ -30,9 +31,9 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
     let id = AccountId::mint(app.clock.now(), &*app.random);
     if !input.password.is_empty() {
         // Before the row: an account without its password would be a half thing.
-        app.secrets
-            .set(&secret_key(id), input.password.clone().into())
-            .await?;
+        let server = input.server(input.own_ca_pem.clone());
+        let of = (&server, input.user.trim());
+        password::store(&*app.secrets, id, of, &input.password).await?;
     }
     let mut tx = app.db.write().await?;
     let first = !has_real(tx.connection()).await?;
@@ -61,11 +62,6 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
         account,
         returned_to_pending,
     })
-}
-
-/// Where the account's password is kept.
-pub(super) fn secret_key(id: AccountId) -> String {
-    format!("account/{id}/password")
 }
 
 /// The columns that a person fills in, but for the certificates.

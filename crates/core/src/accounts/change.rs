@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::add::{secret_key, values};
+use super::add::values;
 use super::entity::ACCOUNT;
 use super::model::{Account, AccountInput, AccountKind, check};
-use super::store::{list, show};
+use super::password;
+use super::store::{clear_pause, list, own_ca_pem, server, show};
 use crate::app::App;
 use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, Result};
@@ -14,7 +15,9 @@ use crate::ids::AccountId;
 use crate::outbox;
 
 /// Changes an account; a blank password and no certificates stay as they are.
-/// Of the practice mailbox only the sender's name and the signature change.
+/// Where the password that stays was entered for another server or user, the
+/// account is paused until it is entered again. Of the practice mailbox only the
+/// sender's name and the signature change.
 ///
 /// # Errors
 /// As for adding one.
@@ -24,9 +27,13 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Acco
     if !practice {
         check(input)?;
         if !input.password.is_empty() {
-            app.secrets
-                .set(&secret_key(id), input.password.clone().into())
-                .await?;
+            let own_ca_pem = match &input.own_ca_pem {
+                Some(pem) => Some(pem.clone()),
+                None => own_ca_pem(&mut *app.db.reader().await?, id).await?,
+            };
+            let server = input.server(own_ca_pem);
+            let of = (&server, input.user.trim());
+            password::store(&*app.secrets, id, of, &input.password).await?;
         }
     }
     let mut tx = app.db.write().await?;
@@ -47,6 +54,28 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Acco
     }
     clear_pause(&mut tx, id).await?;
     finish(app, tx, id).await
+}
+
+/// Stores the password of an account for the server that it has now. If it was
+/// paused, what waits is due at once.
+///
+/// # Errors
+/// `invalid` at `password` where it is blank or the account needs none;
+/// `needs_passphrase` where it cannot be kept yet.
+pub async fn set_password(app: &App, id: AccountId, password: &str) -> Result<Account> {
+    let mut reader = app.db.reader().await?;
+    let account = show(&mut reader, id).await?;
+    let refused = |why: &str| Err(Problem::invalid("password", why));
+    if account.user.is_empty() {
+        return refused("This account signs in without a user, so it needs no password.");
+    }
+    if password.is_empty() {
+        return refused("Enter the password.");
+    }
+    let server = server(&mut reader, &account).await?;
+    drop(reader);
+    password::store(&*app.secrets, id, (&server, &account.user), password).await?;
+    resume(app, id).await
 }
 
 /// Makes this the account that mail leaves from where nothing else is said.
@@ -112,15 +141,25 @@ pub async fn remove(app: &App, id: AccountId) -> Result<()> {
     Ok(())
 }
 
-async fn clear_pause(tx: &mut WriteTx, id: AccountId) -> Result<()> {
-    sqlx::query!("UPDATE account SET paused = NULL WHERE id = ?", id)
-        .execute(&mut *tx)
-        .await?;
+/// Deletes the passwords of removed accounts that undo cannot bring back any more,
+/// because the history no longer has their values. While the secrets are locked
+/// they stay until the next time.
+pub(crate) async fn forget_passwords(app: &App) -> Result<()> {
+    let gone = sqlx::query_scalar!(
+        r#"SELECT id AS "id: AccountId" FROM account AS a WHERE removed = 1 AND kind = 'smtp'
+             AND NOT EXISTS (SELECT 1 FROM change WHERE entity = 'account' AND entity_id = a.id AND fields <> '{}')"#
+    )
+    .fetch_all(&mut *app.db.reader().await?)
+    .await?;
+    for account in gone {
+        password::forget(&*app.secrets, account).await?;
+    }
     Ok(())
 }
 
 async fn finish(app: &App, tx: WriteTx, id: AccountId) -> Result<Account> {
     tx.commit().await?;
+    app.servers.match_passwords().await;
     app.events
         .publish(&[Fact::Accounts, Fact::Outbox, Fact::History]);
     app.outbox.wake();

@@ -26,3 +26,7 @@ pub static ACCOUNT: Entity = Entity {
     stamped: false,
     derive: None,
 };
+
+/// The fields that decide neither where mail goes nor from where. Each other one
+/// comes out of a backup only if the person says so.
+pub(crate) const NO_MAIL: &[&str] = &["label", "from_name", "signature", "created_at"];

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Problem, Result};
 use crate::ids::AccountId;
 use crate::leads::address;
-use crate::mail::mailer::Security;
+use crate::mail::mailer::{Security, Server};
 
 /// What kind of account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -85,6 +85,20 @@ impl std::fmt::Debug for AccountInput {
             .field("port", &self.port)
             .field("security", &self.security)
             .finish_non_exhaustive()
+    }
+}
+
+impl AccountInput {
+    /// The server that was filled in, with these certificates of its own and
+    /// without the login.
+    pub(super) fn server(&self, own_ca_pem: Option<String>) -> Server {
+        Server {
+            host: self.host.trim().to_owned(),
+            port: self.port,
+            security: self.security,
+            login: None,
+            own_ca_pem,
+        }
     }
 }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use tokio::sync::OnceCell;
 
-use super::add::secret_key;
 use super::model::{Account, AccountKind};
-use super::store;
+use super::{password, store};
 use crate::clock::Clock;
 use crate::db::{Db, WriteTx};
-use crate::error::Result;
+use crate::error::{Problem, Result};
+use crate::events::{Events, Fact};
 use crate::ids::AccountId;
 use crate::mail::mailer::Server;
 use crate::mail::practice::PracticeServer;
@@ -22,6 +22,11 @@ use crate::secrets::Secrets;
 /// The folder of the practice mailbox below the data folder.
 const PRACTICE: &str = "practice";
 
+/// Why an account is paused whose password is missing, or was entered for another
+/// server or user.
+const ASKS: &str =
+    "Enter the password for this account. Rapport has none for its current server settings.";
+
 /// Servers with their passwords; the practice server starts when it is first
 /// needed.
 pub struct AccountServers {
@@ -29,6 +34,7 @@ pub struct AccountServers {
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
     secrets: Arc<dyn Secrets>,
+    events: Events,
     practice_folder: PathBuf,
     practice: OnceCell<PracticeServer>,
 }
@@ -41,12 +47,14 @@ impl AccountServers {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         secrets: Arc<dyn Secrets>,
+        events: Events,
     ) -> Self {
         Self {
             db,
             clock,
             random,
             secrets,
+            events,
             practice_folder: folder.join(PRACTICE),
             practice: OnceCell::new(),
         }
@@ -67,26 +75,47 @@ impl AccountServers {
         self.practice.get_or_try_init(start).await
     }
 
+    /// The server of a real account. The one place where a password is read: it
+    /// comes with the server it was entered for, or not at all.
     async fn real(&self, account: Account) -> Result<Server> {
-        let mut reader = self.db.reader().await?;
-        let own_ca_pem =
-            sqlx::query_scalar!("SELECT own_ca_pem FROM account WHERE id = ?", account.id)
-                .fetch_one(&mut *reader)
-                .await?;
-        drop(reader);
-        let login = if account.user.is_empty() {
-            None
-        } else {
-            let password = self.secrets.get(&secret_key(account.id)).await?;
-            Some((account.user, password.unwrap_or_default()))
+        let mut server = store::server(&mut *self.db.reader().await?, &account).await?;
+        if account.user.is_empty() {
+            return Ok(server);
+        }
+        let of = (&server, account.user.as_str());
+        let Some(password) = password::fitting(&*self.secrets, account.id, of).await? else {
+            let mut tx = self.db.write().await?;
+            self.pause(&mut tx, account.id, ASKS).await?;
+            tx.commit().await?;
+            self.events.publish(&[Fact::Accounts, Fact::Outbox]);
+            return Err(Problem::invalid("password", ASKS));
         };
-        Ok(Server {
-            host: account.host,
-            port: account.port,
-            security: account.security,
-            login,
-            own_ca_pem,
-        })
+        server.login = Some((account.user, password));
+        Ok(server)
+    }
+
+    /// Pauses the accounts whose password does not fit their server, so that they
+    /// ask for it at once and not only when a mail is due, and lets those go on
+    /// whose password fits again. While the secrets are locked, nothing changes.
+    pub async fn match_passwords(&self) {
+        if let Err(problem) = self.match_each().await {
+            // Whoever sends looks again.
+            tracing::warn!(kind = ?problem.kind, "the passwords could not be compared with their servers");
+        }
+    }
+
+    async fn match_each(&self) -> Result<()> {
+        let accounts = store::list(&mut *self.db.reader().await?).await?;
+        for account in accounts {
+            let (id, asks) = (account.id, account.paused.as_deref() == Some(ASKS));
+            if account.kind == AccountKind::Smtp && self.real(account).await.is_ok() && asks {
+                let mut tx = self.db.write().await?;
+                store::clear_pause(&mut tx, id).await?;
+                tx.commit().await?;
+                self.events.publish(&[Fact::Accounts, Fact::Outbox]);
+            }
+        }
+        Ok(())
     }
 }
 

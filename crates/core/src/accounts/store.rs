@@ -8,7 +8,7 @@ use super::model::{Account, AccountKind};
 use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::AccountId;
-use crate::mail::mailer::Security;
+use crate::mail::mailer::{Security, Server};
 
 struct Row {
     id: AccountId,
@@ -99,6 +99,28 @@ pub async fn show(connection: &mut SqliteConnection, id: AccountId) -> Result<Ac
         .ok_or_else(|| Problem::not_found("This account"))
 }
 
+/// The certificates of its own that an account trusts.
+pub(crate) async fn own_ca_pem(
+    connection: &mut SqliteConnection,
+    id: AccountId,
+) -> Result<Option<String>> {
+    let pem = sqlx::query_scalar!("SELECT own_ca_pem FROM account WHERE id = ?", id)
+        .fetch_one(connection)
+        .await?;
+    Ok(pem)
+}
+
+/// The server that a real account has now, without the login.
+pub(super) async fn server(connection: &mut SqliteConnection, account: &Account) -> Result<Server> {
+    Ok(Server {
+        host: account.host.clone(),
+        port: account.port,
+        security: account.security,
+        login: None,
+        own_ca_pem: own_ca_pem(connection, account.id).await?,
+    })
+}
+
 /// The account asked for, else the default one.
 ///
 /// # Errors
@@ -134,6 +156,14 @@ pub async fn has_real(connection: &mut SqliteConnection) -> Result<bool> {
         .fetch_one(connection)
         .await?;
     Ok(!only_practice)
+}
+
+/// Lets mail leave from a paused account again.
+pub(super) async fn clear_pause(tx: &mut WriteTx, id: AccountId) -> Result<()> {
+    sqlx::query!("UPDATE account SET paused = NULL WHERE id = ?", id)
+        .execute(&mut *tx)
+        .await?;
+    Ok(())
 }
 
 /// Puts the practice mailbox into a new data folder.

@@ -11,7 +11,8 @@ use crate::ids::AccountId;
 use crate::outbox;
 
 /// After something was taken back as part of `operation`; `default` is the
-/// account that was it before. Of two defaults that one is it.
+/// account that was it before. Of two defaults that one is it. Whether an account
+/// was changed.
 ///
 /// # Errors
 /// `conflict` where an account is gone that has to stay.
@@ -19,7 +20,7 @@ pub(crate) async fn taken_back(
     tx: &mut WriteTx,
     operation: &OperationRef,
     default: Option<AccountId>,
-) -> Result<()> {
+) -> Result<bool> {
     let gone = sqlx::query!(
         r#"SELECT a.id AS "id: AccountId", a.kind, a.label FROM change AS c JOIN account AS a ON a.id = c.entity_id
            WHERE c.operation = ? AND c.entity = 'account' AND a.removed = 1
@@ -42,7 +43,8 @@ pub(crate) async fn taken_back(
             account.label
         )));
     }
-    one_default(tx, operation, default).await
+    one_default(tx, operation, default).await?;
+    Ok(tx.number_changed(operation, &ACCOUNT).await? > 0)
 }
 
 fn stays(why: &str) -> Problem {

@@ -100,19 +100,18 @@ async fn prove(unpacked: &Unpacked) -> Result<()> {
     Ok(())
 }
 
-/// Writes an archive of this database file, flushed to the disk. What the
-/// database is, is put into the manifest. The file at `to` must not be there.
+/// Writes an archive of this database file, which the manifest describes, flushed
+/// to the disk. The file at `to` must not be there.
 ///
 /// # Errors
 /// What the disk says; a half file may be left.
 pub(super) fn pack(
-    manifest: &mut Manifest,
+    manifest: &Manifest,
     database: &Path,
     passphrase: Option<&SecretString>,
     to: &Path,
     stop: &CancellationToken,
 ) -> Result<()> {
-    manifest.database = digest::of_file(database, stop)?;
     let file = BufWriter::new(disk::private(to)?);
     let file = match passphrase {
         None => compress(manifest, database, file, stop)?,

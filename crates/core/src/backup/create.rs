@@ -13,32 +13,51 @@ use super::archive;
 use super::contents::{self, Cover};
 use super::model::{Backup, FORMAT, Manifest, Reason};
 use super::name::Name;
+use super::origin::OriginKey;
 use super::shelf::{Seen, Shelf, Workbench};
 use super::sums::Sums;
 use super::{blocking, queries};
+use crate::app::Seams;
 use crate::clock::Timestamp;
 use crate::db::{self, Access};
 use crate::digest::{self, Content};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 
+/// Why and when a backup is taken, and what it is marked with.
+pub(crate) struct Occasion {
+    pub(crate) reason: Reason,
+    pub(crate) now: Timestamp,
+    pub(crate) origin: OriginKey,
+}
+
+impl Occasion {
+    /// One of now.
+    pub(crate) async fn now(reason: Reason, seams: &Seams) -> Self {
+        Self {
+            reason,
+            now: seams.clock.now(),
+            origin: OriginKey::read_or_make(&*seams.secrets, &*seams.random).await,
+        }
+    }
+}
+
 /// Takes a backup of a database that is not open as an app: before its schema
 /// is changed. Nothing older is removed.
 ///
 /// # Errors
 /// What the database or the disk says; nothing is left then.
-pub async fn before_open(
+pub(crate) async fn before_open(
     connection: &mut SqliteConnection,
     data: &Path,
-    reason: Reason,
-    now: Timestamp,
+    occasion: Occasion,
 ) -> Result<Backup> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
     let shelf = Shelf::here(data, &Seen::default());
     let bench = shelf.clone();
     let bench = blocking(move || bench.workbench()).await?;
-    take(connection, data, &shelf, bench, reason, now, &stop).await
+    take(connection, data, &shelf, bench, occasion, &stop).await
 }
 
 /// Takes one on the shelf of the data folder.
@@ -47,14 +66,23 @@ pub(super) async fn take(
     data: &Path,
     shelf: &Shelf,
     bench: Workbench,
-    reason: Reason,
-    now: Timestamp,
+    occasion: Occasion,
     stop: &CancellationToken,
 ) -> Result<Backup> {
     let database = bench.folder.join("copy.db");
     db::copy_into(connection, &database).await?;
+    let Occasion {
+        reason,
+        now,
+        origin,
+    } = occasion;
+    let mut manifest = manifest_of(&database, reason, now).await?;
+    let (copy, halt) = (database.clone(), stop.clone());
+    manifest.database = blocking(move || Ok(digest::of_file(&copy, &halt)?)).await?;
+    manifest.mac = origin.mac(&manifest);
     let order = Order {
-        manifest: manifest_of(&database, reason, now).await?,
+        manifest,
+        origin,
         database,
         files: vec![data.join("files")],
         shelf: shelf.clone(),
@@ -74,6 +102,8 @@ pub(super) async fn take(
 pub(super) struct Order {
     /// What stands first in it.
     pub(super) manifest: Manifest,
+    /// What its origin is told by.
+    pub(super) origin: OriginKey,
     /// Its database, which is used up.
     pub(super) database: PathBuf,
     /// Folders in which the files of leads lie.
@@ -112,12 +142,12 @@ impl Order {
         }
         blocking(move || {
             let shelved = order.shelf.put(&order.part, &order.name, &sums)?;
-            Ok(order.shelf.shown(&shelved, true))
+            Ok(order.shelf.shown(&shelved, true, &order.origin))
         })
         .await
     }
 
-    fn pack(mut self, stop: &CancellationToken) -> Result<(Self, Sums)> {
+    fn pack(self, stop: &CancellationToken) -> Result<(Self, Sums)> {
         let files = contents::keep(
             &self.manifest.files,
             &self.files,
@@ -127,13 +157,7 @@ impl Order {
             stop,
         )?;
         let passphrase = self.passphrase.as_ref();
-        archive::pack(
-            &mut self.manifest,
-            &self.database,
-            passphrase,
-            &self.part,
-            stop,
-        )?;
+        archive::pack(&self.manifest, &self.database, passphrase, &self.part, stop)?;
         let sums = Sums {
             archive: digest::of_file(&self.part, stop)?.sha256,
             files,
@@ -162,12 +186,13 @@ async fn manifest_of(database: &Path, reason: Reason, now: Timestamp) -> Result<
         schema: db::schema_of(&mut copy).await?,
         journal: db::journal_position(&mut copy).await?,
         counts: queries::counts(&mut copy).await?,
-        // Known once it is read, while it is packed.
+        // Known once it is read.
         database: Content {
             sha256: String::new(),
             size: 0,
         },
         files: queries::contents(&mut copy).await?,
         files_key: None,
+        mac: None,
     })
 }

@@ -17,7 +17,9 @@ use tempfile::TempDir;
 
 use super::archive::{Unpacked, unpack};
 use super::compare;
+use super::mail_settings::{self, MailSettingDifference};
 use super::model::{Counts, Manifest};
+use super::origin::{Origin, OriginKey};
 use super::queries::counts;
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -53,6 +55,11 @@ pub struct BackupInside {
     pub name: String,
     /// When it was taken.
     pub at: Timestamp,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Where mail goes, from where and by which server, as far as that differs
+    /// from now. Restoring leaves it as it is now unless the person says so.
+    pub mail_settings: Vec<MailSettingDifference>,
     /// How much is in it.
     pub counts_then: Counts,
     /// How much there is now.
@@ -143,6 +150,14 @@ pub async fn open(
         token: token.clone(),
         name: file_name(&inside.archive),
         at: inside.manifest.created_at,
+        origin: OriginKey::read(&*app.secrets)
+            .await
+            .origin(&inside.manifest),
+        mail_settings: mail_settings::differing(
+            &mut inside.connection,
+            &mut *app.db.reader().await?,
+        )
+        .await?,
         counts_then: counts(&mut inside.connection).await?,
         counts_now: counts(&mut *app.db.reader().await?).await?,
         only_in_backup: compared.only_in_backup,

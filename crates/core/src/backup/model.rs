@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::origin::Origin;
 use crate::clock::Timestamp;
 use crate::db::JournalPosition;
 use crate::digest::Content;
@@ -85,6 +86,8 @@ pub struct Backup {
     pub good: bool,
     /// Where it lies.
     pub place: Place,
+    /// Where it comes from, as far as can be told from its manifest alone.
+    pub origin: Origin,
     /// How many leads are in it, those in the trash left out; none where that
     /// cannot be read without a passphrase.
     pub leads: Option<u32>,
@@ -140,6 +143,8 @@ pub struct BackupVerdict {
     pub good: bool,
     /// What is wrong, in plain words; a missing file of a lead among it.
     pub problems: Vec<String>,
+    /// Where it comes from; none where it could not be read.
+    pub origin: Option<Origin>,
     /// When it was taken, where that could be read.
     pub at: Option<Timestamp>,
     /// How much is in it, where it could be read.
@@ -170,6 +175,9 @@ pub struct Manifest {
     /// The key of the files beside it, in an encrypted archive only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) files_key: Option<FilesKey>,
+    /// What shows that it was made [on this computer](super::Origin).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mac: Option<String>,
 }
 
 /// The age identity that opens the files beside an encrypted archive. It is

@@ -11,19 +11,22 @@ use super::blocking;
 use super::contents::copy_out;
 use super::folder::Chosen as ChosenFolder;
 use super::model::{Backup, Manifest, Place};
+use super::origin::OriginKey;
 use super::shelf::{Look, Seen, Shelf};
+use crate::clock::Timestamp;
 use crate::disk;
 use crate::error::{ProblemKind, Result};
 
 /// Every backup of this data folder and of the folder that was chosen for copies,
 /// where that can be reached: the newest first, with the path of its file.
-/// Whether one is good is not looked at.
+/// Whether one is good is not looked at; `key` tells where it comes from.
 ///
 /// # Errors
 /// What the disk says of the data folder.
 pub(crate) async fn known(
     data: &Path,
     chosen: Option<&ChosenFolder>,
+    key: &OriginKey,
 ) -> Result<Vec<(Backup, PathBuf)>> {
     let seen = Seen::default();
     let here = Shelf::here(data, &seen);
@@ -31,10 +34,11 @@ pub(crate) async fn known(
         Some(chosen) if chosen.is_reachable().await => Some(chosen.shelf(&seen)),
         _ => None,
     };
+    let key = key.clone();
     blocking(move || {
         let mut known = Vec::new();
         for shelved in here.archives()? {
-            known.push((here.shown(&shelved, true), shelved.path));
+            known.push((here.shown(&shelved, true, &key), shelved.path));
         }
         // A stick that fails must not keep anybody from what is here.
         for shelved in there
@@ -44,7 +48,7 @@ pub(crate) async fn known(
             known.extend(
                 there
                     .as_ref()
-                    .map(|there| (there.shown(&shelved, true), shelved.path)),
+                    .map(|there| (there.shown(&shelved, true, &key), shelved.path)),
             );
         }
         // Of the same one, that of the data folder comes first.
@@ -112,12 +116,12 @@ pub(crate) async fn files_back(data: &Path, archive: &Path, manifest: &Manifest)
     .await
 }
 
-/// The newest good backup whose journal reaches this operation; none where
-/// none does.
+/// The name of the newest good backup whose journal reaches this operation, and
+/// when it was taken; none where none does.
 ///
 /// # Errors
 /// What the disk says.
-pub(crate) async fn reaching(data: &Path, seq: i64) -> Result<Option<Backup>> {
+pub(crate) async fn reaching(data: &Path, seq: i64) -> Result<Option<(String, Timestamp)>> {
     let shelf = Shelf::here(data, &Seen::default());
     blocking(move || {
         let stop = CancellationToken::new();
@@ -125,7 +129,7 @@ pub(crate) async fn reaching(data: &Path, seq: i64) -> Result<Option<Backup>> {
             let reaches = !shelved.name.encrypted
                 && archive::peek(&shelved.path).is_ok_and(|manifest| manifest.journal.seq >= seq);
             if reaches && shelf.is_good(&shelved, Look::Cached, &stop)? {
-                return Ok(Some(shelf.shown(&shelved, true)));
+                return Ok(Some((shelved.name.text, shelved.name.at)));
             }
         }
         Ok(None)

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::folder::{self, Chosen};
 use super::model::{BackupOverview, BackupVerdict, ListedBackup};
+use super::origin::OriginKey;
 use super::shelf::{Look, Shelf, Shelved};
 use super::{archive, blocking, contents, policy, rotate, schedule, sums};
 use crate::app::App;
@@ -33,15 +34,16 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
         .backup_limit_mb;
     let here = Shelf::here(app.folder(), &app.backups.seen);
     let now = app.clock.now();
+    let key = OriginKey::read(&*app.secrets).await;
     let (backups, total_size, limit) = blocking(move || {
         crate::disk::private_folder(&here.folder)?;
         let held = rotate::held(&here, Look::Cached, &stop)?;
         let held: Vec<policy::Held> = held.into_iter().map(|(_, held)| held).collect();
         let total = policy::weight(&held);
         let limit = rotate::limit(&here, limit_mb, total)?;
-        let mut backups = on(&here, Look::Cached, now, &stop)?;
+        let mut backups = on(&here, Look::Cached, now, &key, &stop)?;
         if let Some(there) = there {
-            backups.extend(on(&there, Look::Trusting, now, &stop)?);
+            backups.extend(on(&there, Look::Trusting, now, &key, &stop)?);
         }
         // Those of one shelf stay as they are where they are of one second.
         backups.sort_by_key(|listed| Reverse(listed.backup.at));
@@ -68,6 +70,7 @@ fn on(
     shelf: &Shelf,
     look: Look,
     now: Timestamp,
+    key: &OriginKey,
     stop: &CancellationToken,
 ) -> Result<Vec<ListedBackup>> {
     let stays = rotate::staying(shelf, look, now, stop)?;
@@ -75,7 +78,7 @@ fn on(
     for shelved in shelf.archives()? {
         let good = shelf.is_good(&shelved, look, stop)?;
         backups.push(ListedBackup {
-            backup: shelf.shown(&shelved, good),
+            backup: shelf.shown(&shelved, good, key),
             stays: stays.iter().any(|one| one.path == shelved.path),
         });
     }
@@ -110,12 +113,14 @@ pub async fn verify(
             return Ok(BackupVerdict {
                 good: false,
                 problems: vec![problem.message],
+                origin: None,
                 at: None,
                 counts: None,
             });
         }
         Err(problem) => return Err(problem),
     };
+    let origin = OriginKey::read(&*app.secrets).await.origin(&manifest);
     let path = path.to_owned();
     let expected = manifest.files.len();
     let missing = blocking(move || {
@@ -136,6 +141,7 @@ pub async fn verify(
     Ok(BackupVerdict {
         good: true,
         problems,
+        origin: Some(origin),
         at: Some(manifest.created_at),
         counts: Some(manifest.counts),
     })

@@ -10,7 +10,9 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::inside::{self, BackupSource, Inside};
+use super::mail_settings::{self, MailSettingDifference};
 use super::model::Reason;
+use super::origin::{Origin, OriginKey};
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::db::{Actor, OperationRef, WriteTx};
@@ -20,6 +22,7 @@ use crate::ids::{LeadId, OperationId};
 use crate::leads::json_ids;
 use crate::{leads, schema, suppression};
 use files::Look;
+pub(crate) use rules::keep_mail_settings;
 
 /// The kind of the operation.
 pub(crate) const KIND: &str = "backup.restore";
@@ -28,8 +31,12 @@ pub(crate) const KIND: &str = "backup.restore";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum RestoreWhat {
-    /// Everything as it was; what has come since is removed.
+    /// Everything as it was; what has come since is removed. Where mail goes, from
+    /// where and by which server stays as it is now.
     All,
+    /// The same, and the mail settings as they were too: only for somebody who has
+    /// seen which ones differ.
+    AllWithMailSettings,
     /// These leads, with their addresses, numbers, notes and files. Notes and
     /// files that have come since stay.
     Leads(Vec<LeadId>),
@@ -44,8 +51,12 @@ pub struct RestoreOutcome {
     pub restored: u32,
     /// A sentence for the person.
     pub message: String,
+    /// Where the backup comes from.
+    pub origin: Origin,
     /// What stays although the backup has it otherwise, a sentence each.
     pub kept: Vec<String>,
+    /// The mail settings that stay as they are now.
+    pub mail_settings_kept: Vec<MailSettingDifference>,
     /// Names of files whose content is neither here nor beside the backup.
     pub files_missing: Vec<String>,
 }
@@ -83,8 +94,12 @@ async fn restore_from(
     inside: &mut Inside,
     what: &RestoreWhat,
 ) -> Result<RestoreOutcome> {
+    let origin = OriginKey::read(&*app.secrets)
+        .await
+        .origin(&inside.manifest);
     let scope = Scope::of(inside, what).await?;
     let leads = scope.leads.as_deref();
+    let with_mail_settings = *what == RestoreWhat::AllWithMailSettings;
     let wanted = queries::contents(&mut inside.connection, leads).await?;
     files::put_back(app, inside, &wanted, Look::Through).await?;
     if leads.is_none() {
@@ -104,10 +119,16 @@ async fn restore_from(
             "follow_up" => changed += app.outbox.adopt(&mut tx, leads).await?,
             _ => {}
         }
-        let adoption = rules::adoption(entity, leads);
+        let adoption = rules::adoption(entity, leads, with_mail_settings);
         changed += tx.adopt(&operation, entity, &adoption).await?;
     }
-    stay_true(&mut tx, &operation, inside, leads).await?;
+    stay_true(&mut tx, &operation, inside, what).await?;
+    let mail_settings_kept = match what {
+        RestoreWhat::All => {
+            mail_settings::differing(&mut inside.connection, tx.connection()).await?
+        }
+        RestoreWhat::AllWithMailSettings | RestoreWhat::Leads(_) => Vec::new(),
+    };
     if changed == 0 {
         return Ok(RestoreOutcome {
             operation: None,
@@ -115,20 +136,33 @@ async fn restore_from(
             message: format!(
                 "Nothing was changed: the backup of {from} has nothing that is not here."
             ),
-            kept: Vec::new(),
+            origin,
+            kept: rules::said_of_mail_settings(&mail_settings_kept),
+            mail_settings_kept,
             files_missing,
         });
     }
-    let kept = rules::said(&queries::kept(&mut tx, leads).await?);
+    let mut stays = queries::kept(&mut tx, leads).await?;
+    if !with_mail_settings {
+        // They stay for another reason, which is said.
+        stays.accounts = 0;
+    }
+    let mut kept = rules::said(&stays);
+    kept.extend(rules::said_of_mail_settings(&mail_settings_kept));
     let restored = queries::leads_of(&mut tx, operation.seq).await?;
     tx.commit().await?;
+    if with_mail_settings {
+        app.servers.match_passwords().await;
+    }
     app.events.publish(&Fact::ALL);
     app.outbox.wake();
     Ok(RestoreOutcome {
         operation: Some(operation.id),
         restored,
         message: format!("{label}. Undo takes it back."),
+        origin,
         kept,
+        mail_settings_kept,
         files_missing,
     })
 }
@@ -138,16 +172,19 @@ async fn stay_true(
     tx: &mut WriteTx,
     operation: &OperationRef,
     inside: &mut Inside,
-    leads: Option<&str>,
+    what: &RestoreWhat,
 ) -> Result<()> {
     for reached in queries::reached_since(tx, operation.seq).await? {
         leads::stays_reached(tx, operation, &reached).await?;
     }
-    if leads.is_none() {
+    if !matches!(what, RestoreWhat::Leads(_)) {
         suppression::adopt_key(tx, &mut inside.connection).await?;
-        rules::one_default(tx, operation).await?;
     }
-    Ok(())
+    match what {
+        RestoreWhat::All => rules::no_new_accounts(tx, operation).await,
+        RestoreWhat::AllWithMailSettings => rules::one_default(tx, operation).await,
+        RestoreWhat::Leads(_) => Ok(()),
+    }
 }
 
 /// What is put back, and how it is called.
@@ -160,7 +197,7 @@ struct Scope {
 impl Scope {
     async fn of(inside: &mut Inside, what: &RestoreWhat) -> Result<Self> {
         let ids = match what {
-            RestoreWhat::All => {
+            RestoreWhat::All | RestoreWhat::AllWithMailSettings => {
                 return Ok(Self {
                     leads: None,
                     whom: "everything".to_owned(),

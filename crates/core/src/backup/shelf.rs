@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::archive;
 use super::model::{Backup, Place, Reason};
 use super::name::Name;
+use super::origin::{Origin, OriginKey};
 use super::sums::{self, Sums};
 use crate::clock::Timestamp;
 use crate::digest;
@@ -224,9 +225,14 @@ impl Shelf {
     }
 
     /// The archive as it is shown.
-    pub(super) fn shown(&self, shelved: &Shelved, good: bool) -> Backup {
+    pub(super) fn shown(&self, shelved: &Shelved, good: bool, key: &OriginKey) -> Backup {
         let manifest = (!shelved.name.encrypted && good).then(|| archive::peek(&shelved.path));
         let manifest = manifest.and_then(Result::ok);
+        let origin = match &manifest {
+            Some(manifest) => key.origin(manifest),
+            None if shelved.name.encrypted => Origin::Encrypted,
+            None => Origin::NotKnown,
+        };
         Backup {
             name: shelved.name.text.clone(),
             at: shelved.name.at,
@@ -235,6 +241,7 @@ impl Shelf {
             encrypted: shelved.name.encrypted,
             good,
             place: self.place,
+            origin,
             leads: manifest.map(|manifest| manifest.counts.leads),
         }
     }

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::contents::Cover;
 use super::create::Order;
 use super::model::{Backup, FilesKey};
+use super::origin::OriginKey;
 use super::shelf::{Shelf, Shelved};
 use super::{archive, blocking};
 use crate::app::App;
@@ -59,6 +60,7 @@ pub(super) async fn transcribe(
     manifest.files_key = key;
     let order = Order {
         manifest,
+        origin: OriginKey::read(&*app.secrets).await,
         database: read.database,
         files: vec![here.folder.join("files"), app.folder().join("files")],
         shelf: there.clone(),

@@ -16,6 +16,8 @@ use crate::error::Result;
 pub struct Adoption<'a> {
     /// Only what belongs to these leads: a JSON list of ids.
     pub leads: Option<&'a str>,
+    /// The only fields that are taken over into a row that both have; none: all.
+    pub only: Option<&'a [&'static str]>,
     /// Fields of a row that both have and that become something else than
     /// what the file beside has.
     pub unlike: &'a [(&'static str, &'static str)],
@@ -30,6 +32,7 @@ impl Adoption<'_> {
     /// Everything as it stands there.
     pub const ALL: Self = Self {
         leads: None,
+        only: None,
         unlike: &[],
         add: "1",
         remove: Some("1"),
@@ -82,8 +85,9 @@ impl WriteTx {
         Ok(())
     }
 
-    /// How many rows of this entity the operation has changed.
-    async fn number_changed(
+    /// How many rows of this entity the operation has changed, as far as they are
+    /// written: after [`Self::adopt`] and [`Self::revert`] all are.
+    pub(crate) async fn number_changed(
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
@@ -206,6 +210,10 @@ impl Plan<'_> {
 
     /// What a field becomes in a row that both have.
     fn wanted(&self, field: &Field) -> String {
+        let only = self.adoption.only;
+        if only.is_some_and(|only| !only.contains(&field.name)) {
+            return format!("here.\"{}\"", field.name);
+        }
         let unlike = self.adoption.unlike.iter();
         let mut unlike = unlike.filter(|(name, _)| *name == field.name);
         match unlike.next() {

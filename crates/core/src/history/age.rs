@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::events::Fact;
-use crate::{local, settings};
+use crate::{accounts, local, settings};
 
 /// How often it is looked whether something has become too old.
 const LOOK: Duration = Duration::from_secs(60 * 60);
@@ -52,6 +52,7 @@ pub async fn let_go(app: &App, stop: &CancellationToken) -> Result<()> {
     }
     if compacted > 0 {
         app.events.publish(&[Fact::History]);
+        accounts::forget_passwords(app).await?;
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
     let default = accounts::default_now(tx.connection()).await?;
     let reverted = tx.revert(&operation, target.seq).await?;
     let mail = followups::taken_back(&mut tx, &operation, target.seq).await?;
-    accounts::taken_back(&mut tx, &operation, default).await?;
+    let accounts_changed = accounts::taken_back(&mut tx, &operation, default).await?;
     let entered_since = queries::entered_since(&mut tx, &operation, target.seq).await?;
 
     // An undone operation points at its undoing; one that is redone stands again.
@@ -152,6 +152,9 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
     let undone = one(tx.connection(), shown).await?;
     let kept = kept::described(tx.connection(), &reverted.kept).await?;
     tx.commit().await?;
+    if accounts_changed {
+        app.servers.match_passwords().await;
+    }
     app.events.publish(&[
         Fact::Leads,
         Fact::Outbox,

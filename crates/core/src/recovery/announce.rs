@@ -39,11 +39,11 @@ async fn missing_tail(app: &App, gap: &Gap) -> Result<()> {
     };
     let holding = backup::reaching(app.folder(), gap.known_seq).await?;
     let (found, remedy) = match holding {
-        Some(holding) => {
-            let taken = day_and_time(holding.at, &*app.clock);
+        Some((name, at)) => {
+            let taken = day_and_time(at, &*app.clock);
             let found =
                 format!("The backup of {taken} has what is missing: look inside to bring it back.");
-            (found, Remedy::OpenBackup { name: holding.name })
+            (found, Remedy::OpenBackup { name })
         }
         None => (
             "No backup in the data folder has what is missing; an older one may have part of it."

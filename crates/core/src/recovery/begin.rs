@@ -1,17 +1,16 @@
 //! From a damaged file to two candidates.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::compare;
 use super::gate;
 use super::model::{Candidate, RecoveryCause, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport};
 use super::place::{Place, Progress, Step};
+use crate::app::Seams;
 use crate::clock::Clock;
 use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::outbox::lock::DrainLock;
-use crate::random::Random;
 
 /// Moves a damaged data file aside and finds out what there is instead. Done
 /// again, it says the same; killed at any step, it goes on. None where nothing
@@ -20,14 +19,10 @@ use crate::random::Random;
 /// # Errors
 /// `locked` while another Rapport has this folder open, else what the disk
 /// says; what was there is kept in any case.
-pub async fn begin(
-    folder: &Path,
-    clock: &Arc<dyn Clock>,
-    random: &Arc<dyn Random>,
-) -> Result<Option<RecoveryReport>> {
+pub async fn begin(folder: &Path, seams: &Seams) -> Result<Option<RecoveryReport>> {
     let _alone = DrainLock::take(folder)?;
     let place = Place::of(folder);
-    let Some(mut progress) = due(&place, &**clock).await? else {
+    let Some(mut progress) = due(&place, &*seams.clock).await? else {
         return Ok(None);
     };
     if progress.step == Step::Placing {
@@ -44,7 +39,7 @@ pub async fn begin(
     if let Some(report) = place.report() {
         return Ok(Some(report));
     }
-    let report = compare::candidates(&place, &progress, clock, random).await?;
+    let report = compare::candidates(&place, &progress, seams).await?;
     place.set_report(&report)?;
     Ok(Some(report))
 }

@@ -8,13 +8,12 @@ use super::announce::leave_words;
 use super::begin::nothing_to_choose;
 use super::model::{Candidate, RecoveryChoice, RecoveryReport};
 use super::place::{Place, Step, there};
-use crate::backup::{self, Reason};
-use crate::clock::{Clock, Timestamp};
+use crate::app::Seams;
+use crate::backup::{self, Occasion, Reason};
 use crate::db::{self, Access, Db};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::outbox::lock::DrainLock;
-use crate::random::Random;
 use crate::{schema, suppression};
 
 /// Puts the chosen data in place. The other candidate and the damaged file are
@@ -23,12 +22,7 @@ use crate::{schema, suppression};
 /// # Errors
 /// `invalid` where there is no such candidate, `not_found` where nothing is
 /// being recovered; what was there is kept in any case.
-pub async fn choose(
-    folder: &Path,
-    choice: RecoveryChoice,
-    clock: &Arc<dyn Clock>,
-    random: &Arc<dyn Random>,
-) -> Result<()> {
+pub async fn choose(folder: &Path, choice: RecoveryChoice, seams: &Seams) -> Result<()> {
     let _alone = DrainLock::take(folder)?;
     let place = Place::of(folder);
     let Some(mut progress) = place.progress()? else {
@@ -40,13 +34,17 @@ pub async fn choose(
     let report = place.report().ok_or_else(nothing_to_choose)?;
     let candidate = match choice {
         RecoveryChoice::Salvaged if report.salvaged.is_some() => Some(Candidate::Salvaged),
-        RecoveryChoice::Backup if report.backup.is_some() => Some(Candidate::Backup),
+        RecoveryChoice::Backup | RecoveryChoice::BackupWithMailSettings
+            if report.backup.is_some() =>
+        {
+            Some(Candidate::Backup)
+        }
         RecoveryChoice::Empty => None,
         _ => return Err(Problem::invalid("choice", "This data is not there.")),
     };
-    prepare(&place, candidate, clock, random, &report).await?;
+    prepare(&place, candidate, seams, &report, choice).await?;
     if candidate != Some(Candidate::Salvaged) && report.salvaged.is_some() {
-        keep_salvaged(&place, clock.now()).await?;
+        keep_salvaged(&place, seams).await?;
     }
     progress.step = Step::Placing;
     place.set_progress(&progress)?;
@@ -57,9 +55,9 @@ pub async fn choose(
 async fn prepare(
     place: &Place,
     candidate: Option<Candidate>,
-    clock: &Arc<dyn Clock>,
-    random: &Arc<dyn Random>,
+    seams: &Seams,
     report: &RecoveryReport,
+    choice: RecoveryChoice,
 ) -> Result<()> {
     let chosen = place.file("chosen.db");
     place.forget("chosen.db")?;
@@ -79,14 +77,17 @@ async fn prepare(
     let db = Db::open(
         &chosen,
         schema::ENTITIES,
-        Arc::clone(clock),
-        Arc::clone(random),
+        Arc::clone(&seams.clock),
+        Arc::clone(&seams.random),
     )
     .await?;
     for stopped in stopped {
         suppression::grow(&db, stopped).await?;
     }
-    leave_words(&db, report, candidate, &**clock).await?;
+    if choice == RecoveryChoice::Backup && report.salvaged.is_some() {
+        backup::keep_mail_settings(&db, &place.candidate(Candidate::Salvaged)).await?;
+    }
+    leave_words(&db, report, candidate, &*seams.clock).await?;
     let found = db::integrity(&mut *db.reader().await?).await;
     db.close().await;
     if let Some(first) = found?.into_iter().next() {
@@ -101,9 +102,10 @@ async fn prepare(
 }
 
 /// What was salvaged and not chosen can be looked into later, as a backup.
-async fn keep_salvaged(place: &Place, now: Timestamp) -> Result<()> {
+async fn keep_salvaged(place: &Place, seams: &Seams) -> Result<()> {
     let mut salvaged = db::connect(&place.candidate(Candidate::Salvaged), Access::Read).await?;
-    backup::before_open(&mut salvaged, place.folder(), Reason::Recovery, now).await?;
+    let occasion = Occasion::now(Reason::Recovery, seams).await;
+    backup::before_open(&mut salvaged, place.folder(), occasion).await?;
     Ok(())
 }
 

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sqlx::Connection;
 
@@ -13,12 +12,11 @@ use super::model::{
 use super::place::{DATABASE, Place, Progress, there};
 use super::queries;
 use super::salvage;
-use crate::backup::{self, ChosenFolder, Unpacked};
-use crate::clock::Clock;
+use crate::app::Seams;
+use crate::backup::{self, ChosenFolder, MailSettingDifference, OriginKey, Unpacked};
 use crate::db::{self, Access};
 use crate::disk;
 use crate::error::Result;
-use crate::random::Random;
 
 const COMPARED: &str = "compared.db";
 
@@ -26,8 +24,7 @@ const COMPARED: &str = "compared.db";
 pub(super) async fn candidates(
     place: &Place,
     progress: &Progress,
-    clock: &Arc<dyn Clock>,
-    random: &Arc<dyn Random>,
+    seams: &Seams,
 ) -> Result<RecoveryReport> {
     let kept = place.kept(progress);
     let mut report = RecoveryReport {
@@ -40,15 +37,17 @@ pub(super) async fn candidates(
         salvaged: None,
         pages_lost: 0,
         backup: None,
+        mail_settings: Vec::new(),
         backups: Vec::new(),
         only_salvaged: 0,
         only_backup: 0,
         differing: 0,
     };
     if report.kept_at.is_some() {
-        salvaged(place, &kept, &mut report, clock, random).await?;
+        salvaged(place, &kept, &mut report, seams).await?;
     }
-    from_backup(place, &mut report).await?;
+    let key = OriginKey::read(&*seams.secrets).await;
+    from_backup(place, &mut report, &key).await?;
     beside_each_other(place, &mut report).await?;
     Ok(report)
 }
@@ -74,7 +73,17 @@ pub(super) async fn beside_each_other(place: &Place, report: &mut RecoveryReport
     report.only_backup = queries::count(&mut compared, backup, Difference::OnlyHere).await?;
     report.differing = queries::count(&mut compared, salvaged, Difference::Differs).await?;
     compared.close().await?;
+    report.mail_settings = match attached.len() {
+        2 => mail_settings(place).await?,
+        _ => Vec::new(),
+    };
     Ok(())
+}
+
+async fn mail_settings(place: &Place) -> Result<Vec<MailSettingDifference>> {
+    let mut backup = db::connect(&place.candidate(Candidate::Backup), Access::Read).await?;
+    let mut salvaged = db::connect(&place.candidate(Candidate::Salvaged), Access::Read).await?;
+    backup::differing_mail_settings(&mut backup, &mut salvaged).await
 }
 
 /// What can be read of the damaged file.
@@ -82,9 +91,9 @@ async fn salvaged(
     place: &Place,
     kept: &Path,
     report: &mut RecoveryReport,
-    clock: &Arc<dyn Clock>,
-    random: &Arc<dyn Random>,
+    seams: &Seams,
 ) -> Result<()> {
+    let (clock, random) = (&seams.clock, &seams.random);
     let file = place.candidate(Candidate::Salvaged);
     place.forget("salvaged.db")?;
     let files = place.folder().join("files");
@@ -100,19 +109,19 @@ async fn salvaged(
 
 /// The newest good backup, brought up to this version's schema, and all that
 /// there are.
-async fn from_backup(place: &Place, report: &mut RecoveryReport) -> Result<()> {
+async fn from_backup(place: &Place, report: &mut RecoveryReport, key: &OriginKey) -> Result<()> {
     place.forget("backup.db")?;
     let chosen = match report.salvaged {
         Some(_) => chosen_folder(&place.candidate(Candidate::Salvaged)).await,
         None => None,
     };
-    let mut known = backup::known(place.folder(), chosen.as_ref()).await?;
+    let mut known = backup::known(place.folder(), chosen.as_ref(), key).await?;
     let into = unpacked(place)?;
     if let Some((path, unpacked)) = backup::unpack_newest(&known, &into).await? {
-        report.backup = Some(take(place, path, unpacked, false).await?);
+        report.backup = Some(take(place, path, unpacked, false, key).await?);
         if chosen.is_none() {
             let chosen = chosen_folder(&place.candidate(Candidate::Backup)).await;
-            known = backup::known(place.folder(), chosen.as_ref()).await?;
+            known = backup::known(place.folder(), chosen.as_ref(), key).await?;
         }
     }
     let all = known.into_iter().map(|(backup, path)| KnownBackup {
@@ -149,6 +158,7 @@ pub(super) async fn take(
     archive: &Path,
     unpacked: Unpacked,
     chosen: bool,
+    key: &OriginKey,
 ) -> Result<BackupFound> {
     let mut connection = db::connect(&unpacked.database, Access::Write).await?;
     db::migrate_to(&mut connection, None).await?;
@@ -162,6 +172,7 @@ pub(super) async fn take(
         path: archive.display().to_string(),
         name: name.to_string_lossy().into_owned(),
         at: unpacked.manifest.created_at,
+        origin: key.origin(&unpacked.manifest),
         found,
         chosen,
     })

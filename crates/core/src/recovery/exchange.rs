@@ -10,7 +10,8 @@ use super::begin::nothing_to_choose;
 use super::compare;
 use super::model::RecoveryReport;
 use super::place::{Place, Step};
-use crate::backup;
+use crate::app::Seams;
+use crate::backup::{self, OriginKey};
 use crate::error::Result;
 use crate::outbox::lock::DrainLock;
 
@@ -25,6 +26,7 @@ pub async fn use_backup(
     folder: &Path,
     archive: &Path,
     passphrase: Option<&SecretString>,
+    seams: &Seams,
 ) -> Result<RecoveryReport> {
     let _alone = DrainLock::take(folder)?;
     let place = Place::of(folder);
@@ -34,11 +36,12 @@ pub async fn use_backup(
         .report()
         .filter(|_| choosing)
         .ok_or_else(nothing_to_choose)?;
+    let key = OriginKey::read(&*seams.secrets).await;
     let into = compare::unpacked(&place)?;
     let unpacked = backup::unpack(archive, passphrase, &into).await?;
     // Killed from here on, it is found out anew what there is.
     place.forget_report()?;
-    report.backup = Some(compare::take(&place, archive, unpacked, true).await?);
+    report.backup = Some(compare::take(&place, archive, unpacked, true, &key).await?);
     compare::beside_each_other(&place, &mut report).await?;
     place.set_report(&report)?;
     Ok(report)

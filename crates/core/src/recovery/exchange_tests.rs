@@ -9,9 +9,14 @@ use tempfile::TempDir;
 
 use super::recovery_tests::{add, begun, chosen, damage, names, open};
 use super::{Candidate, Difference, RecoveryChoice, RecoveryLeadsQuery, leads, use_backup};
+use crate::app::Seams;
 use crate::attachments;
 use crate::backup::{self, Place, Reason};
 use crate::error::ProblemKind;
+
+fn seams() -> Seams {
+    Seams::forgetful()
+}
 
 /// A folder whose file is damaged, whose own backups are gone, and of which a
 /// copy lies on a stick: Ada with a file whose content is gone too.
@@ -67,13 +72,13 @@ async fn an_encrypted_one_is_a_candidate_once_its_passphrase_is_given() {
         (Some("wrong horse"), ProblemKind::Invalid),
     ] {
         let passphrase = passphrase.map(SecretString::from);
-        let refused = use_backup(folder.path(), archive, passphrase.as_ref()).await;
+        let refused = use_backup(folder.path(), archive, passphrase.as_ref(), &seams()).await;
         assert_eq!(refused.unwrap_err().kind, kind);
         let again = begun(folder.path()).await.unwrap().unwrap();
         assert_eq!(again, report, "nothing is changed by it");
     }
     let passphrase = SecretString::from("correct horse");
-    let found = use_backup(folder.path(), archive, Some(&passphrase)).await;
+    let found = use_backup(folder.path(), archive, Some(&passphrase), &seams()).await;
     let found = found.unwrap();
     assert_eq!(found.backup.as_ref().unwrap().found.leads, 1);
     assert_eq!((found.only_backup, found.differing), (0, 0));
@@ -88,7 +93,7 @@ async fn an_encrypted_one_is_a_candidate_once_its_passphrase_is_given() {
     let listed = leads(folder.path(), &query).await.unwrap();
     assert_eq!(listed.leads[0].name, "Ada");
     goes_on_with_the_copy(folder.path()).await;
-    let over = use_backup(folder.path(), archive, Some(&passphrase)).await;
+    let over = use_backup(folder.path(), archive, Some(&passphrase), &seams()).await;
     assert_eq!(over.unwrap_err().kind, ProblemKind::NotFound);
 }
 
@@ -109,7 +114,9 @@ async fn an_older_backup_can_be_put_in_place_of_the_newest() {
     let known = known.map(|known| &known.backup.name);
     assert!(known.clone().any(|name| *name == older.name));
     let archive = folder.path().join("backups").join(&older.name);
-    let report = use_backup(folder.path(), &archive, None).await.unwrap();
+    let report = use_backup(folder.path(), &archive, None, &seams())
+        .await
+        .unwrap();
     assert_eq!(report.backup.unwrap().name, older.name);
     chosen(folder.path(), RecoveryChoice::Backup).await.unwrap();
     let app = open(folder.path()).await.unwrap();

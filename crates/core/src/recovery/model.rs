@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::backup::Backup;
+use crate::backup::{Backup, MailSettingDifference, Origin};
 use crate::clock::Timestamp;
 use crate::error::Problem;
 use crate::ids::LeadId;
@@ -62,6 +62,8 @@ pub struct BackupFound {
     pub name: String,
     /// When it was made.
     pub at: Timestamp,
+    /// Where it comes from.
+    pub origin: Origin,
     /// What it holds.
     pub found: Found,
     /// The person has put it there.
@@ -93,6 +95,9 @@ pub struct RecoveryReport {
     pub pages_lost: u32,
     /// The newest good backup; none where none opens without more.
     pub backup: Option<BackupFound>,
+    /// Where mail goes, from where and by which server, as far as that differs
+    /// between the backup and what could be read of the damaged file.
+    pub mail_settings: Vec<MailSettingDifference>,
     /// Every backup that is there, the newest first, those in the folder for
     /// copies and those that open with a passphrase only among them.
     pub backups: Vec<KnownBackup>,
@@ -120,8 +125,12 @@ pub enum Candidate {
 pub enum RecoveryChoice {
     /// What could be read of the damaged file.
     Salvaged,
-    /// The backup beside it.
+    /// The backup beside it. Where mail goes, from where and by which server stays
+    /// as it is in what could be read of the damaged file, if anything could.
     Backup,
+    /// The backup beside it, with its mail settings: only for somebody who has seen
+    /// which ones differ.
+    BackupWithMailSettings,
     /// Nothing: a new, empty file.
     Empty,
 }

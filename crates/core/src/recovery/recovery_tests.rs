@@ -6,36 +6,25 @@ mod noticing;
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::{
     Candidate, Difference, RecoveryChoice, RecoveryLeadsQuery, RecoveryReport, begin, choose,
 };
 use crate::app::{App, Seams};
 use crate::backup::{self, Reason};
-use crate::clock::{Clock, SystemClock};
 use crate::error::{Problem, Result};
 use crate::leads::{self, EmailInput, NewLead};
-use crate::random::{Random, SystemRandom};
 
 pub(super) async fn open(folder: &Path) -> Result<App> {
     App::open(folder, Seams::forgetful()).await
 }
 
 pub(super) async fn begun(folder: &Path) -> Result<Option<RecoveryReport>> {
-    begin(folder, &clock(), &random()).await
+    begin(folder, &Seams::forgetful()).await
 }
 
 pub(super) async fn chosen(folder: &Path, choice: RecoveryChoice) -> Result<()> {
-    choose(folder, choice, &clock(), &random()).await
-}
-
-fn clock() -> Arc<dyn Clock> {
-    Arc::new(SystemClock)
-}
-
-fn random() -> Arc<dyn Random> {
-    Arc::new(SystemRandom)
+    choose(folder, choice, &Seams::forgetful()).await
 }
 
 async fn refused(folder: &Path) -> Problem {

@@ -7,7 +7,6 @@ use tempfile::TempDir;
 
 use super::Upgrade;
 use crate::app::{App, Seams};
-use crate::clock::{Clock, SystemClock};
 use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind};
 use crate::history;
@@ -163,7 +162,7 @@ async fn one_that_fails_after_another_succeeded_is_put_back_whole() {
     let file = folder.path().join("rapport.db");
     let before = content(&file, &file).await;
     let version = schema(folder.path()).await;
-    let upgrade = Upgrade::begin(folder.path(), SystemClock.now())
+    let upgrade = Upgrade::begin(folder.path(), &Seams::forgetful())
         .await
         .unwrap();
     // As far as a first migration that succeeded.
@@ -188,7 +187,7 @@ async fn one_that_fails_after_another_succeeded_is_put_back_whole() {
 async fn one_that_was_killed_goes_on_with_the_backup_it_has() {
     let folder = old_folder(&fixtures().remove(0));
     for _ in 0..3 {
-        let upgrade = Upgrade::begin(folder.path(), SystemClock.now())
+        let upgrade = Upgrade::begin(folder.path(), &Seams::forgetful())
             .await
             .unwrap();
         drop(upgrade.unwrap());
@@ -204,7 +203,7 @@ async fn one_that_was_killed_goes_on_with_the_backup_it_has() {
 #[tokio::test]
 async fn one_that_was_killed_when_all_was_done_leaves_nothing_for_the_next() {
     let folder = old_folder(&fixtures().remove(0));
-    let upgrade = Upgrade::begin(folder.path(), SystemClock.now()).await;
+    let upgrade = Upgrade::begin(folder.path(), &Seams::forgetful()).await;
     drop(upgrade.unwrap().unwrap());
     let mut connection = db::connect(&folder.path().join("rapport.db"), Access::Write)
         .await

@@ -2,6 +2,7 @@ import { Button, IconButton } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { Icon } from "@/components/icon";
 import { EmptyState } from "@/components/whole_page";
+import { originWords } from "@/components/origin";
 import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
@@ -82,7 +83,7 @@ type BackupRowProps = {
 
 function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
   const now = useNow();
-  const { at, good, reason, leads, place, encrypted, stays } = backup;
+  const { at, good, reason, leads, place, encrypted, stays, origin } = backup;
   const when = fullDate(at);
   return (
     <tr className="border-b border-line-faint align-middle [&>td]:py-1.5">
@@ -105,6 +106,9 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
               )}
               {place === "folder" && <Tag>{t("backups.in_folder")}</Tag>}
               {encrypted && <Tag>{t("backups.encrypted")}</Tag>}
+              {good && (origin === "not_known" || origin === "locked") && (
+                <span className="font-strong text-warning">{originWords(origin)}</span>
+              )}
               <span className="wide:hidden">{reasonWords(reason)}</span>
               {stays && (
                 <span title={t("backups.stays_why")}>

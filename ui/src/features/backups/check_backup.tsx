@@ -5,6 +5,7 @@ import { problemWords } from "@/components/error_state";
 import { TextField } from "@/components/field";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
+import { OriginNote } from "@/components/origin";
 import { fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import type { Backup, BackupVerdict } from "@/platform/bindings.gen";
@@ -83,6 +84,7 @@ function Verdict({ verdict }: { verdict: BackupVerdict }) {
           </ul>
         )}
       </Note>
+      {verdict.origin !== null && <OriginNote origin={verdict.origin} />}
       {counts && (
         <p className="mt-3 text-ink-2">
           {t("backups.holds", {

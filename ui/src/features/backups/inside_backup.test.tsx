@@ -64,6 +64,40 @@ describe("inside a backup", () => {
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   });
 
+  it("restores the mail settings of a file from elsewhere only with a yes of their own", async () => {
+    const { user, backend } = renderApp("/settings?section=backups");
+    const answers: unknown[] = [];
+    const restore = backend.commands.restoreFromBackup;
+    backend.commands.restoreFromBackup = async (token, what) => {
+      answers.push(what);
+      return restore(token, what);
+    };
+    await user.click(await screen.findByRole("button", { name: "Open a backup file" }));
+    await screen.findByText("Not known to come from this computer");
+    const named = await screen.findByRole("list", { name: "Mail settings in this backup differ" });
+    within(named).getByText("mail.evil.example");
+    within(named).getByText("mail.vogt.example");
+    await expectAccessible();
+
+    await user.click(await screen.findByRole("button", { name: "Restore everything" }));
+    const question = await screen.findByRole("alertdialog", { name: /^Restore everything from/u });
+    within(question).getByText("mail.evil.example");
+    within(question).getByRole("checkbox", {
+      name: "Use the mail settings of this backup",
+      checked: false,
+    });
+    await expectAccessible();
+    await user.click(within(question).getByRole("button", { name: "Restore everything" }));
+    await waitFor(() => expect(answers).toEqual(["all"]));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+
+    await user.click(await screen.findByRole("button", { name: "Restore everything" }));
+    const again = await screen.findByRole("alertdialog", { name: /^Restore everything from/u });
+    await user.click(within(again).getByRole("checkbox"));
+    await user.click(within(again).getByRole("button", { name: "Restore everything" }));
+    await waitFor(() => expect(answers).toEqual(["all", "all_with_mail_settings"]));
+  });
+
   it("finds among its leads, and closes it when one leaves", async () => {
     const { user, backend } = await lookInside();
     await user.click(await screen.findByRole("button", { name: /the same$/u }));

@@ -3,6 +3,8 @@ import { Button } from "@/components/button";
 import { ErrorState } from "@/components/error_state";
 import { Spinner } from "@/components/spinner";
 import { Section } from "@/components/section";
+import { MailSettings } from "@/components/mail_settings";
+import { OriginNote } from "@/components/origin";
 import { fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { number } from "@/lib/numbers";
@@ -79,7 +81,9 @@ function Opened({ inside }: { inside: BackupInside }) {
   const differing = differences.only_in_backup + differences.changed + differences.only_now;
   return (
     <>
+      <OriginNote origin={inside.origin} />
       <Counts inside={inside} restored={outcome !== null} />
+      {outcome === null && <MailSettings differences={inside.mail_settings} />}
       {outcome !== null && <Restored outcome={outcome} onUndone={() => setOutcome(null)} />}
       <DifferenceTabs differences={differences} shown={shown} onShow={setShown} />
       <BackupLeads key={shown} token={inside.token} difference={shown} onRestored={setOutcome} />
@@ -88,6 +92,7 @@ function Opened({ inside }: { inside: BackupInside }) {
         when={fullDate(inside.at)}
         differences={differences}
         differing={differing}
+        mailSettings={inside.mail_settings}
         onRestored={setOutcome}
       />
     </>

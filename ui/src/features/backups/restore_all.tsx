@@ -4,8 +4,13 @@ import { Question } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
+import { MailSettings } from "@/components/mail_settings";
 import { t } from "@/lib/messages";
-import type { LeadDifference, RestoreOutcome } from "@/platform/bindings.gen";
+import type {
+  LeadDifference,
+  MailSettingDifference,
+  RestoreOutcome,
+} from "@/platform/bindings.gen";
 import { useState } from "react";
 
 type RestoreAllProps = {
@@ -14,18 +19,21 @@ type RestoreAllProps = {
   when: string;
   differences: Record<LeadDifference, number>;
   differing: number;
+  mailSettings: MailSettingDifference[];
   onRestored: (outcome: RestoreOutcome) => void;
 };
 
 /** Puts everything back; what that does is said before. */
-export function RestoreAll({ token, when, differences, differing, onRestored }: RestoreAllProps) {
+export function RestoreAll(props: RestoreAllProps) {
+  const { token, when, differences, differing, mailSettings, onRestored } = props;
   const [asking, setAsking] = useState(false);
+  const [takesMail, setTakesMail] = useState(false);
   const restore = useRestoreFromBackup();
   const close = () => !restore.isPending && setAsking(false);
   const go = () => {
     if (restore.isPending) return;
     restore.mutate(
-      { token, what: "all" },
+      { token, what: takesMail ? "all_with_mail_settings" : "all" },
       {
         onSuccess: (outcome) => {
           setAsking(false);
@@ -36,7 +44,14 @@ export function RestoreAll({ token, when, differences, differing, onRestored }: 
   };
   return (
     <div className="mt-5 flex flex-wrap items-center gap-3 border-t border-line pt-4">
-      <Button kind="primary" size="lg" onClick={() => setAsking(true)}>
+      <Button
+        kind="primary"
+        size="lg"
+        onClick={() => {
+          setTakesMail(false);
+          setAsking(true);
+        }}
+      >
         {t("inside.restore_all")}
       </Button>
       <span className="min-w-0 flex-1 text-12 text-pretty text-ink-3">
@@ -69,6 +84,7 @@ export function RestoreAll({ token, when, differences, differing, onRestored }: 
           <li>{t("inside.will_others")}</li>
         </ul>
         <p className="mt-2">{t("inside.ask_more")}</p>
+        <MailSettings differences={mailSettings} taken={takesMail} onTake={setTakesMail} />
         {restore.isError && (
           <Note kind="bad" className="mt-2">
             {problemWords(restore.error)}

@@ -1,9 +1,10 @@
 import { Icon } from "@/components/icon";
+import { originWords } from "@/components/origin";
 import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { number } from "@/lib/numbers";
-import type { Candidate, Found, RecoveryReport } from "@/platform/bindings.gen";
+import type { Candidate, Found, Origin, RecoveryReport } from "@/platform/bindings.gen";
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { Circle, CircleDot } from "lucide-react";
@@ -45,6 +46,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
           chosen={chosen === "backup"}
           title={t(backup.chosen ? "recovery.backup_chosen" : "recovery.backup")}
           more={t("recovery.backup_at", { time: ago(backup.at, now), date: fullDate(backup.at) })}
+          origin={backup.origin}
           found={backup.found}
           only={salvaged === null ? null : report.only_backup}
         />
@@ -58,12 +60,14 @@ type CandidateCardProps = {
   chosen: boolean;
   title: string;
   more: string;
+  origin?: Origin;
   found: Found;
   /** Leads that the other one lacks; null where there is no other. */
   only: number | null;
 };
 
-function CandidateCard({ value, chosen, title, more, found, only }: CandidateCardProps) {
+function CandidateCard(props: CandidateCardProps) {
+  const { value, chosen, title, more, origin = "this_computer", found, only } = props;
   const now = useNow();
   const lines: [string, string][] = [
     [t("recovery.leads"), number(found.leads)],
@@ -93,6 +97,11 @@ function CandidateCard({ value, chosen, title, more, found, only }: CandidateCar
       </span>
       <span id={`candidate-${value}`}>
         <span className="mt-0.5 block text-12 text-pretty text-ink-2">{more}</span>
+        {origin !== "this_computer" && (
+          <span className="mt-0.5 block text-12 font-strong text-pretty text-warning">
+            {originWords(origin)}
+          </span>
+        )}
         <span className="mt-3 block">
           {lines.map(([name, said]) => (
             <span key={name} className="flex justify-between gap-3 py-0.5 text-12">

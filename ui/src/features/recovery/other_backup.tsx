@@ -8,6 +8,7 @@ import { TextField } from "@/components/field";
 import { Icon } from "@/components/icon";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
+import { originWords } from "@/components/origin";
 import { fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import type { KnownBackup, RecoveryReport } from "@/platform/bindings.gen";
@@ -130,7 +131,7 @@ const line =
   "flex w-full items-center gap-2 rounded-2 px-2 py-1.5 text-left hover:bg-hover data-checked:bg-accent-tint";
 
 function KnownLine({ known, chosen }: { known: KnownBackup; chosen: boolean }) {
-  const { at, place, encrypted } = known.backup;
+  const { at, place, encrypted, origin } = known.backup;
   return (
     <Radio.Root value={known.path} className={line}>
       <Icon
@@ -140,6 +141,9 @@ function KnownLine({ known, chosen }: { known: KnownBackup; chosen: boolean }) {
       <span className="flex-1">{fullDate(at)}</span>
       {place === "folder" && <Tag>{t("backups.in_folder")}</Tag>}
       {encrypted && <Tag>{t("backups.encrypted")}</Tag>}
+      {(origin === "not_known" || origin === "locked") && (
+        <span className="text-12 font-strong text-warning">{originWords(origin)}</span>
+      )}
     </Radio.Root>
   );
 }

@@ -57,6 +57,10 @@ describe("a start that finds damaged data", () => {
     await user.click(older ?? dialog);
     await user.click(within(dialog).getByRole("button", { name: "Look inside" }));
     await screen.findByRole("radio", { name: "The backup you chose", checked: true });
+    screen.getByText("Not known to come from this computer");
+    screen.getByText("mail.evil.example");
+    screen.getByRole("checkbox", { name: "Use the mail settings of this backup", checked: false });
+    await expectAccessible();
     expect(backend.calls).toContain("recoveryUseBackup");
     expect(backend.calls).not.toContain("recover");
   });

@@ -4,6 +4,7 @@ import { Question } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
+import { MailSettings } from "@/components/mail_settings";
 import { fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import type { Candidate, RecoveryChoice, RecoveryReport } from "@/platform/bindings.gen";
@@ -16,6 +17,7 @@ import { StartPage } from "./start_page";
 /** The data file is damaged or gone: what could be found, side by side, and the choice between it. */
 export function RecoveryPage({ report }: { report: RecoveryReport }) {
   const [chosen, setChosen] = useState<Candidate | null>(() => likelier(report));
+  const [takesMail, setTakesMail] = useState(false);
   const recover = useRecover();
   const go = (choice: RecoveryChoice) => !recover.isPending && recover.mutate(choice);
   return (
@@ -29,7 +31,9 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
               kind="primary"
               size="lg"
               aria-disabled={recover.isPending || undefined}
-              onClick={() => go(chosen)}
+              onClick={() =>
+                go(chosen === "backup" && takesMail ? "backup_with_mail_settings" : chosen)
+              }
             >
               {t(chosen === "salvaged" ? "recovery.take_salvaged" : "recovery.take_backup")}
             </Button>
@@ -68,9 +72,23 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
         <>
           {report.backup === null && <p className="mt-3 text-ink-3">{t("recovery.no_backup")}</p>}
           <Candidates report={report} chosen={chosen} onChoose={setChosen} />
+          {chosen === "backup" && (
+            <MailSettings
+              differences={report.mail_settings}
+              taken={takesMail}
+              onTake={setTakesMail}
+            />
+          )}
           <CandidateLeads key={chosen} candidate={chosen} report={report} />
           <div className="mt-5 -ml-2.5 flex flex-wrap gap-2">
-            <OtherBackup report={report} main={false} onUsed={() => setChosen("backup")} />
+            <OtherBackup
+              report={report}
+              main={false}
+              onUsed={() => {
+                setTakesMail(false);
+                setChosen("backup");
+              }}
+            />
             <StartEmpty main={false} onEmpty={() => go("empty")} />
           </div>
         </>

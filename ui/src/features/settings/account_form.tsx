@@ -59,6 +59,18 @@ export function AccountForm(props: AccountFormProps) {
     event.preventDefault();
     props.onSubmit({ ...input, label: input.label.trim() || input.from_address });
   };
+  const { start } = props;
+  const sameServer =
+    input.host.trim().toLowerCase() === start.host.toLowerCase() &&
+    input.port === start.port &&
+    input.security === start.security &&
+    input.user.trim() === start.user &&
+    input.own_ca_pem === null;
+  const passwordHint = !props.hasPassword
+    ? "account.password_hint"
+    : sameServer
+      ? "account.password_kept"
+      : "account.password_again";
   const text = (field: "label" | "from_name" | "from_address" | "host" | "user" | "password") => ({
     value: input[field],
     error: wrong(field),
@@ -104,7 +116,7 @@ export function AccountForm(props: AccountFormProps) {
       <TextField
         label={t("account.password")}
         type="password"
-        hint={t(props.hasPassword ? "account.password_kept" : "account.password_hint")}
+        hint={t(passwordHint)}
         {...text("password")}
       />
       <TextArea

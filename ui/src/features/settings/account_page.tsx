@@ -43,7 +43,7 @@ export function AccountPage({ account, checks, onBack, onOpenMail }: AccountPage
       }
       lead={practice ? t("accounts.practice_lead") : serverWords(account)}
     >
-      {account.paused !== null && <Paused account={account} />}
+      {account.paused !== null && <Paused account={account} onEdit={() => setEditing(true)} />}
       {state !== null && <CheckSteps state={state} onAgain={again} />}
       <div className="mt-4 flex flex-wrap gap-1.5">
         {!practice && (
@@ -102,7 +102,7 @@ function serverWords(account: Account): string {
   });
 }
 
-function Paused({ account }: { account: Account }) {
+function Paused({ account, onEdit }: { account: Account; onEdit: () => void }) {
   const resume = useResumeAccount();
   return (
     <Note
@@ -110,9 +110,12 @@ function Paused({ account }: { account: Account }) {
       className="mt-4"
       title={t("accounts.paused_title")}
       actions={
-        <Button onClick={() => resume.mutate(account.id, { onError: fail })}>
-          {t("accounts.resume")}
-        </Button>
+        <>
+          <Button onClick={onEdit}>{t("accounts.enter_password")}</Button>
+          <Button onClick={() => resume.mutate(account.id, { onError: fail })}>
+            {t("accounts.resume")}
+          </Button>
+        </>
       }
     >
       <p className="text-ink-2">{account.paused}</p>

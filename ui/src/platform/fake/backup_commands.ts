@@ -38,6 +38,7 @@ function taken(world: World, hoursAgo: number, reason: Reason, good = true): Bac
     encrypted: false,
     good,
     place: "here",
+    origin: "this_computer",
     leads: good ? leads : null,
   };
 }
@@ -45,7 +46,7 @@ function taken(world: World, hoursAgo: number, reason: Reason, good = true): Bac
 function copyOf(backup: Backup, passphrase: string | null): Backup {
   if (passphrase === null) return { ...backup, place: "folder" };
   const name = `${backup.name}.age`;
-  return { ...backup, name, place: "folder", encrypted: true, leads: null };
+  return { ...backup, name, place: "folder", encrypted: true, origin: "encrypted", leads: null };
 }
 
 /** A day's backups, made when somebody first looks at them; one of them was damaged. */
@@ -126,6 +127,7 @@ export function backupCommands(world: World): Pick<Commands, Group> {
       return {
         good: backup.good,
         problems: backup.good ? [] : [altered],
+        origin: backup.good ? "this_computer" : null,
         at: backup.good ? backup.at : null,
         counts: backup.good
           ? {

@@ -1,7 +1,7 @@
 import type { Commands } from "../backend";
 import type { RecoveryLead, StartState } from "../bindings.gen";
 import { refuse } from "./problems";
-import { PASSPHRASE } from "./restore_commands";
+import { forgedMailSettings, PASSPHRASE } from "./restore_commands";
 import { damaged } from "./start_states";
 import type { World } from "./world";
 
@@ -58,10 +58,12 @@ export function recoveryCommands(world: World): Pick<Commands, Group> {
         path,
         name: path.split("/").at(-1) ?? path,
         at: known?.backup.at ?? "2026-11-20T09:00:00.000Z",
+        origin: "not_known" as const,
         found,
         chosen: true,
       };
-      start = { state: "recovery", report: { ...start.report, backup } };
+      const mail_settings = start.report.salvaged === null ? [] : forgedMailSettings;
+      start = { state: "recovery", report: { ...start.report, backup, mail_settings } };
       return start;
     },
     recover: async (choice) => {
@@ -70,7 +72,9 @@ export function recoveryCommands(world: World): Pick<Commands, Group> {
           "not_found",
           "Nothing has to be recovered here. Start Rapport again to see how things stand.",
         );
-      if (choice !== "empty" && start.report[choice] === null)
+      const { salvaged, backup } = start.report;
+      const found = { salvaged, backup, backup_with_mail_settings: backup };
+      if (choice !== "empty" && found[choice] === null)
         return refuse("invalid", "This data is not there.", { field: "choice" });
       start = { state: "ready" };
       return start;

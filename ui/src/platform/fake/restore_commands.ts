@@ -1,6 +1,12 @@
 import { fold } from "@/lib/fold";
 import type { Commands } from "../backend";
-import type { BackupLead, LeadDifference, Lead, DifferingField } from "../bindings.gen";
+import type {
+  BackupLead,
+  DifferingField,
+  Lead,
+  LeadDifference,
+  MailSettingDifference,
+} from "../bindings.gen";
 import { allLeads } from "./lead_queries";
 import { refuse } from "./problems";
 import { leadOf } from "./seed";
@@ -66,6 +72,17 @@ function compare(world: World): BackupLead[] {
   return all.toSorted((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
 }
 
+/** What a file from elsewhere would change of where mail goes. */
+export const forgedMailSettings: MailSettingDifference[] = [
+  {
+    account: "Work",
+    field: "host",
+    in_backup: "mail.evil.example",
+    now: "mail.vogt.example",
+  },
+  { account: "", field: "notify_on_add", in_backup: "true", now: "false" },
+];
+
 const counts = (leads: number) => ({
   leads,
   trashed: 0,
@@ -106,6 +123,8 @@ export function restoreCommands(world: World): Pick<Commands, Group> {
         token,
         name: name.slice(name.lastIndexOf("/") + 1),
         at: new Date(world.options.now().getTime() - 86_400_000).toISOString(),
+        origin: source.path === undefined ? "this_computer" : "not_known",
+        mail_settings: source.path === undefined ? [] : forgedMailSettings,
         counts_then: counts(rows.length - number("only_now")),
         counts_now: counts(rows.length - number("only_in_backup")),
         only_in_backup: number("only_in_backup"),
@@ -131,7 +150,7 @@ export function restoreCommands(world: World): Pick<Commands, Group> {
     },
     restoreFromBackup: async (token, what) => {
       proveOpen(token);
-      const all = what === "all";
+      const all = typeof what === "string";
       const chosen = all ? null : new Set<string>(what.leads);
       const operation = world.operation(
         `Restored ${all ? "everything" : `${what.leads.length} leads`} from the backup`,
@@ -158,7 +177,9 @@ export function restoreCommands(world: World): Pick<Commands, Group> {
           restored > 0 && done !== undefined
             ? `${done.label}. Undo takes it back.`
             : "Nothing was changed: the backup has nothing that is not here.",
+        origin: "this_computer",
         kept: all ? ["1 lead stays reached out: a mail to it has left since."] : [],
+        mail_settings_kept: what === "all" ? forgedMailSettings : [],
         files_missing: [],
       };
     },

@@ -17,6 +17,7 @@ function known(folder: string, at: string, encrypted: boolean): KnownBackup {
       encrypted,
       good: true,
       place: encrypted ? "folder" : "here",
+      origin: encrypted ? "encrypted" : "this_computer",
       leads: encrypted ? null : 1279,
     },
   };
@@ -48,6 +49,7 @@ export const damaged: RecoveryReport = {
     chosen: false,
     name: "rapport-20261125T070000Z-hourly.tar.zst",
     at: "2026-11-25T07:00:00.000Z",
+    origin: "this_computer",
     found: {
       leads: 1279,
       in_trash: 14,
@@ -57,6 +59,7 @@ export const damaged: RecoveryReport = {
       newest_change_at: "2026-11-25T06:44:02.000Z",
     },
   },
+  mail_settings: [],
   only_salvaged: 1,
   only_backup: 1,
   differing: 1,

@@ -66,6 +66,17 @@ pub(super) async fn surplus_defaults(tx: &mut WriteTx) -> Result<Vec<Uuid>> {
     .await?)
 }
 
+/// The accounts that this operation added.
+pub(super) async fn accounts_added(tx: &mut WriteTx, operation: i64) -> Result<Vec<Uuid>> {
+    Ok(sqlx::query_scalar(
+        "SELECT entity_id FROM change
+         WHERE operation = ? AND entity = 'account' AND json_extract(fields, '$.removed[1]') = 0",
+    )
+    .bind(operation)
+    .fetch_all(&mut *tx)
+    .await?)
+}
+
 /// How many leads this operation touched.
 pub(super) async fn leads_of(tx: &mut WriteTx, operation: i64) -> Result<u32> {
     Ok(

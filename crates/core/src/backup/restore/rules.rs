@@ -1,11 +1,15 @@
 //! What becomes of each kind of thing when a backup is put back.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use super::queries::{self, Kept};
-use crate::accounts::ACCOUNT;
-use crate::db::{Adoption, Entity, OperationRef, WriteTx};
+use crate::accounts::{self, ACCOUNT};
+use crate::backup::MailSettingDifference;
+use crate::db::{Actor, Adoption, Db, Entity, OperationRef, WriteTx};
 use crate::error::Result;
+use crate::settings::SETTING;
 
 /// A mail that was accepted has set this state; a backup from before does not
 /// undo that.
@@ -53,8 +57,70 @@ const FOLLOW_UP: &[(&str, &str)] = &[
     ("removed", "here.removed"),
 ];
 
-/// How this kind of thing is taken over; `leads`: only what belongs to them.
-pub(super) fn adoption<'a>(entity: &Entity, leads: Option<&'a str>) -> Adoption<'a> {
+/// [`settings::NO_MAIL`] in SQL.
+macro_rules! no_mail {
+    () => {
+        "('acknowledgement_template', 'attachment_limit_mb', 'follow_up_template', 'backup_limit_mb', 'history_days')"
+    };
+}
+
+/// The other way round: a setting becomes what the file beside has only where it
+/// decides whether mail leaves, or to whom.
+macro_rules! only_mail {
+    ($field:literal) => {
+        (
+            $field,
+            concat!(
+                "iif(here.key IN ",
+                no_mail!(),
+                ", here.",
+                $field,
+                ", there.",
+                $field,
+                ")"
+            ),
+        )
+    };
+}
+
+/// A setting keeps its value where it decides whether mail leaves, or to whom.
+macro_rules! unless_mail {
+    ($field:literal) => {
+        (
+            $field,
+            concat!(
+                "iif(here.key IN ",
+                no_mail!(),
+                ", there.",
+                $field,
+                ", here.",
+                $field,
+                ")"
+            ),
+        )
+    };
+}
+
+const OTHER_SETTING: &[(&str, &str)] = &[
+    ("key", "here.key"),
+    unless_mail!("value"),
+    unless_mail!("removed"),
+];
+
+const MAIL_SETTING: &[(&str, &str)] = &[
+    ("key", "here.key"),
+    only_mail!("value"),
+    only_mail!("removed"),
+];
+
+/// How this kind of thing is taken over; `leads`: only what belongs to them;
+/// `mail_settings`: [where mail goes and from where](crate::backup::mail_settings)
+/// too.
+pub(super) fn adoption<'a>(
+    entity: &Entity,
+    leads: Option<&'a str>,
+    mail_settings: bool,
+) -> Adoption<'a> {
     let like = Adoption {
         leads,
         ..Adoption::ALL
@@ -73,6 +139,20 @@ pub(super) fn adoption<'a>(entity: &Entity, leads: Option<&'a str>) -> Adoption<
         "suppression" => Adoption {
             unlike: SUPPRESSION,
             remove: None,
+            ..like
+        },
+        "account" if !mail_settings => Adoption {
+            only: Some(accounts::NO_MAIL),
+            // For the mails that it has sent; see `no_new_accounts`.
+            add: "there.kind <> 'practice'
+                  AND EXISTS (SELECT 1 FROM beside.outbox WHERE account_id = there.id)",
+            remove: None,
+            ..like
+        },
+        "setting" if !mail_settings => Adoption {
+            unlike: OTHER_SETTING,
+            add: concat!("there.key IN ", no_mail!()),
+            remove: Some(concat!("here.key IN ", no_mail!())),
             ..like
         },
         "account" => Adoption {
@@ -96,6 +176,56 @@ pub(super) fn adoption<'a>(entity: &Entity, leads: Option<&'a str>) -> Adoption<
         },
         _ => like,
     }
+}
+
+/// Gives a database that is to be used the mail settings of another file, in place
+/// of those that it came with: for a recovery, which goes on with a whole backup.
+pub(crate) async fn keep_mail_settings(db: &Db, of: &Path) -> Result<()> {
+    let mut tx = db.write().await?;
+    tx.attach(of).await?;
+    let label = "Kept the mail settings from before the recovery";
+    let operation = tx
+        .operation(Actor::Worker, "recovery.mail_settings", label)
+        .await?;
+    let fields = ACCOUNT.fields.iter().map(|field| field.name);
+    let fields: Vec<_> = fields
+        .filter(|name| !accounts::NO_MAIL.contains(name))
+        .collect();
+    let accounts = Adoption {
+        only: Some(&fields),
+        add: "there.kind <> 'practice'",
+        remove: Some("here.kind <> 'practice'"),
+        ..Adoption::ALL
+    };
+    let settings = Adoption {
+        unlike: MAIL_SETTING,
+        add: concat!("there.key NOT IN ", no_mail!()),
+        remove: Some(concat!("here.key NOT IN ", no_mail!())),
+        ..Adoption::ALL
+    };
+    let changed = tx.adopt(&operation, &ACCOUNT, &accounts).await?
+        + tx.adopt(&operation, &SETTING, &settings).await?;
+    if changed > 0 {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Accounts that came along with the mails that they had sent are removed ones: a
+/// mail knows its account, and nothing leaves from one of these.
+pub(super) async fn no_new_accounts(tx: &mut WriteTx, operation: &OperationRef) -> Result<()> {
+    let added = queries::accounts_added(tx, operation.seq).await?;
+    if added.is_empty() {
+        return Ok(());
+    }
+    // Of its own: within one operation a row that comes and goes has not changed.
+    let label = "Left out the mail accounts of the backup";
+    let operation = tx
+        .operation(Actor::Worker, "backup.accounts_left_out", label)
+        .await?;
+    let removed = vec![("removed", json!(1))];
+    tx.update_all(&operation, &ACCOUNT, &added, removed).await?;
+    Ok(())
 }
 
 /// Of two accounts that mail leaves from by itself, the one of the backup is it.
@@ -143,4 +273,27 @@ pub(super) fn said(kept: &Kept) -> Vec<String> {
             number => Some(format!("{number} {several}")),
         });
     said.collect()
+}
+
+/// The same of mail settings.
+pub(super) fn said_of_mail_settings(kept: &[MailSettingDifference]) -> Vec<String> {
+    let number = match kept.len() {
+        0 => return Vec::new(),
+        1 => "1 mail setting was".to_owned(),
+        number => format!("{number} mail settings were"),
+    };
+    vec![format!(
+        "{number} not restored: mail servers, sender addresses and notifications stay as they are now."
+    )]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::settings;
+
+    #[test]
+    fn the_settings_that_are_restored_unasked_are_the_same_in_sql() {
+        let quoted = settings::NO_MAIL.map(|key| format!("'{key}'"));
+        assert_eq!(no_mail!(), format!("({})", quoted.join(", ")));
+    }
 }

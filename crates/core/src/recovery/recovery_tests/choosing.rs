@@ -1,11 +1,17 @@
 use std::fs;
 use std::path::Path;
 
-use super::{begun, chosen, damaged_after_a_backup, listed, names, open, refused};
+use rapport_testkit::forged_backup;
+
+use super::{begun, chosen, damage, damaged_after_a_backup, listed, names, open, refused};
+use crate::accounts::{self, AccountInput, AccountKind};
+use crate::backup::{self, Origin, Reason};
 use crate::clock::{Clock, SystemClock};
 use crate::error::ProblemKind;
+use crate::mail::mailer::Security;
 use crate::notices::{self, NoticeKind};
 use crate::recovery::{Candidate, Difference, RecoveryCause, RecoveryChoice};
+use crate::settings::{self, Settings};
 use crate::suppression;
 
 #[tokio::test]
@@ -51,7 +57,7 @@ async fn what_is_chosen_is_gone_on_with_and_the_other_is_kept() {
         let app = open(folder.path()).await.unwrap();
         let expected: &[&str] = match choice {
             RecoveryChoice::Salvaged => &["Ada", "Cy", "Dee"],
-            RecoveryChoice::Backup => &["Ada", "Bo"],
+            RecoveryChoice::Backup | RecoveryChoice::BackupWithMailSettings => &["Ada", "Bo"],
             RecoveryChoice::Empty => &[],
         };
         assert_eq!(names(&app).await, expected);
@@ -120,4 +126,89 @@ async fn a_recovery_that_was_cut_off_goes_on_where_it_was() {
         assert_eq!(names(&app).await, ["Ada", "Bo"]);
         app.close().await;
     }
+}
+
+/// A damaged file, and a backup of it that somebody redirected.
+async fn redirected() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await.unwrap();
+    let input = AccountInput {
+        label: "Work".into(),
+        from_name: String::new(),
+        from_address: "maren@vogt.example".into(),
+        host: "mail.vogt.example".into(),
+        port: 465,
+        security: Security::Tls,
+        user: "maren".into(),
+        password: "horse".into(),
+        own_ca_pem: None,
+        signature: String::new(),
+    };
+    accounts::add(&app, &input).await.unwrap();
+    let told = Settings {
+        person_in_charge: "desk@vogt.example".into(),
+        attachment_limit_mb: 30,
+        ..Settings::default()
+    };
+    settings::save(&app, &told).await.unwrap();
+    let backup = backup::create(&app, Reason::Manual).await.unwrap();
+    let archive = backup::path_of(&app, &backup.name).await.unwrap();
+    app.close().await;
+    let statements = [
+        "UPDATE account SET host = 'mail.evil.example', is_default = 0 WHERE kind = 'smtp'",
+        r#"UPDATE setting SET value = '"spy@evil.example"' WHERE key = 'person_in_charge'"#,
+        "UPDATE setting SET value = '40' WHERE key = 'attachment_limit_mb'",
+        "INSERT INTO account (id, kind, label, from_name, from_address, host, port, security, user, is_default, created_at)
+         VALUES (zeroblob(16), 'smtp', 'Evil', '', 'me@evil.example', 'mail.evil.example', 25, 'tls', '', 1, 0)",
+    ];
+    forged_backup::forge(&archive, &statements).await;
+    damage(folder.path());
+    folder
+}
+
+/// The hosts of the real accounts, and who is told.
+async fn mail_settings(folder: &Path) -> (Vec<String>, Settings) {
+    let app = open(folder).await.unwrap();
+    let mut reader = app.db.reader().await.unwrap();
+    let accounts = accounts::list(&mut reader).await.unwrap().into_iter();
+    let real = accounts.filter(|account| account.kind == AccountKind::Smtp);
+    let hosts = real.map(|account| account.host).collect();
+    let settings = settings::load(&mut reader).await.unwrap();
+    drop(reader);
+    app.close().await;
+    (hosts, settings)
+}
+
+#[tokio::test]
+async fn a_backup_brings_its_mail_settings_only_with_a_yes_of_their_own() {
+    let folder = redirected().await;
+    let report = begun(folder.path()).await.unwrap().unwrap();
+    assert_eq!(report.backup.unwrap().origin, Origin::NotKnown);
+    assert_eq!(report.backups[0].backup.origin, Origin::NotKnown);
+    let named: Vec<_> = report
+        .mail_settings
+        .iter()
+        .map(|one| (&*one.field, &*one.in_backup, &*one.now))
+        .collect();
+    for expected in [
+        ("host", "mail.evil.example", "mail.vogt.example"),
+        ("person_in_charge", "spy@evil.example", "desk@vogt.example"),
+        ("default_account", "Evil", "Work"),
+    ] {
+        assert!(named.contains(&expected), "{expected:?} of {named:?}");
+    }
+
+    chosen(folder.path(), RecoveryChoice::Backup).await.unwrap();
+    let (hosts, settings) = mail_settings(folder.path()).await;
+    assert_eq!(hosts, ["mail.vogt.example"]);
+    assert_eq!(settings.person_in_charge, "desk@vogt.example");
+    assert_eq!(settings.attachment_limit_mb, 40, "that is not about mail");
+
+    let folder = redirected().await;
+    begun(folder.path()).await.unwrap().unwrap();
+    let choice = RecoveryChoice::BackupWithMailSettings;
+    chosen(folder.path(), choice).await.unwrap();
+    let (hosts, settings) = mail_settings(folder.path()).await;
+    assert_eq!(hosts, ["mail.evil.example", "mail.evil.example"]);
+    assert_eq!(settings.person_in_charge, "spy@evil.example");
 }
