@@ -1,9 +1,11 @@
 //! What the window may lose: theme, widths, columns, its size and place. A
 //! broken file is an empty one, and everything in it has a default.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use rapport_core::leads::LeadSort;
+use rapport_core::limits;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -119,6 +121,13 @@ pub(crate) fn write<T: Serialize>(app: &AppHandle, key: &str, value: &T) {
 
 fn store(app: &AppHandle) -> Option<Arc<Store<Wry>>> {
     let file = app.state::<Shell>().folder().join(FILE);
+    // The plugin reads all of it, whatever it is.
+    if let Err(error) = limits::open_up_to(&file, limits::PREFERENCES)
+        && error.kind() != ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "the preferences cannot be read");
+        return None;
+    }
     let store = app.store_builder(file).disable_auto_save().build();
     store
         .inspect_err(|error| tracing::warn!(%error, "the preferences cannot be read"))

@@ -11,13 +11,14 @@ mod outbox;
 mod recover;
 mod template;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use rapport_core::app::{App, Seams};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
-use rapport_core::recovery;
+use rapport_core::{limits, recovery};
+use tokio::io::AsyncReadExt;
 
 use crate::arguments::{Arguments, Command};
 use crate::output::Output;
@@ -77,6 +78,25 @@ fn folder(asked: Option<PathBuf>) -> Result<PathBuf> {
                 "There is no home folder to keep the data in. Name one with --data-dir.",
             )
         })
+}
+
+/// The text in a file or a pipe, naming the argument it came from.
+async fn text(argument: &str, file: &Path) -> Result<String> {
+    let read = async {
+        let from = tokio::fs::File::open(file)
+            .await?
+            .take(limits::TEXT_FILE + 1);
+        let mut text = String::new();
+        { from }.read_to_string(&mut text).await?;
+        Ok(text)
+    };
+    let text = read
+        .await
+        .map_err(|error: std::io::Error| Problem::from(error).at(argument))?;
+    if text.len() as u64 > limits::TEXT_FILE {
+        return Err(Problem::invalid(argument, "This file is too large."));
+    }
+    Ok(text)
 }
 
 /// Reads an id, naming the argument it came from.

@@ -19,6 +19,7 @@ use crate::mail::mailer::{Mailer, Patience};
 use crate::mail::smtp::SmtpMailer;
 use crate::notices::Notices;
 use crate::outbox::{Neighbours, Outbox};
+use crate::passphrase::PassphraseWork;
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
 use crate::upgrade::Upgrade;
@@ -47,6 +48,8 @@ pub struct Seams {
     pub secrets: Arc<dyn Secrets>,
     /// What opens the page of an identity provider.
     pub browser: Arc<dyn Browser>,
+    /// The work of one guess at a passphrase that is chosen here.
+    pub passphrase_work: PassphraseWork,
 }
 
 impl Seams {
@@ -63,6 +66,7 @@ impl Seams {
             mailer: Arc::new(SmtpMailer::new(Patience::default())),
             secrets,
             browser: Arc::new(NoBrowser),
+            passphrase_work: PassphraseWork::FULL,
         }
     }
 
@@ -94,6 +98,8 @@ pub struct App {
     pub servers: Arc<AccountServers>,
     /// What is known about backups.
     pub backups: Backups,
+    /// The work of one guess at the passphrase of a new archive.
+    pub passphrase_work: PassphraseWork,
     folder: PathBuf,
 }
 
@@ -153,6 +159,7 @@ impl App {
             outbox: Arc::new(outbox),
             servers,
             backups: Backups::default(),
+            passphrase_work: seams.passphrase_work,
             folder: folder.to_owned(),
         };
         recovery::announce(&app).await?;

@@ -31,13 +31,17 @@ mod transcribe;
 
 #[cfg(test)]
 #[path = "backup/backup_tests.rs"]
-mod backup_tests;
+pub(crate) mod backup_tests;
+#[cfg(test)]
+#[path = "backup/hostile_tests.rs"]
+mod hostile_tests;
 
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
+pub(crate) use archive::unpack_own;
 pub use archive::{Unpacked, unpack};
 pub use compare::{
     BackupLead, BackupLeadsPage, BackupLeadsQuery, DifferingField, LeadDifference, leads,
@@ -68,7 +72,7 @@ use crate::aside;
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
-use crate::settings;
+use crate::{passphrase, settings};
 use folder::Chosen;
 use shelf::Shelf;
 
@@ -141,7 +145,7 @@ pub async fn forget_folder(app: &App) -> Result<BackupOverview> {
 pub async fn export(app: &App, to: &Path, passphrase: Option<SecretString>) -> Result<PathBuf> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
-    folder::check_passphrase(passphrase.as_ref())?;
+    passphrase.as_ref().map(passphrase::check).transpose()?;
     let taken = create(app, Reason::Manual).await?;
     transcribe::export(app, &taken.name, to, passphrase, &stop).await
 }

@@ -45,7 +45,7 @@ pub(crate) use failure::{damage_met, suspect_damage};
 pub use gap::Gap;
 pub use insert::NewRow;
 pub use journal::{Actor, OperationRef, Values, id_value};
-pub use migrate::{migrate_to, newest_schema};
+pub use migrate::{migrate_to, newest_schema, unlike_schema};
 pub use open::{Access, Db, connect};
 pub use position::{JournalPosition, journal_position};
 pub use read::Reader;

@@ -1,23 +1,34 @@
 //! What a content is known by: its SHA-256 as 64 lower-case hexadecimal digits.
 //! Found while it is copied, and given up when nobody waits for it any more.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
+
+use crate::limits;
 
 const BUFFER: usize = 256 * 1024;
 
 /// A content: how much, and which.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
-    /// SHA-256, 64 hexadecimal digits.
+    /// SHA-256, 64 hexadecimal digits. It becomes part of paths, so that nothing
+    /// else is read as one.
+    #[serde(deserialize_with = "sha256")]
     pub sha256: String,
     /// Bytes.
     pub size: u64,
+}
+
+fn sha256<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let text = String::deserialize(from)?;
+    if is_sha256(&text) {
+        return Ok(text);
+    }
+    Err(de::Error::custom("this is not a SHA-256"))
 }
 
 /// Copies everything and says what it was.
@@ -43,9 +54,10 @@ pub(crate) fn copy(mut from: impl Read, to: &mut impl Write) -> io::Result<Conte
     })
 }
 
-/// What is in this file.
+/// What is in this regular file.
 pub(crate) fn of_file(path: &Path, stop: &CancellationToken) -> io::Result<Content> {
-    copy(Stoppable::new(File::open(path)?, stop), &mut io::sink())
+    let file = limits::open_file(path)?;
+    copy(Stoppable::new(file, stop), &mut io::sink())
 }
 
 /// Lower-case hexadecimal digits.

@@ -167,6 +167,10 @@ impl From<std::io::Error> for Problem {
                 "Rapport is not allowed to write there. Nothing was changed.",
             ),
             ErrorKind::NotFound => (ProblemKind::NotFound, "This file is not there."),
+            ErrorKind::FileTooLarge => (
+                ProblemKind::Invalid,
+                "This file is too large. Nothing was changed.",
+            ),
             _ => (
                 ProblemKind::Io,
                 "Reading or writing a file failed. Nothing was changed.",

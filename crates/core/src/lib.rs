@@ -7,6 +7,7 @@
 //! `secrets`, never the other way.
 
 pub mod accounts;
+mod age_file;
 pub mod app;
 mod aside;
 pub mod attachments;
@@ -24,10 +25,12 @@ pub mod history;
 pub mod identity;
 pub mod ids;
 pub mod leads;
+pub mod limits;
 pub mod local;
 pub mod mail;
 pub mod notices;
 pub mod outbox;
+pub mod passphrase;
 pub mod random;
 pub mod recovery;
 pub mod schema;

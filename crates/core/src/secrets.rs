@@ -16,6 +16,7 @@ use tokio::time::timeout;
 
 use crate::aside;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::passphrase::PassphraseWork;
 
 pub use encrypted_file::EncryptedFile;
 pub use keychain::Keychain;
@@ -74,7 +75,7 @@ pub trait Secrets: Send + Sync {
 /// this folder. A file that is there already is used further, since the
 /// secrets are in it. `scope` keeps data folders apart in one keychain.
 pub async fn choose(folder: &Path, scope: &str) -> Arc<dyn Secrets> {
-    let file = EncryptedFile::new(folder);
+    let file = EncryptedFile::new(folder, PassphraseWork::FULL);
     if file.state() == SecretsState::NeedsPassphrase {
         return Arc::new(file);
     }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::app::Seams;
 use crate::backup::{self, Occasion, Reason};
 use crate::db::{self, Access};
-use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::{disk, limits};
 
 const DATABASE: &str = "rapport.db";
 
@@ -110,7 +110,7 @@ impl Upgrade {
         }
         let work = tempfile::tempdir_in(&self.folder)?;
         let archive = self.folder.join("backups").join(&self.begun.backup);
-        let old = backup::unpack(&archive, None, work.path()).await?;
+        let old = backup::unpack_own(&archive, work.path()).await?;
         File::open(&old.database)?.sync_all()?;
         // Everything of the log is in the file since that was closed.
         for end in ["-wal", "-shm"] {
@@ -149,7 +149,7 @@ async fn alone(folder: &Path) -> Result<File> {
 
 /// The upgrade that was killed, if its backup is still there.
 fn begun_before(folder: &Path) -> Result<Option<Begun>> {
-    let written = match fs::read(note(folder)) {
+    let written = match limits::read_file(&note(folder), limits::SMALL_FILE) {
         Ok(written) => written,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),

@@ -20,5 +20,5 @@ mod wired_app;
 pub use manual_clock::ManualClock;
 pub use scripted_mailer::{Point, ScriptedMailer, Taken, Turn};
 pub use seeded_random::SeededRandom;
-pub use test_app::{START, TestApp};
+pub use test_app::{CHEAP, START, TestApp};
 pub use wired_app::WiredApp;

@@ -13,6 +13,7 @@ use rapport_core::identity::NoBrowser;
 use rapport_core::leads::{self, EmailInput, Lead, NewLead};
 use rapport_core::mail::mailer::{Mailer, Security};
 use rapport_core::outbox::{Drained, OutboxRow, Queued};
+use rapport_core::passphrase::PassphraseWork;
 use rapport_core::random::Random;
 use rapport_core::secrets::{MemorySecrets, Secrets};
 use tempfile::TempDir;
@@ -20,6 +21,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::storage::Disk;
 use crate::{ManualClock, ScriptedMailer, SeededRandom};
+
+/// The work of a guess at a passphrase that nobody has to be kept from.
+pub const CHEAP: PassphraseWork = PassphraseWork::new(4);
 
 /// Where the clock stands when nobody has moved it.
 pub const START: &str = "2026-11-24T09:00:00Z";
@@ -231,6 +235,7 @@ async fn open(
         mailer: Arc::new(mailer.clone()) as Arc<dyn Mailer>,
         secrets: Arc::clone(secrets) as Arc<dyn Secrets>,
         browser: Arc::new(NoBrowser),
+        passphrase_work: CHEAP,
     };
     App::open(folder, seams).await
 }

@@ -17,7 +17,7 @@ use secrecy::ExposeSecret;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
-use crate::test_app::START;
+use crate::test_app::{CHEAP, START};
 use crate::{ManualClock, SeededRandom};
 
 /// An open core and its clock.
@@ -43,6 +43,7 @@ impl WiredApp {
             mailer: Arc::new(SmtpMailer::new(patience)),
             secrets: Arc::new(MemorySecrets::default()),
             browser: Arc::new(NoBrowser),
+            passphrase_work: CHEAP,
         };
         let app = App::open(folder.path(), seams).await;
         Self {

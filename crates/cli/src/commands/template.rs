@@ -7,7 +7,7 @@ use rapport_core::ids::TemplateId;
 use rapport_core::templates::{self, Template, TemplateInput};
 use serde_json::json;
 
-use super::id;
+use super::{id, text};
 use crate::arguments::Template as Verb;
 use crate::output::{Output, table};
 
@@ -18,9 +18,7 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
             subject,
             body_file,
         } => {
-            let body = tokio::fs::read_to_string(&body_file)
-                .await
-                .map_err(|error| Problem::from(error).at("body_file"))?;
+            let body = text("body_file", &body_file).await?;
             let input = TemplateInput {
                 name,
                 subject,

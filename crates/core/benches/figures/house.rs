@@ -8,6 +8,7 @@ use rapport_core::clock::SystemClock;
 use rapport_core::identity::NoBrowser;
 use rapport_core::mail::mailer::Patience;
 use rapport_core::mail::smtp::SmtpMailer;
+use rapport_core::passphrase::PassphraseWork;
 use rapport_core::secrets::MemorySecrets;
 use rapport_testkit::SeededRandom;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -26,6 +27,7 @@ pub(crate) async fn open(folder: &Path) -> Done<App> {
         mailer: Arc::new(SmtpMailer::new(Patience::default())),
         secrets: Arc::new(MemorySecrets::default()),
         browser: Arc::new(NoBrowser),
+        passphrase_work: PassphraseWork::FULL,
     };
     Ok(App::open(folder, seams).await?)
 }

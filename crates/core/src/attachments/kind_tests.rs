@@ -11,6 +11,7 @@ use super::name;
 use super::recognise::kind_of;
 use super::verdict::judge;
 use crate::app::{App, Seams};
+use crate::limits;
 
 fn verdict(name: &str, content: &[u8]) -> FileVerdict {
     let kind = kind_of(&mut Cursor::new(content)).unwrap();
@@ -257,4 +258,108 @@ async fn what_is_empty_or_too_big_is_not_kept() {
         assert_eq!(found.verdict, expected);
         assert!(!found.message.is_empty());
     }
+}
+
+/// Counts what is read of it.
+struct Counting(Cursor<Vec<u8>>, u64);
+
+impl std::io::Read for Counting {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        self.1 += read as u64;
+        Result::Ok(read)
+    }
+}
+
+impl std::io::Seek for Counting {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.0.seek(to)
+    }
+}
+
+#[test]
+fn a_directory_that_is_too_large_is_not_read_and_nothing_hides_behind_it() {
+    // A directory of 32 MiB, whose names alone are as large.
+    let long = "n".repeat(60_000);
+    let names: Vec<String> = (0..600).map(|turn| format!("word/{turn}{long}")).collect();
+    let mut parts = vec!["[Content_Types].xml", "word/document.xml"];
+    parts.extend(names.iter().map(String::as_str));
+    parts.push("word/vbaProject.bin");
+    // More entries than are looked at.
+    let many: Vec<String> = (0..limits::ZIP_ENTRIES)
+        .map(|turn| format!("word/{turn}"))
+        .collect();
+    let mut entries = vec!["[Content_Types].xml"];
+    entries.extend(many.iter().map(String::as_str));
+    entries.push("word/vbaProject.bin");
+    for parts in [parts, entries] {
+        let mut file = Counting(Cursor::new(zip_of(&parts)), 0);
+        let kind = kind_of(&mut file).unwrap();
+        assert_eq!(kind.media_type, "application/zip", "it is asked about");
+        assert!(file.1 < 2 * limits::DIRECTORY, "{} bytes were read", file.1);
+    }
+}
+
+#[test]
+fn a_zip_that_claims_more_entries_than_it_can_hold_takes_no_memory() {
+    let mut zip = zip_of(&["[Content_Types].xml", "word/document.xml"]);
+    // The two numbers of entries in its last 22 bytes (APPNOTE.TXT 6.3.10, 4.3.16).
+    let end = zip.len() - 22;
+    zip[end + 8..end + 12].fill(0xfe);
+    let mut file = Counting(Cursor::new(zip), 0);
+    kind_of(&mut file).unwrap();
+    assert!(file.1 < 1 << 20, "{} bytes were read", file.1);
+}
+
+/// A compound file with a directory of so many sectors of 4 KiB
+/// ([MS-CFB] 2.2, 2.3 and 2.6), all but the first entry of it unused.
+fn compound_with(sectors: u32) -> Vec<u8> {
+    const END: u32 = 0xffff_fffe;
+    const TABLE: u32 = 0xffff_fffd;
+    const FREE: u32 = 0xffff_ffff;
+    let tables = sectors / 1024 + 1;
+    let mut file = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    file.extend([0; 16]);
+    for word in [0x3e, 4, 0xfffe, 12, 6, 0, 0, 0_u16] {
+        file.extend(word.to_le_bytes());
+    }
+    for number in [sectors, tables, tables, 0, 4096, END, 0, END, 0] {
+        file.extend(number.to_le_bytes());
+    }
+    let place = |turn| if turn < tables { turn } else { FREE };
+    file.extend((0..109).flat_map(|turn| place(turn).to_le_bytes()));
+    file.resize(4096, 0);
+    let next = |sector: u32| match sector {
+        table if table < tables => TABLE,
+        last if last + 1 == tables + sectors => END,
+        past if past >= tables + sectors => FREE,
+        other => other + 1,
+    };
+    file.extend((0..tables * 1024).flat_map(|sector| next(sector).to_le_bytes()));
+    let mut root: Vec<u8> = "Root Entry"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    root.resize(64, 0);
+    root.extend([22, 0, 5, 1]);
+    root.extend([0xff; 12]);
+    root.resize(116, 0);
+    root.extend(END.to_le_bytes());
+    root.resize(128, 0);
+    file.extend(root);
+    file.resize(4096 * (1 + tables + sectors) as usize, 0);
+    file
+}
+
+#[test]
+fn an_older_document_is_read_only_so_far() {
+    let small = kind_of(&mut Cursor::new(compound_with(3))).unwrap();
+    assert_eq!(small.words, "a compound file of an older Windows program");
+
+    let bytes = compound_with(5_000);
+    assert!(bytes.len() as u64 > limits::DIRECTORY);
+    let mut file = Counting(Cursor::new(bytes), 0);
+    let kind = kind_of(&mut file).unwrap();
+    assert_eq!(kind.words, "a damaged document of an older Office");
+    assert!(file.1 < 2 * limits::DIRECTORY, "{} bytes were read", file.1);
 }

@@ -1,12 +1,16 @@
 //! What a file is, by its content alone. A name is a claim, not a proof.
 
-use std::borrow::Cow;
 use std::io::{Read, Seek, SeekFrom};
+
+use zip::read::Config;
+use zip::result::ZipResult;
+use zip::unstable::read::ZipIterable;
 
 use super::kind::{
     BROKEN_COMPOUND, COMPOUND, Class, DOC, DOCM, DOCX, HTML, KINDS, Kind, LOCKED_OFFICE, PDF, PPT,
     PPTM, PPTX, RTF, SCRIPT, SHORTCUT, SVG, TEXT, UNKNOWN, XLS, XLSM, XLSX, ZIP,
 };
+use crate::limits::{self, Budget};
 
 /// How much of the beginning is looked at. Containers are read by their
 /// directories beside.
@@ -56,6 +60,7 @@ fn of_head<F: Read + Seek>(file: &mut F, head: &[u8]) -> Kind {
 /// Older Office documents are told apart by the stream that holds the document
 /// ([MS-DOC] 2.1, [MS-XLS] 2.1.2, [MS-PPT] 2.1, [MS-OFFCRYPTO] 2.3.1).
 fn of_compound<F: Read + Seek>(file: &mut F) -> Kind {
+    let file = Budget::new(file, limits::DIRECTORY);
     let Ok(compound) = cfb::CompoundFile::open(file) else {
         return BROKEN_COMPOUND;
     };
@@ -76,25 +81,25 @@ fn of_compound<F: Read + Seek>(file: &mut F) -> Kind {
 /// and a folder that says which program it is for. In OpenDocument the first
 /// entry names its type (OpenDocument 1.3, part 2, 3.3).
 fn of_zip<F: Read + Seek>(file: &mut F, head: &[u8]) -> Kind {
-    let names = match zip::ZipArchive::new(file) {
-        Ok(archive) => archive
-            .file_names()
-            .filter_map(Result::ok)
-            .map(Cow::into_owned)
-            .collect(),
+    let mut file = Budget::new(file, limits::DIRECTORY);
+    let entries = match entries(&mut file) {
+        Ok(entries) => entries,
+        // There may be anything among those that were not looked at.
+        Err(_) if file.is_spent() => return ZIP,
         // Cut off: the directory at the end is missing.
         Err(_) => first_entries(head),
     };
-    let holds = |start: &str| names.iter().any(|name| name.starts_with(start));
-    let macros = names.iter().any(|name| name.ends_with("/vbaProject.bin"));
+    if entries.unseen {
+        return ZIP;
+    }
     let documents = [
-        ("word/", DOCX, DOCM),
-        ("xl/", XLSX, XLSM),
-        ("ppt/", PPTX, PPTM),
+        (entries.word, DOCX, DOCM),
+        (entries.excel, XLSX, XLSM),
+        (entries.powerpoint, PPTX, PPTM),
     ];
-    for (folder, plain, with_macros) in documents {
-        if holds("[Content_Types].xml") && holds(folder) {
-            return if macros { with_macros } else { plain };
+    for (there, plain, with_macros) in documents {
+        if entries.content_types && there {
+            return if entries.macros { with_macros } else { plain };
         }
     }
     match of_signature(head) {
@@ -104,20 +109,59 @@ fn of_zip<F: Read + Seek>(file: &mut F, head: &[u8]) -> Kind {
     }
 }
 
-/// The names in the headers before each entry (APPNOTE.TXT 6.3.10, 4.3.7).
-fn first_entries(head: &[u8]) -> Vec<String> {
+/// What the names in a ZIP say. They are looked at one by one, and not kept.
+#[derive(Default)]
+struct Entries {
+    content_types: bool,
+    word: bool,
+    excel: bool,
+    powerpoint: bool,
+    macros: bool,
+    /// There are more than are looked at.
+    unseen: bool,
+}
+
+impl Entries {
+    fn note(&mut self, name: &[u8]) {
+        self.content_types |= name.starts_with(b"[Content_Types].xml");
+        self.word |= name.starts_with(b"word/");
+        self.excel |= name.starts_with(b"xl/");
+        self.powerpoint |= name.starts_with(b"ppt/");
+        self.macros |= name.ends_with(b"/vbaProject.bin");
+    }
+}
+
+/// By the directory at the end.
+fn entries<F: Read + Seek>(file: F) -> ZipResult<Entries> {
+    let mut archive = ZipIterable::try_new(file, Config::default())?;
+    let mut entries = Entries {
+        unseen: archive.len() > limits::ZIP_ENTRIES,
+        ..Entries::default()
+    };
+    for entry in archive.files()?.take(limits::ZIP_ENTRIES) {
+        entries.note(entry?.name_raw());
+    }
+    Ok(entries)
+}
+
+/// By the headers before each entry (APPNOTE.TXT 6.3.10, 4.3.7).
+fn first_entries(head: &[u8]) -> Entries {
+    let mut entries = Entries::default();
     let starts = head
         .windows(4)
         .enumerate()
         .filter(|(_, bytes)| bytes == b"PK\x03\x04")
         .map(|(start, _)| &head[start..]);
-    starts
-        .filter_map(|header| {
-            let length = u16::from_le_bytes([*header.get(26)?, *header.get(27)?]);
-            let name = header.get(30..30 + usize::from(length))?;
-            Some(String::from_utf8_lossy(name).into_owned())
-        })
-        .collect()
+    let name = |header: &'_ [u8]| {
+        let length = u16::from_le_bytes([*header.get(26)?, *header.get(27)?]);
+        Some(30..30 + usize::from(length))
+    };
+    for header in starts {
+        if let Some(name) = name(header).and_then(|name| header.get(name)) {
+            entries.note(name);
+        }
+    }
+    entries
 }
 
 /// What is left: signatures of formats in bytes.

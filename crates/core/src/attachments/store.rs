@@ -11,6 +11,7 @@ use tempfile::NamedTempFile;
 use crate::aside;
 use crate::digest::{self, is_sha256};
 use crate::error::{Problem, ProblemKind, Result};
+use crate::limits;
 
 /// The name of a content: its SHA-256 as 64 lower-case hexadecimal digits.
 /// Nothing else becomes a path.
@@ -101,26 +102,26 @@ impl Store {
     /// `damaged` where it is missing or not what it was; what was written by
     /// then must not be used.
     pub(super) fn copy_out(&self, id: &BlobId, to: &mut impl Write) -> Result<()> {
-        let source = match File::open(self.path(id)) {
+        let source = match limits::open_up_to(&self.path(id), limits::LEAD_FILE) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(damaged(
                     "This file's content is missing from Rapport's folder.",
                 ));
             }
+            Err(error) if is_no_content(&error) => return Err(changed()),
             opened => opened?,
         };
         if digest::copy(source, to)?.sha256 != id.0 {
-            return Err(damaged(
-                "This file was changed or damaged on the disk since it was added.",
-            ));
+            return Err(changed());
         }
         Ok(())
     }
 
     /// Reads a content through and says whether it is what it was.
     pub(super) fn condition(&self, id: &BlobId) -> Result<Condition> {
-        match File::open(self.path(id)) {
+        match limits::open_up_to(&self.path(id), limits::LEAD_FILE) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Condition::Missing),
+            Err(error) if is_no_content(&error) => Ok(Condition::Changed),
             opened => {
                 let found = digest::copy(opened?, &mut io::sink())?;
                 Ok(if found.sha256 == id.0 {
@@ -131,6 +132,18 @@ impl Store {
             }
         }
     }
+}
+
+/// Something else was put in its place, which may have no end.
+fn is_no_content(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge
+    )
+}
+
+fn changed() -> Problem {
+    damaged("This file was changed or damaged on the disk since it was added.")
 }
 
 fn damaged(what: &str) -> Problem {

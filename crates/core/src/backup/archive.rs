@@ -7,27 +7,28 @@
 //! zstd's own checksum speaks of the content only.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use tar::{Archive, Builder, EntryType, Header};
 use tokio_util::sync::CancellationToken;
 use zstd::stream::read::Decoder;
 use zstd::stream::write::Encoder;
 
-use super::model::{FORMAT, Manifest};
+use super::model::{Counts, FORMAT, Manifest};
 use super::queries;
-use super::seal::{self, altered};
-use crate::db::{self, Access};
+use super::seal::{self, Sealing, altered};
+use crate::clock::Timestamp;
+use crate::db::{self, Access, JournalPosition};
 use crate::digest::{self, Content, Stoppable};
-use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::{disk, limits};
 
 const MANIFEST: &str = "manifest.json";
 const DATABASE: &str = "rapport.db";
-/// Bytes of a manifest at most: the names of half a million files.
-const LARGEST_MANIFEST: u64 = 64 << 20;
 /// Of zstd, 1 to 22: four times smaller than the database at some 200 MB/s.
 const LEVEL: i32 = 3;
 /// The head of a frame that zstd skips, with 64 bytes in it.
@@ -45,14 +46,25 @@ pub struct Unpacked {
     pub database: PathBuf,
 }
 
+/// Who may have made an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Maker {
+    /// This Rapport, from its own data: what stands in it stood here before.
+    Here,
+    /// Anybody: its database must be exactly what the migrations make, so that no
+    /// view or trigger of another hand ever runs.
+    Anybody,
+}
+
 /// Opens a backup into a folder that is there. What it gives was proved: every
-/// byte is what was written, the database in it is sound, and this version can
-/// read it.
+/// byte is what was written, the database in it is sound, has the schema of its
+/// version and nothing else, and this version can read it.
 ///
 /// # Errors
 /// `needs_passphrase` without one, `invalid` at `passphrase` with a wrong one,
 /// `damaged` where it was cut or altered, `conflict` where a newer version wrote
-/// it. Nothing is left in the folder then.
+/// it, `disk_full` where there is no room for it. Nothing is left in the folder
+/// then.
 pub async fn unpack(
     path: &Path,
     passphrase: Option<&SecretString>,
@@ -60,7 +72,17 @@ pub async fn unpack(
 ) -> Result<Unpacked> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
-    unpack_until(path, passphrase, into, &stop).await
+    unpack_until(path, passphrase, into, Maker::Anybody, &stop).await
+}
+
+/// The same for a backup that this Rapport has just made of its own data.
+///
+/// # Errors
+/// As [`unpack`].
+pub(crate) async fn unpack_own(path: &Path, into: &Path) -> Result<Unpacked> {
+    let stop = CancellationToken::new();
+    let _stopped_when_dropped = stop.clone().drop_guard();
+    unpack_until(path, None, into, Maker::Here, &stop).await
 }
 
 /// The same, given up when it is stopped.
@@ -68,6 +90,7 @@ pub(super) async fn unpack_until(
     path: &Path,
     passphrase: Option<&SecretString>,
     into: &Path,
+    maker: Maker,
     stop: &CancellationToken,
 ) -> Result<Unpacked> {
     let database = into.join(DATABASE);
@@ -76,16 +99,26 @@ pub(super) async fn unpack_until(
     let manifest =
         super::blocking(move || extract(&source, passphrase.as_ref(), &target, &stop)).await?;
     let unpacked = Unpacked { manifest, database };
-    if let Err(problem) = prove(&unpacked).await {
+    if let Err(problem) = prove(&unpacked, maker).await {
         discard(&unpacked.database);
-        return Err(problem);
+        // It is this file that is damaged, not the data file.
+        return Err(match (problem.kind, problem.details.technical.as_ref()) {
+            (ProblemKind::Damaged, Some(technical)) => altered(technical),
+            _ => problem,
+        });
     }
     Ok(unpacked)
 }
 
 /// The database opens, is sound, and holds as much as the manifest says.
-async fn prove(unpacked: &Unpacked) -> Result<()> {
+async fn prove(unpacked: &Unpacked, maker: Maker) -> Result<()> {
     let mut connection = db::connect(&unpacked.database, Access::Read).await?;
+    // First: until then a view may stand where a table is read.
+    if maker == Maker::Anybody
+        && let Some(strange) = db::unlike_schema(&mut connection, unpacked.manifest.schema).await?
+    {
+        return Err(altered(format!("{strange} is not as it should be")));
+    }
     let found = db::integrity(&mut connection).await?;
     if let Some(first) = found.first() {
         return Err(altered(first));
@@ -108,21 +141,21 @@ async fn prove(unpacked: &Unpacked) -> Result<()> {
 pub(super) fn pack(
     manifest: &Manifest,
     database: &Path,
-    passphrase: Option<&SecretString>,
+    sealing: Option<&Sealing>,
     to: &Path,
     stop: &CancellationToken,
 ) -> Result<()> {
     let file = BufWriter::new(disk::private(to)?);
-    let file = match passphrase {
+    let file = match sealing {
         None => compress(manifest, database, file, stop)?,
-        Some(passphrase) => {
-            let sealed = seal::seal(passphrase, file)?;
+        Some(sealing) => {
+            let sealed = seal::seal(sealing, file)?;
             compress(manifest, database, sealed, stop)?.finish()?
         }
     };
     let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     let mut file = file;
-    if passphrase.is_none() {
+    if sealing.is_none() {
         file.write_all(&end_of(&digest::of_file(to, stop)?.sha256))?;
     }
     file.sync_all()?;
@@ -130,20 +163,20 @@ pub(super) fn pack(
 }
 
 /// The frame that ends an archive with this sum.
-fn end_of(sha256: &str) -> Vec<u8> {
+pub(super) fn end_of(sha256: &str) -> Vec<u8> {
     [SKIPPED, sha256.as_bytes()].concat()
 }
 
 /// Whether an archive that is not encrypted ends with the sum of itself.
-fn is_whole(path: &Path, stop: &CancellationToken) -> Result<bool> {
-    let mut file = File::open(path)?;
+fn is_whole(mut file: &File, stop: &CancellationToken) -> Result<bool> {
     let Some(size) = file.metadata()?.len().checked_sub(END) else {
         return Ok(false);
     };
-    let found = digest::copy(Stoppable::new((&file).take(size), stop), &mut io::sink())?;
-    let mut end = Vec::new();
-    file.read_to_end(&mut end)?;
-    Ok(end == end_of(&found.sha256))
+    let found = digest::copy(Stoppable::new(file.take(size), stop), &mut io::sink())?;
+    let mut end = [0; END as usize];
+    file.read_exact(&mut end)?;
+    file.rewind()?;
+    Ok(end == *end_of(&found.sha256))
 }
 
 fn compress<W: Write>(
@@ -169,7 +202,7 @@ fn append<W: Write>(
     tar: &mut Builder<W>,
     name: &str,
     size: u64,
-    at: crate::clock::Timestamp,
+    at: Timestamp,
     content: impl Read,
 ) -> io::Result<()> {
     let mut header = Header::new_gnu();
@@ -189,16 +222,19 @@ fn extract(
     stop: &CancellationToken,
 ) -> Result<Manifest> {
     let database = into.join(DATABASE);
-    let extracted = if seal::is_sealed(path)? {
+    // A person may name a link; what it leads to must be a file.
+    let file = limits::open_file(&path.canonicalize()?).map_err(not_a_file)?;
+    let extracted = if seal::is_sealed(&file)? {
         // The whole of it is authenticated before anything looks at it.
+        room_for(file.metadata()?.len(), into)?;
         let mut plain = tempfile::tempfile_in(into)?;
-        seal::unseal(path, passphrase, &mut plain)?;
-        io::Seek::rewind(&mut plain)?;
+        seal::unseal(file, passphrase, &mut plain)?;
+        plain.rewind()?;
         read_tar(plain, &database, stop)
-    } else if !is_whole(path, stop)? {
+    } else if !is_whole(&file, stop)? {
         return Err(altered("its last bytes are not the sum of the others"));
     } else {
-        read_tar(File::open(path)?, &database, stop)
+        read_tar(file, &database, stop)
     };
     if extracted.is_err() {
         discard(&database);
@@ -206,15 +242,58 @@ fn extract(
     extracted
 }
 
+fn not_a_file(error: io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::InvalidInput => {
+            Problem::new(ProblemKind::Invalid, "This is not a file. Choose a backup.")
+        }
+        _ => error.into(),
+    }
+}
+
+/// Refuses what would fill the disk.
+fn room_for(size: u64, folder: &Path) -> Result<()> {
+    let needed = size.saturating_add(size / limits::ROOM_LEFT);
+    if needed <= disk::free_space(folder)? {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ProblemKind::DiskFull,
+        format!(
+            "There isn\u{2019}t enough space to open this backup: it needs {} MB. Nothing was changed. Free some space and try again.",
+            needed.div_ceil(1_000_000)
+        ),
+    ))
+}
+
+/// The tar in an archive, read while it is decompressed.
+fn tar_of<R: Read>(from: R) -> Result<Archive<Decoder<'static, BufReader<R>>>> {
+    let mut stream = Decoder::new(from).map_err(altered)?;
+    stream
+        .window_log_max(limits::ZSTD_WINDOW)
+        .map_err(altered)?;
+    Ok(Archive::new(stream))
+}
+
+/// What a tar holds, one by one. Raw: what it says about an entry before that,
+/// such as a long name, is an entry of its own then. It is refused like all that
+/// is not expected, before anything of it is read into memory.
+fn entries_of<R: Read>(tar: &mut Archive<R>) -> Result<tar::Entries<'_, R>> {
+    Ok(tar.entries().map_err(altered)?.raw(true))
+}
+
 fn read_tar(file: File, database: &Path, stop: &CancellationToken) -> Result<Manifest> {
-    let stream = Decoder::new(Stoppable::new(BufReader::new(file), stop)).map_err(altered)?;
-    let mut tar = Archive::new(stream);
-    let mut entries = tar.entries().map_err(altered)?;
+    let mut tar = tar_of(Stoppable::new(file, stop))?;
+    let mut entries = entries_of(&mut tar)?;
     let manifest = entries.next().ok_or_else(|| altered("it is empty"))?;
-    let manifest = read_manifest(manifest.map_err(altered)?)?;
+    let manifest: Manifest = read_manifest(manifest.map_err(altered)?)?;
     let entry = entries.next().ok_or_else(|| altered("no database"))?;
     let entry = entry.map_err(altered)?;
     expect(&entry, DATABASE, manifest.database.size)?;
+    room_for(
+        manifest.database.size,
+        database.parent().unwrap_or(database),
+    )?;
     let mut to = disk::private(database)?;
     let found = copy_out(entry, &mut to)?;
     if found != manifest.database {
@@ -224,7 +303,11 @@ fn read_tar(file: File, database: &Path, stop: &CancellationToken) -> Result<Man
         return Err(altered("there is more in it than there should be"));
     }
     // To the end: the checksum of the whole stands there.
-    io::copy(&mut tar.into_inner(), &mut io::sink()).map_err(altered)?;
+    let mut rest = tar.into_inner().take(limits::AFTER_DATABASE + 1);
+    let length = io::copy(&mut rest, &mut io::sink()).map_err(altered)?;
+    if length > limits::AFTER_DATABASE {
+        return Err(altered("it goes on after its end"));
+    }
     Ok(manifest)
 }
 
@@ -241,26 +324,24 @@ fn copy_out(from: impl Read, to: &mut File) -> Result<Content> {
     digest::copy(&mut from, to).map_err(|error| if from.1 { altered(error) } else { error.into() })
 }
 
-fn read_manifest(entry: tar::Entry<'_, impl Read>) -> Result<Manifest> {
-    expect(&entry, MANIFEST, entry.size())?;
-    if entry.size() > LARGEST_MANIFEST {
-        return Err(altered("the manifest is too large"));
+fn read_manifest<T: DeserializeOwned>(entry: tar::Entry<'_, impl Read>) -> Result<T> {
+    /// What is known of any format.
+    #[derive(Deserialize)]
+    struct Version {
+        format: u32,
+        schema: i64,
     }
-    let manifest: serde_json::Value = serde_json::from_reader(entry).map_err(altered)?;
-    // The format first: of a newer one nothing else is known.
-    let format = manifest.get("format").and_then(serde_json::Value::as_u64);
-    let schema = manifest.get("schema").and_then(serde_json::Value::as_i64);
-    let (Some(format), Some(schema)) = (format, schema) else {
-        return Err(altered("the manifest names no format"));
-    };
-    if format > u64::from(FORMAT) || schema > db::newest_schema() {
+    expect(&entry, MANIFEST, entry.size().min(limits::MANIFEST))?;
+    let manifest = limits::read_all(entry, limits::MANIFEST).map_err(altered)?;
+    let Version { format, schema } = serde_json::from_slice(&manifest).map_err(altered)?;
+    if format > FORMAT || schema > db::newest_schema() {
         return Err(Problem::new(
             ProblemKind::Conflict,
             "This backup was written by a newer Rapport. Nothing was changed; please update Rapport to open it.",
         )
         .with_technical(format!("format {format}, schema {schema}")));
     }
-    serde_json::from_value(manifest).map_err(altered)
+    serde_json::from_slice(&manifest).map_err(altered)
 }
 
 fn expect(entry: &tar::Entry<'_, impl Read>, name: &str, size: u64) -> Result<()> {
@@ -273,12 +354,23 @@ fn expect(entry: &tar::Entry<'_, impl Read>, name: &str, size: u64) -> Result<()
     Ok(())
 }
 
+/// The beginning of a manifest, without the files.
+#[derive(Debug, Deserialize)]
+pub(super) struct Summary {
+    pub(super) created_at: Timestamp,
+    pub(super) journal: JournalPosition,
+    pub(super) counts: Counts,
+}
+
 /// What stands first in an archive that is not encrypted. It is read alone: the
 /// rest was not looked at.
-pub(super) fn peek(path: &Path) -> Result<Manifest> {
-    let stream = Decoder::new(File::open(path)?).map_err(altered)?;
-    let mut tar = Archive::new(stream);
-    let mut entries = tar.entries().map_err(altered)?;
+pub(super) fn peek(path: &Path) -> Result<Summary> {
+    peek_in(limits::open_file(path)?)
+}
+
+pub(super) fn peek_in(archive: impl Read) -> Result<Summary> {
+    let mut tar = tar_of(archive)?;
+    let mut entries = entries_of(&mut tar)?;
     let entry = entries.next().ok_or_else(|| altered("it is empty"))?;
     read_manifest(entry.map_err(altered)?)
 }

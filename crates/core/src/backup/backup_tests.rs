@@ -5,24 +5,26 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
+use super::seal::Sealing;
 use super::{Backup, Reason, Unpacked, archive, create, path_of, unpack};
 use crate::app::{App, Seams};
 use crate::attachments::{self, DEFAULT_LIMIT};
 use crate::error::{Problem, ProblemKind};
 use crate::leads::{self, NewLead};
+use crate::passphrase::PassphraseWork;
 
-struct House {
-    folder: TempDir,
-    app: App,
+pub(super) struct House {
+    pub(super) folder: TempDir,
+    pub(super) app: App,
 }
 
-async fn house() -> House {
+pub(super) async fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
     let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
     House { folder, app }
 }
 
-async fn add(app: &App, name: &str) -> leads::Lead {
+pub(super) async fn add(app: &App, name: &str) -> leads::Lead {
     let new = NewLead {
         first_name: name.to_owned(),
         ..NewLead::default()
@@ -30,7 +32,7 @@ async fn add(app: &App, name: &str) -> leads::Lead {
     leads::add(app, &new).await.unwrap()
 }
 
-async fn attach(app: &App, lead: &leads::Lead, content: &str) -> String {
+pub(super) async fn attach(app: &App, lead: &leads::Lead, content: &str) -> String {
     let bytes = content.as_bytes().to_vec();
     let file = attachments::inspect_bytes(app, "note.txt", bytes, DEFAULT_LIMIT);
     let file = file.await.unwrap();
@@ -40,7 +42,11 @@ async fn attach(app: &App, lead: &leads::Lead, content: &str) -> String {
     sha256
 }
 
-async fn opened(app: &App, backup: &Backup, passphrase: Option<&str>) -> (Unpacked, TempDir) {
+pub(super) async fn opened(
+    app: &App,
+    backup: &Backup,
+    passphrase: Option<&str>,
+) -> (Unpacked, TempDir) {
     let into = tempfile::tempdir().unwrap();
     let path = path_of(app, &backup.name).await.unwrap();
     let passphrase = passphrase.map(SecretString::from);
@@ -58,7 +64,7 @@ async fn whole_one() -> (Vec<u8>, TempDir) {
 }
 
 /// Why it cannot be opened; nothing may be left where it was to be laid out.
-async fn refused(path: &Path, passphrase: Option<&str>) -> Problem {
+pub(super) async fn refused(path: &Path, passphrase: Option<&str>) -> Problem {
     let into = tempfile::tempdir().unwrap();
     let passphrase = passphrase.map(SecretString::from);
     let problem = unpack(path, passphrase.as_ref(), into.path()).await;
@@ -149,8 +155,15 @@ async fn one_altered_byte_is_refused_wherever_it_is() {
     assert_eq!(refused(&path, None).await.kind, ProblemKind::Damaged);
 }
 
+/// Packs what was laid out once more, in plain text, with all sums right.
+pub(crate) fn repack(mut unpacked: Unpacked, to: &Path) {
+    let stop = CancellationToken::new();
+    let (manifest, database) = (&mut unpacked.manifest, &unpacked.database);
+    archive::pack(manifest, database, None, to, &stop).unwrap();
+}
+
 /// The same backup again, its manifest changed by `change`.
-async fn rewritten(
+pub(super) async fn rewritten(
     house: &House,
     passphrase: Option<&str>,
     change: impl FnOnce(&mut super::Manifest),
@@ -160,12 +173,15 @@ async fn rewritten(
     change(&mut unpacked.manifest);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rewritten.tar.zst");
-    let passphrase = passphrase.map(SecretString::from);
+    let sealing = passphrase.map(|passphrase| Sealing {
+        passphrase: passphrase.into(),
+        work: PassphraseWork::new(4),
+    });
     let stop = CancellationToken::new();
     archive::pack(
         &mut unpacked.manifest,
         &unpacked.database,
-        passphrase.as_ref(),
+        sealing.as_ref(),
         &path,
         &stop,
     )

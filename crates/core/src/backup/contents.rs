@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
-use std::io::{self, BufReader, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use age::x25519;
@@ -17,9 +17,16 @@ use tokio_util::sync::CancellationToken;
 
 use super::model::{FilesKey, Manifest};
 use super::seal::altered;
-use crate::digest::{self, Content, Stoppable, hexadecimal, is_sha256};
-use crate::disk;
+use crate::digest::{self, Content, hexadecimal, is_sha256};
 use crate::error::{Problem, ProblemKind, Result};
+use crate::{age_file, disk, limits};
+
+/// Whether this is where a list of sums may say that a content lies, relative to
+/// the archive: `files/ab/<64 hexadecimal digits>`.
+pub(super) fn is_path(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    is_sha256(name) && path == format!("files/{}", place_of(name))
+}
 
 /// Where a lead's content lies, relative to a folder of contents.
 fn place_of(name: &str) -> String {
@@ -142,11 +149,19 @@ fn whole(
         match digest::of_file(&path, stop) {
             Ok(found) if found.sha256 == content.sha256 => return Ok(Some(path)),
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if is_no_file(&error) => {}
             Err(error) => return Err(error.into()),
         }
     }
     Ok(None)
+}
+
+/// Not there, or something that is no content and may have no end.
+fn is_no_file(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge
+    )
 }
 
 impl Cover {
@@ -195,19 +210,16 @@ pub fn copy_out(
     let (Some(name), Some(shelf)) = (cover.name(sha256), archive.parent()) else {
         return Ok(false);
     };
-    let file = match File::open(shelf.join("files").join(place_of(&name))) {
+    let path = shelf.join("files").join(place_of(&name));
+    let file = match limits::open_up_to(&path, limits::LEAD_FILE) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) if is_no_file(&error) => return Ok(false),
         Err(error) => return Err(error.into()),
     };
     let found = match &cover {
         Cover::Plain | Cover::Linked => digest::copy(file, to)?,
         Cover::Sealed(identity) => {
-            let opened = age::Decryptor::new_buffered(BufReader::new(file)).map_err(altered)?;
-            let plain = opened
-                .decrypt(std::iter::once(identity as &dyn age::Identity))
-                .map_err(altered)?;
-            digest::copy(plain, to)?
+            digest::copy(age_file::open(file, identity).map_err(altered)?, to)?
         }
     };
     if found.sha256 == sha256 {
@@ -217,22 +229,21 @@ pub fn copy_out(
     }
 }
 
-/// Which of an archive's files are missing beside it or not what they were, by
-/// their sums on the list.
+/// How many of an archive's files are not beside it, or not what they were.
 pub(super) fn missing(
-    shelf: &Path,
-    files: &[(String, String)],
+    archive: &Path,
+    manifest: &Manifest,
     stop: &CancellationToken,
 ) -> Result<usize> {
     let mut missing = 0;
-    for (sum, relative) in files {
-        match File::open(shelf.join(relative)) {
-            Ok(file) => {
-                let found = digest::copy(Stoppable::new(file, stop), &mut io::sink())?;
-                missing += usize::from(found.sha256 != *sum);
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => missing += 1,
-            Err(error) => return Err(error.into()),
+    for content in &manifest.files {
+        if stop.is_cancelled() {
+            break;
+        }
+        match copy_out(archive, manifest, &content.sha256, &mut io::sink()) {
+            Ok(there) => missing += usize::from(!there),
+            Err(problem) if problem.kind == ProblemKind::Damaged => missing += 1,
+            Err(problem) => return Err(problem),
         }
     }
     Ok(missing)

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use secrecy::SecretString;
 use sqlx::SqliteConnection;
 use tokio_util::sync::CancellationToken;
 
-use super::archive;
+use super::archive::{self, Maker};
 use super::contents::{self, Cover};
 use super::model::{Backup, FORMAT, Manifest, Reason};
 use super::name::Name;
 use super::origin::OriginKey;
+use super::seal::Sealing;
 use super::shelf::{Seen, Shelf, Workbench};
 use super::sums::Sums;
 use super::{blocking, queries};
@@ -90,7 +90,7 @@ pub(super) async fn take(
         part: bench.folder.join("archive.part"),
         proof: bench.folder.join("proof"),
         cover: Cover::Linked,
-        passphrase: None,
+        sealing: None,
         known: HashMap::new(),
     };
     let taken = order.fill(stop).await;
@@ -118,7 +118,7 @@ pub(super) struct Order {
     /// How the files lie there.
     pub(super) cover: Cover,
     /// What opens it.
-    pub(super) passphrase: Option<SecretString>,
+    pub(super) sealing: Option<Sealing>,
     /// Sums of files that are there already, by their path.
     pub(super) known: HashMap<String, String>,
 }
@@ -128,8 +128,9 @@ impl Order {
     pub(super) async fn fill(self, stop: &CancellationToken) -> Result<Backup> {
         let halt = stop.clone();
         let (order, sums) = blocking(move || self.pack(&halt)).await?;
-        let passphrase = order.passphrase.as_ref();
-        let read = archive::unpack_until(&order.part, passphrase, &order.proof, stop).await;
+        let passphrase = order.sealing.as_ref().map(|sealing| &sealing.passphrase);
+        let read =
+            archive::unpack_until(&order.part, passphrase, &order.proof, Maker::Here, stop).await;
         let read = read.map_err(|problem| match problem.kind {
             ProblemKind::Damaged => {
                 db::suspect_damage();
@@ -156,8 +157,13 @@ impl Order {
             &self.known,
             stop,
         )?;
-        let passphrase = self.passphrase.as_ref();
-        archive::pack(&self.manifest, &self.database, passphrase, &self.part, stop)?;
+        archive::pack(
+            &self.manifest,
+            &self.database,
+            self.sealing.as_ref(),
+            &self.part,
+            stop,
+        )?;
         let sums = Sums {
             archive: digest::of_file(&self.part, stop)?.sha256,
             files,

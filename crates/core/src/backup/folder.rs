@@ -14,13 +14,13 @@ use tokio_util::sync::CancellationToken;
 use super::blocking;
 use super::contents::Cover;
 use super::model::{BackupFolder, FilesKey};
-use super::seal::MIN_PASSPHRASE;
 use super::shelf::{Look, Seen, Shelf, Shelved};
 use super::transcribe::transcribe;
 use crate::app::App;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::local;
 use crate::notices::{NoticeKind, Remedy};
+use crate::passphrase;
 
 /// Where the choice stands among the values of this machine.
 const CHOSEN: &str = "backup.folder";
@@ -37,7 +37,7 @@ pub(crate) struct Chosen {
     /// The name of the folder in it that is ours: another copy of Rapport may
     /// have been given the same place.
     shelf: String,
-    encrypted: bool,
+    pub(super) encrypted: bool,
 }
 
 impl Chosen {
@@ -81,7 +81,7 @@ pub(super) async fn choose(app: &App, path: &Path, passphrase: Option<SecretStri
             "This folder is part of Rapport's own data. Choose one elsewhere, best on another disk.",
         ));
     }
-    check_passphrase(passphrase.as_ref())?;
+    passphrase.as_ref().map(passphrase::check).transpose()?;
     let device = app.db.device().to_string();
     let chosen = Chosen {
         path: path.to_owned(),
@@ -100,18 +100,6 @@ pub(super) async fn choose(app: &App, path: &Path, passphrase: Option<SecretStri
     let mut tx = app.db.write().await?;
     local::set(&mut tx, CHOSEN, &Some(chosen)).await?;
     tx.commit().await
-}
-
-/// Whether a passphrase can be taken: one that is too short is guessed.
-pub(super) fn check_passphrase(passphrase: Option<&SecretString>) -> Result<()> {
-    let length = passphrase.map(|passphrase| passphrase.expose_secret().chars().count());
-    if length.is_some_and(|length| length < MIN_PASSPHRASE) {
-        return Err(Problem::invalid(
-            "passphrase",
-            "Choose a passphrase of at least 8 characters.",
-        ));
-    }
-    Ok(())
 }
 
 /// Gives the folder up. What lies there stays.

@@ -135,7 +135,6 @@ pub async fn open(
     connection.close().await?;
     let mut connection = db::connect(&database, Access::Read).await?;
     db::attach(&mut connection, app.db.file(), "live").await?;
-    queries::same_schema(&mut connection).await?;
     let mut inside = Inside {
         manifest,
         archive,

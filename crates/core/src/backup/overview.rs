@@ -6,11 +6,12 @@ use std::path::Path;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
+use super::archive::Maker;
 use super::folder::{self, Chosen};
 use super::model::{BackupOverview, BackupVerdict, ListedBackup};
 use super::origin::OriginKey;
 use super::shelf::{Look, Shelf, Shelved};
-use super::{archive, blocking, contents, policy, rotate, schedule, sums};
+use super::{archive, blocking, contents, policy, rotate, schedule};
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::error::{ProblemKind, Result};
@@ -100,7 +101,8 @@ pub async fn verify(
     let _stopped_when_dropped = stop.clone().drop_guard();
     let here = Shelf::here(app.folder(), &app.backups.seen);
     let bench = blocking(move || here.workbench()).await?;
-    let opened = archive::unpack_until(path, passphrase, &bench.folder, &stop).await;
+    let opened =
+        archive::unpack_until(path, passphrase, &bench.folder, Maker::Anybody, &stop).await;
     super::leave(bench).await?;
     let shelved = on_shelf(app, path).await?;
     let manifest = match opened {
@@ -121,15 +123,10 @@ pub async fn verify(
         Err(problem) => return Err(problem),
     };
     let origin = OriginKey::read(&*app.secrets).await.origin(&manifest);
-    let path = path.to_owned();
-    let expected = manifest.files.len();
-    let missing = blocking(move || {
-        let Some(sums) = sums::read(&path)? else {
-            return Ok(expected);
-        };
-        let beside = path.parent().unwrap_or(&path);
-        let unlisted = expected.saturating_sub(sums.files.len());
-        Ok(unlisted + contents::missing(beside, &sums.files, &stop)?)
+    let (path, expected) = (path.to_owned(), manifest.files.len());
+    let (missing, manifest) = blocking(move || {
+        let missing = contents::missing(&path, &manifest, &stop)?;
+        Ok((missing, manifest))
     })
     .await?;
     let mut problems = Vec::new();

@@ -2,40 +2,35 @@
 //! nobody who does not know it.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::iter;
-use std::path::Path;
 
 use age::stream::StreamWriter;
-use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use age::{DecryptError, Encryptor};
 use secrecy::SecretString;
 
+use crate::age_file::{self, MAGIC};
 use crate::error::{Problem, ProblemKind, Result};
+use crate::passphrase::{self, PassphraseWork};
 
-/// Characters of a passphrase, at least: as of the one for passwords.
-pub(super) const MIN_PASSPHRASE: usize = 8;
-/// log2 of the work of trying one passphrase: about a second on the slowest
-/// machine that Rapport runs on.
-const WORK: u8 = if cfg!(debug_assertions) { 12 } else { 18 };
-/// What is still opened: some minutes. More is an archive made to hang us.
-const MOST_WORK: u8 = 24;
-/// The first bytes of every age file.
-const MAGIC: &[u8] = b"age-encryption.org/";
-
-/// Whether this file opens with a passphrase only.
-pub(super) fn is_sealed(path: &Path) -> io::Result<bool> {
+/// Whether this file opens with a passphrase only. It stands at its start again.
+pub(super) fn is_sealed(mut file: &File) -> io::Result<bool> {
     let mut start = Vec::with_capacity(MAGIC.len());
-    File::open(path)?
-        .take(MAGIC.len() as u64)
-        .read_to_end(&mut start)?;
+    file.take(MAGIC.len() as u64).read_to_end(&mut start)?;
+    file.rewind()?;
     Ok(start == MAGIC)
+}
+
+/// What a new archive is closed with.
+pub(super) struct Sealing {
+    pub(super) passphrase: SecretString,
+    pub(super) work: PassphraseWork,
 }
 
 /// A writer whose output opens with this passphrase only. Its `finish` must be
 /// called, else it opens with none.
-pub(super) fn seal<W: Write>(passphrase: &SecretString, to: W) -> Result<StreamWriter<W>> {
-    let mut recipient = scrypt::Recipient::new(passphrase.clone());
-    recipient.set_work_factor(WORK);
+pub(super) fn seal<W: Write>(sealing: &Sealing, to: W) -> Result<StreamWriter<W>> {
+    let recipient = passphrase::recipient(sealing.passphrase.clone(), sealing.work);
     let encryptor = Encryptor::with_recipients(iter::once(&recipient as _)).map_err(|error| {
         Problem::new(ProblemKind::Io, "The backup could not be encrypted.").with_technical(error)
     })?;
@@ -49,7 +44,7 @@ pub(super) fn seal<W: Write>(passphrase: &SecretString, to: W) -> Result<StreamW
 /// `needs_passphrase` without one, `invalid` at `passphrase` with another one,
 /// `damaged` where the file was cut or altered.
 pub(super) fn unseal(
-    path: &Path,
+    file: File,
     passphrase: Option<&SecretString>,
     to: &mut impl Write,
 ) -> Result<()> {
@@ -59,12 +54,8 @@ pub(super) fn unseal(
             "This backup is encrypted. Give the passphrase that was chosen for it.",
         ));
     };
-    let opened = Decryptor::new_buffered(BufReader::new(File::open(path)?)).map_err(refused)?;
-    let mut identity = scrypt::Identity::new(passphrase.clone());
-    identity.set_max_work_factor(MOST_WORK);
-    let mut plain = opened
-        .decrypt(iter::once(&identity as &dyn age::Identity))
-        .map_err(refused)?;
+    let identity = passphrase::identity(passphrase.clone());
+    let mut plain = age_file::open(file, &identity).map_err(refused)?;
     io::copy(&mut plain, &mut Blamed(to)).map_err(|error| match error.downcast::<OfWriting>() {
         Ok(OfWriting(error)) => error.into(),
         Err(error) => altered(error),
@@ -105,6 +96,12 @@ fn refused(error: DecryptError) -> Problem {
             ProblemKind::Conflict,
             "This backup was encrypted by a newer Rapport. Nothing was changed; please update Rapport to open it.",
         ),
+        // Its own words are for those who may wait longer.
+        DecryptError::ExcessiveWork { required, .. } => Problem::new(
+            ProblemKind::Damaged,
+            "Opening this backup would take too much memory, so Rapport doesn\u{2019}t. Nothing was changed. Choose another backup.",
+        )
+        .with_technical(format!("scrypt 2^{required}")),
         error => altered(error),
     }
 }

@@ -151,10 +151,14 @@ impl Shelf {
         };
         let mut found = Vec::new();
         for entry in entries {
-            let Some(name) = Name::parse(&entry?.file_name().to_string_lossy()) else {
+            let entry = entry?;
+            let Some(name) = Name::parse(&entry.file_name().to_string_lossy()) else {
                 continue;
             };
-            found.push(self.look_at(name)?);
+            // No archive is a link, a pipe or a device.
+            if entry.file_type()?.is_file() {
+                found.push(self.look_at(name)?);
+            }
         }
         let age = |one: &Shelved| (one.name.at, one.name.turn);
         found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.path.cmp(&b.path)));
@@ -168,7 +172,8 @@ impl Shelf {
     pub(super) fn archive(&self, name: &str) -> Result<Shelved> {
         let gone = || Problem::not_found("This backup");
         let name = Name::parse(name).ok_or_else(gone)?;
-        if !self.folder.join(&name.text).is_file() {
+        let about = fs::symlink_metadata(self.folder.join(&name.text));
+        if !about.is_ok_and(|about| about.is_file()) {
             return Err(gone());
         }
         self.look_at(name)

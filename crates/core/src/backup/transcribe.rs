@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
+use super::archive::Maker;
 use super::contents::Cover;
 use super::create::Order;
 use super::model::{Backup, FilesKey};
 use super::origin::OriginKey;
+use super::seal::Sealing;
 use super::shelf::{Shelf, Shelved};
 use super::{archive, blocking};
 use crate::app::App;
@@ -51,7 +53,7 @@ pub(super) async fn transcribe(
         Ok((bench, to.workbench()?, known_sums(&to)?))
     })
     .await?;
-    let read = archive::unpack_until(&source.path, None, &bench.folder, stop).await?;
+    let read = archive::unpack_until(&source.path, None, &bench.folder, Maker::Here, stop).await?;
     let mut manifest = read.manifest;
     let cover = match &key {
         Some(key) => Cover::sealed(key)?,
@@ -68,7 +70,10 @@ pub(super) async fn transcribe(
         part: target.folder.join("archive.part"),
         proof: bench.folder.join("proof"),
         cover,
-        passphrase,
+        sealing: passphrase.map(|passphrase| Sealing {
+            passphrase,
+            work: app.passphrase_work,
+        }),
         known,
     };
     let made = order.fill(stop).await;

@@ -1,7 +1,10 @@
 //! Bringing a file up to this program's schema.
 
+use std::collections::BTreeSet;
+
 use sqlx::migrate::{MigrateError, Migrator};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
 
 use crate::clock::Clock;
 use crate::error::{Problem, ProblemKind, Result};
@@ -49,6 +52,47 @@ pub async fn migrate_to(connection: &mut SqliteConnection, version: Option<i64>)
     // between threads with a bare connection.
     let done = MIGRATOR.run_direct(target, connection, false).await;
     done.map_err(refused)
+}
+
+/// The first thing in this file that no migration up to `version` makes, or that
+/// one makes and is not there; none where it has exactly that schema. Only the
+/// list of what is in the file is read.
+///
+/// # Errors
+/// What the database says.
+pub async fn unlike_schema(
+    connection: &mut SqliteConnection,
+    version: i64,
+) -> Result<Option<String>> {
+    let mut fresh = SqliteConnectOptions::new()
+        .in_memory(true)
+        .connect()
+        .await?;
+    migrate_to(&mut fresh, Some(version)).await?;
+    let (expected, found) = (objects(&mut fresh).await?, objects(connection).await?);
+    let strange = found.symmetric_difference(&expected).next();
+    Ok(strange.map(|object| object.name.clone()))
+}
+
+/// Something that a database file holds.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+struct Object {
+    name: String,
+    r#type: String,
+    tbl_name: String,
+    sql: Option<String>,
+}
+
+/// All of it but the two tables in which SQLite keeps its statistics.
+async fn objects(connection: &mut SqliteConnection) -> Result<BTreeSet<Object>> {
+    let objects: Vec<Object> = sqlx::query_as(
+        "SELECT name, type, tbl_name, sql FROM sqlite_schema
+         WHERE sql IS NULL OR sql NOT IN ('CREATE TABLE sqlite_stat1(tbl,idx,stat)',
+                                          'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)')",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(objects.into_iter().collect())
 }
 
 /// This copy's device row, made at the first start.

@@ -57,7 +57,10 @@ pub enum Access {
 }
 
 /// One connection to a file beside the live one: a backup that is looked into,
-/// a copy that is put together. No journal and no schema of its own.
+/// a copy that is put together. No journal and no schema of its own. Its schema
+/// is not trusted (<https://sqlite.org/security.html>): what stands in it may call
+/// no function with side effects, and no cell is believed to lie in its page.
+/// SQLITE_DBCONFIG_DEFENSIVE would need a call into C.
 ///
 /// # Errors
 /// `damaged` where it is no database, else what the disk says.
@@ -66,7 +69,9 @@ pub async fn connect(file: &Path, access: Access) -> Result<SqliteConnection> {
         .filename(file)
         .busy_timeout(BUSY_TIMEOUT)
         .create_if_missing(access == Access::Write)
-        .read_only(access == Access::Read);
+        .read_only(access == Access::Read)
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON");
     Ok(options.connect().await?)
 }
 
@@ -89,7 +94,9 @@ impl Db {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .busy_timeout(BUSY_TIMEOUT)
-            .foreign_keys(true);
+            .foreign_keys(true)
+            // A file beside it may be attached.
+            .pragma("trusted_schema", "OFF");
         let writing = options
             .clone()
             .create_if_missing(true)

@@ -7,6 +7,8 @@ use std::path::Path;
 use crate::error::{Problem, ProblemKind, Result};
 
 const FILE: &str = "outbox.lock";
+/// Digits of a process id, at most.
+const HOLDER: u64 = 20;
 
 /// The right to drain the outbox of one data folder. The system takes it back
 /// when the process ends, however it ends.
@@ -49,7 +51,8 @@ fn show_holder(file: &mut File) -> std::io::Result<()> {
 fn locked(file: &mut File) -> Problem {
     // Windows does not let a locked file be read: then the id is left out.
     let mut holder = String::new();
-    let named = file.read_to_string(&mut holder).is_ok() && !holder.trim().is_empty();
+    let read = file.take(HOLDER).read_to_string(&mut holder);
+    let named = read.is_ok() && !holder.trim().is_empty();
     let who = if named {
         format!("Another Rapport (process {})", holder.trim())
     } else {

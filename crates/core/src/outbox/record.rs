@@ -15,8 +15,9 @@ use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::disk::{checksum, sync_folder_of};
-use crate::error::Result;
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::DispatchKey;
+use crate::limits;
 
 const FILE: &str = "sends.log";
 /// Hexadecimal digits of the checksum of `DISPATCH-KEY TIME`.
@@ -124,19 +125,36 @@ impl SendRecord {
         Ok(options.open(&self.path)?)
     }
 
+    /// None where nothing was ever sent.
+    fn to_read(&self) -> Result<Option<File>> {
+        match limits::open_up_to(&self.path, limits::SENDS) {
+            Ok(file) => Ok(Some(file.into_inner())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) => {
+                Err(Problem::new(
+                    ProblemKind::Damaged,
+                    "The record of sent emails, sends.log in the data folder, was replaced by something else. Put the right file back, or remove this one.",
+                )
+                .with_technical(error))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// When this mail was accepted, where the record still says so.
     pub fn sent_at(&self, key: DispatchKey) -> Result<Option<Timestamp>> {
-        let file = match File::open(&self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error.into()),
+        let Some(file) = self.to_read()? else {
+            return Ok(None);
         };
         let key = key.to_string();
-        for line in BufReader::new(file).split(b'\n') {
-            let line = line?;
-            if line.starts_with(key.as_bytes()) && is_sound(&line) {
-                return Ok(time_of(&line));
+        let mut file = BufReader::new(file);
+        let mut line = Vec::new();
+        while limits::read_line(&mut file, &mut line, limits::SENDS_LINE)? > 0 {
+            let whole = line.strip_suffix(b"\n").unwrap_or(&line);
+            if whole.starts_with(key.as_bytes()) && is_sound(whole) {
+                return Ok(time_of(whole));
             }
+            line.clear();
         }
         Ok(None)
     }
@@ -149,10 +167,8 @@ impl SendRecord {
     /// Takes in what was added to the file.
     fn follow(&self) -> Result<MutexGuard<'_, Known>> {
         let mut known = self.lock();
-        let mut file = match File::open(&self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(known),
-            Err(error) => return Err(error.into()),
+        let Some(mut file) = self.to_read()? else {
+            return Ok(known);
         };
         let length = file.metadata()?.len();
         if length < known.offset {
@@ -177,9 +193,16 @@ impl Known {
     fn read(&mut self, mut added: impl BufRead) -> std::io::Result<()> {
         let mut keys = Vec::new();
         let mut line = Vec::new();
-        while added.read_until(b'\n', &mut line)? > 0 {
-            if let Some(whole) = line.strip_suffix(b"\n") {
-                self.offset += line.len() as u64;
+        loop {
+            let length = limits::read_line(&mut added, &mut line, limits::SENDS_LINE)?;
+            if length == 0 {
+                break;
+            }
+            let whole = line.strip_suffix(b"\n");
+            // Longer than any line of ours, it is damaged as far as it goes.
+            let cut = (length > line.len() as u64).then_some(line.as_slice());
+            if let Some(whole) = whole.or(cut) {
+                self.offset += length;
                 self.count_damage(whole);
             }
             // A line is begun only after the server has said yes: a whole key

@@ -242,3 +242,37 @@ fn many_that_left_long_ago_are_known_at_once_and_after_a_restart() {
         assert_eq!(record.damaged().unwrap(), 0);
     }
 }
+
+#[test]
+fn a_line_without_an_end_takes_no_memory_and_hides_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(1), at()).unwrap();
+    let before = file(folder.path());
+    let junk = [b"x".repeat(3 << 20), b"\n".to_vec()].concat();
+    write(folder.path(), &[&before[..], &junk].concat());
+    let record = SendRecord::open(folder.path()).unwrap();
+    record.append(key(2), at()).unwrap();
+    let again = SendRecord::open(folder.path()).unwrap();
+    assert_eq!(again.damaged().unwrap(), 1);
+    for number in [1, 2] {
+        assert!(again.contains(key(number)).unwrap(), "{number}");
+        assert_eq!(again.sent_at(key(number)).unwrap(), Some(at()));
+    }
+    let known = again.read.lock().unwrap();
+    assert!(known.torn.capacity() < 4096 && known.keys.len() == 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_that_was_replaced_by_something_without_an_end_sends_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sends.log");
+    std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+    let problem = SendRecord::open(folder.path()).unwrap_err();
+    assert!(problem.message.contains("sends.log"), "{problem}");
+    fs::remove_file(&path).unwrap();
+    let large = fs::File::create(&path).unwrap();
+    large.set_len(crate::limits::SENDS + 1).unwrap();
+    SendRecord::open(folder.path()).unwrap_err();
+}

@@ -10,6 +10,7 @@ use super::model::{Candidate, RecoveryCause, RecoveryReport};
 use crate::clock::Timestamp;
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::limits;
 
 /// The database of a data folder.
 pub(super) const DATABASE: &str = "rapport.db";
@@ -91,7 +92,7 @@ impl Place {
     /// How far it has come; none where nothing is being recovered. Words that
     /// cannot be read are a recovery that has to begin anew.
     pub(super) fn progress(&self) -> Result<Option<Progress>> {
-        match fs::read(self.file("progress.json")) {
+        match limits::read_file(&self.file("progress.json"), limits::SMALL_FILE) {
             Ok(written) => Ok(serde_json::from_slice(&written).ok()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
@@ -109,7 +110,7 @@ impl Place {
 
     /// What was found, where that is already known.
     pub(super) fn report(&self) -> Option<RecoveryReport> {
-        let written = fs::read(self.file("report.json")).ok()?;
+        let written = limits::read_file(&self.file("report.json"), limits::SMALL_FILE).ok()?;
         serde_json::from_slice(&written).ok()
     }
 

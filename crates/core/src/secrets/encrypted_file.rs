@@ -8,37 +8,35 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use age::{DecryptError, scrypt, x25519};
+use age::{DecryptError, x25519};
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Secrets, SecretsState, blocking, locked};
-use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::passphrase::{self, PassphraseWork};
+use crate::{age_file, disk, limits};
 
 #[cfg(test)]
 #[path = "encrypted_file_tests.rs"]
 mod encrypted_file_tests;
 
-/// Characters of a new passphrase, at least.
-const MIN_PASSPHRASE: usize = 8;
-
 /// Secrets in encrypted files in a folder of their own.
 pub struct EncryptedFile {
     files: Files,
     key: RwLock<Option<Arc<x25519::Identity>>>,
-    /// log2 of the work of stretching; none: about a second on this machine.
-    work: Option<u8>,
+    /// Of a guess at a new passphrase.
+    work: PassphraseWork,
 }
 
 impl EncryptedFile {
     /// The files in this data folder, not opened yet.
-    pub fn new(folder: &Path) -> Self {
+    pub fn new(folder: &Path, work: PassphraseWork) -> Self {
         Self {
             files: Files(folder.join("secrets")),
             key: RwLock::new(None),
-            work: None,
+            work,
         }
     }
 
@@ -126,8 +124,8 @@ impl Files {
     }
 
     fn open(&self, passphrase: SecretString) -> Result<x25519::Identity> {
-        let sealed = fs::read(self.key())?;
-        let opened = age::decrypt(&scrypt::Identity::new(passphrase), &sealed);
+        let sealed = read(&self.key())?;
+        let opened = age_file::open_small(&sealed, &passphrase::identity(passphrase));
         let key = opened.map_err(|error| match error {
             DecryptError::KeyDecryptionFailed
             | DecryptError::NoMatchingKeys
@@ -135,24 +133,20 @@ impl Files {
                 "passphrase",
                 "This is not the passphrase. Nothing was changed; try again.",
             ),
+            // Its own words are for those who may wait longer.
+            DecryptError::ExcessiveWork { required, .. } => {
+                damaged("key.age", format!("scrypt 2^{required}"))
+            }
             error => damaged("key.age", error),
         })?;
         let key = String::from_utf8(key).map_err(|error| damaged("key.age", error.utf8_error()))?;
         key.parse().map_err(|error| damaged("key.age", error))
     }
 
-    fn make(&self, passphrase: SecretString, work: Option<u8>) -> Result<x25519::Identity> {
-        if passphrase.expose_secret().chars().count() < MIN_PASSPHRASE {
-            return Err(Problem::invalid(
-                "passphrase",
-                "Choose a passphrase of at least 8 characters.",
-            ));
-        }
+    fn make(&self, passphrase: SecretString, work: PassphraseWork) -> Result<x25519::Identity> {
+        passphrase::check(&passphrase)?;
         let key = x25519::Identity::generate();
-        let mut recipient = scrypt::Recipient::new(passphrase);
-        if let Some(work) = work {
-            recipient.set_work_factor(work);
-        }
+        let recipient = passphrase::recipient(passphrase, work);
         let sealed = age::encrypt(&recipient, key.to_string().expose_secret().as_bytes())
             .map_err(not_written)?;
         fs::create_dir_all(&self.0)?;
@@ -169,12 +163,12 @@ impl Files {
     }
 
     fn values(&self, key: &x25519::Identity) -> Result<BTreeMap<String, String>> {
-        let sealed = match fs::read(self.0.join("values.age")) {
-            Ok(sealed) => sealed,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
-            Err(error) => return Err(error.into()),
+        let sealed = match read(&self.0.join("values.age")) {
+            Err(problem) if problem.kind == ProblemKind::NotFound => return Ok(BTreeMap::new()),
+            sealed => sealed?,
         };
-        let values = age::decrypt(key, &sealed).map_err(|error| damaged("values.age", error))?;
+        let values =
+            age_file::open_small(&sealed, key).map_err(|error| damaged("values.age", error))?;
         // The words of serde_json would show what is in there.
         serde_json::from_slice(&values).map_err(|_| damaged("values.age", "not the expected JSON"))
     }
@@ -200,6 +194,15 @@ impl Files {
         file.lock()?;
         Ok(file)
     }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    limits::read_file(file, limits::SMALL_FILE).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge => {
+            damaged(&file.display().to_string(), error)
+        }
+        _ => error.into(),
+    })
 }
 
 fn damaged(file: &str, error: impl std::fmt::Display) -> Problem {

@@ -5,6 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::EncryptedFile;
 use crate::error::ProblemKind;
+use crate::passphrase::PassphraseWork;
 use crate::secrets::{Secrets, SecretsState};
 
 const PASSPHRASE: &str = "correct horse battery";
@@ -15,10 +16,7 @@ fn secret(text: &str) -> SecretString {
 
 /// The file with next to no work in it.
 fn quick(folder: &Path) -> EncryptedFile {
-    EncryptedFile {
-        work: Some(2),
-        ..EncryptedFile::new(folder)
-    }
+    EncryptedFile::new(folder, PassphraseWork::new(2))
 }
 
 async fn read(file: &EncryptedFile, key: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 mod answers;
 mod door;
 mod dot;
+mod endless;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -4,7 +4,6 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use crate::backup::compare::{BackupLead, BackupLeadsQuery, DifferingField, LeadDifference};
-use crate::backup::seal::altered;
 use crate::error::Result;
 use crate::ids::LeadId;
 use crate::leads::shown_name;
@@ -42,22 +41,6 @@ const COMPARED: [(&str, &[&str]); 4] = [
 ];
 
 const THERE: &str = "removed = 0 AND trashed_at IS NULL";
-
-/// Proves that the backup has the tables of this version and nothing else: no
-/// view and no trigger that would run when it is read.
-pub(in crate::backup) async fn same_schema(connection: &mut SqliteConnection) -> Result<()> {
-    let strange: Option<String> = sqlx::query_scalar(
-        "SELECT name FROM (
-           SELECT type, name, sql FROM main.sqlite_schema EXCEPT SELECT type, name, sql FROM live.sqlite_schema)
-         WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT 1",
-    )
-    .fetch_optional(connection)
-    .await?;
-    match strange {
-        None => Ok(()),
-        Some(name) => Err(altered(format!("{name} is not as it should be"))),
-    }
-}
 
 /// A number that moves when the live file changes.
 pub(in crate::backup) async fn live_version(connection: &mut SqliteConnection) -> Result<i64> {

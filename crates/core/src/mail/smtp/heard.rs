@@ -1,7 +1,9 @@
 //! What the server last said.
 
+use std::io::{self, ErrorKind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::limits::{REPLY_BYTES, REPLY_LINES};
 use crate::mail::mailer::Reply;
 
 /// Its words, shared by the stream and the one who asked.
@@ -23,8 +25,21 @@ impl Heard {
         self.lock().clear();
     }
 
-    pub(super) fn add(&self, words: &str) {
-        self.lock().push_str(words);
+    /// Takes in one line.
+    ///
+    /// # Errors
+    /// `InvalidData` where the reply does not end within its limits.
+    pub(super) fn add(&self, line: &str) -> io::Result<()> {
+        let mut words = self.lock();
+        let lines = words.bytes().filter(|byte| *byte == b'\n').count();
+        if lines >= REPLY_LINES || words.len() + line.len() > REPLY_BYTES {
+            return Err(io::Error::new(
+                ErrorKind::InvalidData,
+                "a reply without an end",
+            ));
+        }
+        words.push_str(line);
+        Ok(())
     }
 
     fn lock(&self) -> MutexGuard<'_, String> {

@@ -154,7 +154,7 @@ impl Wire {
             line.push_str("\r\n");
         }
         self.answered = line.as_bytes().get(3) != Some(&b'-');
-        self.heard.add(&line);
+        self.heard.add(&line)?;
         self.line = line.into_bytes();
         Ok(true)
     }
@@ -199,7 +199,7 @@ impl Wire {
     fn expect_quiet(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         self.listen(context)?;
         if !self.raw.is_empty() {
-            self.heard.add(&String::from_utf8_lossy(&self.raw));
+            self.heard.add(&String::from_utf8_lossy(&self.raw))?;
             return Err(out_of_turn());
         }
         if self.ended {
