@@ -40,6 +40,7 @@ pub use mail::{
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
 pub use queries::{Earlier, thread, to_lead, waiting};
+pub(crate) use recovery::hold_waiting;
 pub use store::{
     call_back, call_back_all, call_back_with_lead, enqueue, find, revive, revive_with_leads,
 };

@@ -70,23 +70,29 @@ fn said(report: &RecoveryReport) -> String {
         None => lines.push("salvaged: nothing could be read".to_owned()),
     }
     match &report.backup {
-        Some(backup) => lines.push(format!(
-            "backup:   {} (of {}, {})",
-            holds(&backup.found),
-            backup.at,
-            origin_words(backup.origin)
-        )),
+        Some(backup) => {
+            lines.push(format!(
+                "backup:   {} (of {}, {})",
+                holds(&backup.found),
+                backup.at,
+                origin_words(backup.origin)
+            ));
+            lines.push(format!("          in {}", backup.path));
+        }
         None => lines.push("backup:   none opens without more".to_owned()),
     }
     let compared = report.backup.as_ref().map(|backup| &backup.path);
     let others = report.backups.iter();
     for other in others.filter(|known| Some(&known.path) != compared) {
-        let sealed = match other.backup.encrypted {
-            true => ", encrypted",
-            false => "",
+        let note = match &other.backup {
+            backup if backup.encrypted => ", encrypted",
+            backup if backup.good => "",
+            _ => {
+                ", not proposed: it is from the future, or in plain text where copies are encrypted"
+            }
         };
         let origin = origin_words(other.backup.origin);
-        lines.push(format!("          or {}{sealed}, {origin}", other.path));
+        lines.push(format!("          or {}{note}, {origin}", other.path));
     }
     lines.push(format!(
         "Leads only salvaged: {}, only in the backup: {}, with other values: {}.",

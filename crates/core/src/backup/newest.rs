@@ -12,14 +12,23 @@ use super::contents::copy_out;
 use super::folder::Chosen as ChosenFolder;
 use super::model::{Backup, Manifest, Place};
 use super::origin::OriginKey;
-use super::shelf::{Look, Seen, Shelf};
+use super::shelf::{Look, Seen, Shelf, Shelved};
 use crate::clock::Timestamp;
 use crate::disk;
 use crate::error::{ProblemKind, Result};
 
+/// A backup that a person may recover from.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) backup: Backup,
+    pub(crate) path: PathBuf,
+}
+
 /// Every backup of this data folder and of the folder that was chosen for copies,
-/// where that can be reached: the newest first, with the path of its file.
-/// Whether one is good is not looked at; `key` tells where it comes from.
+/// where that can be reached: the newest first. Of its content nothing is known
+/// yet; one that no Rapport can have put there is not called good: one from the
+/// future, and one in plain text where copies are encrypted. `key` tells where
+/// each comes from.
 ///
 /// # Errors
 /// What the disk says of the data folder.
@@ -27,49 +36,61 @@ pub(crate) async fn known(
     data: &Path,
     chosen: Option<&ChosenFolder>,
     key: &OriginKey,
-) -> Result<Vec<(Backup, PathBuf)>> {
+    now: Timestamp,
+) -> Result<Vec<Known>> {
     let seen = Seen::default();
     let here = Shelf::here(data, &seen);
     let there = match chosen {
-        Some(chosen) if chosen.is_reachable().await => Some(chosen.shelf(&seen)),
+        Some(chosen) if chosen.is_reachable().await => {
+            Some((chosen.shelf(&seen), chosen.encrypted))
+        }
         _ => None,
     };
     let key = key.clone();
     blocking(move || {
-        let mut known = Vec::new();
-        for shelved in here.archives()? {
-            known.push((here.shown(&shelved, true, &key), shelved.path));
-        }
-        // A stick that fails must not keep anybody from what is here.
-        for shelved in there
-            .iter()
-            .flat_map(|there| there.archives().unwrap_or_default())
-        {
-            known.extend(
-                there
-                    .as_ref()
-                    .map(|there| (there.shown(&shelved, true, &key), shelved.path)),
-            );
+        let known = |shelf: &Shelf, shelved: Shelved, encrypted: bool| {
+            let good = shelved.name.at <= now && (shelved.name.encrypted || !encrypted);
+            Known {
+                backup: shelf.shown(&shelved, good, &key),
+                path: shelved.path,
+            }
+        };
+        let archives = here.archives()?.into_iter();
+        let mut all: Vec<Known> = archives.map(|one| known(&here, one, false)).collect();
+        if let Some((there, encrypted)) = there {
+            // A stick that fails must not keep anybody from what is here.
+            let archives = there.archives().unwrap_or_default().into_iter();
+            all.extend(archives.map(|one| known(&there, one, encrypted)));
         }
         // Of the same one, that of the data folder comes first.
-        known.sort_by_key(|(backup, _)| (Reverse(backup.at), backup.place == Place::Folder));
-        Ok(known)
+        all.sort_by_key(|one| (Reverse(one.backup.at), one.backup.place == Place::Folder));
+        Ok(all)
     })
     .await
 }
 
 /// Lays out the newest of these that is good and opens without a passphrase;
-/// none where there is none. Ones that were cut or altered, or that a newer
-/// version wrote, are passed over.
+/// none where there is none. One in the data folder comes before all in the
+/// folder for copies, which others may write to. Ones that were cut or altered,
+/// or that a newer version wrote, are passed over.
 ///
 /// # Errors
 /// What the disk says.
 pub(crate) async fn unpack_newest<'k>(
-    known: &'k [(Backup, PathBuf)],
+    known: &'k [Known],
+    now: Timestamp,
     into: &Path,
 ) -> Result<Option<(&'k Path, Unpacked)>> {
-    for (_, path) in known.iter().filter(|(backup, _)| !backup.encrypted) {
+    let [here, there] = [Place::Here, Place::Folder].map(|place| {
+        let of_place = move |one: &&Known| one.backup.place == place;
+        known.iter().filter(of_place)
+    });
+    let opens = |one: &&Known| one.backup.good && !one.backup.encrypted;
+    for Known { path, .. } in here.chain(there).filter(opens) {
         match unpack(path, None, into).await {
+            Ok(unpacked) if unpacked.manifest.created_at > now => {
+                tracing::warn!("a backup from the future is passed over");
+            }
             Ok(unpacked) => return Ok(Some((path, unpacked))),
             Err(problem) if problem.kind == ProblemKind::DiskFull => return Err(problem),
             Err(problem) => {
@@ -91,9 +112,7 @@ pub(crate) async fn files_back(data: &Path, archive: &Path, manifest: &Manifest)
     let files = data.join("files");
     blocking(move || {
         for content in &manifest.files {
-            let Some(shelf) = content.sha256.get(..2).map(|start| files.join(start)) else {
-                continue;
-            };
+            let shelf = files.join(&content.sha256[..2]);
             let to = shelf.join(&content.sha256);
             if to.exists() {
                 continue;

@@ -8,7 +8,7 @@ use super::acceptance::Acceptance;
 use super::lock::DrainLock;
 use super::store::{self, Unsettled};
 use super::worker::Tally;
-use crate::db::WriteTx;
+use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
@@ -16,6 +16,21 @@ use crate::ids::AccountId;
 const INTERRUPTED: &str = "Rapport ended while the server was taking this mail, before it said yes or no. \
                            Sending it again may deliver it twice.";
 const ON_RECORD: &str = "By the record of sends this mail has left.";
+
+const RECOVERED: &str = "This email was waiting when your data was recovered. \
+                         It may have been sent since then. Sending it again may deliver it twice.";
+
+/// Asks about every mail that waits in a file that takes the place of the live
+/// one: nobody knows whether it was sent since, nor who wrote it. How many.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn hold_waiting(db: &Db) -> Result<u64> {
+    let mut tx = db.write().await?;
+    let held = store::hold_waiting(&mut tx, RECOVERED).await?;
+    tx.commit().await?;
+    Ok(held)
+}
 
 impl Outbox {
     /// Settles what was left `sending`, of one account or of all; of all, also

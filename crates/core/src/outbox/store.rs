@@ -14,7 +14,9 @@ pub(super) use dispatch::{
     Claim, Claimed, Release, claim, mark_dot, mark_sent, postpone, release, say_why, server_is_back,
 };
 pub use enqueue::{enqueue, find};
-pub(super) use recover::{Unsettled, due_after_a_clock_went_back, settle_as, unsettled};
+pub(super) use recover::{
+    Unsettled, due_after_a_clock_went_back, hold_waiting, settle_as, unsettled,
+};
 
 #[cfg(test)]
 mod store_tests;

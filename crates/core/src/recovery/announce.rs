@@ -71,6 +71,7 @@ pub(super) async fn leave_words(
     db: &Db,
     report: &RecoveryReport,
     candidate: Option<Candidate>,
+    held: u64,
     clock: &dyn Clock,
 ) -> Result<()> {
     let goes_on = match (candidate, &report.backup) {
@@ -90,8 +91,15 @@ pub(super) async fn leave_words(
         Some(folder) => format!(" The damaged file itself is kept in {folder}."),
         None => String::new(),
     };
+    let waiting = match held {
+        0 => String::new(),
+        1 => " 1 email was waiting to be sent. Decide in the outbox what happens to it.".to_owned(),
+        held => format!(
+            " {held} emails were waiting to be sent. Decide in the outbox what happens to them."
+        ),
+    };
     let words = format!(
-        "The data file was damaged or missing. Rapport goes on with {goes_on}.{other}{kept} No mail that has left is sent again."
+        "The data file was damaged or missing. Rapport goes on with {goes_on}.{other}{kept} No mail that has left is sent again.{waiting}"
     );
     let mut tx = db.write().await?;
     local::set(&mut tx, RECOVERED, &words).await?;

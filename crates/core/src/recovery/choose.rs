@@ -14,7 +14,7 @@ use crate::db::{self, Access, Db};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::outbox::lock::DrainLock;
-use crate::{schema, suppression};
+use crate::{outbox, schema, suppression};
 
 /// Puts the chosen data in place. The other candidate and the damaged file are
 /// kept; who asked not to be written to in either is not written to.
@@ -87,7 +87,8 @@ async fn prepare(
     if choice == RecoveryChoice::Backup && report.salvaged.is_some() {
         backup::keep_mail_settings(&db, &place.candidate(Candidate::Salvaged)).await?;
     }
-    leave_words(&db, report, candidate, &*seams.clock).await?;
+    let held = outbox::hold_waiting(&db).await?;
+    leave_words(&db, report, candidate, held, &*seams.clock).await?;
     let found = db::integrity(&mut *db.reader().await?).await;
     db.close().await;
     if let Some(first) = found?.into_iter().next() {

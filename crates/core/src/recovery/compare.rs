@@ -14,6 +14,7 @@ use super::queries;
 use super::salvage;
 use crate::app::Seams;
 use crate::backup::{self, ChosenFolder, MailSettingDifference, OriginKey, Unpacked};
+use crate::clock::Timestamp;
 use crate::db::{self, Access};
 use crate::disk;
 use crate::error::Result;
@@ -47,7 +48,7 @@ pub(super) async fn candidates(
         salvaged(place, &kept, &mut report, seams).await?;
     }
     let key = OriginKey::read(&*seams.secrets).await;
-    from_backup(place, &mut report, &key).await?;
+    from_backup(place, &mut report, &key, seams.clock.now()).await?;
     beside_each_other(place, &mut report).await?;
     Ok(report)
 }
@@ -109,24 +110,29 @@ async fn salvaged(
 
 /// The newest good backup, brought up to this version's schema, and all that
 /// there are.
-async fn from_backup(place: &Place, report: &mut RecoveryReport, key: &OriginKey) -> Result<()> {
+async fn from_backup(
+    place: &Place,
+    report: &mut RecoveryReport,
+    key: &OriginKey,
+    now: Timestamp,
+) -> Result<()> {
     place.forget("backup.db")?;
     let chosen = match report.salvaged {
         Some(_) => chosen_folder(&place.candidate(Candidate::Salvaged)).await,
         None => None,
     };
-    let mut known = backup::known(place.folder(), chosen.as_ref(), key).await?;
+    let mut known = backup::known(place.folder(), chosen.as_ref(), key, now).await?;
     let into = unpacked(place)?;
-    if let Some((path, unpacked)) = backup::unpack_newest(&known, &into).await? {
+    if let Some((path, unpacked)) = backup::unpack_newest(&known, now, &into).await? {
         report.backup = Some(take(place, path, unpacked, false, key).await?);
         if chosen.is_none() {
             let chosen = chosen_folder(&place.candidate(Candidate::Backup)).await;
-            known = backup::known(place.folder(), chosen.as_ref(), key).await?;
+            known = backup::known(place.folder(), chosen.as_ref(), key, now).await?;
         }
     }
-    let all = known.into_iter().map(|(backup, path)| KnownBackup {
-        path: path.display().to_string(),
-        backup,
+    let all = known.into_iter().map(|known| KnownBackup {
+        path: known.path.display().to_string(),
+        backup: known.backup,
     });
     report.backups = all.collect();
     Ok(())

@@ -2,6 +2,7 @@
 
 mod beginning;
 mod choosing;
+mod forged;
 mod noticing;
 
 use std::fs;

@@ -36,6 +36,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
               ? t("recovery.pages_lost", { count: report.pages_lost })
               : t("recovery.all_read")
           }
+          path={null}
           found={salvaged}
           only={backup === null ? null : report.only_salvaged}
         />
@@ -47,6 +48,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
           title={t(backup.chosen ? "recovery.backup_chosen" : "recovery.backup")}
           more={t("recovery.backup_at", { time: ago(backup.at, now), date: fullDate(backup.at) })}
           origin={backup.origin}
+          path={backup.path}
           found={backup.found}
           only={salvaged === null ? null : report.only_backup}
         />
@@ -61,13 +63,15 @@ type CandidateCardProps = {
   title: string;
   more: string;
   origin?: Origin;
+  /** Where it is, unless the page says so above. */
+  path: string | null;
   found: Found;
   /** Leads that the other one lacks; null where there is no other. */
   only: number | null;
 };
 
 function CandidateCard(props: CandidateCardProps) {
-  const { value, chosen, title, more, origin = "this_computer", found, only } = props;
+  const { value, chosen, title, more, origin = "this_computer", path, found, only } = props;
   const now = useNow();
   const lines: [string, string][] = [
     [t("recovery.leads"), number(found.leads)],
@@ -100,6 +104,11 @@ function CandidateCard(props: CandidateCardProps) {
         {origin !== "this_computer" && (
           <span className="mt-0.5 block text-12 font-strong text-pretty text-warning">
             {originWords(origin)}
+          </span>
+        )}
+        {path !== null && (
+          <span className="mt-0.5 block font-mono text-[11.5px] tracking-normal wrap-anywhere text-ink-3">
+            {path}
           </span>
         )}
         <span className="mt-3 block">

@@ -131,14 +131,20 @@ const line =
   "flex w-full items-center gap-2 rounded-2 px-2 py-1.5 text-left hover:bg-hover data-checked:bg-accent-tint";
 
 function KnownLine({ known, chosen }: { known: KnownBackup; chosen: boolean }) {
-  const { at, place, encrypted, origin } = known.backup;
+  const { at, place, encrypted, good, origin } = known.backup;
   return (
     <Radio.Root value={known.path} className={line}>
       <Icon
         of={chosen ? CircleDot : Circle}
         className={chosen ? "text-accent-ink" : "text-ink-3"}
       />
-      <span className="flex-1">{fullDate(at)}</span>
+      <span className="min-w-0 flex-1">
+        {fullDate(at)}
+        <span className="block font-mono text-[11.5px] tracking-normal wrap-anywhere text-ink-3">
+          {known.path}
+        </span>
+        {!good && <span className="block text-12 text-warning">{t("recovery.doubtful")}</span>}
+      </span>
       {place === "folder" && <Tag>{t("backups.in_folder")}</Tag>}
       {encrypted && <Tag>{t("backups.encrypted")}</Tag>}
       {(origin === "not_known" || origin === "locked") && (

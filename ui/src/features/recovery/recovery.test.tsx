@@ -47,6 +47,16 @@ describe("a start that finds damaged data", () => {
     expect(backend.calls).toContain("recover");
   });
 
+  it("shows where each backup is", async () => {
+    const { user } = start("damaged");
+    await screen.findByText(/\/rapport-20261125T070000Z-hourly\.tar\.zst$/u);
+    await user.click(screen.getByRole("button", { name: "Compare with another backup" }));
+    const dialog = await screen.findByRole("dialog", { name: "Which backup" });
+    expect(within(dialog).getAllByText(/\/rapport-2026\w+-\w+\.tar\.zst(?:\.age)?$/u)).toHaveLength(
+      3,
+    );
+  });
+
   it("compares with an older backup when asked", async () => {
     const { user, backend } = start("damaged");
     await user.click(await screen.findByRole("button", { name: "Compare with another backup" }));

@@ -78,6 +78,20 @@ pub(in crate::outbox) async fn settle_as(
     Ok(())
 }
 
+/// Asks about every mail that waits or is being handed over. How many.
+pub(in crate::outbox) async fn hold_waiting(tx: &mut WriteTx, reason: &str) -> Result<u64> {
+    let now = tx.now();
+    let held = sqlx::query(
+        "UPDATE outbox SET status = 'unknown', reason = ?, updated_at = ?
+         WHERE status IN ('queued', 'sending', 'retrying')",
+    )
+    .bind(reason)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    Ok(held.rows_affected())
+}
+
 /// Mails that were written down by a clock that was ahead, and that nobody
 /// meant for later than their undo window, are due now. How many.
 pub(in crate::outbox) async fn due_after_a_clock_went_back(tx: &mut WriteTx) -> Result<u64> {
