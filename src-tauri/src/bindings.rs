@@ -34,6 +34,7 @@ pub(crate) fn registry() -> Builder<Wry> {
             session::sign_out,
             session::set_provider,
             session::unlock_secrets,
+            session::passphrase_weakness,
             leads::list_leads,
             leads::show_lead,
             leads::add_lead,

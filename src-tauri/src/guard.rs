@@ -10,7 +10,7 @@ use tauri::{Manager, Wry};
 use crate::shell::Shell;
 
 /// What is answered whoever is signed in, or nobody.
-pub(crate) const OPEN: [&str; 15] = [
+pub(crate) const OPEN: [&str; 16] = [
     "environment",
     "load_preferences",
     "save_preferences",
@@ -26,6 +26,7 @@ pub(crate) const OPEN: [&str; 15] = [
     "sign_out",
     "set_provider",
     "unlock_secrets",
+    "passphrase_weakness",
 ];
 
 /// Hands a command on only where somebody is signed in or need not be.

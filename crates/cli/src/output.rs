@@ -32,6 +32,15 @@ impl Output {
         write_line(&mut io::stdout().lock(), &shown)
     }
 
+    /// Says what was not asked for and should be known, on standard error.
+    pub(crate) fn warn(&self, words: &str) {
+        if self.json {
+            eprintln!("{}", json!({ "warning": words }));
+        } else {
+            eprintln!("{words}");
+        }
+    }
+
     /// Prints a problem and gives the exit status that goes with it.
     pub(crate) fn problem(&self, problem: &Problem) -> ExitCode {
         if self.json {

@@ -142,3 +142,41 @@ async fn restoring_names_the_mail_settings_that_differ_and_takes_them_over_only_
     done(&["backup", "restore", name, "--with-mail-settings"]);
     assert_eq!(port(), 2626);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_piped_in_without_an_end_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let zeros = || std::fs::File::open("/dev/zero").unwrap();
+    let account = [
+        "account",
+        "add",
+        "--name",
+        "Work",
+        "--from",
+        "me@example.org",
+        "--smtp",
+        "localhost:25",
+        "--security",
+        "none",
+        "--user",
+        "me",
+        "--password-stdin",
+    ];
+    let refused = cli(&folder, &account).stdin(zeros()).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("too long"), "{refused:?}");
+    let template = [
+        "template",
+        "add",
+        "--name",
+        "Long",
+        "--subject",
+        "Hi",
+        "--body-file",
+        "/dev/zero",
+    ];
+    let refused = run(&folder, &template);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("too large"), "{refused:?}");
+}

@@ -2,6 +2,7 @@
 
 use rapport_core::error::Result;
 use rapport_core::identity::{Provider, SessionState, SignInAttempt};
+use rapport_core::passphrase;
 use tauri::State;
 
 use crate::shell::Shell;
@@ -64,4 +65,11 @@ pub(crate) async fn unlock_secrets(
     core.servers.match_passwords().await;
     core.outbox.wake();
     Ok(state)
+}
+
+/// What is weak about a passphrase that is being chosen; none where nothing is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn passphrase_weakness(passphrase: String) -> Result<Option<String>> {
+    Ok(passphrase::weakness(&passphrase))
 }

@@ -53,6 +53,9 @@ export const useSetProvider = () =>
   useChange((commands, provider: Provider) => commands.setProvider(provider));
 export const useUnlockSecrets = () =>
   useChange((commands, passphrase: string) => commands.unlockSecrets(passphrase));
+/** What is weak about a passphrase that is being typed; null where nothing is. Nothing is changed, nor kept. */
+export const usePassphraseWeakness = () =>
+  useChange((commands, passphrase: string) => commands.passphraseWeakness(passphrase));
 
 // ---- leads
 

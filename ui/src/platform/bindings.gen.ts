@@ -35,6 +35,8 @@ export const commands = {
 	setProvider: (provider: Provider) => __TAURI_INVOKE<SessionState>("set_provider", { provider }),
 	/**  Opens the secrets with their passphrase, or sets it where there is none yet. */
 	unlockSecrets: (passphrase: string) => __TAURI_INVOKE<SessionState>("unlock_secrets", { passphrase }),
+	/**  What is weak about a passphrase that is being chosen; none where nothing is. */
+	passphraseWeakness: (passphrase: string) => __TAURI_INVOKE<string | null>("passphrase_weakness", { passphrase }),
 	/**  A page of the list. */
 	listLeads: (query: LeadQuery) => __TAURI_INVOKE<LeadPage>("list_leads", { query }),
 	/**  One lead. */

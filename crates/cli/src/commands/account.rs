@@ -2,12 +2,15 @@
 
 use rapport_core::accounts::{self, AccountInput};
 use rapport_core::app::App;
-use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_core::error::{Problem, Result};
+use rapport_core::limits;
+use rapport_core::passphrase::weakness;
+use rapport_core::secrets::SecretsState;
 use secrecy::SecretString;
 use serde_json::json;
-use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, BufReader};
 
-use super::{id, word};
+use super::{id, text, word};
 use crate::arguments::{Account as Verb, AccountAdd};
 use crate::output::{Output, table};
 
@@ -19,8 +22,8 @@ pub(super) struct Stdin {
 
 impl Stdin {
     /// Unlocks the secrets where a passphrase was announced.
-    pub(super) async fn unlock(&self, app: &App) -> Result<()> {
-        self.read(app, false).await.map(drop)
+    pub(super) async fn unlock(&self, app: &App, output: &Output) -> Result<()> {
+        self.read(app, false, output).await.map(drop)
     }
 
     /// The passphrase itself, for what has one of its own; none where none was
@@ -29,42 +32,47 @@ impl Stdin {
         if !self.passphrase {
             return Ok(None);
         }
-        let mut lines = BufReader::new(tokio::io::stdin()).lines();
-        let line = lines.next_line().await?.ok_or_else(|| {
-            Problem::invalid("passphrase", "There is no passphrase on standard input.")
-        })?;
-        Ok(Some(line.into()))
+        let mut stdin = BufReader::new(tokio::io::stdin());
+        Ok(Some(line(&mut stdin, "passphrase").await?.into()))
     }
 
     /// The password first, then the passphrase, which is used at once.
-    async fn read(&self, app: &App, password: bool) -> Result<String> {
-        let mut lines = BufReader::new(tokio::io::stdin()).lines();
-        let mut next = async |what: &str| {
-            lines.next_line().await?.ok_or_else(|| {
-                Problem::new(
-                    ProblemKind::Invalid,
-                    format!("There is no {what} on standard input."),
-                )
-                .at(what)
-            })
-        };
+    async fn read(&self, app: &App, password: bool, output: &Output) -> Result<String> {
+        let mut stdin = BufReader::new(tokio::io::stdin());
         let secret = if password {
-            next("password").await?
+            line(&mut stdin, "password").await?
         } else {
             String::new()
         };
         if self.passphrase {
-            let passphrase = next("passphrase").await?;
-            app.secrets.unlock(passphrase.into()).await?;
+            let passphrase = line(&mut stdin, "passphrase").await?;
+            let is_new = app.secrets.state() == SecretsState::NeedsNewPassphrase;
+            app.secrets.unlock(passphrase.as_str().into()).await?;
+            if is_new && let Some(weakness) = weakness(&passphrase) {
+                output.warn(&weakness);
+            }
         }
         Ok(secret)
     }
 }
 
+/// The next line, without its end.
+async fn line(stdin: &mut (impl AsyncBufRead + Unpin), what: &str) -> Result<String> {
+    let mut line = String::new();
+    let read = stdin.take(limits::SECRET).read_line(&mut line).await?;
+    let why = match line.strip_suffix('\n') {
+        Some(line) => return Ok(line.strip_suffix('\r').unwrap_or(line).to_owned()),
+        None if read == 0 => "There is no {what} on standard input.",
+        None if read as u64 == limits::SECRET => "The {what} on standard input is too long.",
+        None => return Ok(line),
+    };
+    Err(Problem::invalid(what, why.replace("{what}", what)))
+}
+
 pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
     match verb {
         Verb::Add(arguments) => {
-            let password = stdin.read(app, arguments.password_stdin).await?;
+            let password = stdin.read(app, arguments.password_stdin, output).await?;
             let added = accounts::add(app, &input(arguments, password).await?).await?;
             output.print(&added.account, || {
                 format!("{}  {}", added.account.id, added.account.label)
@@ -93,7 +101,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             })
         }
         Verb::Check { id: text } => {
-            stdin.unlock(app).await?;
+            stdin.unlock(app, output).await?;
             let check = accounts::check(app, id("id", &text)?).await?;
             output.print(&check, || {
                 let rows = check.steps.iter().map(|step| {
@@ -116,10 +124,7 @@ async fn input(arguments: AccountAdd, password: String) -> Result<AccountInput> 
     let (from_name, from_address) = sender(&arguments.from);
     let (host, port) = server(&arguments.smtp)?;
     let own_ca_pem = match &arguments.ca {
-        Some(file) => {
-            let pem = tokio::fs::read_to_string(file).await;
-            Some(pem.map_err(|error| Problem::from(error).at("ca"))?)
-        }
+        Some(file) => Some(text("ca", file).await?),
         None => None,
     };
     Ok(AccountInput {

@@ -7,7 +7,8 @@ use rapport_core::backup::{
     self, BackupSource, MailSettingDifference, Origin, Place, Reason, RestoreWhat,
 };
 use rapport_core::error::{Problem, ProblemKind, Result};
-use secrecy::SecretString;
+use rapport_core::passphrase;
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
 use super::account::Stdin;
@@ -24,7 +25,13 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
         }
         Verb::Create { to: Some(folder) } => {
             let passphrase = stdin.passphrase().await?;
+            let weakness = passphrase
+                .as_ref()
+                .and_then(|passphrase| passphrase::weakness(passphrase.expose_secret()));
             let copy = backup::export(app, &std::path::absolute(folder)?, passphrase).await?;
+            if let Some(weakness) = weakness {
+                output.warn(&weakness);
+            }
             output.print(&json!({ "path": copy }), || copy.display().to_string())
         }
         Verb::List => {

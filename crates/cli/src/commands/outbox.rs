@@ -44,7 +44,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             )
         }
         Verb::Run { until_idle } => {
-            stdin.unlock(app).await?;
+            stdin.unlock(app, output).await?;
             let drained = drain(app, until_idle).await?;
             output.print(&drained, || {
                 format!(

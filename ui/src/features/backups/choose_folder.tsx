@@ -4,6 +4,7 @@ import { Check } from "@/components/check";
 import { Dialog } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
 import { TextField } from "@/components/field";
+import { NewPassphraseField } from "@/components/new_passphrase_field";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
 import { notify } from "@/components/toast";
@@ -62,12 +63,11 @@ export function ChooseFolder({ path, onClose }: ChooseFolderProps) {
         </Check>
         {encrypt && (
           <>
-            <TextField
+            <NewPassphraseField
               label={t("backups.new_passphrase")}
-              type="password"
               value={passphrase}
               error={wrong}
-              onChange={(event) => setPassphrase(event.currentTarget.value)}
+              onChange={setPassphrase}
             />
             <TextField
               label={t("backups.again")}

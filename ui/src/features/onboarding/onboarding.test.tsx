@@ -94,6 +94,19 @@ describe("without a keychain", () => {
     expect(await screen.findByRole("button", signIn)).toBeTruthy();
   });
 
+  it("says that a passphrase is weak while it is typed, and takes it all the same", async () => {
+    const { user } = renderScreen(gate, { signedIn: false, keychain: false });
+    const field = await screen.findByLabelText("New passphrase");
+    await user.type(field, "password1");
+    expect(await screen.findByText(/very easy to guess/u)).toBeTruthy();
+    await expectAccessible();
+    await user.type(field, "{Backspace}".repeat(9) + "clover anvil mosaic");
+    await waitFor(() => expect(screen.queryByText(/easy to guess/u)).toBeNull());
+    await user.clear(field);
+    await user.type(field, "password1{Tab}password1{Enter}");
+    expect(await screen.findByRole("button", signIn)).toBeTruthy();
+  });
+
   it("asks once per start, and mail can wait for it", async () => {
     const { user } = renderScreen(gate, { keychain: false, passphrase: "correct horse" });
     await screen.findByRole("heading", { name: "Unlock your mail" });

@@ -3,6 +3,7 @@ import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
 import { TextField } from "@/components/field";
 import { focusOnArrival } from "@/components/focus_on_arrival";
+import { NewPassphraseField } from "@/components/new_passphrase_field";
 import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
 import { type FormEvent, useState } from "react";
@@ -23,13 +24,12 @@ export function NewPassphrase() {
       <Note kind="warn" title={t("passphrase.final")}>
         <p className="text-ink-2">{t("passphrase.final_more")}</p>
       </Note>
-      <TextField
+      <NewPassphraseField
         label={t("passphrase.new")}
-        type="password"
         ref={focusOnArrival}
         value={typed}
         error={error === null ? null : problemWords(error)}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={setTyped}
       />
       <TextField
         label={t("passphrase.again")}

@@ -49,6 +49,7 @@ const beforeSignIn = new Set<string>([
   "signOut",
   "setProvider",
   "unlockSecrets",
+  "passphraseWeakness",
 ]);
 
 type Command = (...given: unknown[]) => Promise<unknown>;

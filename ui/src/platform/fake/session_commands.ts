@@ -12,7 +12,8 @@ type Group =
   | "cancelSignIn"
   | "signOut"
   | "setProvider"
-  | "unlockSecrets";
+  | "unlockSecrets"
+  | "passphraseWeakness";
 
 export function sessionCommands(world: World): Pick<Commands, Group> {
   const { session, options } = world;
@@ -85,6 +86,10 @@ export function sessionCommands(world: World): Pick<Commands, Group> {
       world.publish("session");
       return state();
     },
+    passphraseWeakness: async (passphrase) =>
+      /^(?:password|12345678)/u.test(passphrase)
+        ? "This passphrase is very easy to guess. Use four or more random words instead."
+        : null,
     unlockSecrets: async (passphrase) => {
       if (secrets() === "needs_new_passphrase") {
         if (passphrase.length < SHORTEST)
