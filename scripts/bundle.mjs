@@ -3,6 +3,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { buildUi, installPackages, targetFolder } from "./parts/build.mjs";
+import { buildTerminal, UNIVERSAL } from "./parts/bundled_cli.mjs";
 import { ROOT } from "./parts/root.mjs";
 import { CommandFailed, npm } from "./parts/run.mjs";
 import { command } from "./parts/stop.mjs";
@@ -16,6 +17,8 @@ const BUNDLES = {
   win32: { always: ["nsis"], possibly: [] },
 };
 
+const onMac = process.platform === "darwin";
+
 /** Why a bundle that may fail has failed. */
 const WHY = {
   appimage:
@@ -27,6 +30,7 @@ await command(async () => {
   console.log(await ensureSystem("build"));
   await installPackages({ show: true });
   await buildUi({ show: true });
+  await buildTerminal();
   const { always, possibly } = BUNDLES[process.platform];
   await tauri("build", always);
   const left = [];
@@ -38,7 +42,12 @@ await command(async () => {
       left.push(kind);
     }
   }
-  const folder = path.join(await targetFolder(), "release", "bundle");
+  const folder = path.join(
+    await targetFolder(),
+    ...(onMac ? [UNIVERSAL] : []),
+    "release",
+    "bundle",
+  );
   const files = await made(folder);
   console.log("\nMade:");
   for (const file of files)
@@ -54,6 +63,9 @@ await command(async () => {
 
 function tauri(verb, bundles) {
   const args = ["exec", "--no", "--", "tauri", verb, "--bundles", bundles.join(",")];
+  // Named here and not in tauri.conf.json: there every build of the window would ask for it.
+  args.push("--config", JSON.stringify({ bundle: { externalBin: ["binaries/rapport-cli"] } }));
+  if (onMac) args.push("--target", UNIVERSAL);
   // The bundler strips AppImages with an old strip that some libraries are too new for.
   return npm(args, { show: true, env: { NO_STRIP: "1" } });
 }

@@ -53,6 +53,7 @@ pub(crate) fn registry() -> Builder<Wry> {
             files::inspect_bytes,
             files::pick_files,
             files::attach_files,
+            files::attachment_caution,
             files::open_attachment,
             files::save_attachment,
             files::trash_attachment,

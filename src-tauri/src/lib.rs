@@ -8,8 +8,10 @@ mod browser;
 mod commands;
 mod dialog;
 mod event_bridge;
+mod failure;
 mod guard;
 mod log;
+mod menu;
 mod paths;
 mod preferences;
 mod shell;
@@ -27,13 +29,19 @@ pub fn run() -> ExitCode {
     let folder = paths::data_folder();
     log::start(&folder);
     let mut builder = tauri::Builder::default();
-    if paths::is_of_system() {
-        // First, so that a second start does nothing but show the first one. A
-        // start on another folder is another Rapport.
+    // First, so that a second start does nothing but show the first one. A start
+    // on another folder is another Rapport. macOS itself starts no app twice; the
+    // plugin's socket in /tmp would be shared by all who use the computer
+    // (`platform_impl/macos.rs` of the plugin).
+    if paths::is_of_system() && !cfg!(target_os = "macos") {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
             window::focus(app);
         }));
     }
+    if cfg!(target_os = "macos") {
+        builder = builder.menu(menu::bar).on_menu_event(menu::chosen);
+    }
+    let folder_of_core = folder.clone();
     let app = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -42,9 +50,13 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             registry.mount_events(app);
             let handle = app.handle();
-            app.manage(Shell::new(handle.clone(), folder));
+            app.manage(Shell::new(handle.clone(), folder_of_core.clone()));
             tauri::async_runtime::spawn(shell::start(handle.clone()));
-            window::open(handle)?;
+            if let Err(error) = window::open(handle) {
+                // Handed on, it would become a panic without a word.
+                failure::say(&error, &folder_of_core);
+                std::process::exit(1);
+            }
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -52,14 +64,12 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
+                    window::keep_place(app);
                     tauri::async_runtime::block_on(app.state::<Shell>().close());
                 }
             });
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            tracing::error!(%error, "the window cannot be opened");
-            ExitCode::FAILURE
-        }
+        Err(error) => failure::say(&error, &folder),
     }
 }

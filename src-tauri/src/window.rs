@@ -31,6 +31,8 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .visible(false)
+        // WebView2 would keep what is typed in a profile of its own.
+        .general_autofill_enabled(false)
         // The page stays the page: nothing leads away from it.
         .on_navigation(|url| url.scheme() == "tauri" || is_own_host(url.host_str()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -46,8 +48,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     window.on_window_event(move |event| match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
-            place::keep(&observed);
-            farewell::close(observed.clone());
+            close(observed.app_handle());
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
             dropped::take(&observed, paths.clone(), *position);
@@ -65,6 +66,23 @@ pub(crate) fn focus(app: &AppHandle) {
     say_if_failed(window.unminimize());
     say_if_failed(window.show());
     say_if_failed(window.set_focus());
+}
+
+/// Closes the window as its own button does: after a question where a mail would
+/// stay behind.
+pub(crate) fn close(app: &AppHandle) {
+    keep_place(app);
+    if let Some(window) = app.get_webview_window(LABEL) {
+        farewell::close(window);
+    }
+}
+
+/// Remembers where the window is, where it is still there. Quitting from the Dock
+/// and logging out of macOS end the program without closing it.
+pub(crate) fn keep_place(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        place::keep(&window);
+    }
 }
 
 /// The frame and what is seen before the page follow the chosen theme.

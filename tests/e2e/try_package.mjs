@@ -6,7 +6,7 @@ import path from "node:path";
 import { App } from "./window/app.mjs";
 
 /**
- * Installs a .deb, opens what it installed as a person would find it, and removes it again, on a Debian or Ubuntu where
+ * Installs a .deb, opens what it installed as a person would find it, asks its `rapport-cli`, and removes it again, on a Debian or Ubuntu where
  * Rapport is not installed. Needs root.
  *
  * @throws {Error} where something of that does not work, or something is left behind
@@ -14,6 +14,7 @@ import { App } from "./window/app.mjs";
 export async function tryDeb(file) {
   apt("install", file);
   const installed = filesOf("rapport");
+  execFileSync("/usr/bin/rapport-cli", ["--version"], { stdio: "inherit" });
   const folder = await mkdtemp(path.join(tmpdir(), "rapport-deb-"));
   try {
     const app = await App.open({ program: "/usr/bin/rapport", folder });

@@ -12,8 +12,8 @@ fn cli(folder: &TempDir, arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .env("RAPPORT_DATA_DIR", folder.path())
-        // Where there is a keychain, a test must not write to it.
-        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
+        // No test touches the keychain of whoever runs it.
+        .env("RAPPORT_KEYCHAIN", "none")
         .env_remove("RUST_BACKTRACE");
     command
 }
@@ -53,6 +53,33 @@ fn wrong_usage_is_told_from_a_problem_by_its_status() {
     let help = run(&folder, &["--help"]);
     assert!(help.status.success());
     assert!(help.stderr.is_empty());
+}
+
+#[test]
+fn a_script_hears_what_a_file_may_do_and_adds_none_that_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let added = run(&folder, &["lead", "add", "--first", "Ada", "--json"]);
+    let lead: Value = serde_json::from_slice(&added.stdout).unwrap();
+    let lead = lead["id"].as_str().unwrap();
+    let attach = |name: &str, content: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, content).unwrap();
+        run(
+            &folder,
+            &["lead", "attach", lead, file.to_str().unwrap(), "--json"],
+        )
+    };
+    let refused = attach(".bat", "del /q *");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("run as a program"));
+
+    let scripted = attach("CV.pdf", "%PDF-1.7\n1 0 obj<</S/JavaScript/JS(x)>>endobj");
+    let file: Value = serde_json::from_slice(&scripted.stdout).unwrap();
+    assert_eq!(file["name"], "CV.pdf");
+    assert!(
+        file["caution"].as_str().unwrap().contains("scripts"),
+        "{file}"
+    );
 }
 
 /// As with `| head`.

@@ -26,14 +26,23 @@ use crate::upgrade::Upgrade;
 use crate::{accounts, backup, recovery, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
-/// None where the system knows no home of hers.
+/// None where the system knows no home of theirs.
+///
+/// On Windows it is in the local profile, not in the roaming one: that is copied
+/// from computer to computer at each logon, and two of them would send the same
+/// waiting mail, since no lock reaches from one to the other. Its name is not
+/// `Rapport` there, for that is where the set-up program puts the program
+/// (`$LOCALAPPDATA\${PRODUCTNAME}` in tauri-bundler's `installer.nsi`). On other
+/// systems there is one folder for data.
 pub fn default_folder() -> Option<PathBuf> {
-    let name = if cfg!(any(windows, target_os = "macos")) {
+    let name = if cfg!(windows) {
+        "Rapport data"
+    } else if cfg!(target_os = "macos") {
         "Rapport"
     } else {
         "rapport"
     };
-    dirs::data_dir().map(|all| all.join(name))
+    dirs::data_local_dir().map(|all| all.join(name))
 }
 
 /// What comes from outside and is another thing in a test.

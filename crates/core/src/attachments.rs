@@ -6,11 +6,13 @@
 //! it. A crash between the two leaves content that nobody refers to, which
 //! [`sweep`] removes a day later; a row without its content cannot arise.
 
+mod active;
 mod attach;
 mod entity;
 mod inspect;
 mod keep;
 mod kind;
+mod mark;
 mod model;
 mod name;
 mod read;
@@ -34,6 +36,6 @@ pub use inspect::{DEFAULT_LIMIT, inspect_bytes, inspect_path};
 pub(crate) use keep::{is_there, is_whole, keep};
 pub use model::{AttachedFile, Existing, FileVerdict, InspectedFile, TrashedFile};
 pub use name::clean as clean_name;
-pub use read::{bytes, disk_name, for_leads, list, list_trashed, open, save_to};
+pub use read::{bytes, caution, disk_name, for_leads, list, list_trashed, open, save_to};
 pub(crate) use upkeep::erase_trashed;
 pub use upkeep::{check, sweep};

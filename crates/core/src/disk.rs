@@ -2,6 +2,8 @@
 //! what is kept back for the moment when there is none.
 
 mod ballast;
+mod flush;
+mod in_use;
 mod watch;
 
 use std::fs::{self, File, OpenOptions};
@@ -11,6 +13,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use ballast::Ballast;
+pub(crate) use flush::{flush, flush_at, flush_content, flush_folder, sync_folder_of};
+pub(crate) use in_use::{persist, remove_file, remove_folder, rename};
 pub use watch::{look, watch};
 
 /// How many bytes may still be written where this folder lies.
@@ -27,9 +31,9 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let beside = path.with_added_extension("new");
     let mut file = private(&beside)?;
     file.write_all(content)?;
-    file.sync_all()?;
+    flush(&file)?;
     drop(file);
-    fs::rename(&beside, path)?;
+    rename(&beside, path)?;
     sync_folder_of(path)
 }
 
@@ -52,15 +56,18 @@ pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Makes a rename or a new name durable.
-pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
+/// Whether this file has a second name (a hard link).
+#[cfg(unix)]
+pub(crate) fn is_linked(file: &File) -> io::Result<bool> {
+    Ok(std::os::unix::fs::MetadataExt::nlink(&file.metadata()?) > 1)
+}
+
+/// Whether this file has a second name (a hard link). NTFS has them too; std
+/// keeps their number to itself (`windows_by_handle`), so that
+/// `GetFileInformationByHandle` is asked.
+#[cfg(windows)]
+pub(crate) fn is_linked(file: &File) -> io::Result<bool> {
+    Ok(winapi_util::file::information(file)?.number_of_links() > 1)
 }
 
 /// The first four bytes of the SHA-256: tells a line that was torn or altered.

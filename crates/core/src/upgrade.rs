@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sqlx::Connection;
 
 use crate::app::Seams;
 use crate::backup::{self, Occasion, Reason};
@@ -52,7 +53,7 @@ impl Upgrade {
             if schema(&file).await == Some(db::newest_schema()) {
                 // It was killed when all was done but this. Left here, the next
                 // upgrade would take its backup for one of the data of then.
-                gone(fs::remove_file(note))?;
+                gone(disk::remove_file(&note))?;
             }
             return Ok(None);
         }
@@ -75,7 +76,7 @@ impl Upgrade {
 
     /// It succeeded.
     pub(crate) fn end(self) -> Result<()> {
-        Ok(fs::remove_file(note(&self.folder))?)
+        Ok(disk::remove_file(&note(&self.folder))?)
     }
 
     /// It failed, and nobody has the file open. The old data is there again when
@@ -102,25 +103,26 @@ impl Upgrade {
     async fn put_back(&self) -> Result<()> {
         let file = self.folder.join(DATABASE);
         let mut connection = db::connect(&file, Access::Read).await?;
-        let reached = db::schema_of(&mut connection).await?;
-        drop(connection);
+        let reached = db::schema_of(&mut connection).await;
+        connection.close().await?;
+        let reached = reached?;
         // Nothing was applied, or everything: then something else has failed.
         if reached == self.begun.from || reached >= db::newest_schema() {
-            return Ok(fs::remove_file(note(&self.folder))?);
+            return Ok(disk::remove_file(&note(&self.folder))?);
         }
         let work = tempfile::tempdir_in(&self.folder)?;
         let archive = self.folder.join("backups").join(&self.begun.backup);
         let old = backup::unpack_own(&archive, work.path()).await?;
-        File::open(&old.database)?.sync_all()?;
+        disk::flush_at(&old.database)?;
         // Everything of the log is in the file since that was closed.
         for end in ["-wal", "-shm"] {
-            gone(fs::remove_file(
-                self.folder.join(format!("{DATABASE}{end}")),
+            gone(disk::remove_file(
+                &self.folder.join(format!("{DATABASE}{end}")),
             ))?;
         }
-        fs::rename(&old.database, &file)?;
+        disk::rename(&old.database, &file)?;
         disk::sync_folder_of(&file)?;
-        Ok(fs::remove_file(note(&self.folder))?)
+        Ok(disk::remove_file(&note(&self.folder))?)
     }
 }
 
@@ -137,7 +139,9 @@ async fn schema(file: &Path) -> Option<i64> {
         return None;
     }
     let mut connection = db::connect(file, Access::Read).await.ok()?;
-    db::schema_of(&mut connection).await.ok()
+    let schema = db::schema_of(&mut connection).await;
+    connection.close().await.ok()?;
+    schema.ok()
 }
 
 /// Waits until no other Rapport is upgrading this folder.
@@ -160,12 +164,13 @@ fn begun_before(folder: &Path) -> Result<Option<Begun>> {
 
 async fn back_up(folder: &Path, seams: &Seams) -> Result<Begun> {
     let mut connection = db::connect(&folder.join(DATABASE), Access::Read).await?;
-    let from = db::schema_of(&mut connection).await?;
+    let from = db::schema_of(&mut connection).await;
     let occasion = Occasion::now(Reason::Migration, seams).await;
-    let taken = backup::before_open(&mut connection, folder, occasion).await?;
+    let taken = backup::before_open(&mut connection, folder, occasion).await;
+    connection.close().await?;
     let begun = Begun {
-        from,
-        backup: taken.name,
+        from: from?,
+        backup: taken?.name,
     };
     let words = serde_json::to_vec(&begun).map_err(|error| {
         Problem::new(ProblemKind::Io, "The upgrade could not be written down.")

@@ -91,7 +91,7 @@ impl Cli {
             .arg("--json")
             .args(arguments)
             // No test touches the keychain of whoever runs it.
-            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
+            .env("RAPPORT_KEYCHAIN", "none")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

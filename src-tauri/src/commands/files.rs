@@ -68,6 +68,16 @@ pub(crate) async fn attach_files(
     leads::show(&mut *shell.reader().await?, id).await
 }
 
+/// What a person should know before opening a file; none where there is nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn attachment_caution(
+    shell: State<'_, Shell>,
+    id: AttachmentId,
+) -> Result<Option<String>> {
+    attachments::caution(shell.core().await?, id).await
+}
+
 /// Opens a copy in the system's program for it.
 #[tauri::command]
 #[specta::specta]

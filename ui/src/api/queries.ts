@@ -1,5 +1,11 @@
 import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { HistoryQuery, LeadQuery, OutboxQuery, TemplateInput } from "@/platform/bindings.gen";
+import type {
+  Attachment,
+  HistoryQuery,
+  LeadQuery,
+  OutboxQuery,
+  TemplateInput,
+} from "@/platform/bindings.gen";
 import { useCommands } from "@/platform/backend_context";
 import { keys } from "./keys";
 
@@ -67,6 +73,16 @@ export function useDuplicates(address: string, except: string | null) {
   return useQuery({
     queryKey: keys.leads.duplicates(asked, except),
     queryFn: asked.includes("@") ? () => commands.findDuplicates(asked, except) : skipToken,
+  });
+}
+
+/** What a person should know before opening a file. */
+export function useCaution({ id, name, sha256 }: Attachment) {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.caution(id, name, sha256),
+    queryFn: () => commands.attachmentCaution(id),
+    staleTime: Infinity,
   });
 }
 

@@ -1,6 +1,7 @@
 import { useFacts } from "@/api/facts";
 import { createQueryClient } from "@/api/query_client";
 import { useAppearance } from "@/app/appearance";
+import { useNoBrowserKeys } from "@/app/browser_keys";
 import { createAppRouter } from "@/app/router";
 import { ActionsProvider } from "@/commands/action_context";
 import { Gate } from "@/features/onboarding/gate";
@@ -35,6 +36,7 @@ function Window({ history }: { history: RouterHistory | undefined }) {
   const [router] = useState(() => createAppRouter(history));
   useFacts();
   useAppearance();
+  useNoBrowserKeys();
   return (
     <StartGate>
       <Gate>

@@ -4,6 +4,8 @@ import { NewLeadDialog } from "@/features/leads/new_lead_dialog";
 import { NextStepDialog } from "@/features/leads/next_step_dialog";
 import { useFileAttaching } from "@/features/leads/use_file_attaching";
 import { useActions } from "@/commands/action_context";
+import { notify } from "@/components/toast";
+import { t } from "@/lib/messages";
 import type { InspectedFile, Lead, LeadId } from "@/platform/bindings.gen";
 import { useBackend } from "@/platform/backend_context";
 import { useNavigate } from "@tanstack/react-router";
@@ -48,6 +50,7 @@ export function OpenersHost({ children }: { children: ReactNode }) {
   useActions({ "lead.new": openers.newLead }, { scope: "app" });
   useEffect(() =>
     backend.onFilesDropped(({ files, x, y }) => {
+      if (files.length === 0) return notify({ kind: "bad", words: t("files.none_dropped") });
       const lead = leadAt(x, y);
       if (lead) return attach(lead, files);
       setDropped(files);

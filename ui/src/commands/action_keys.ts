@@ -53,7 +53,8 @@ function pressesControl(chord: string, target: Element): boolean {
 
 const typeless = new Set(["button", "checkbox", "radio", "range", "submit", "reset", "file"]);
 
-function isField(target: Element): boolean {
+/** Whether text is typed there. */
+export function isField(target: Element): boolean {
   if (target instanceof HTMLInputElement) return !typeless.has(target.type);
   return (
     target instanceof HTMLTextAreaElement ||

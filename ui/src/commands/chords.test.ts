@@ -13,7 +13,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 
 it.each([
   [press("k", { ctrlKey: true }), "mod+k"],
-  [press("K", { metaKey: true }), "mod+k"],
+  [press("k", { metaKey: true }), "meta+k"],
   [press("Z", { ctrlKey: true, shiftKey: true }), "shift+mod+z"],
   [press("?", { shiftKey: true }), "?"],
   [press("/"), "/"],
@@ -25,6 +25,15 @@ it.each([
   [press("Dead"), null],
 ])("names %o", (pressed, chord) => {
   expect(chordOf(pressed)).toBe(chord);
+});
+
+it.each([
+  [press("k", { metaKey: true }), "mod+k"],
+  [press("Z", { metaKey: true, shiftKey: true }), "shift+mod+z"],
+  [press("k", { ctrlKey: true }), "ctrl+k"],
+  [press("a", { ctrlKey: true }), "ctrl+a"],
+])("leaves Ctrl to the text on a Mac: %o", (pressed, chord) => {
+  expect(chordOf(pressed, true)).toBe(chord);
 });
 
 it("knows a whole sequence, its beginning, and what is neither", () => {

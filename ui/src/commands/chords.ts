@@ -1,3 +1,5 @@
+import { onMac } from "@/lib/system";
+
 /** What is needed of a key press to name it. */
 export type KeyPress = Pick<
   KeyboardEvent,
@@ -7,9 +9,10 @@ export type KeyPress = Pick<
 /**
  * Names a key press as the table of actions does: "mod+k", "shift+arrowdown", "?". Null for a bare
  * modifier. Letters of a layout without Latin ones are named after their place, so that the keys
- * work on a Greek or Cyrillic keyboard too.
+ * work on a Greek or Cyrillic keyboard too. "mod" is ⌘ on a Mac, where Ctrl edits text (Ctrl+K
+ * deletes to the end of the line), and Ctrl elsewhere.
  */
-export function chordOf(press: KeyPress): string | null {
+export function chordOf(press: KeyPress, mac = onMac): string | null {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(press.key)) return null;
   let key = press.key.toLowerCase();
   const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
@@ -19,7 +22,8 @@ export function chordOf(press: KeyPress): string | null {
   const parts = [];
   // For "?" and the like Shift only makes the sign; for letters and named keys it means something.
   if (press.shiftKey && (named || isLetter)) parts.push("shift");
-  if (press.ctrlKey || press.metaKey) parts.push("mod");
+  if (mac ? press.metaKey : press.ctrlKey) parts.push("mod");
+  if (mac ? press.ctrlKey : press.metaKey) parts.push(mac ? "ctrl" : "meta");
   if (press.altKey) parts.push("alt");
   parts.push(key);
   return parts.join("+");

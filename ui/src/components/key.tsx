@@ -1,6 +1,5 @@
 import { classNames } from "@/components/class_names";
-
-const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+import { onMac } from "@/lib/system";
 
 const caps: Record<string, string> = {
   mod: onMac ? "⌘" : "Ctrl",

@@ -73,6 +73,8 @@ export const commands = {
 	pickFiles: () => __TAURI_INVOKE<InspectedFile[]>("pick_files"),
 	/**  Puts files of the store on a lead. */
 	attachFiles: (id: LeadId, files: StagedFile[]) => __TAURI_INVOKE<Lead>("attach_files", { id, files }),
+	/**  What a person should know before opening a file; none where there is nothing. */
+	attachmentCaution: (id: AttachmentId) => __TAURI_INVOKE<string | null>("attachment_caution", { id }),
 	/**  Opens a copy in the system's program for it. */
 	openAttachment: (id: AttachmentId) => __TAURI_INVOKE<null>("open_attachment", { id }),
 	/**  Saves a copy where the person chooses; false where she chose nothing. */

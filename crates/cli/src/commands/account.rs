@@ -1,5 +1,7 @@
 //! `account …`, and the secrets that come on standard input.
 
+use std::io;
+
 use rapport_core::accounts::{self, AccountInput};
 use rapport_core::app::App;
 use rapport_core::error::{Problem, Result};
@@ -39,7 +41,7 @@ impl Stdin {
     /// The password first, then the passphrase, which is used at once.
     async fn read(&self, app: &App, password: bool, output: &Output) -> Result<String> {
         let mut stdin = BufReader::new(tokio::io::stdin());
-        let secret = if password {
+        let password = if password {
             line(&mut stdin, "password").await?
         } else {
             String::new()
@@ -52,21 +54,34 @@ impl Stdin {
                 output.warn(&weakness);
             }
         }
-        Ok(secret)
+        Ok(password)
     }
 }
 
-/// The next line, without its end.
+/// The next line, without its end. Windows PowerShell may put a byte order mark
+/// before what it pipes, and letters that are not UTF-8 into it
+/// (about_Preference_Variables, `$OutputEncoding`).
 async fn line(stdin: &mut (impl AsyncBufRead + Unpin), what: &str) -> Result<String> {
+    let wrong = |why: &str| Problem::invalid(what, why.replace("{what}", what));
     let mut line = String::new();
-    let read = stdin.take(limits::SECRET).read_line(&mut line).await?;
-    let why = match line.strip_suffix('\n') {
-        Some(line) => return Ok(line.strip_suffix('\r').unwrap_or(line).to_owned()),
-        None if read == 0 => "There is no {what} on standard input.",
-        None if read as u64 == limits::SECRET => "The {what} on standard input is too long.",
-        None => return Ok(line),
+    let read = match stdin.take(limits::SECRET).read_line(&mut line).await {
+        Ok(read) => read,
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return Err(wrong(
+                "The {what} on standard input isn’t UTF-8. In PowerShell, run $OutputEncoding = [System.Text.UTF8Encoding]::new() first.",
+            ));
+        }
+        Err(error) => return Err(error.into()),
     };
-    Err(Problem::invalid(what, why.replace("{what}", what)))
+    let line = line.trim_start_matches('\u{feff}');
+    match line.strip_suffix('\n') {
+        Some(line) => Ok(line.strip_suffix('\r').unwrap_or(line).to_owned()),
+        None if read == 0 => Err(wrong("There is no {what} on standard input.")),
+        None if read as u64 == limits::SECRET => {
+            Err(wrong("The {what} on standard input is too long."))
+        }
+        None => Ok(line.to_owned()),
+    }
 }
 
 pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
@@ -94,7 +109,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             })
         }
         Verb::Password { id: text } => {
-            let password = stdin.read(app, true).await?;
+            let password = stdin.read(app, true, output).await?;
             let account = accounts::set_password(app, id("id", &text)?, &password).await?;
             output.print(&account, || {
                 format!("The password of {} was saved.", account.label)
@@ -170,4 +185,21 @@ fn server(text: &str) -> Result<(String, u16)> {
         return Err(wrong());
     }
     Ok((host.to_owned(), port.parse().map_err(|_| wrong())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::secret;
+
+    #[test]
+    fn a_secret_is_what_was_typed_whatever_the_shell_puts_around_it() {
+        let piped = secret(Ok(Some("\u{feff}Grüße".to_owned())), "password");
+        assert_eq!(piped.unwrap(), "Grüße");
+        let missing = secret(Ok(None), "password").unwrap_err();
+        assert_eq!(missing.field.as_deref(), Some("password"));
+        let latin = secret(Err(io::ErrorKind::InvalidData.into()), "passphrase");
+        assert!(latin.unwrap_err().message.contains("UTF-8"));
+    }
 }

@@ -5,8 +5,8 @@ use rapport_core::attachments::{self, Existing};
 use rapport_core::error::{Problem, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{
-    self, Changed, EmailInput, Lead, LeadChanges, LeadFields, LeadPage, LeadQuery, NewLead,
-    NextStep, PhoneInput, StagedFile, StepChange,
+    self, Attachment, Changed, EmailInput, Lead, LeadChanges, LeadFields, LeadPage, LeadQuery,
+    NewLead, NextStep, PhoneInput, StagedFile, StepChange,
 };
 use rapport_core::settings;
 use serde_json::{Value, json};
@@ -44,7 +44,20 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
         Verb::Attach { id: text, file } => {
             let staged = staged(app, &file).await?;
             let attached = attachments::attach(app, id("id", &text)?, &[staged]).await?;
-            output.print(&attached.first(), || "Attached.".to_owned())
+            let Some(file) = attached.first() else {
+                return Err(Problem::not_found("This file"));
+            };
+            let caution = attachments::caution(app, file.id).await?;
+            output.print(
+                &Attached {
+                    file,
+                    caution: caution.as_deref(),
+                },
+                || {
+                    let caution = caution.as_ref().map(|words| format!(" {words}"));
+                    format!("Attached.{}", caution.unwrap_or_default())
+                },
+            )
         }
         Verb::File {
             id: text,
@@ -57,6 +70,14 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
         }
         Verb::Timeline { id: text } => timeline(app, id("id", &text)?, output).await,
     }
+}
+
+/// A file that was put on a lead, and what should be known before opening it.
+#[derive(serde::Serialize)]
+struct Attached<'a> {
+    #[serde(flatten)]
+    file: &'a Attachment,
+    caution: Option<&'a str>,
 }
 
 async fn new_lead(app: &App, arguments: LeadAdd) -> Result<NewLead> {

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::entity::ATTACHMENT;
 use super::inspect::shown_size;
 use super::model::FileVerdict;
-use super::recognise::kind_of;
 use super::store::{BlobId, Store, blocking};
-use super::{name, read, verdict};
+use super::verdict::{self, Found};
+use super::{name, read};
 use crate::app::App;
 use crate::db::{Actor, OperationRef, WriteTx, id_value};
 use crate::disk::Ballast;
@@ -56,8 +56,9 @@ fn ready_file(store: &Store, file: &StagedFile) -> Result<ReadyFile> {
         std::io::ErrorKind::NotFound => gone(&name),
         _ => error.into(),
     })?;
-    let kind = kind_of(&mut content)?;
-    let judgement = verdict::judge(&name, &kind);
+    let Found {
+        kind, judgement, ..
+    } = verdict::look(&mut content, &name)?;
     let taken = judgement.verdict == FileVerdict::Ok
         || (judgement.verdict == FileVerdict::Unusual && file.accept);
     if !taken {

@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::model::{FileVerdict, InspectedFile};
-use super::recognise::kind_of;
+use super::name;
 use super::store::{Store, blocking};
-use super::{name, verdict};
+use super::verdict::{self, Found};
 use crate::app::App;
 use crate::error::{Problem, ProblemKind, Result};
 
@@ -69,11 +69,13 @@ fn inspect(store: &Store, name: String, source: impl Read, limit: u64) -> Result
     let Some(mut incoming) = store.take_in(source, limit)? else {
         return Ok(too_big(name, limit.saturating_add(1), limit));
     };
-    let kind = kind_of(incoming.file.as_file_mut())?;
+    let Found {
+        kind, judgement, ..
+    } = verdict::look(incoming.file.as_file_mut(), &name)?;
     let judgement = if incoming.size == 0 {
         verdict::empty(&name)
     } else {
-        verdict::judge(&name, &kind)
+        judgement
     };
     let inspected = InspectedFile {
         sha256: incoming.id.as_str().to_owned(),

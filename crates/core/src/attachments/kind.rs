@@ -100,7 +100,7 @@ pub(super) const XLSM: Kind = unusual(
     "application/vnd.ms-excel.sheet.macroEnabled.12",
     "an Excel workbook with macros",
     "xlsm",
-    &["xltm", "xlam"],
+    &["xltm"],
 );
 pub(super) const PPT: Kind = unusual(
     "application/vnd.ms-powerpoint",
@@ -237,12 +237,25 @@ pub(super) static KINDS: &[Kind] = &[
 ];
 
 /// Endings at which a system starts something, whatever is inside: what
-/// Windows, macOS and the Linux desktops run or install at a double click.
-static RUNS: &str = "ade adp apk app appimage application appref-ms appx bat bin cer chm class cmd com \
-    command cpl crt deb desktop diagcab dll dmg elf exe flatpakref fxp gadget hlp hta img \
-    inf ins iso isp jar jnlp js jse ksh lnk mde mjs msc msi msix msp mst out pif pkg pl prg \
-    ps1 psm1 py pyc pyw rb reg rpm run scf scpt scr settingcontent-ms sh shb sys terminal \
-    tool url vb vbe vbs vhd vhdx webloc workflow ws wsc wsf wsh xll xpi zsh";
+/// Windows, macOS and the Linux desktops run, install, mount, set up or fetch at
+/// a double click. Windows: the types that Outlook blocks (Microsoft Support,
+/// "Blocked attachments in Outlook"), and those that later attacks have used.
+static RUNS: &str = "\
+    accda accde accdr accdu ade adp app appcontent-ms appinstaller application appref-ms appx \
+    appxbundle asp aspx asx bas bat bgi cdxml cer chm class cmd cnt com contact cpl crt csh \
+    der deskthemepack diagcab diagcfg diagpkg dll dqy drv exe fxp gadget group grp hlp hpj hta \
+    htc img inf ins iqy iso isp its jar jnlp js jse ksh library-ms lnk mad maf mag mam maq mar \
+    mas mat mau mav maw mcf mda mdb mde mdt mdw mdz mjs msc msh msh1 msh1xml msh2 msh2xml \
+    mshxml msi msix msixbundle msp mst msu ocx odc one onepkg ops oqy osd pcd pif pl plg ppa \
+    ppam prf prg printerexport ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 psm1 pssc py pyc pyo \
+    pyw pyz pyzw rdp reg rqy scf scr sct search-ms searchconnector-ms settingcontent-ms shb \
+    shs slk sys theme themepack udl url vb vbe vbp vbs vhd vhdx vsmacros vsto vsw webpnp \
+    website wll ws wsb wsc wsf wsh xbap xla xlam xll xlm xnk xpi \
+    action afploc applescript command definition dmg fileloc ftploc inetloc kext mailloc \
+    mobileconfig mpkg osax pkg prefpane provisionprofile qlgenerator saver scpt scptd shortcut \
+    smbloc terminal tool vncloc webloc wflow workflow \
+    apk appimage autorun bash bin deb desktop elf fish flatpak flatpakref flatpakrepo ko out \
+    rb rpm run service sh snap so tcsh zsh";
 
 /// Endings of formats that are plain text themselves.
 static WRITTEN: &[&str] = &["html", "htm", "xhtml", "xml", "pem"];

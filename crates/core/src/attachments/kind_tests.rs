@@ -8,14 +8,15 @@ use super::inspect::{DEFAULT_LIMIT, inspect_bytes};
 use super::model::FileVerdict;
 use super::model::FileVerdict::{Dangerous, Empty, Mismatch, Ok, TooBig, Unusual};
 use super::name;
-use super::recognise::kind_of;
-use super::verdict::judge;
+use super::verdict::look;
 use crate::app::{App, Seams};
 use crate::limits;
 
 fn verdict(name: &str, content: &[u8]) -> FileVerdict {
-    let kind = kind_of(&mut Cursor::new(content)).unwrap();
-    judge(&name::clean(name), &kind).verdict
+    look(&mut Cursor::new(content), &name::clean(name))
+        .unwrap()
+        .judgement
+        .verdict
 }
 
 /// A ZIP with these parts, stored.
@@ -131,8 +132,8 @@ fn a_file_that_is_not_what_its_name_says_is_refused() {
     for (name, content) in cases {
         assert_eq!(verdict(name, content), Mismatch, "{name}");
     }
-    let kind = kind_of(&mut Cursor::new(PNG)).unwrap();
-    let message = judge("cv.pdf", &kind).message;
+    let found = look(&mut Cursor::new(PNG), "cv.pdf").unwrap();
+    let message = found.judgement.message;
     assert!(message.contains("inside it is a PNG picture"), "{message}");
 }
 
@@ -151,6 +152,31 @@ fn programs_are_refused_whatever_they_are_called() {
         ("cv.bat. ", b"harmless words"),
         ("cv.pdf      .scr", b"harmless words"),
         ("cv.desktop", b"[Desktop Entry]"),
+        // Nothing before the dot: on a disk it gets something.
+        (".bat", b"harmless words"),
+        (".HTA", b"harmless words"),
+        (".vbs", b"harmless words"),
+        ("...js", b"harmless words"),
+        (" .ps1", b"harmless words"),
+        (".desktop", b"[Desktop Entry]"),
+        (".lnk", b"harmless words"),
+        ("folder/.url", b"[InternetShortcut]"),
+        ("C:\\fakepath\\.cmd", b"harmless words"),
+        ("\u{202e}.scr", b"harmless words"),
+        // What some program takes for a dot or a letter.
+        ("cv\u{ff0e}exe", b"harmless words"),
+        ("cv\u{2024}exe", b"harmless words"),
+        ("cv\u{3002}bat", b"harmless words"),
+        ("cv.\u{ff45}\u{ff58}\u{ff45}", b"harmless words"),
+        // A stream of NTFS, and a class in place of an ending.
+        ("cv.txt:hidden.exe", b"harmless words"),
+        ("cv.pdf.{3050F4D8-98B5-11CF-BB82-00AA00BDCE0B}", b"words"),
+        ("CON.bat", b"harmless words"),
+        ("cv.pdf.ps1. . .", b"harmless words"),
+        ("cv.inetloc", b"<plist/>"),
+        ("cv.search-ms", b"<persistedQuery/>"),
+        ("cv.mobileconfig", b"<plist/>"),
+        ("cv.flatpakrepo", b"[Flatpak Repo]"),
     ];
     for (name, content) in cases {
         assert_eq!(verdict(name, content), Dangerous, "{name}");
@@ -181,8 +207,7 @@ proptest::proptest! {
         rest in proptest::collection::vec(proptest::num::u8::ANY, 0..2000),
     ) {
         let content = [start, &rest].concat();
-        let kind = kind_of(&mut Cursor::new(&content)).unwrap();
-        judge("cv.pdf", &kind);
+        look(&mut Cursor::new(&content), "cv.pdf").unwrap();
     }
 }
 
@@ -207,7 +232,8 @@ fn shared() -> Option<PathBuf> {
 /// What the label's word means here: whether it is kept, or how refused.
 fn fits(label: &str, verdict: FileVerdict) -> bool {
     match label {
-        "ok" | "ok_no_text" | "active" | "locked" | "damaged" => matches!(verdict, Ok | Unusual),
+        "ok" | "ok_no_text" | "locked" | "damaged" => matches!(verdict, Ok | Unusual),
+        "active" => verdict == Unusual,
         "mismatch" => verdict == Mismatch,
         "dangerous" => verdict == Dangerous,
         "empty" => verdict == Empty,

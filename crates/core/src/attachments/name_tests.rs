@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::name::{clean, ending, on_disk};
+use super::name::{clean, ending, on_disk, runs_as};
 
 #[test]
 fn a_name_shows_what_it_is() {
@@ -57,9 +57,23 @@ fn a_disk_of_any_system_takes_the_name() {
         ("why?.pdf", "why_.pdf"),
         (".profile", "_.profile"),
         ("CV", "CV.pdf"),
+        ("Desktop.ini", "_Desktop.ini"),
+        ("invoice.cmd", "invoice.cmd_"),
+        (".bat", "_.bat_"),
     ];
     for (name, expected) in cases {
         assert_eq!(on_disk(name, "pdf"), expected, "{name}");
+    }
+}
+
+/// `C:\Users\<20>\AppData\Local\Rapport data\opened\<8>\<name>` must stay below
+/// the 260 of Windows, and 255 bytes are the most elsewhere.
+#[test]
+fn a_name_on_disk_is_short_enough_for_windows() {
+    for letter in ["a", "ü", "語", "🙂"] {
+        let name = on_disk(&format!("{}.docx", letter.repeat(300)), "pdf");
+        assert!(name.encode_utf16().count() <= 100, "{name}");
+        assert!(name.ends_with(&format!("{letter}.docx")), "{name}");
     }
 }
 
@@ -69,6 +83,7 @@ fn hostile() -> impl Strategy<Value = String> {
         "[./\\\\ ]{0,8}",
         "(CON|nul|COM1|LPT9|AUX)(\\.[a-z]{1,4})?",
         "[a-z]{150,300}(\\.[a-z]{1,30})?",
+        "[.．․。](exe|bat|ps1|desktop|ｅｘｅ)",
         "[\u{202a}-\u{202e}\u{200b}-\u{200f}\u{2066}-\u{2069}\u{0}-\u{1f}]{0,6}",
     ];
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
@@ -99,6 +114,7 @@ proptest! {
         prop_assert!(name.len() <= 255);
         prop_assert!(!name.contains(['<', '>', ':', '"', '|', '?', '*']));
         prop_assert!(!name.starts_with('.') && !name.ends_with(['.', ' ']));
+        prop_assert_eq!(runs_as(&name), None);
         let stem = name.split('.').next().unwrap_or_default().to_uppercase();
         prop_assert!(!["CON", "NUL", "AUX", "COM1", "LPT9"].contains(&stem.as_str()));
     }

@@ -8,14 +8,14 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use tempfile::NamedTempFile;
 
-use super::kind;
-use super::model::{AttachedFile, Existing, TrashedFile};
-use super::name;
-use super::store::{BlobId, Store, blocking, sync_folder};
+use super::model::{AttachedFile, Existing, FileVerdict, TrashedFile};
+use super::store::{BlobId, Store, blocking};
+use super::{kind, mark, name, verdict};
 use crate::app::App;
 use crate::clock::Timestamp;
+use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
-use crate::ids::{self, AttachmentId, LeadId};
+use crate::ids::{AttachmentId, LeadId};
 use crate::leads::{Attachment, shown_name};
 
 /// A file with where it belongs.
@@ -141,6 +141,8 @@ fn decode(row: &SqliteRow) -> Result<Stored> {
 struct Content {
     store: Store,
     blob: BlobId,
+    /// As it is shown.
+    shown: String,
     name: String,
     media_type: String,
 }
@@ -161,6 +163,7 @@ fn content_of(app: &App, stored: Attachment) -> Result<Content> {
     Ok(Content {
         store: Store::of(app.folder()),
         blob,
+        shown: name::clean(&stored.name),
         name: name::on_disk(&stored.name, kind.ending),
         media_type: stored.media_type,
     })
@@ -174,33 +177,72 @@ pub async fn disk_name(app: &App, id: AttachmentId) -> Result<String> {
     Ok(content(app, id).await?.name)
 }
 
-/// A copy for the system's program: read-only, under a safe name with an
-/// ending. What is done to it never reaches the store; it is swept later.
+/// What a person should know before opening a file: that it would run, that it
+/// is something else than its name says, or what it may do by itself. Looked up
+/// in the content, so that it is true of files from a restored backup too.
 ///
 /// # Errors
-/// `not_found`; `damaged` where the content is missing or not what it was.
-pub async fn open(app: &App, id: AttachmentId) -> Result<PathBuf> {
+/// `not_found`, else what the disk says. A content that is missing has nothing
+/// to be said of it here.
+pub async fn caution(app: &App, id: AttachmentId) -> Result<Option<String>> {
     let content = content(app, id).await?;
-    let own = ids::mint(app.clock.now(), &*app.random)
-        .simple()
-        .to_string();
     blocking(move || {
-        let folder = content.store.opened.join(own);
-        fs::create_dir_all(&folder)?;
-        let mut copy = NamedTempFile::new_in(&folder)?;
-        content.store.copy_out(&content.blob, &mut copy)?;
-        let mut permissions = copy.as_file().metadata()?.permissions();
-        permissions.set_readonly(true);
-        copy.as_file().set_permissions(permissions)?;
-        let path = folder.join(&content.name);
-        copy.persist(&path).map_err(|error| error.error)?;
-        Ok(path)
+        let mut file = match fs::File::open(content.store.path(&content.blob)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            opened => opened?,
+        };
+        let found = verdict::look(&mut file, &content.shown)?;
+        Ok(verdict::caution(&content.shown, found))
     })
     .await
 }
 
-/// Saves a copy elsewhere; into a folder under a safe name of its own. Returns
-/// where it lies. It appears whole or not at all.
+/// A copy for the system's program: read-only, marked as coming from others,
+/// under a safe name with an ending. What is done to it never reaches the store;
+/// it is swept later.
+///
+/// # Errors
+/// `not_found`; `invalid` for what would run; `damaged` where the content is
+/// missing or not what it was.
+pub async fn open(app: &App, id: AttachmentId) -> Result<PathBuf> {
+    let content = content(app, id).await?;
+    blocking(move || {
+        disk::private_folder(&content.store.opened)?;
+        // A short name: Windows counts the whole path.
+        let folder = tempfile::Builder::new()
+            .prefix("")
+            .rand_bytes(8)
+            .tempdir_in(&content.store.opened)?;
+        let mut copy = NamedTempFile::new_in(&folder)?;
+        content.store.copy_out(&content.blob, &mut copy)?;
+        let found = verdict::look(copy.as_file_mut(), &content.shown)?;
+        if found.judgement.verdict == FileVerdict::Dangerous {
+            return Err(would_run(&content.shown));
+        }
+        mark::from_others(copy.path());
+        let path = folder.path().join(&content.name);
+        disk::persist(copy, &path)?;
+        // Not before: on Windows a file that gets its name becomes an ordinary one
+        // (`persist` in tempfile's `file/imp/windows.rs`).
+        let mut permissions = fs::metadata(&path)?.permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions)?;
+        Ok(folder.keep().join(&content.name))
+    })
+    .await
+}
+
+fn would_run(name: &str) -> Problem {
+    Problem::new(
+        ProblemKind::Invalid,
+        format!(
+            "“{name}” could run as a program, so Rapport won’t open it. If you need it, save it elsewhere."
+        ),
+    )
+}
+
+/// Saves a copy elsewhere, marked as coming from others; into a folder under a
+/// safe name of its own. Returns where it lies. It appears whole or not at all.
 ///
 /// # Errors
 /// `conflict` where a file is there and is to be kept; `damaged` as above.
@@ -224,13 +266,14 @@ pub async fn save_to(
         };
         let mut copy = ordinary_file(folder)?;
         content.store.copy_out(&content.blob, &mut copy)?;
-        copy.as_file().sync_all()?;
+        mark::from_others(copy.path());
+        disk::flush(copy.as_file())?;
         match existing {
-            Existing::Replace => copy.persist(&path),
-            Existing::Keep => copy.persist_noclobber(&path),
+            Existing::Replace => disk::persist(copy, &path),
+            Existing::Keep => copy.persist_noclobber(&path).map_err(|error| error.error),
         }
-        .map_err(|error| unsaved(&path, error.error))?;
-        sync_folder(folder)?;
+        .map_err(|error| unsaved(&path, error))?;
+        disk::flush_folder(folder)?;
         Ok(path)
     })
     .await
@@ -238,12 +281,10 @@ pub async fn save_to(
 
 /// A file for others to use: with the permissions any new file gets.
 fn ordinary_file(folder: &Path) -> std::io::Result<NamedTempFile> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only unix has permissions"))]
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
 }
 

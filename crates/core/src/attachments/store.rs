@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::aside;
 use crate::digest::{self, is_sha256};
+use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::limits;
 
@@ -83,16 +84,22 @@ impl Store {
         Ok(NamedTempFile::new_in(&self.incoming)?)
     }
 
-    /// Keeps it, durably. A damaged copy that was there is replaced.
+    /// Keeps it, durably. A damaged copy that was there is replaced. Windows
+    /// replaces no file that somebody reads: one that is whole may stay.
     pub(super) fn keep(&self, incoming: Incoming) -> Result<()> {
-        let path = self.path(&incoming.id);
+        let Incoming { id, file, .. } = incoming;
+        let path = self.path(&id);
         let folder = path.parent().unwrap_or(&self.files);
         fs::create_dir_all(folder)?;
-        incoming.file.as_file().sync_all()?;
-        incoming.file.persist(&path).map_err(|error| error.error)?;
+        disk::flush(file.as_file())?;
+        if let Err(refused) = disk::persist(file, &path)
+            && self.condition(&id)? != Condition::Whole
+        {
+            return Err(refused.into());
+        }
         // The file's entry, and its folder's where that is new.
-        sync_folder(folder)?;
-        sync_folder(&self.files)?;
+        disk::flush_folder(folder)?;
+        disk::flush_folder(&self.files)?;
         Ok(())
     }
 
@@ -153,15 +160,6 @@ fn damaged(what: &str) -> Problem {
             "{what} Nothing was changed; add the same file again to mend it, or restore it from a backup."
         ),
     )
-}
-
-/// Makes a rename durable. Windows has no such call and needs none: NTFS
-/// writes names through its log.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }
 
 /// Runs work on files where it holds up nothing else.

@@ -13,6 +13,7 @@ use super::store::{BlobId, Condition, Store, blocking};
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
+use crate::disk;
 use crate::error::Result;
 
 /// How old something must be before it is swept: longer than any dialog stays
@@ -86,12 +87,12 @@ pub async fn sweep(app: &App) -> Result<u64> {
 fn remove_old(store: &Store, referred: &BTreeSet<String>, now: Timestamp) -> Result<u64> {
     for left in entries(&store.incoming)? {
         if is_old(&left, now)? {
-            fs::remove_file(left.path())?;
+            disk::remove_file(&left.path())?;
         }
     }
     for copy in entries(&store.opened)? {
         if is_old(&copy, now)? {
-            fs::remove_dir_all(copy.path())?;
+            disk::remove_folder(&copy.path())?;
         }
     }
     let mut removed = 0;
@@ -103,7 +104,7 @@ fn remove_old(store: &Store, referred: &BTreeSet<String>, now: Timestamp) -> Res
             let name = blob.file_name().to_string_lossy().into_owned();
             // What has another name was not put there by Rapport.
             if BlobId::parse(&name).is_some() && !referred.contains(&name) && is_old(&blob, now)? {
-                fs::remove_file(blob.path())?;
+                disk::remove_file(&blob.path())?;
                 removed += 1;
             }
         }

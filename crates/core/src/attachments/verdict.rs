@@ -1,8 +1,54 @@
-//! How a file is taken: by what it is, and by whether its name says so.
+//! How a file is taken: by what it is, by whether its name says so, and by what
+//! it may do by itself.
 
+use std::io::{self, Read, Seek};
+
+use super::active::{self, Active};
 use super::kind::{self, Class, Kind};
 use super::model::FileVerdict;
 use super::name;
+use super::recognise::kind_of;
+
+/// What a look at a file has found.
+pub(super) struct Found {
+    pub(super) kind: Kind,
+    pub(super) active: Option<Active>,
+    pub(super) judgement: Judgement,
+}
+
+/// Looks at a file that has something in it. `name` is clean.
+///
+/// # Errors
+/// What reading it says.
+pub(super) fn look<F: Read + Seek>(file: &mut F, name: &str) -> io::Result<Found> {
+    let kind = kind_of(file)?;
+    let active = active::active(file, &kind)?;
+    let judgement = judge(name, &kind, active);
+    Ok(Found {
+        kind,
+        active,
+        judgement,
+    })
+}
+
+/// What to say beside a file that is a lead's already; none where there is
+/// nothing to say.
+pub(super) fn caution(name: &str, found: Found) -> Option<String> {
+    match found.judgement.verdict {
+        FileVerdict::Dangerous => Some(format!(
+            "“{name}” could run as a program. Rapport won’t open it."
+        )),
+        FileVerdict::Mismatch => Some(format!(
+            "“{name}” isn’t what its name says. Only open it if you trust the sender."
+        )),
+        _ => found.active.map(|active| {
+            format!(
+                "Contains {}. Only open it if you trust the sender.",
+                active.words()
+            )
+        }),
+    }
+}
 
 /// A verdict and the words for it.
 pub(super) struct Judgement {
@@ -11,9 +57,10 @@ pub(super) struct Judgement {
     pub(super) message: String,
 }
 
-/// Judges a file that has something in it. `name` is clean.
-pub(super) fn judge(name: &str, kind: &Kind) -> Judgement {
-    let ending = name::ending(name);
+/// Judges a file by the name that it would have on a disk.
+pub(super) fn judge(name: &str, kind: &Kind, active: Option<Active>) -> Judgement {
+    let plain = name::plain(name, kind.ending);
+    let ending = name::ending(&plain);
     let ending = ending.as_deref();
     if kind.class == Class::Program {
         return judgement(
@@ -24,7 +71,8 @@ pub(super) fn judge(name: &str, kind: &Kind) -> Judgement {
             ),
         );
     }
-    if let Some(ending) = ending.filter(|ending| kind::runs(ending)) {
+    // Either way: what a name pretends to be is refused too.
+    if let Some(ending) = name::runs_as(&plain).or_else(|| name::runs_as(name)) {
         return judgement(
             FileVerdict::Dangerous,
             format!(
@@ -37,6 +85,15 @@ pub(super) fn judge(name: &str, kind: &Kind) -> Judgement {
         && let Some(claim) = kind::claimed(ending, kind)
     {
         return judgement(FileVerdict::Mismatch, mismatch(name, ending, claim, kind));
+    }
+    if let Some(active) = active {
+        return judgement(
+            FileVerdict::Unusual,
+            format!(
+                "“{name}” contains {}. Only add it if you trust the sender. Add it anyway?",
+                active.words()
+            ),
+        );
     }
     if agrees && kind.class == Class::Usual {
         return Judgement {

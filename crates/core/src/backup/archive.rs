@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use sqlx::{Connection, SqliteConnection};
 use tar::{Archive, Builder, EntryType, Header};
 use tokio_util::sync::CancellationToken;
 use zstd::stream::read::Decoder;
@@ -113,21 +114,31 @@ pub(super) async fn unpack_until(
 /// The database opens, is sound, and holds as much as the manifest says.
 async fn prove(unpacked: &Unpacked, maker: Maker) -> Result<()> {
     let mut connection = db::connect(&unpacked.database, Access::Read).await?;
+    let proved = prove_by(&mut connection, &unpacked.manifest, maker).await;
+    connection.close().await?;
+    proved
+}
+
+async fn prove_by(
+    connection: &mut SqliteConnection,
+    manifest: &Manifest,
+    maker: Maker,
+) -> Result<()> {
     // First: until then a view may stand where a table is read.
     if maker == Maker::Anybody
-        && let Some(strange) = db::unlike_schema(&mut connection, unpacked.manifest.schema).await?
+        && let Some(strange) = db::unlike_schema(connection, manifest.schema).await?
     {
         return Err(altered(format!("{strange} is not as it should be")));
     }
-    let found = db::integrity(&mut connection).await?;
+    let found = db::integrity(connection).await?;
     if let Some(first) = found.first() {
         return Err(altered(first));
     }
-    let schema = db::schema_of(&mut connection).await?;
-    if schema != unpacked.manifest.schema {
+    let schema = db::schema_of(connection).await?;
+    if schema != manifest.schema {
         return Err(altered("the schema is not the one of the manifest"));
     }
-    if queries::counts(&mut connection).await? != unpacked.manifest.counts {
+    if queries::counts(connection).await? != manifest.counts {
         return Err(altered("the counts are not those of the manifest"));
     }
     Ok(())
@@ -158,7 +169,7 @@ pub(super) fn pack(
     if sealing.is_none() {
         file.write_all(&end_of(&digest::of_file(to, stop)?.sha256))?;
     }
-    file.sync_all()?;
+    disk::flush(&file)?;
     Ok(())
 }
 
@@ -376,7 +387,7 @@ pub(super) fn peek_in(archive: impl Read) -> Result<Summary> {
 }
 
 fn discard(database: &Path) {
-    if let Err(error) = std::fs::remove_file(database)
+    if let Err(error) = disk::remove_file(database)
         && error.kind() != io::ErrorKind::NotFound
     {
         tracing::warn!(%error, "an opened backup could not be removed");

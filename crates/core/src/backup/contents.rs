@@ -188,8 +188,8 @@ impl Cover {
                 sealed.finish()?;
             }
         }
-        file.as_file().sync_all()?;
-        file.persist(to).map_err(|error| error.error)?;
+        disk::flush(file.as_file())?;
+        disk::persist(file, to)?;
         Ok(())
     }
 }

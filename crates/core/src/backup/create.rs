@@ -2,10 +2,9 @@
 //! then given its name.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::archive::{self, Maker};
@@ -169,7 +168,7 @@ impl Order {
             files,
         };
         // Room for the proof.
-        fs::remove_file(&self.database)?;
+        disk::remove_file(&self.database)?;
         disk::private_folder(&self.proof)?;
         Ok((self, sums))
     }
@@ -184,20 +183,30 @@ fn not_read_back() -> Problem {
 
 async fn manifest_of(database: &Path, reason: Reason, now: Timestamp) -> Result<Manifest> {
     let mut copy = db::connect(database, Access::Read).await?;
+    let manifest = manifest_by(&mut copy, reason, now).await;
+    copy.close().await?;
+    manifest
+}
+
+async fn manifest_by(
+    copy: &mut SqliteConnection,
+    reason: Reason,
+    now: Timestamp,
+) -> Result<Manifest> {
     Ok(Manifest {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         created_at: now,
         reason,
-        schema: db::schema_of(&mut copy).await?,
-        journal: db::journal_position(&mut copy).await?,
-        counts: queries::counts(&mut copy).await?,
+        schema: db::schema_of(copy).await?,
+        journal: db::journal_position(copy).await?,
+        counts: queries::counts(copy).await?,
         // Known once it is read.
         database: Content {
             sha256: String::new(),
             size: 0,
         },
-        files: queries::contents(&mut copy).await?,
+        files: queries::contents(copy).await?,
         files_key: None,
         mac: None,
     })

@@ -106,11 +106,23 @@ pub(super) struct Inside {
 }
 
 /// The folder of one open backup: it goes when this is dropped. While the lock
-/// is held, nobody sweeps it; it is let go first, since Windows removes no file
-/// that is open.
+/// is held, nobody sweeps it.
 struct Laid {
-    _lock: File,
+    /// None once it is let go.
+    lock: Option<File>,
     folder: TempDir,
+}
+
+impl Drop for Laid {
+    /// The lock first, since Windows removes no file that is open. The database
+    /// in it is closed by a thread of its own, which was only told to when the
+    /// connection was dropped: removing waits for it there.
+    fn drop(&mut self) {
+        drop(self.lock.take());
+        if let Err(error) = disk::remove_folder(self.folder.path()) {
+            tracing::warn!(%error, "an opened backup is removed at the next start");
+        }
+    }
 }
 
 /// Opens a backup and compares it with what is here now.
@@ -233,7 +245,7 @@ impl Laid {
             lock.lock()?;
             if file.try_exists()? {
                 return Ok(Self {
-                    _lock: lock,
+                    lock: Some(lock),
                     folder,
                 });
             }
@@ -263,7 +275,7 @@ fn remove_left(data: &Path) -> std::io::Result<()> {
                 let _ = fs::remove_dir(&folder);
             }
             Ok(lock) if lock.try_lock().is_err() => continue,
-            Ok(_) => fs::remove_dir_all(&folder)?,
+            Ok(_) => disk::remove_folder(&folder)?,
         }
     }
     Ok(())

@@ -121,8 +121,8 @@ pub(crate) async fn files_back(data: &Path, archive: &Path, manifest: &Manifest)
             let mut file = NamedTempFile::new_in(&files)?;
             match copy_out(&archive, &manifest, &content.sha256, &mut file) {
                 Ok(true) => {
-                    file.as_file().sync_all()?;
-                    file.persist(&to).map_err(|error| error.error)?;
+                    disk::flush(file.as_file())?;
+                    disk::persist(file, &to)?;
                     disk::sync_folder_of(&to)?;
                 }
                 Ok(false) => {}

@@ -2,7 +2,7 @@
 //! nothing that stays.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, Metadata};
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -28,7 +28,7 @@ pub(super) fn held(
 ) -> Result<Vec<(Shelved, Held)>> {
     held_with(shelf, look, stop, |sums| {
         let files = sums.files.iter().map(|(_, path)| {
-            let own = fs::metadata(shelf.folder.join(path)).map_or(0, |about| own_bytes(&about));
+            let own = own_bytes(&shelf.folder.join(path)).unwrap_or(0);
             (path.clone(), own)
         });
         files.collect()
@@ -76,12 +76,13 @@ fn held_with(
 }
 
 /// The bytes that a content takes beside those of the lead's own file.
-fn own_bytes(about: &Metadata) -> u64 {
-    #[cfg(unix)]
-    if std::os::unix::fs::MetadataExt::nlink(about) > 1 {
-        return 0;
-    }
-    about.len()
+fn own_bytes(content: &Path) -> io::Result<u64> {
+    let file = File::open(content)?;
+    Ok(if disk::is_linked(&file)? {
+        0
+    } else {
+        file.metadata()?.len()
+    })
 }
 
 /// Removes what the policy gives up. Before anything goes, the newest good ones
@@ -177,8 +178,8 @@ pub(super) fn limit(shelf: &Shelf, chosen_mb: Option<u32>, taken: u64) -> Result
 
 /// Removes an archive, then its list: a list alone counts for nothing.
 fn remove(archive: &Path) -> io::Result<()> {
-    fs::remove_file(archive)?;
-    gone_is_fine(fs::remove_file(sums::path_of(archive)))?;
+    disk::remove_file(archive)?;
+    gone_is_fine(disk::remove_file(&sums::path_of(archive)))?;
     disk::sync_folder_of(archive)
 }
 
@@ -196,7 +197,7 @@ fn sweep(shelf: &Shelf) -> Result<()> {
         let path = entry?.path();
         let is_list = path.extension().is_some_and(|end| end == "sha256");
         if is_list && !lists.contains(&path) {
-            gone_is_fine(fs::remove_file(&path))?;
+            gone_is_fine(disk::remove_file(&path))?;
         }
     }
     let drawers = match fs::read_dir(shelf.folder.join("files")) {
@@ -212,7 +213,7 @@ fn sweep(shelf: &Shelf) -> Result<()> {
         for content in fs::read_dir(drawer.path())? {
             let path = content?.path();
             if !referred.contains(&path) {
-                gone_is_fine(fs::remove_file(&path))?;
+                gone_is_fine(disk::remove_file(&path))?;
             }
         }
     }

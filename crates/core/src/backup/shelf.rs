@@ -70,7 +70,7 @@ pub(super) struct Workbench {
 
 impl Drop for Workbench {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.folder) {
+        if let Err(error) = disk::remove_folder(&self.folder) {
             tracing::warn!(%error, "what is left of a backup is swept by the next one");
         }
     }
@@ -102,7 +102,7 @@ impl Shelf {
         let lock = disk::private(&self.folder.join(".lock"))?;
         lock.lock()?;
         let folder = self.folder.join(".work");
-        match fs::remove_dir_all(&folder) {
+        match disk::remove_folder(&folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => disk::private_folder(&folder)?,
         }
@@ -135,7 +135,7 @@ impl Shelf {
         }
         // The list first: an archive without one would count for nothing.
         sums::write(&path, sums)?;
-        fs::rename(finished, &path)?;
+        disk::rename(finished, &path)?;
         disk::sync_folder_of(&path)?;
         let shelved = self.look_at(name.clone())?;
         self.note(&shelved, true);

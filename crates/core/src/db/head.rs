@@ -105,7 +105,7 @@ impl Head {
             tracing::warn!("the head of the journal cannot be locked");
         }
         self.put(&mut file, &now.await?)?;
-        file.sync_data()?;
+        disk::flush_content(&file)?;
         disk::sync_folder_of(&self.path)?;
         self.unsynced.store(0, Ordering::Relaxed);
         Ok(())
@@ -116,7 +116,7 @@ impl Head {
         if self.unsynced.swap(0, Ordering::Relaxed) == 0 {
             return;
         }
-        if let Err(error) = self.open().and_then(|file| file.sync_data()) {
+        if let Err(error) = self.open().and_then(|file| disk::flush_content(&file)) {
             tracing::warn!(%error, "the head of the journal could not be flushed");
         }
     }
@@ -133,7 +133,7 @@ impl Head {
         file.rewind()?;
         file.write_all(line(known).as_bytes())?;
         if self.unsynced.fetch_add(1, Ordering::Relaxed) + 1 >= UNSYNCED {
-            file.sync_data()?;
+            disk::flush_content(file)?;
             self.unsynced.store(0, Ordering::Relaxed);
         }
         Ok(())

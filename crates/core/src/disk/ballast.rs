@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{free_space, private};
+use super::{flush_content, free_space, private, remove_file};
 use crate::error::{ProblemKind, Result};
 
 const FILE: &str = "ballast";
@@ -57,7 +57,7 @@ impl Ballast {
             Err(problem) if problem.kind == ProblemKind::DiskFull => problem,
             done => return done,
         };
-        if fs::remove_file(&self.file).is_err() {
+        if remove_file(&self.file).is_err() {
             return Err(refused);
         }
         tracing::warn!("the disk is full: the room that was kept back is used");
@@ -110,11 +110,11 @@ impl Ballast {
             for _ in 0..SIZE / BLOCK as u64 {
                 file.write_all(&block)?;
             }
-            file.sync_data()
+            flush_content(&file)
         });
         if written.is_err() {
             // Where it cannot be removed either, the next look fills it again.
-            let _ = fs::remove_file(&self.file);
+            let _ = remove_file(&self.file);
         }
         written
     }

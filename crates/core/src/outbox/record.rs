@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
-use crate::disk::{checksum, sync_folder_of};
+use crate::disk::{checksum, flush_content, sync_folder_of};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::DispatchKey;
 use crate::limits;
@@ -88,7 +88,7 @@ impl SendRecord {
             let torn = if ends_torn(&mut file)? { "\n" } else { "" };
             file.write_all(format!("{torn}{line}").as_bytes())?;
             // The new length goes with it; the times of the file need not.
-            file.sync_data()?;
+            flush_content(&file)?;
             known.unwritten.remove(0);
         }
         if fresh {
@@ -112,7 +112,7 @@ impl SendRecord {
             text.push_str(&line(*key, *at));
         }
         file.write_all(text.as_bytes())?;
-        file.sync_data()?;
+        flush_content(&file)?;
         if fresh {
             sync_folder_of(&self.path)?;
         }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use sqlx::Connection;
+
 use super::compare;
 use super::gate;
 use super::model::{Candidate, RecoveryCause, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport};
@@ -67,7 +69,10 @@ async fn is_damaged(file: &Path) -> Result<bool> {
     // Only to read: closing must not write to a file that is to be kept.
     let read = async {
         let mut connection = db::connect(file, Access::Read).await?;
-        db::integrity(&mut connection).await
+        let found = db::integrity(&mut connection).await;
+        // The file is moved next, and Windows moves none that is open.
+        connection.close().await?;
+        found
     };
     match read.await {
         Ok(found) => Ok(!found.is_empty()),

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use sqlx::Connection;
+
 use super::announce::leave_words;
 use super::begin::nothing_to_choose;
 use super::model::{Candidate, RecoveryChoice, RecoveryReport};
@@ -61,7 +63,7 @@ async fn prepare(
 ) -> Result<()> {
     let chosen = place.file("chosen.db");
     place.forget("chosen.db")?;
-    there(fs::remove_file(place.file("journal.head")))?;
+    there(disk::remove_file(&place.file("journal.head")))?;
     let mut stopped = Vec::new();
     for one in [Candidate::Salvaged, Candidate::Backup] {
         let file = place.candidate(one);
@@ -69,7 +71,9 @@ async fn prepare(
             fs::copy(file, &chosen)?;
         } else if file.exists() {
             let mut other = db::connect(&file, Access::Read).await?;
-            stopped.push(suppression::listed(&mut other).await?);
+            let listed = suppression::listed(&mut other).await;
+            other.close().await?;
+            stopped.push(listed?);
         }
     }
     // Opened once as it will be opened from now on: what cannot be is not put
@@ -98,7 +102,7 @@ async fn prepare(
         )
         .with_technical(first));
     }
-    fs::File::open(&chosen)?.sync_all()?;
+    disk::flush_at(&chosen)?;
     Ok(disk::sync_folder_of(&chosen)?)
 }
 
@@ -106,8 +110,9 @@ async fn prepare(
 async fn keep_salvaged(place: &Place, seams: &Seams) -> Result<()> {
     let mut salvaged = db::connect(&place.candidate(Candidate::Salvaged), Access::Read).await?;
     let occasion = Occasion::now(Reason::Recovery, seams).await;
-    backup::before_open(&mut salvaged, place.folder(), occasion).await?;
-    Ok(())
+    let kept = backup::before_open(&mut salvaged, place.folder(), occasion).await;
+    salvaged.close().await?;
+    kept.map(drop)
 }
 
 /// Gives the chosen file its name and ends the recovery.
@@ -119,7 +124,7 @@ pub(super) fn finish(place: &Place) -> Result<()> {
     ] {
         let from = place.file(from);
         if from.exists() {
-            fs::rename(from, &to)?;
+            disk::rename(&from, &to)?;
             disk::sync_folder_of(&to)?;
         }
     }

@@ -1,6 +1,5 @@
 //! The two candidates, and how they stand beside each other.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use sqlx::Connection;
@@ -104,7 +103,9 @@ async fn salvaged(
         return place.forget("salvaged.db");
     }
     let mut connection = db::connect(&file, Access::Read).await?;
-    report.salvaged = Some(queries::found(&mut connection).await?);
+    let found = queries::found(&mut connection).await;
+    connection.close().await?;
+    report.salvaged = Some(found?);
     Ok(())
 }
 
@@ -142,7 +143,9 @@ async fn from_backup(
 async fn chosen_folder(database: &Path) -> Option<ChosenFolder> {
     let asked = async {
         let mut connection = db::connect(database, Access::Read).await?;
-        ChosenFolder::of(&mut connection).await
+        let chosen = ChosenFolder::of(&mut connection).await;
+        connection.close().await?;
+        chosen
     };
     asked.await.unwrap_or_else(|problem| {
         tracing::warn!(kind = ?problem.kind, "the folder for copies is not known");
@@ -153,7 +156,7 @@ async fn chosen_folder(database: &Path) -> Option<ChosenFolder> {
 /// An empty folder in which a backup is laid out.
 pub(super) fn unpacked(place: &Place) -> Result<PathBuf> {
     let into = place.file("unpacked");
-    there(fs::remove_dir_all(&into))?;
+    there(disk::remove_folder(&into))?;
     disk::private_folder(&into)?;
     Ok(into)
 }
@@ -172,7 +175,7 @@ pub(super) async fn take(
     connection.close().await?;
     // One that is not chosen in the end is swept at the next start.
     backup::files_back(place.folder(), archive, &unpacked.manifest).await?;
-    fs::rename(&unpacked.database, place.candidate(Candidate::Backup))?;
+    disk::rename(&unpacked.database, &place.candidate(Candidate::Backup))?;
     let name = archive.file_name().unwrap_or_default();
     Ok(BackupFound {
         path: archive.display().to_string(),
@@ -189,5 +192,7 @@ pub(super) async fn leads(place: &Place, query: &RecoveryLeadsQuery) -> Result<R
     let mut compared = db::connect(&place.file(COMPARED), Access::Read).await?;
     let file = place.candidate(query.candidate);
     queries::attach(&mut compared, query.candidate, &file).await?;
-    queries::leads(&mut compared, query).await
+    let leads = queries::leads(&mut compared, query).await;
+    compared.close().await?;
+    leads
 }

@@ -79,7 +79,7 @@ impl Place {
     /// Removes a database of the recovery, and what SQLite keeps beside it.
     pub(super) fn forget(&self, database: &str) -> Result<()> {
         for end in BESIDE {
-            there(fs::remove_file(self.file(&format!("{database}{end}"))))?;
+            there(disk::remove_file(&self.file(&format!("{database}{end}"))))?;
         }
         Ok(())
     }
@@ -121,7 +121,7 @@ impl Place {
     /// What was found is not true any more.
     pub(super) fn forget_report(&self) -> Result<()> {
         let report = self.file("report.json");
-        there(fs::remove_file(&report))?;
+        there(disk::remove_file(&report))?;
         Ok(disk::sync_folder_of(&report)?)
     }
 
@@ -131,7 +131,7 @@ impl Place {
         disk::private_folder(to)?;
         for end in BESIDE {
             let name = format!("{DATABASE}{end}");
-            match fs::rename(self.folder.join(&name), to.join(&name)) {
+            match disk::rename(&self.folder.join(&name), &to.join(&name)) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
                 _ => {}
             }
@@ -148,12 +148,12 @@ impl Place {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             if path.is_dir() {
-                fs::remove_dir_all(&path)?;
+                disk::remove_folder(&path)?;
             } else if path != self.file("progress.json") {
-                fs::remove_file(&path)?;
+                disk::remove_file(&path)?;
             }
         }
-        there(fs::remove_file(self.file("progress.json")))?;
+        there(disk::remove_file(&self.file("progress.json")))?;
         Ok(there(fs::remove_dir(folder))?)
     }
 }

@@ -15,7 +15,6 @@ mod tree;
 #[path = "salvage/salvage_tests.rs"]
 mod salvage_tests;
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,6 +23,7 @@ use sqlx::Connection;
 use crate::aside;
 use crate::clock::Clock;
 use crate::db::{self, Access, Db};
+use crate::disk;
 use crate::error::Result;
 use crate::random::Random;
 use crate::schema;
@@ -78,7 +78,7 @@ pub(super) async fn salvage(
     tx.write_down_unsaid("recovery.written_down", label).await?;
     tx.commit().await?;
     db.close().await;
-    fs::File::open(into)?.sync_all()?;
+    disk::flush_at(into)?;
     Ok(salvaged)
 }
 

@@ -1,3 +1,4 @@
+import { useCaution } from "@/api/queries";
 import { useOpenAttachment, useSaveAttachment, useTrashAttachment } from "@/api/mutations";
 import { FileButton } from "@/components/file_button";
 import { useFileReading } from "./file_reading";
@@ -11,7 +12,14 @@ import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import { size } from "@/lib/numbers";
 import type { Attachment, Lead } from "@/platform/bindings.gen";
-import { Download, Ellipsis, FileText, SquareArrowOutUpRight, Trash2 } from "lucide-react";
+import {
+  Download,
+  Ellipsis,
+  FileText,
+  SquareArrowOutUpRight,
+  Trash2,
+  TriangleAlert,
+} from "lucide-react";
 
 /** The files of a lead: opened, saved elsewhere, removed; more are added or dropped here. */
 export function LeadFiles({ lead }: { lead: Lead }) {
@@ -51,57 +59,65 @@ function FileLine({ file }: { file: Attachment }) {
   const save = useSaveAttachment();
   const remove = useTrashAttachment();
   const undoNotice = useUndoNotice();
+  const caution = useCaution(file).data;
   const openIt = () => open.mutate(file.id, { onError: tellProblem });
   return (
-    <li className="group flex h-7 items-center gap-1">
-      <button
-        type="button"
-        title={t("files.open_named", { name: file.name })}
-        onClick={openIt}
-        className="-ml-1 inline-flex min-w-0 items-center gap-1.5 rounded-1 px-1 hover:bg-hover"
-      >
-        <Icon of={FileText} size={14} className="text-ink-3" />
-        <span className="cut">{file.name}</span>
-        <span className="flex-none text-12 text-ink-3 num">{size(file.size)}</span>
-      </button>
-      <span className="flex-1" />
-      <Menu
-        trigger={
-          <IconButton
-            icon={Ellipsis}
-            label={t("files.more", { name: file.name })}
-            className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+    <li>
+      <div className="group flex h-7 items-center gap-1">
+        <button
+          type="button"
+          title={t("files.open_named", { name: file.name })}
+          onClick={openIt}
+          className="-ml-1 inline-flex min-w-0 items-center gap-1.5 rounded-1 px-1 hover:bg-hover"
+        >
+          <Icon
+            of={caution ? TriangleAlert : FileText}
+            size={14}
+            className={caution ? "text-warning" : "text-ink-3"}
           />
-        }
-      >
-        <MenuItem icon={SquareArrowOutUpRight} onSelect={openIt}>
-          {t("files.open")}
-        </MenuItem>
-        <MenuItem
-          icon={Download}
-          onSelect={() =>
-            save.mutate(file.id, {
-              onSuccess: (saved) =>
-                saved && notify({ words: t("files.saved", { name: file.name }) }),
-              onError: tellProblem,
-            })
+          <span className="cut">{file.name}</span>
+          <span className="flex-none text-12 text-ink-3 num">{size(file.size)}</span>
+        </button>
+        <span className="flex-1" />
+        <Menu
+          trigger={
+            <IconButton
+              icon={Ellipsis}
+              label={t("files.more", { name: file.name })}
+              className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+            />
           }
         >
-          {t("files.save")}
-        </MenuItem>
-        <MenuItem
-          icon={Trash2}
-          risk
-          onSelect={() =>
-            remove.mutate(file.id, {
-              onSuccess: () => undoNotice(t("files.removed", { name: file.name })),
-              onError: tellProblem,
-            })
-          }
-        >
-          {t("files.remove")}
-        </MenuItem>
-      </Menu>
+          <MenuItem icon={SquareArrowOutUpRight} onSelect={openIt}>
+            {t("files.open")}
+          </MenuItem>
+          <MenuItem
+            icon={Download}
+            onSelect={() =>
+              save.mutate(file.id, {
+                onSuccess: (saved) =>
+                  saved && notify({ words: t("files.saved", { name: file.name }) }),
+                onError: tellProblem,
+              })
+            }
+          >
+            {t("files.save")}
+          </MenuItem>
+          <MenuItem
+            icon={Trash2}
+            risk
+            onSelect={() =>
+              remove.mutate(file.id, {
+                onSuccess: () => undoNotice(t("files.removed", { name: file.name })),
+                onError: tellProblem,
+              })
+            }
+          >
+            {t("files.remove")}
+          </MenuItem>
+        </Menu>
+      </div>
+      {caution && <p className="pb-1 pl-5 text-12 text-ink-2">{caution}</p>}
     </li>
   );
 }

@@ -176,6 +176,22 @@ describe("files", () => {
     expect(backend.calls).not.toContain("attachFiles");
   });
 
+  it("says beside a file what it may do by itself", async () => {
+    const { panel, user } = await openPanel();
+    await user.upload(panel.getByLabelText("Add files"), file("cv.docm", "PK"));
+    const question = await screen.findByRole("alertdialog", { name: "An unusual file" });
+    await user.click(within(question).getByRole("button", { name: "Add all the same" }));
+    await panel.findByText(/^Contains macros/);
+    await expectAccessible();
+  });
+
+  it("says so where what is let go over the window is no file", async () => {
+    const { backend } = await openPanel();
+    backend.drop({ files: [], x: 0, y: 0 });
+    await screen.findByText(/That isn’t a file yet/);
+    expect(screen.queryByRole("dialog", { name: "New lead" })).toBeNull();
+  });
+
   it("takes what is let go over the window for a new lead", async () => {
     const { backend, user } = await openPanel();
     const found = await backend.commands.inspectBytes("offer.pdf", btoa("%PDF"));

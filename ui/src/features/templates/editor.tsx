@@ -8,7 +8,7 @@ import { t } from "@/lib/messages";
 import type { Problem, Rendered, TemplateInput, Variable } from "@/platform/bindings.gen";
 import { problemOfField } from "@/platform/problem";
 import { Braces } from "lucide-react";
-import { type FocusEvent, type RefObject, useId, useState } from "react";
+import { type FocusEvent, type RefObject, useId, useRef, useState } from "react";
 import { TaggedText, type TextHandle } from "./tagged_text";
 
 type EditorProps = {
@@ -42,16 +42,28 @@ export function Editor(props: EditorProps) {
   };
   const faultsOf = (part: "subject" | "body") =>
     (props.rendered?.faults ?? []).filter((fault) => fault.part === part);
+  const pressed = useRef(false);
+  const notePress = () => {
+    pressed.current = true;
+    window.addEventListener("pointerup", () => (pressed.current = false), { once: true });
+  };
   const saveOnLeaving = (event: FocusEvent<HTMLElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) props.onSave();
+    const next = event.relatedTarget;
+    // WebKit on a Mac gives a button that is clicked no focus: then it is where the press was that counts.
+    const stays =
+      next === null
+        ? pressed.current
+        : event.currentTarget.contains(next) || next.closest("[data-floating]") !== null;
+    if (!stays) props.onSave();
   };
   useActions({ "app.save": props.unsaved && props.onSave }, { scope: "page" });
 
   return (
-    // It listens only for the focus that leaves it.
+    // It listens only for the focus that leaves it, and for what was pressed then.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label={t("templates.edit", { name: value.name })}
+      onPointerDown={notePress}
       onBlur={saveOnLeaving}
       className="flex min-w-0 flex-[1.15] flex-col border-r border-line"
     >

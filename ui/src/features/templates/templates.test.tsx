@@ -1,7 +1,7 @@
 import type { FakeOptions } from "@/platform/fake/options";
 import { expectAccessible } from "@/test/axe";
 import { renderScreen } from "@/test/render";
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { type TemplatesPlace, TemplatesScreen } from "./templates_screen";
@@ -53,6 +53,27 @@ describe("the templates", () => {
     expect(await screen.findByText("Saved: After the site visit")).toBeTruthy();
     await backend.commands.undo();
     await waitFor(() => expect(body.value).not.toMatch(/^!/));
+  });
+
+  it("does not save at a click on a button that gets no focus, as on a Mac", async () => {
+    const { user, backend } = renderTemplates();
+    const body = await text();
+    await user.type(body, "!");
+    fireEvent.pointerDown(screen.getByRole("button", { name: "Variable" }));
+    fireEvent.blur(body, { relatedTarget: null });
+    fireEvent.pointerUp(document.body);
+    expect(backend.calls).not.toContain("editTemplate");
+    fireEvent.focus(body);
+    fireEvent.blur(body, { relatedTarget: null });
+    await waitFor(() => expect(backend.calls).toContain("editTemplate"));
+  });
+
+  it("saves nothing while its own menu is open", async () => {
+    const { user, backend } = renderTemplates();
+    await user.type(await text(), "!");
+    await user.click(screen.getByRole("button", { name: "Variable" }));
+    await user.click(await screen.findByRole("menuitem", { name: /^Company/ }));
+    expect(backend.calls).not.toContain("editTemplate");
   });
 
   it("saves at once by its key, without the focus leaving", async () => {

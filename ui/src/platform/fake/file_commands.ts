@@ -80,6 +80,7 @@ type Group =
   | "inspectBytes"
   | "pickFiles"
   | "attachFiles"
+  | "attachmentCaution"
   | "openAttachment"
   | "saveAttachment"
   | "trashAttachment"
@@ -104,6 +105,10 @@ export function fileCommands(world: World): Pick<Commands, Group> {
       operation.commit();
       return world.get("lead", id);
     },
+    attachmentCaution: async (id) =>
+      holderOf(world, id).attachments.some((file) => file.id === id && /\.docm$/iu.test(file.name))
+        ? "Contains macros. Only open it if you trust the sender."
+        : null,
     openAttachment: async () => null,
     saveAttachment: async () => true,
     trashAttachment: async (id) => {

@@ -1,7 +1,7 @@
 use std::fs;
 
-use super::{CV, house, walk};
-use crate::attachments::{Existing, bytes, open, save_to, sweep};
+use super::{CV, attach, house, walk};
+use crate::attachments::{Existing, bytes, caution, open, save_to, sweep};
 use crate::error::ProblemKind;
 
 #[tokio::test]
@@ -68,4 +68,57 @@ async fn a_name_that_another_tool_broke_takes_nothing_down() {
     tx.commit().await.unwrap();
     assert_eq!(house.list(lead).await[0].name, "CV\u{fffd}.pdf");
     assert_eq!(bytes(&house.app, &file).await.unwrap().bytes, CV);
+}
+
+/// As a backup from elsewhere may bring it: nobody has judged it here.
+async fn renamed(house: &super::House, name: &str) {
+    let mut tx = house.app.db.write().await.unwrap();
+    sqlx::query("UPDATE attachment SET name = ?")
+        .bind(name)
+        .execute(&mut tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_would_run_is_not_opened_wherever_it_came_from() {
+    let house = house().await;
+    let lead = house.ada().await;
+    let file = house.add(lead, "CV.txt", b"del /q *").await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    for name in ["invoice.cmd", ".bat", "cv.pdf.hta", "cv\u{202e}fdp.js"] {
+        renamed(&house, name).await;
+        let problem = open(&house.app, file.id).await.unwrap_err();
+        assert_eq!(problem.kind, ProblemKind::Invalid, "{name}");
+        let said = caution(&house.app, file.id).await.unwrap();
+        assert!(said.is_some_and(|said| said.contains("run as a program")));
+        // It can be had, under a name that no system runs.
+        let saved = save_to(&house.app, file.id, elsewhere.path(), Existing::Replace)
+            .await
+            .unwrap();
+        assert!(saved.to_str().unwrap().ends_with('_'), "{saved:?}");
+    }
+    assert_eq!(walk(&house.folder.path().join("opened")).len(), 0);
+}
+
+#[tokio::test]
+async fn what_a_document_may_do_by_itself_is_said_beside_it() {
+    let house = house().await;
+    let lead = house.ada().await;
+    let harmless = house.add(lead, "CV.pdf", CV).await;
+    assert_eq!(caution(&house.app, harmless.id).await.unwrap(), None);
+
+    let found = house
+        .inspect("CV.pdf", b"%PDF-1.7\n1 0 obj<</S/JavaScript/JS(x)>>endobj")
+        .await;
+    assert!(found.message.contains("scripts"), "{}", found.message);
+    let accepted = found.accepted().unwrap();
+    let file = attach(&house.app, lead, &[accepted])
+        .await
+        .unwrap()
+        .remove(0);
+    let said = caution(&house.app, file.id).await.unwrap().unwrap();
+    assert!(said.contains("scripts"), "{said}");
+    open(&house.app, file.id).await.unwrap();
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::clock::Clock;
+use crate::disk;
 use crate::error::{Problem, Result};
 use crate::ids::mint;
 use crate::random::Random;
@@ -55,7 +56,7 @@ impl PracticeMailbox {
                 .extension()
                 .is_some_and(|extension| extension == "part")
             {
-                fs::remove_file(path)?;
+                disk::remove_file(&path)?;
             }
         }
         Ok(Self {
@@ -122,12 +123,12 @@ impl PracticeMailbox {
         let id = mint(self.clock.now(), &*self.random);
         let temporary = self.folder.join(format!("{id}.part"));
         let stored = write(&temporary, from, to, mime)
-            .and_then(|()| fs::rename(&temporary, self.path(id)))
-            .and_then(|()| sync_folder(&self.folder));
+            .and_then(|()| disk::rename(&temporary, &self.path(id)))
+            .and_then(|()| disk::flush_folder(&self.folder));
         if stored.is_err() {
             // The failure that is told is the first one.
-            let _ = fs::remove_file(&temporary);
-            let _ = fs::remove_file(self.path(id));
+            let _ = disk::remove_file(&temporary);
+            let _ = disk::remove_file(&self.path(id));
         }
         stored.map(|()| id)
     }
@@ -146,19 +147,7 @@ fn write(path: &Path, from: &str, to: &[String], mime: &[u8]) -> std::io::Result
         write!(file, "Delivered-To: {recipient}\r\n")?;
     }
     file.write_all(mime)?;
-    file.sync_all()
-}
-
-/// A new name is durable only when its folder is.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows keeps names in its own journal and cannot sync a folder.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> std::io::Result<()> {
-    Ok(())
+    disk::flush(&file)
 }
 
 fn parse(id: Uuid, file: &[u8]) -> Option<PracticeMail> {

@@ -40,8 +40,15 @@ pub(crate) async fn encrypt(
 fn config(own_ca_pem: Option<&str>) -> Result<ClientConfig, Fault> {
     let own = own_certificates(own_ca_pem)?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = Verifier::new_with_extra_roots(own, provider.clone())
-        .map_err(|error| Fault::tls(Hint::BadOwnCa, error))?;
+    // Not with no roots at all: on Windows each connection would build a chain
+    // engine over an empty store of its own (`new_with_extra_roots` in
+    // rustls-platform-verifier's `windows.rs`).
+    let verifier = if own.is_empty() {
+        Verifier::new(provider.clone()).map_err(|error| Fault::tls(Hint::TlsFailed, error))?
+    } else {
+        Verifier::new_with_extra_roots(own, provider.clone())
+            .map_err(|error| Fault::tls(Hint::BadOwnCa, error))?
+    };
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| Fault::tls(Hint::TlsFailed, error))?
@@ -72,19 +79,88 @@ fn handshake_failed(error: &std::io::Error) -> Fault {
         return Fault::io(Step::Encrypt, error);
     };
     let hint = match cause {
-        rustls::Error::InvalidCertificate(certificate) => match certificate {
-            CertificateError::Expired
-            | CertificateError::ExpiredContext { .. }
-            | CertificateError::NotValidYet
-            | CertificateError::NotValidYetContext { .. } => Hint::Expired,
-            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-                Hint::WrongName
-            }
-            CertificateError::UnknownIssuer => Hint::UnknownIssuer,
-            _ => Hint::TlsFailed,
-        },
+        rustls::Error::InvalidCertificate(certificate) => about_certificate(certificate),
         rustls::Error::InvalidMessage(_) => Hint::NotTls,
         _ => Hint::TlsFailed,
     };
     Fault::tls(hint, cause)
+}
+
+fn about_certificate(refused: &CertificateError) -> Hint {
+    match refused {
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => Hint::Expired,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            Hint::WrongName
+        }
+        CertificateError::UnknownIssuer => Hint::UnknownIssuer,
+        CertificateError::Other(system) => by_number(&system.to_string()),
+        _ => Hint::TlsFailed,
+    }
+}
+
+/// macOS and Windows tell most refusals by a number only, which
+/// rustls-platform-verifier puts at the end of its words: `…: -67818`
+/// (`apple.rs`), `… (os error -2146762486)` (`windows.rs`).
+fn by_number(words: &str) -> Hint {
+    let last = words.trim_end_matches(')').rsplit(' ').next();
+    match last.and_then(|number| number.parse::<i64>().ok()) {
+        // errSecCertificateExpired and errSecCertificateNotValidYet (SecBase.h),
+        // CERT_E_VALIDITYPERIODNESTING (winerror.h).
+        Some(-67818 | -67819 | -2146762494) => Hint::Expired,
+        // errSecNotTrusted; CERT_E_CHAINING, CERT_E_UNTRUSTEDCA.
+        Some(-67843 | -2146762486 | -2146762478) => Hint::UnknownIssuer,
+        _ => Hint::TlsFailed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use rustls::{CertificateError, OtherError};
+
+    use super::{Hint, about_certificate};
+
+    #[test]
+    fn what_each_system_says_of_a_certificate_becomes_the_same_advice() {
+        let cases = [
+            (
+                "“mail.example” certificate is expired: -67818",
+                Hint::Expired,
+            ),
+            (
+                "“mail.example” certificate is not valid yet: -67819",
+                Hint::Expired,
+            ),
+            (
+                "“mail.example” certificate is not trusted: -67843",
+                Hint::UnknownIssuer,
+            ),
+            (
+                "A certificate chain could not be built to a trusted root authority. (os error -2146762486)",
+                Hint::UnknownIssuer,
+            ),
+            (
+                "Not signed by a trusted authority. (os error -2146762478)",
+                Hint::UnknownIssuer,
+            ),
+            (
+                "The validity periods do not nest. (os error -2146762494)",
+                Hint::Expired,
+            ),
+            ("certificate had invalid extensions", Hint::TlsFailed),
+            ("Unknown error: -67609", Hint::TlsFailed),
+            ("", Hint::TlsFailed),
+        ];
+        for (words, hint) in cases {
+            let said: Box<dyn std::error::Error + Send + Sync> = words.into();
+            let refused = CertificateError::Other(OtherError(Arc::from(said)));
+            assert_eq!(about_certificate(&refused), hint, "{words}");
+        }
+        let refused = about_certificate(&CertificateError::NotValidForName);
+        assert_eq!(refused, Hint::WrongName);
+    }
 }
