@@ -1,21 +1,22 @@
-//! Handing over mail: the outbox with its marks and records, against a bare
-//! loop over lettre.
+//! Handing over mail: the outbox with its marks and records, against the same
+//! dialogue alone.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use lettre::address::Envelope;
-use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::extension::ClientId;
+use async_trait::async_trait;
 use rapport_core::accounts::{self, AccountInput};
 use rapport_core::app::App;
-use rapport_core::clock::SystemClock;
+use rapport_core::clock::{Clock, SystemClock};
 use rapport_core::demo;
+use rapport_core::error::Result;
 use rapport_core::followups::{self, FollowUpInput};
+use rapport_core::ids::DispatchKey;
 use rapport_core::leads::{self, LeadQuery};
+use rapport_core::mail::mailer::{Ledger, Mailer, Outcome, Outgoing, Reply};
 use rapport_core::mail::practice::PracticeServer;
+use rapport_core::mail::smtp::SmtpMailer;
 use rapport_core::random::SystemRandom;
-use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
 use crate::Done;
@@ -46,7 +47,7 @@ pub(crate) async fn figures() -> Done {
         &what,
         &ours,
         &floor,
-        "lettre in a loop on one connection, no outbox",
+        "the same connection in a loop, no outbox",
     )?;
     Ok(())
 }
@@ -86,6 +87,7 @@ async fn queue(app: &App, server: &PracticeServer) -> Done {
             text: None,
             attachments: Vec::new(),
             idempotency_key: lead.id.to_string(),
+            confirmed_placeholders: Vec::new(),
             undo_seconds: 0,
         };
         followups::send(app, &input).await?;
@@ -93,20 +95,40 @@ async fn queue(app: &App, server: &PracticeServer) -> Done {
     Ok(())
 }
 
-/// The same bytes, without waiting 40 ms a mail for Nagle's algorithm.
+/// The same bytes, with nothing written down here.
 async fn bare(server: &PracticeServer, mails: &[Vec<u8>]) -> Done {
-    let server = server.server();
-    let tcp = TcpStream::connect((server.host.as_str(), server.port)).await?;
-    tcp.set_nodelay(true)?;
-    let me = ClientId::default();
-    let mut connection = AsyncSmtpConnection::connect_with_transport(Box::new(tcp), &me).await?;
-    let envelope = Envelope::new(
-        Some("maren@vogt.example".parse()?),
-        vec!["ada@made-up.example".parse()?],
-    )?;
-    for mail in mails {
-        connection.send(&envelope, mail).await?;
+    let connected = SmtpMailer::default().connect(&server.server()).await;
+    let mut connection = connected.map_err(|failure| format!("{failure:?}"))?;
+    for mime in mails {
+        let mail = Outgoing {
+            dispatch_key: DispatchKey::mint(SystemClock.now(), &SystemRandom),
+            from: "maren@vogt.example".to_owned(),
+            to: "ada@made-up.example".to_owned(),
+            mime: mime.clone(),
+        };
+        let outcome = connection.send(&mail, &Nothing).await;
+        if !matches!(outcome, Outcome::Accepted { .. }) {
+            return Err(format!("{outcome:?}").into());
+        }
     }
-    connection.quit().await?;
+    connection.quit().await;
     Ok(())
+}
+
+/// Writes nothing down.
+struct Nothing;
+
+#[async_trait]
+impl Ledger for Nothing {
+    async fn may_send(&self, _mail: &Outgoing) -> Result<()> {
+        Ok(())
+    }
+
+    async fn mark_dot(&self, _mail: &Outgoing) -> Result<()> {
+        Ok(())
+    }
+
+    async fn accepted(&self, _mail: &Outgoing, _reply: &Reply) -> Result<()> {
+        Ok(())
+    }
 }

@@ -5,9 +5,8 @@
 mod announcement;
 mod dial;
 mod fault;
-mod gate;
-mod heard;
 mod opening;
+mod replies;
 mod session;
 mod tls;
 mod transmission;

@@ -4,6 +4,7 @@ mod answers;
 mod door;
 mod dot;
 mod endless;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,12 +1,10 @@
 //! From MAIL to the 354: can this mail go here, and may it still?
 
 use lettre::Address;
-use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
-use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
 
 use super::fault::{Fault, Hint};
 use super::session::Session;
+use super::wire::Wire;
 use crate::mail::mailer::{Ledger, Outgoing, Patience, Step};
 
 impl Session {
@@ -14,23 +12,23 @@ impl Session {
     /// accepted.
     pub(super) async fn announce(
         &self,
-        line: &mut AsyncSmtpConnection,
+        wire: &mut Wire,
         mail: &Outgoing,
         ledger: &dyn Ledger,
     ) -> Result<(), Fault> {
         let (from, to) = (address(&mail.from)?, address(&mail.to)?);
-        let parameters = self.parameters(line, mail, &from, &to)?;
+        let parameters = self.parameters(mail, &from, &to)?;
         ledger
             .may_send(mail)
             .await
             .map_err(|problem| Fault::said_no(Step::MaySend, problem))?;
 
         let Patience { command, data, .. } = self.patience;
-        self.ask(line, Step::Mail, command, Mail::new(Some(from), parameters))
-            .await?;
-        self.ask(line, Step::Rcpt, command, Rcpt::new(to, Vec::new()))
-            .await?;
-        let reply = self.hear(line, Step::Data, data, Data).await?;
+        let sender = format!("MAIL FROM:<{from}>{parameters}");
+        wire.ask_for(Step::Mail, command, &sender).await?;
+        let recipient = format!("RCPT TO:<{to}>");
+        wire.ask_for(Step::Rcpt, command, &recipient).await?;
+        let reply = wire.ask(Step::Data, data, "DATA").await?;
         if reply.code != 354 {
             return Err(Fault::garbled(Step::Data, reply));
         }
@@ -38,15 +36,10 @@ impl Session {
     }
 
     /// What has to be said with MAIL, and whether this mail can go here at all.
-    fn parameters(
-        &self,
-        line: &AsyncSmtpConnection,
-        mail: &Outgoing,
-        from: &Address,
-        to: &Address,
-    ) -> Result<Vec<MailParameter>, Fault> {
-        let mut parameters = Vec::new();
-        if let Some(limit) = self.size_limit.filter(|limit| mail.mime.len() > *limit) {
+    fn parameters(&self, mail: &Outgoing, from: &Address, to: &Address) -> Result<String, Fault> {
+        let mut parameters = String::new();
+        let limit = self.offered.size_limit();
+        if let Some(limit) = limit.filter(|limit| mail.mime.len() > *limit) {
             return Err(Fault::unsupported(
                 Step::Mail,
                 Hint::Lacking,
@@ -56,32 +49,29 @@ impl Session {
                 ),
             ));
         }
-        if self.offers_size {
-            parameters.push(MailParameter::Size(mail.mime.len()));
+        if self.offered.has("SIZE") {
+            parameters.push_str(&format!(" SIZE={}", mail.mime.len()));
         }
         // An international address may stand in the headers only, too.
         let head = mail.mime.windows(4).position(|four| four == b"\r\n\r\n");
         let head = &mail.mime[..head.unwrap_or(mail.mime.len())];
-        if !(from.to_string().is_ascii() && to.to_string().is_ascii() && head.is_ascii()) {
-            self.require(line, Extension::SmtpUtfEight)?;
-            parameters.push(MailParameter::SmtpUtfEight);
+        let addresses: &[&str] = &[from.as_ref(), to.as_ref()];
+        if !(addresses.iter().all(|address| address.is_ascii()) && head.is_ascii()) {
+            self.require("SMTPUTF8")?;
+            parameters.push_str(" SMTPUTF8");
         }
         if !mail.mime.is_ascii() {
-            self.require(line, Extension::EightBitMime)?;
-            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+            self.require("8BITMIME")?;
+            parameters.push_str(" BODY=8BITMIME");
         }
         Ok(parameters)
     }
 
-    pub(super) fn require(
-        &self,
-        line: &AsyncSmtpConnection,
-        needed: Extension,
-    ) -> Result<(), Fault> {
-        if line.server_info().supports_feature(needed) {
+    pub(super) fn require(&self, keyword: &str) -> Result<(), Fault> {
+        if self.offered.has(keyword) {
             return Ok(());
         }
-        let words = format!("{needed}: the server does not offer it");
+        let words = format!("{keyword}: the server does not offer it");
         Err(Fault::unsupported(Step::Mail, Hint::Lacking, words))
     }
 }

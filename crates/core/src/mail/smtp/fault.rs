@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use super::heard::Heard;
 use crate::error::Problem;
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
 
@@ -121,22 +120,6 @@ impl Fault {
             step,
             hint: Hint::Lacking,
             cause: Cause::Ledger(problem),
-        }
-    }
-
-    /// What lettre's error means, with the server's own words where there are any.
-    pub(super) fn of(step: Step, error: &lettre::transport::smtp::Error, heard: &Heard) -> Self {
-        if error.status().is_some() {
-            return match heard.reply() {
-                Some(reply) => Self::refused(step, reply),
-                None => Self::garbled(step, heard.words()),
-            };
-        }
-        let io = std::error::Error::source(error).and_then(|cause| cause.downcast_ref());
-        match io {
-            Some(io) => Self::io(step, io),
-            None if heard.words().is_empty() => Self::closed(step),
-            None => Self::garbled(step, heard.words()),
         }
     }
 

@@ -1,19 +1,16 @@
 //! From an open TCP connection to a server that has answered EHLO, encrypted
 //! as it was asked for.
 
-use std::net::{IpAddr, SocketAddr};
-use std::time::Duration;
+use std::net::IpAddr;
 
-use lettre::transport::smtp::client::AsyncSmtpConnection;
-use lettre::transport::smtp::extension::ClientId;
 use tokio::net::TcpStream;
-use tokio::time::timeout;
 
 use super::fault::{Fault, Hint};
+use super::replies::Offered;
 use super::session::Session;
 use super::tls::encrypt;
-use super::wire::{Transport, Wire};
-use crate::mail::mailer::{Patience, Reply, Security, Server, Step};
+use super::wire::{Transport, Wire, succeeded};
+use crate::mail::mailer::{Cause, Patience, Security, Server, Step};
 
 /// Encrypts, hears the banner and says EHLO.
 pub(crate) async fn open(
@@ -21,105 +18,82 @@ pub(crate) async fn open(
     tcp: TcpStream,
     patience: Patience,
 ) -> Result<Session, Fault> {
-    let address = |result: std::io::Result<SocketAddr>| {
-        result.map_err(|error| Fault::io(Step::Connect, &error))
-    };
-    let peer = address(tcp.peer_addr())?;
-    let me = literal(address(tcp.local_addr())?.ip());
-
-    let (mut wire, banner) = match server.security {
-        Security::None => plain(tcp, peer, patience).await?,
+    let me = tcp.local_addr().map(|address| literal(address.ip()));
+    let me = me.map_err(|error| Fault::io(Step::Connect, &error))?;
+    let mut wire = match server.security {
+        Security::None => hear_banner(Transport::Left(tcp), patience).await?,
         Security::Tls => {
             let tls = encrypt(server, tcp, patience.tls).await?;
-            let mut wire = Wire::new(Transport::Encrypted(tls), peer);
-            let banner = hear_banner(&mut wire, patience.command).await?;
-            (wire, banner)
+            hear_banner(Transport::Right(tls), patience).await?
         }
         Security::Starttls => {
-            let (mut wire, banner) = plain(tcp, peer, patience).await?;
-            start_tls(&mut wire, &me, patience.command).await?;
+            let mut wire = hear_banner(Transport::Left(tcp), patience).await?;
+            start_tls(&mut wire, &me, patience).await?;
             let tcp = wire
                 .into_tcp()
                 .map_err(|error| Fault::io(Step::Encrypt, &error))?;
-            let tls = encrypt(server, tcp, patience.tls).await?;
-            (Wire::new(Transport::Encrypted(tls), peer), banner)
+            Wire::new(Transport::Right(encrypt(server, tcp, patience.tls).await?))
         }
     };
-
-    // lettre begins by reading a banner; we had to hear it before, to tell a
-    // silent server from one that does not answer EHLO.
-    wire.repeat(&banner);
-    let (gate, heard) = (wire.gate(), wire.heard());
-    let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(wire), &me);
-    match timeout(patience.command, greeting).await {
-        Ok(Ok(connection)) => Ok(Session::new(connection, gate, heard, patience)),
-        Ok(Err(error)) => Err(Fault::of(Step::Ehlo, &error, &heard)),
-        Err(_) => Err(Fault::silent(Step::Ehlo, patience.command)),
+    let offered = match hello(&mut wire, &me, patience).await {
+        // Without extensions nobody can log in.
+        Err(refusal) if server.login.is_none() && knows_no_ehlo(&refusal) => {
+            old_hello(&mut wire, &me, patience).await.ok_or(refusal)
+        }
+        answered => answered,
+    };
+    match offered {
+        Ok(offered) => Ok(Session::new(wire, offered, patience)),
+        Err(fault) => Err(wire.leave(fault).await),
     }
 }
 
-async fn plain(
-    tcp: TcpStream,
-    peer: SocketAddr,
-    patience: Patience,
-) -> Result<(Wire, String), Fault> {
-    let mut wire = Wire::new(Transport::Plain(tcp), peer);
-    let banner = hear_banner(&mut wire, patience.command).await?;
-    Ok((wire, banner))
-}
-
-async fn hear_banner(wire: &mut Wire, limit: Duration) -> Result<String, Fault> {
-    let reply = answer(Step::Banner, limit, wire.hear()).await;
-    expect_success(Step::Banner, reply?, wire)?;
-    Ok(wire.heard().words())
+async fn hear_banner(transport: Transport, patience: Patience) -> Result<Wire, Fault> {
+    let mut wire = Wire::new(transport);
+    let reply = wire.answer(Step::Banner, patience.command).await?;
+    succeeded(Step::Banner, reply)?;
+    Ok(wire)
 }
 
 /// EHLO and STARTTLS in plain text (RFC 3207). Without encryption nothing else
 /// is ever said.
-async fn start_tls(wire: &mut Wire, me: &ClientId, limit: Duration) -> Result<(), Fault> {
-    let ehlo = format!("EHLO {me}\r\n");
-    let reply = answer(Step::Ehlo, limit, wire.ask(&ehlo)).await?;
-    let offered = expect_success(Step::Ehlo, reply, wire)?;
-    let offers_tls = offered
-        .text
-        .lines()
-        .any(|line| line.trim().eq_ignore_ascii_case("STARTTLS"));
-    if !offers_tls {
+async fn start_tls(wire: &mut Wire, me: &str, patience: Patience) -> Result<(), Fault> {
+    if !hello(wire, me, patience).await?.has("STARTTLS") {
         return Err(Fault::unsupported(
             Step::Encrypt,
             Hint::NoStarttls,
             "the server does not offer STARTTLS",
         ));
     }
-    let reply = answer(Step::Encrypt, limit, wire.ask("STARTTLS\r\n")).await?;
-    expect_success(Step::Encrypt, reply, wire)?;
+    wire.ask_for(Step::Encrypt, patience.command, "STARTTLS")
+        .await?;
     Ok(())
 }
 
-async fn answer(
-    step: Step,
-    limit: Duration,
-    reply: impl Future<Output = std::io::Result<Option<Reply>>>,
-) -> Result<Option<Reply>, Fault> {
-    timeout(limit, reply)
-        .await
-        .map_err(|_| Fault::silent(step, limit))?
-        .map_err(|error| Fault::io(step, &error))
+async fn hello(wire: &mut Wire, me: &str, patience: Patience) -> Result<Offered, Fault> {
+    let ehlo = format!("EHLO {me}");
+    let answered = wire.ask_for(Step::Ehlo, patience.command, &ehlo).await;
+    answered.map(|reply| Offered::by(&reply))
 }
 
-fn expect_success(step: Step, reply: Option<Reply>, wire: &Wire) -> Result<Reply, Fault> {
-    match reply {
-        Some(reply) if (200..300).contains(&reply.code) => Ok(reply),
-        Some(reply) if reply.code >= 400 => Err(Fault::refused(step, reply)),
-        _ => Err(Fault::garbled(step, wire.heard().words())),
-    }
+/// HELO, for a server that knows no EHLO (RFC 5321, section 3.2). None where it
+/// takes that no better.
+async fn old_hello(wire: &mut Wire, me: &str, patience: Patience) -> Option<Offered> {
+    let helo = format!("HELO {me}");
+    let answered = wire.ask_for(Step::Ehlo, patience.command, &helo).await;
+    answered.is_ok().then(Offered::default)
+}
+
+/// "Command not recognized" and "not implemented"; any other refusal is meant.
+fn knows_no_ehlo(fault: &Fault) -> bool {
+    matches!(&fault.cause, Cause::Refused(reply) if matches!(reply.code, 500 | 502))
 }
 
 /// We have no name in DNS, so we give our address (RFC 5321, section 4.1.3);
 /// the name of the person's machine is nobody's business.
-fn literal(address: IpAddr) -> ClientId {
+fn literal(address: IpAddr) -> String {
     match address.to_canonical() {
-        IpAddr::V4(address) => ClientId::Ipv4(address),
-        IpAddr::V6(address) => ClientId::Ipv6(address),
+        IpAddr::V4(address) => format!("[{address}]"),
+        IpAddr::V6(address) => format!("[IPv6:{address}]"),
     }
 }

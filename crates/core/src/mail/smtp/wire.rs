@@ -1,98 +1,135 @@
-//! The stream under the dialogue. It hands on one reply at a time, in whole
-//! lines, so that an answer can never be taken for that of another question,
-//! and it holds the [`Gate`] before the final dot.
+//! The stream under the dialogue: whole commands out, whole replies in. What
+//! the server says before it was asked is never taken for an answer.
 
+use std::future::poll_fn;
 use std::io::{self, ErrorKind};
-use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
-use lettre::transport::smtp::client::AsyncTokioStream;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_rustls::client::TlsStream;
+use tokio_util::either::Either;
 
-use super::gate::{Gate, Passage};
-use super::heard::Heard;
-use crate::mail::mailer::Reply;
-
-/// A reply line is at most 512 octets (RFC 5321, section 4.5.3.1.5); ten times
-/// that is borne, more is no SMTP.
-const LINE_LIMIT: usize = 5_120;
+use super::fault::Fault;
+use super::replies;
+use crate::limits::REPLY_BYTES;
+use crate::mail::mailer::{Cause, Reply, Step};
 
 /// Plain or encrypted, it carries the same bytes.
-#[derive(Debug)]
-pub(super) enum Transport {
-    Plain(TcpStream),
-    Encrypted(Box<TlsStream<TcpStream>>),
-}
+pub(super) type Transport = Either<TcpStream, Box<TlsStream<TcpStream>>>;
+
+/// How long the last words of a connection that broke are waited for.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+/// How long QUIT is waited for: nothing depends on its answer.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Our end of the connection.
 #[derive(Debug)]
 pub(super) struct Wire {
     transport: Transport,
-    peer: SocketAddr,
-    /// Read, but not yet handed on.
+    /// Read, but not yet taken as a reply.
     raw: Vec<u8>,
-    /// The rest of the line that is being handed on.
-    line: Vec<u8>,
-    /// The reply that was due has been handed on; until the next question
-    /// nothing is due.
-    answered: bool,
+    /// Nothing more can be read.
     ended: bool,
-    gate: Arc<Gate>,
-    heard: Arc<Heard>,
 }
 
 impl Wire {
-    pub(super) fn new(transport: Transport, peer: SocketAddr) -> Self {
+    pub(super) fn new(transport: Transport) -> Self {
         Self {
             transport,
-            peer,
             raw: Vec::new(),
-            line: Vec::new(),
-            answered: false,
             ended: false,
-            gate: Arc::new(Gate::new()),
-            heard: Arc::new(Heard::default()),
         }
     }
 
-    pub(super) fn gate(&self) -> Arc<Gate> {
-        Arc::clone(&self.gate)
+    /// One command and the reply to it, 2yz or 3yz. `command` has no line end.
+    pub(super) async fn ask(
+        &mut self,
+        step: Step,
+        limit: Duration,
+        command: &str,
+    ) -> Result<Reply, Fault> {
+        let line = format!("{command}\r\n");
+        self.say(step, limit, line.as_bytes(), &mut 0).await?;
+        self.answer(step, limit).await
     }
 
-    pub(super) fn heard(&self) -> Arc<Heard> {
-        Arc::clone(&self.heard)
+    /// The same, where only success (2yz) will do.
+    pub(super) async fn ask_for(
+        &mut self,
+        step: Step,
+        limit: Duration,
+        command: &str,
+    ) -> Result<Reply, Fault> {
+        let reply = self.ask(step, limit, command).await?;
+        succeeded(step, reply)
     }
 
-    /// Says one line and hears the reply to it. No limit of its own.
-    pub(super) async fn ask(&mut self, line: &str) -> io::Result<Option<Reply>> {
-        self.write_all(line.as_bytes()).await?;
-        self.flush().await?;
-        self.hear().await
+    /// Writes all of it, unless the server speaks or hangs up before. `written`
+    /// counts the bytes that were handed to the transport, also where it fails.
+    pub(super) async fn say(
+        &mut self,
+        step: Step,
+        limit: Duration,
+        bytes: &[u8],
+        written: &mut usize,
+    ) -> Result<(), Fault> {
+        let fault = match timeout(limit, self.write(bytes, written)).await {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(error)) => Fault::io(step, &error),
+            Err(_) => Fault::silent(step, limit),
+        };
+        Err(self.interrupted(fault).await)
     }
 
-    /// Hears one reply; none where what came is no reply.
-    pub(super) async fn hear(&mut self) -> io::Result<Option<Reply>> {
-        let mut block = [0; 1024];
-        while !(self.answered && self.line.is_empty()) {
-            if self.read(&mut block).await? == 0 {
-                break;
+    /// The reply that is due. A refusal counts as soon as its code is there,
+    /// also from a server that closes in the middle of it; but the answer to the
+    /// final dot only as a whole.
+    pub(super) async fn answer(&mut self, step: Step, limit: Duration) -> Result<Reply, Fault> {
+        let fault = match timeout(limit, self.next_reply()).await {
+            Ok(Ok(said)) => {
+                return match replies::parse(&said) {
+                    Some(reply) if reply.code >= 400 => Err(Fault::refused(step, reply)),
+                    Some(reply) => Ok(reply),
+                    None => Err(Fault::garbled(step, String::from_utf8_lossy(&said))),
+                };
             }
+            Ok(Err(error)) => Fault::io(step, &error),
+            Err(_) => Fault::silent(step, limit),
+        };
+        match replies::parse(&self.raw) {
+            Some(reply) if reply.code >= 400 && step != Step::Dot => {
+                Err(Fault::refused(step, reply))
+            }
+            _ => Err(fault),
         }
-        if self.heard.words().is_empty() {
-            return Err(closed());
-        }
-        Ok(self.heard.reply())
     }
 
-    /// Lets the next reader hear this first, as if it came just now.
-    pub(super) fn repeat(&mut self, banner: &str) {
-        self.heard.forget();
-        self.raw.splice(0..0, banner.bytes());
-        self.answered = false;
+    /// Whether the server waits for what comes next: it has neither spoken nor
+    /// hung up.
+    pub(super) async fn expect_quiet(&mut self, step: Step) -> Result<(), Fault> {
+        // tokio knows what has arrived only after it has looked.
+        tokio::task::yield_now().await;
+        match poll_fn(|context| Poll::Ready(self.poll_quiet(context))).await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.interrupted(Fault::io(step, &error)).await),
+        }
+    }
+
+    /// Takes leave of a server that said no, and gives back what it said.
+    pub(super) async fn leave(mut self, fault: Fault) -> Fault {
+        if matches!(fault.cause, Cause::Refused(_)) {
+            self.quit().await;
+        }
+        fault
+    }
+
+    /// Takes leave; whether that is answered makes no difference.
+    pub(super) async fn quit(&mut self) {
+        let _ = timeout(FAREWELL, self.ask(Step::Mail, FAREWELL, "QUIT")).await;
     }
 
     /// The bare TCP stream, for a TLS handshake. Refused where the server has
@@ -100,182 +137,101 @@ impl Wire {
     /// came encrypted (RFC 3207, section 5).
     pub(super) fn into_tcp(self) -> io::Result<TcpStream> {
         match self.transport {
-            Transport::Plain(tcp) if self.raw.is_empty() => Ok(tcp),
+            Either::Left(tcp) if self.raw.is_empty() => Ok(tcp),
             _ => Err(out_of_turn()),
         }
     }
 
-    /// Takes in what has already arrived, without waiting.
-    fn listen(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        if !self.ended
-            && let Poll::Ready(result) = self.poll_take(context)
+    /// What the server said when it was not asked, or before it hung up, instead
+    /// of the fault that this led to.
+    async fn interrupted(&mut self, fault: Fault) -> Fault {
+        let last_words = async {
+            while self.unasked_refusal(fault.step).is_none()
+                && !self.ended
+                && self.raw.len() < REPLY_BYTES
+                && poll_fn(|context| self.poll_read(context)).await.is_ok()
+            {}
+        };
+        let _ = timeout(LAST_WORDS, last_words).await;
+        match self.unasked_refusal(fault.step) {
+            Some(reply) => Fault::refused(fault.step, reply),
+            None => fault,
+        }
+    }
+
+    /// A refusal that nobody asked for: 421, which may come at any time (RFC 5321,
+    /// section 3.8), one in the body, and the last words of a server that hangs
+    /// up. Any other may belong to an earlier question.
+    fn unasked_refusal(&self, step: Step) -> Option<Reply> {
+        let end = replies::end(&self.raw);
+        let reply = replies::parse(&self.raw[..end.unwrap_or(self.raw.len())])?;
+        let meant = reply.code == 421 || step == Step::Body || self.ended;
+        let whole = end.is_some() || self.ended;
+        (reply.code >= 400 && meant && whole).then_some(reply)
+    }
+
+    /// The lines of one reply, as they came.
+    async fn next_reply(&mut self) -> io::Result<Vec<u8>> {
+        loop {
+            if let Some(end) = replies::end(&self.raw) {
+                return Ok(self.raw.drain(..end).collect());
+            }
+            if self.raw.len() >= REPLY_BYTES {
+                return Err(io::Error::new(ErrorKind::InvalidData, "an endless reply"));
+            }
+            if self.ended {
+                return Err(closed());
+            }
+            poll_fn(|context| self.poll_read(context)).await?;
+        }
+    }
+
+    async fn write(&mut self, bytes: &[u8], written: &mut usize) -> io::Result<()> {
+        poll_fn(|context| {
+            while *written < bytes.len() {
+                self.poll_quiet(context)?;
+                let left = &bytes[*written..];
+                match ready!(Pin::new(&mut self.transport).poll_write(context, left))? {
+                    0 => return Poll::Ready(Err(ErrorKind::WriteZero.into())),
+                    taken => *written += taken,
+                }
+            }
+            Pin::new(&mut self.transport).poll_flush(context)
+        })
+        .await
+    }
+
+    fn poll_quiet(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        if self.raw.is_empty()
+            && !self.ended
+            && let Poll::Ready(result) = self.poll_read(context)
         {
             result?;
         }
-        Ok(())
+        match (self.raw.is_empty(), self.ended) {
+            (false, _) => Err(out_of_turn()),
+            (true, true) => Err(closed()),
+            (true, false) => Ok(()),
+        }
     }
 
     /// Reads from the transport into `raw`.
-    fn poll_take(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let mut bytes = [0; 4096];
         let mut block = ReadBuf::new(&mut bytes);
-        match &mut self.transport {
-            Transport::Plain(tcp) => ready!(Pin::new(tcp).poll_read(context, &mut block))?,
-            Transport::Encrypted(tls) => ready!(Pin::new(tls).poll_read(context, &mut block))?,
-        }
-        self.ended = block.filled().is_empty();
+        let read = ready!(Pin::new(&mut self.transport).poll_read(context, &mut block));
+        self.ended = read.is_err() || block.filled().is_empty();
         self.raw.extend_from_slice(block.filled());
-        Poll::Ready(Ok(()))
-    }
-
-    /// Moves one whole line, made tidy, from `raw` to `line`.
-    fn next_line(&mut self) -> io::Result<bool> {
-        let end = self.raw.iter().position(|byte| *byte == b'\n');
-        let taken = match end {
-            Some(end) => end + 1,
-            None if self.raw.len() > LINE_LIMIT => {
-                return Err(io::Error::new(ErrorKind::InvalidData, "an endless line"));
-            }
-            None if self.ended => self.raw.len(),
-            None => 0,
-        };
-        if taken == 0 {
-            return Ok(false);
-        }
-        let raw: Vec<u8> = self.raw.drain(..taken).collect();
-        let mut line = String::from_utf8_lossy(&raw).into_owned();
-        if end.is_some() {
-            line.truncate(line.trim_end_matches(['\r', '\n']).len());
-            if line.len() == 3 {
-                // "250" alone is a reply too (RFC 5321, section 4.2); the
-                // parser above wants its space.
-                line.push(' ');
-            }
-            line.push_str("\r\n");
-        }
-        self.answered = line.as_bytes().get(3) != Some(&b'-');
-        self.heard.add(&line)?;
-        self.line = line.into_bytes();
-        Ok(true)
-    }
-
-    /// A new question: everything said before must have been an answer.
-    fn begin_question(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        self.listen(context)?;
-        // "421 closing" may come at any time (RFC 5321, section 3.8) and is a
-        // true answer to whatever is asked next.
-        if !self.raw.is_empty() && !self.raw.starts_with(b"421") {
-            return Err(out_of_turn());
-        }
-        if self.raw.is_empty() && self.ended {
-            return Err(closed());
-        }
-        self.heard.forget();
-        self.answered = false;
-        Ok(())
-    }
-
-    /// The dot has come to the gate: everything before it goes out first. The
-    /// server must not have spoken or hung up meanwhile, nor while the mark was
-    /// being committed: as long as no byte of the dot has left, that is a
-    /// certain no.
-    fn poll_gate(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match self.gate.passage() {
-            Passage::Armed => {
-                ready!(self.poll_transport_flush(context))?;
-                self.expect_quiet(context)?;
-                self.gate.wait(context);
-                Poll::Pending
-            }
-            Passage::Waiting => {
-                self.gate.wait(context);
-                Poll::Pending
-            }
-            Passage::Open => Poll::Ready(self.expect_quiet(context)),
-            Passage::Free | Passage::Passed => Poll::Ready(Ok(())),
-        }
-    }
-
-    fn expect_quiet(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        self.listen(context)?;
-        if !self.raw.is_empty() {
-            self.heard.add(&String::from_utf8_lossy(&self.raw))?;
-            return Err(out_of_turn());
-        }
-        if self.ended {
-            return Err(closed());
-        }
-        Ok(())
-    }
-
-    fn poll_transport_flush(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.transport {
-            Transport::Plain(tcp) => Pin::new(tcp).poll_flush(context),
-            Transport::Encrypted(tls) => Pin::new(tls).poll_flush(context),
-        }
+        Poll::Ready(read)
     }
 }
 
-impl AsyncRead for Wire {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let wire = self.get_mut();
-        while wire.line.is_empty() {
-            if wire.answered {
-                return Poll::Ready(Ok(()));
-            }
-            if !wire.next_line()? {
-                if wire.ended {
-                    return Poll::Ready(Ok(()));
-                }
-                ready!(wire.poll_take(context))?;
-            }
-        }
-        let amount = buffer.remaining().min(wire.line.len());
-        buffer.put_slice(&wire.line[..amount]);
-        wire.line.drain(..amount);
-        Poll::Ready(Ok(()))
+/// Only 2yz.
+pub(super) fn succeeded(step: Step, reply: Reply) -> Result<Reply, Fault> {
+    if (200..300).contains(&reply.code) {
+        return Ok(reply);
     }
-}
-
-impl AsyncWrite for Wire {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        let wire = self.get_mut();
-        if wire.answered {
-            wire.begin_question(context)?;
-        }
-        ready!(wire.poll_gate(context))?;
-        let written = match &mut wire.transport {
-            Transport::Plain(tcp) => ready!(Pin::new(tcp).poll_write(context, bytes))?,
-            Transport::Encrypted(tls) => ready!(Pin::new(tls).poll_write(context, bytes))?,
-        };
-        wire.gate.wrote(written);
-        Poll::Ready(Ok(written))
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.get_mut().poll_transport_flush(context)
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.get_mut().transport {
-            Transport::Plain(tcp) => Pin::new(tcp).poll_shutdown(context),
-            Transport::Encrypted(tls) => Pin::new(tls).poll_shutdown(context),
-        }
-    }
-}
-
-impl AsyncTokioStream for Wire {
-    fn peer_addr(&self) -> io::Result<SocketAddr> {
-        Ok(self.peer)
-    }
+    Err(Fault::garbled(step, reply))
 }
 
 fn closed() -> io::Error {
