@@ -6,8 +6,10 @@ mod stored;
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::header::{self, ContentType, Header, HeaderName, HeaderValue, Headers};
+use lettre::message::{
+    Attachment, Mailbox, Mailboxes, Message, MessageBuilder, MultiPart, SinglePart,
+};
 use lettre::{Address, address::Envelope};
 
 use super::mailer::Outgoing;
@@ -102,6 +104,36 @@ pub fn build(letter: &Letter) -> Result<Outgoing> {
     })
 }
 
+/// The same message to the same person at another address: only its To changes.
+///
+/// # Errors
+/// Where that is no mail address, or the bytes are no message.
+pub(crate) fn readdressed(mime: &[u8], address: &str) -> Result<Vec<u8>> {
+    let to = mailbox(&Party {
+        name: read(mime)?.to.name,
+        address: address.to_owned(),
+    })?;
+    let mut header = Headers::new();
+    header.set(header::To::from(Mailboxes::from(to)));
+    let mut changed = Vec::with_capacity(mime.len() + 64);
+    let (mut in_head, mut in_to) = (true, false);
+    for line in mime.split_inclusive(|byte| *byte == b'\n') {
+        in_head = in_head && line != b"\r\n";
+        // A line that begins with a blank goes on with the header before it.
+        in_to = in_head
+            && match line.first() {
+                Some(b' ' | b'\t') => in_to,
+                _ => line.len() > 3 && line[..3].eq_ignore_ascii_case(b"to:"),
+            };
+        if !in_to {
+            changed.extend_from_slice(line);
+        } else if !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            changed.extend_from_slice(header.to_string().as_bytes());
+        }
+    }
+    Ok(changed)
+}
+
 /// An address as it goes over the wire: an international domain as A-labels
 /// (RFC 5890), so that only an international local part needs SMTPUTF8.
 ///
@@ -193,12 +225,12 @@ fn body(letter: &Letter) -> MultiPart {
     let text = clean_text(&letter.text);
     let signature = clean_text(&letter.signature);
     let signature = signature.trim_end();
-    let html = html::from_text(&text, signature);
     let plain = match signature {
         "" => text,
         // The line that mail programs know a signature by (RFC 3676, section 4.3).
         _ => format!("{}\n\n-- \n{signature}\n", text.trim_end()),
     };
+    let html = html::from_text(&plain);
     let readable = MultiPart::alternative_plain_html(plain, html);
     if letter.enclosures.is_empty() {
         return readable;
