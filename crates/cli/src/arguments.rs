@@ -175,6 +175,10 @@ pub(crate) struct FollowUp {
     /// From which account; the default one where none is given.
     #[arg(long)]
     pub account: Option<String>,
+    /// This text looks like a placeholder, and is meant to be sent as it stands.
+    /// May be given several times.
+    #[arg(long, value_name = "TEXT")]
+    pub confirm: Vec<String>,
 }
 
 /// Mails that wait, left or failed.

@@ -133,5 +133,10 @@ impl Clock for SystemClock {
 
 /// The day on the person's calendar.
 pub fn today(clock: &dyn Clock) -> jiff::civil::Date {
-    clock.now().to_jiff().to_zoned_datetime(clock.zone()).date()
+    day_of(clock, clock.now())
+}
+
+/// The day of this instant on the person's calendar.
+pub fn day_of(clock: &dyn Clock, at: Timestamp) -> jiff::civil::Date {
+    at.to_jiff().to_zoned_datetime(clock.zone()).date()
 }

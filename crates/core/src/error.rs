@@ -25,6 +25,9 @@ pub enum ProblemKind {
     InvalidTransition,
     /// A mail would have left with a blank in it; `details.variables` names it.
     BlankVariable,
+    /// A mail has what looks like a placeholder, and nobody has confirmed that it
+    /// is meant; `details.variables` holds the texts.
+    Placeholder,
     /// The person asked not to be written to.
     DoNotContact,
     /// Secrets are locked until the passphrase is given.
@@ -74,7 +77,8 @@ pub struct StaleField {
 /// What helps to mend a [`Problem`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ProblemDetails {
-    /// The variables that are blank or unknown.
+    /// The variables that are blank or unknown, or the texts that look like
+    /// placeholders.
     pub variables: Vec<String>,
     /// The leads it may be.
     pub leads: Vec<DuplicateLead>,

@@ -43,9 +43,7 @@ pub const RATED_PASSPHRASE: usize = 100;
 
 // Mail servers.
 
-/// Lines of one reply. An EHLO reply has some twenty.
-pub const REPLY_LINES: usize = 100;
-/// Bytes of one reply.
+/// Bytes of one reply. An EHLO reply has some hundred.
 pub const REPLY_BYTES: usize = 64 << 10;
 
 // Files in the data folder, which another program may have replaced.

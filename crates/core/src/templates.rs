@@ -2,12 +2,14 @@
 //! lead to lead.
 
 mod fill;
+mod placeholders;
 mod render;
 mod rendered;
 mod store;
 mod syntax;
 mod variables;
 
+pub use placeholders::placeholders;
 pub use render::{render, render_written};
 pub use rendered::{Finished, Part, Rendered, Segment, TemplateFault};
 pub use store::{TEMPLATE, Template, TemplateInput, add, edit, edit_seen, list, remove, show};

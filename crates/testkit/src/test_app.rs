@@ -176,6 +176,7 @@ impl TestApp {
             text: None,
             attachments: Vec::new(),
             idempotency_key: key.to_owned(),
+            confirmed_placeholders: Vec::new(),
             undo_seconds: 10,
         }
     }

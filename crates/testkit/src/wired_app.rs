@@ -115,6 +115,7 @@ impl WiredApp {
             }),
             attachments,
             idempotency_key: lead.id.to_string(),
+            confirmed_placeholders: Vec::new(),
             undo_seconds: 0,
         };
         let queued = followups::send(&self.app, &input).await;

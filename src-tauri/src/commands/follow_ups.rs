@@ -1,7 +1,7 @@
 //! Following up.
 
 use rapport_core::error::Result;
-use rapport_core::followups::{self, FollowUpDraft, FollowUpInput};
+use rapport_core::followups::{self, FollowUpDraft, FollowUpInput, FollowUpText};
 use rapport_core::ids::{AccountId, LeadId, TemplateId};
 use rapport_core::outbox::Queued;
 use tauri::State;
@@ -16,8 +16,9 @@ pub(crate) async fn compose_follow_up(
     lead: LeadId,
     template: Option<TemplateId>,
     account: Option<AccountId>,
+    text: Option<FollowUpText>,
 ) -> Result<FollowUpDraft> {
-    followups::compose(shell.core().await?, lead, template, account).await
+    followups::compose(shell.core().await?, lead, template, account, text.as_ref()).await
 }
 
 /// Puts the mail into the outbox, where it can be called back for a while.

@@ -7,6 +7,7 @@ use rapport_core::leads::{
 };
 use rapport_core::mail::mailer::Step;
 use rapport_core::outbox::{OutboxStatus, Resolution};
+use rapport_core::{settings, templates};
 use rapport_testkit::{Point, TestApp, Turn};
 
 #[tokio::test]
@@ -75,6 +76,140 @@ async fn no_mail_leaves_with_a_blank() {
 }
 
 #[tokio::test]
+async fn nothing_that_looks_like_a_placeholder_leaves_unasked() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    let mut input = TestApp::follow_up(&lead, "placeholder");
+    let text = FollowUpText {
+        subject: "Hello {{first_name},".into(),
+        body: "Your price is XXX, {{first_name}}.\n\n[Your name]".into(),
+    };
+    let found = ["{{first_name}", "XXX", "[Your name]"];
+    let draft = followups::compose(&test.app, lead.id, None, None, Some(&text))
+        .await
+        .unwrap();
+    assert_eq!(draft.rendered.placeholders, found);
+    input.text = Some(text);
+    let problem = followups::send(&test.app, &input).await.unwrap_err();
+    assert_eq!(problem.kind, ProblemKind::Placeholder);
+    assert_eq!(problem.details.variables, found);
+    input.confirmed_placeholders = vec!["XXX".into(), "{{first_name}".into()];
+    let problem = followups::send(&test.app, &input).await.unwrap_err();
+    assert_eq!(problem.details.variables, ["[Your name]"]);
+    input.confirmed_placeholders.push("[Your name]".into());
+    followups::send(&test.app, &input).await.unwrap();
+    assert_eq!(test.mail(&lead).await.subject, "Hello {{first_name},");
+}
+
+#[tokio::test]
+async fn a_placeholder_in_a_template_or_a_signature_is_asked_about_too() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    let input = templates::TemplateInput {
+        name: "from elsewhere".into(),
+        subject: "For %COMPANY%".into(),
+        body: "Hi *|FNAME|*".into(),
+    };
+    let template = templates::add(&test.app, &input).await.unwrap();
+    let mut follow_up = TestApp::follow_up(&lead, "one");
+    follow_up.template_id = Some(template.id);
+    let refused = followups::send(&test.app, &follow_up).await.unwrap_err();
+    assert_eq!(refused.details.variables, ["%COMPANY%", "*|FNAME|*"]);
+
+    // Nobody can be asked about what is sent by itself.
+    let settings = settings::Settings {
+        acknowledge_on_add: true,
+        acknowledgement_template: Some(template.id),
+        ..settings::Settings::default()
+    };
+    settings::save(&test.app, &settings).await.unwrap();
+    let lead = test.add_lead("Bob", "bob@analytical.example").await;
+    assert_eq!(test.drain().await.sent, 0);
+    let timeline = leads::timeline(&mut test.app.db.reader().await.unwrap(), lead.id).await;
+    let told = timeline
+        .unwrap()
+        .iter()
+        .any(|entry| entry.detail.contains("%COMPANY%"));
+    assert!(told);
+}
+
+#[tokio::test]
+async fn the_preview_is_the_mail_that_leaves() {
+    let test = TestApp::open().await;
+    test.add_account().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    test.send(&lead, "first").await;
+    test.clock.advance(Duration::from_secs(11));
+    test.drain().await;
+    let first = test.mail(&lead).await;
+    let input = templates::TemplateInput {
+        name: "second".into(),
+        subject: "Anything new at {{company}}?".into(),
+        body: "Hello {{first_name}}, how is {{company}}?".into(),
+    };
+    let rendered = followups::preview(&test.app, &input, Some(lead.id))
+        .await
+        .unwrap();
+    assert_eq!(rendered.plain_subject(), format!("Re: {}", first.subject));
+    assert_eq!(rendered.missing, ["company"]);
+    let filled = LeadChanges::from(LeadFields {
+        company: Some("Analytical".into()),
+        ..LeadFields::default()
+    });
+    leads::edit(&test.app, lead.id, &filled).await.unwrap();
+    let rendered = followups::preview(&test.app, &input, Some(lead.id))
+        .await
+        .unwrap();
+    let mut follow_up = TestApp::follow_up(&lead, "second");
+    follow_up.template_id = Some(templates::add(&test.app, &input).await.unwrap().id);
+    let second = followups::send(&test.app, &follow_up).await.unwrap();
+    let mail = test.app.outbox.show(second.outbox_id).await.unwrap();
+    assert_eq!(mail.row.subject, rendered.plain_subject());
+    assert!(
+        mail.text.starts_with(&rendered.plain_body()),
+        "{}",
+        mail.text
+    );
+
+    // What was written over it is no template: it is shown as it leaves, too.
+    let text = FollowUpText {
+        subject: "Hi".into(),
+        body: "{% raw %} {{first_name}}".into(),
+    };
+    let draft = followups::compose(&test.app, lead.id, None, None, Some(&text))
+        .await
+        .unwrap();
+    assert_eq!(draft.rendered.plain_body(), "{% raw %} Ada");
+    assert_eq!(draft.rendered.placeholders, ["{% raw %}"]);
+}
+
+#[tokio::test]
+async fn a_mail_for_later_is_the_mail_of_its_day() {
+    let test = TestApp::open().await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    let mut input = TestApp::follow_up(&lead, "later");
+    input.text = Some(FollowUpText {
+        subject: "On {{today}}".into(),
+        body: "It is {{today}}.".into(),
+    });
+    let day = "2026-12-24T08:30:00Z".parse().unwrap();
+    let queued = followups::send_at(&test.app, &input, day).await.unwrap();
+    let mail = test.app.outbox.show(queued.outbox_id).await.unwrap();
+    assert_eq!(mail.row.subject, "On 24 December 2026");
+    assert!(mail.text.contains("It is 24 December 2026."));
+    assert_eq!(mail.date, day);
+
+    // Nothing leaves in the past.
+    let bob = test.add_lead("Bob", "bob@analytical.example").await;
+    input.lead_id = bob.id;
+    input.idempotency_key = "past".into();
+    let past = "2020-01-01T00:00:00Z".parse().unwrap();
+    let queued = followups::send_at(&test.app, &input, past).await.unwrap();
+    let mail = test.app.outbox.show(queued.outbox_id).await.unwrap();
+    assert_eq!(mail.row.subject, "On 24 November 2026");
+}
+
+#[tokio::test]
 async fn nobody_who_said_stop_is_written_to_not_even_at_the_last_moment() {
     let test = TestApp::open().await;
     test.add_account().await;
@@ -103,7 +238,7 @@ async fn a_lead_without_an_address_says_so() {
     )
     .await
     .unwrap();
-    let draft = followups::compose(&test.app, lead.id, None, None)
+    let draft = followups::compose(&test.app, lead.id, None, None, None)
         .await
         .unwrap();
     assert_eq!(draft.blocked.unwrap().field.as_deref(), Some("emails"));
@@ -162,7 +297,7 @@ async fn the_next_mail_goes_on_in_the_thread_of_the_last() {
     test.drain().await;
     let first = test.mail(&lead).await;
 
-    let draft = followups::compose(&test.app, lead.id, None, None)
+    let draft = followups::compose(&test.app, lead.id, None, None, None)
         .await
         .unwrap();
     assert_eq!(draft.subject, format!("Re: {}", first.subject));

@@ -124,6 +124,7 @@ async fn what_came_due_in_a_night_leaves_one_by_one_and_holds_up_nothing_new() {
     // The clock stands still: of those that are late no other may leave.
     let new = test.add_lead("Grace", "grace@made-up.example").await;
     let mail = FollowUpInput {
+        confirmed_placeholders: Vec::new(),
         undo_seconds: 0,
         ..TestApp::follow_up(&new, "new")
     };

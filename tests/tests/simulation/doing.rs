@@ -94,6 +94,7 @@ pub(crate) async fn perform(app: &App, act: &Act) -> Result<String> {
                 text: None,
                 attachments: Vec::new(),
                 idempotency_key: format!("mail {n}"),
+                confirmed_placeholders: Vec::new(),
                 undo_seconds: 10,
             };
             followups::send(app, &input).await.map(|_| done())

@@ -108,6 +108,7 @@ pub(crate) fn mail(lead_id: LeadId, n: u32) -> FollowUpInput {
         }),
         attachments: Vec::new(),
         idempotency_key: format!("mail {n}"),
+        confirmed_placeholders: Vec::new(),
         undo_seconds: 10,
     }
 }

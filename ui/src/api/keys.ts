@@ -1,4 +1,5 @@
 import type {
+  FollowUpText,
   BackupLeadsQuery,
   BackupSource,
   HistoryQuery,
@@ -39,8 +40,12 @@ export const keys = {
     all: ["rendered"] as const,
     preview: (template: TemplateInput, lead: string | null) =>
       ["rendered", "preview", template, lead] as const,
-    draft: (lead: string, template: string | null, account: string | null) =>
-      ["rendered", "draft", lead, template, account] as const,
+    draft: (
+      lead: string,
+      template: string | null,
+      account: string | null,
+      text: FollowUpText | null,
+    ) => ["rendered", "draft", lead, template, account, text] as const,
   },
   outbox: {
     all: ["outbox"] as const,

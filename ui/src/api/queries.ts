@@ -1,6 +1,7 @@
 import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type {
   Attachment,
+  FollowUpText,
   HistoryQuery,
   LeadQuery,
   OutboxQuery,
@@ -121,11 +122,11 @@ export function useTemplateVariables() {
 }
 
 /** A template as it reads for a lead, or with examples where `lead` is null. */
-export function useTemplatePreview(template: TemplateInput | null, lead: string | null) {
+export function useTemplatePreview(template: TemplateInput, lead: string | null) {
   const commands = useCommands();
   return useQuery({
-    queryKey: keys.rendered.preview(template ?? { name: "", subject: "", body: "" }, lead),
-    queryFn: template === null ? skipToken : () => commands.previewTemplate(template, lead),
+    queryKey: keys.rendered.preview(template, lead),
+    queryFn: () => commands.previewTemplate(template, lead),
     placeholderData: keepPreviousData,
   });
 }
@@ -135,11 +136,15 @@ export function useFollowUpDraft(
   lead: string | null,
   template: string | null,
   account: string | null,
+  text: FollowUpText | null,
 ) {
   const commands = useCommands();
   return useQuery({
-    queryKey: keys.rendered.draft(lead ?? "", template, account),
-    queryFn: lead === null ? skipToken : () => commands.composeFollowUp(lead, template, account),
+    queryKey: keys.rendered.draft(lead ?? "", template, account, text),
+    queryFn:
+      lead === null ? skipToken : () => commands.composeFollowUp(lead, template, account, text),
+    // While the person writes, what they wrote before stays until it is rendered anew.
+    placeholderData: text === null ? undefined : keepPreviousData,
   });
 }
 

@@ -26,6 +26,7 @@ pub(super) async fn run(app: &App, arguments: FollowUp, output: &Output) -> Resu
             .key
             .unwrap_or_else(|| ids::mint(app.clock.now(), &*app.random).to_string()),
         // A script has said what it wants; there is nobody to think better of it.
+        confirmed_placeholders: arguments.confirm,
         undo_seconds: 0,
     };
     let queued = match not_before {

@@ -54,6 +54,7 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
                 "body": body,
                 "missing": rendered.missing,
                 "faults": rendered.faults,
+                "placeholders": rendered.placeholders,
             });
             output.print(&preview, || format!("{subject}\n\n{body}"))
         }

@@ -1,15 +1,16 @@
 //! The prepared mail: the template filled with this lead, in its thread.
 
+use jiff::civil::Date;
 use sqlx::SqliteConnection;
 
 use super::model::{FollowUpDraft, FollowUpText, Thread};
 use crate::accounts::{self, Account};
 use crate::app::App;
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, LeadId, TemplateId};
 use crate::leads::{self, Lead, address};
-use crate::outbox;
+use crate::outbox::{self, Earlier};
 use crate::templates::{self, Rendered, Template, TemplateInput, Values, render, render_written};
 use crate::{identity, settings};
 
@@ -24,16 +25,19 @@ pub(super) struct Prepared {
     pub(super) thread: Option<Thread>,
 }
 
-/// Prepares the follow-up to a lead. What stands in its way is said in the
-/// draft, so that it can be shown and mended.
+/// Prepares the follow-up to a lead, by a template or as the person wrote it:
+/// rendered as it would leave now. What stands in its way is said in the draft,
+/// so that it can be shown and mended.
 pub async fn compose(
     app: &App,
     lead: LeadId,
     template: Option<TemplateId>,
     account: Option<AccountId>,
+    text: Option<&FollowUpText>,
 ) -> Result<FollowUpDraft> {
     let mut reader = app.db.reader().await?;
-    let prepared = prepare(&mut reader, &*app.clock, lead, template, account, None).await?;
+    let today = clock::today(&*app.clock);
+    let prepared = prepare(&mut reader, today, lead, template, account, text).await?;
     Ok(FollowUpDraft {
         lead_id: lead,
         template_id: prepared.template.map(|template| template.id),
@@ -48,24 +52,25 @@ pub async fn compose(
     })
 }
 
-/// Renders a template that is being written, for a lead or for an example.
+/// Renders a template that is being written: as it would leave to this lead
+/// now, or for an example.
 pub async fn preview(app: &App, input: &TemplateInput, lead: Option<LeadId>) -> Result<Rendered> {
-    let values = match lead {
-        Some(lead) => {
-            let mut reader = app.db.reader().await?;
-            let lead = leads::show(&mut reader, lead).await?;
-            let account = accounts::chosen(&mut reader, None).await?;
-            values(&mut reader, &*app.clock, &lead, &account).await?
-        }
-        None => Values::example(),
+    let Some(lead) = lead else {
+        return Ok(render(&input.subject, &input.body, &Values::example()));
     };
-    Ok(render(&input.subject, &input.body, &values))
+    let mut reader = app.db.reader().await?;
+    let lead = leads::show(&mut reader, lead).await?;
+    let account = accounts::chosen(&mut reader, None).await?;
+    let values = values(&mut reader, clock::today(&*app.clock), &lead, &account).await?;
+    let earlier = earlier(&mut reader, &lead, &account).await?;
+    Ok(by_template(&input.subject, &input.body, &earlier, &values))
 }
 
-/// Gathers everything that a mail to this lead is made of.
+/// Gathers everything that a mail to this lead is made of, for the day on which
+/// it leaves.
 pub(super) async fn prepare(
     connection: &mut SqliteConnection,
-    clock: &dyn Clock,
+    day: Date,
     lead: LeadId,
     template: Option<TemplateId>,
     account: Option<AccountId>,
@@ -74,17 +79,16 @@ pub(super) async fn prepare(
     let lead = leads::show(connection, lead).await?;
     let account = accounts::chosen(connection, account).await?;
     let template = template_for(connection, template).await?;
-    let values = values(connection, clock, &lead, &account).await?;
-    let practice = account.kind == accounts::AccountKind::Practice;
-    let earlier = outbox::thread(connection, lead.id, practice).await?;
-    let rendered = match (text, &template) {
+    let values = values(connection, day, &lead, &account).await?;
+    let earlier = earlier(connection, &lead, &account).await?;
+    let mut rendered = match (text, &template) {
         (Some(text), _) => render_written(&text.subject, &text.body, &values),
         (None, None) => render("", "", &values),
-        (None, Some(template)) => match earlier.last() {
-            Some(last) => reply(&last.subject, &template.body, &values),
-            None => render(&template.subject, &template.body, &values),
-        },
+        (None, Some(template)) => by_template(&template.subject, &template.body, &earlier, &values),
     };
+    rendered
+        .placeholders
+        .extend(templates::placeholders(&account.signature));
     let subject = bare_subject(&rendered.plain_subject()).to_owned();
     let mails: Vec<_> = earlier
         .into_iter()
@@ -104,11 +108,23 @@ pub(super) async fn prepare(
     })
 }
 
+async fn earlier(
+    connection: &mut SqliteConnection,
+    lead: &Lead,
+    account: &Account,
+) -> Result<Vec<Earlier>> {
+    let practice = account.kind == accounts::AccountKind::Practice;
+    outbox::thread(connection, lead.id, practice).await
+}
+
 /// A mail that goes on with an earlier one keeps its subject, word for word.
-fn reply(earlier: &str, body: &str, values: &Values) -> Rendered {
+fn by_template(subject: &str, body: &str, earlier: &[Earlier], values: &Values) -> Rendered {
+    let Some(last) = earlier.last() else {
+        return render(subject, body, values);
+    };
     let mut rendered = render("", body, values);
     rendered.subject = vec![templates::Segment {
-        text: format!("Re: {}", bare_subject(earlier)),
+        text: format!("Re: {}", bare_subject(&last.subject)),
         variable: None,
         missing: false,
     }];
@@ -152,7 +168,7 @@ async fn template_for(
 
 pub(super) async fn values(
     connection: &mut SqliteConnection,
-    clock: &dyn Clock,
+    day: Date,
     lead: &Lead,
     account: &Account,
 ) -> Result<Values> {
@@ -184,7 +200,7 @@ pub(super) async fn values(
             .and_then(|step| step.date.parse().ok()),
         my_name: my_name.unwrap_or_default().to_owned(),
         my_address: account.from_address.clone(),
-        today: Some(clock::today(clock)),
+        today: Some(day),
     })
 }
 

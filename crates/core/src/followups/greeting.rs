@@ -8,6 +8,7 @@ use super::draft::{may_be_written_to, values};
 use super::send::{enclosed, person_name};
 use crate::accounts::{self, Account};
 use crate::app::App;
+use crate::clock;
 use crate::db::{OperationRef, WriteTx, id_value};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::identity;
@@ -67,8 +68,12 @@ async fn acknowledgement(
         ));
     };
     let template = templates::show(tx.connection(), id).await?;
-    let values = values(tx.connection(), &*app.clock, lead, account).await?;
-    let text = render(&template.subject, &template.body, &values).finish()?;
+    let values = values(tx.connection(), clock::today(&*app.clock), lead, account).await?;
+    let mut rendered = render(&template.subject, &template.body, &values);
+    rendered
+        .placeholders
+        .extend(templates::placeholders(&account.signature));
+    let text = rendered.finish(&[])?;
     let address = lead.primary_email().map(|email| email.address.clone());
     let to = Party {
         name: person_name(lead),
@@ -197,6 +202,7 @@ fn is_about_the_mail(problem: &Problem) -> bool {
         problem.kind,
         ProblemKind::Invalid
             | ProblemKind::BlankVariable
+            | ProblemKind::Placeholder
             | ProblemKind::DoNotContact
             | ProblemKind::NotFound
     )

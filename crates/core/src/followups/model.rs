@@ -66,6 +66,8 @@ pub struct FollowUpInput {
     pub attachments: Vec<AttachmentId>,
     /// The caller's key: the same key is the same mail.
     pub idempotency_key: String,
+    /// Texts in it that look like placeholders and are meant as they stand.
+    pub confirmed_placeholders: Vec<String>,
     /// For how long it can be called back before it leaves, in seconds; at
     /// most 60.
     pub undo_seconds: u32,

@@ -25,14 +25,16 @@ const LONGEST_UNDO: u32 = 60;
 /// Queues a follow-up that leaves after its undo window.
 ///
 /// # Errors
-/// `do_not_contact`, `blank_variable` with the names, `invalid` with the field,
+/// `do_not_contact`, `blank_variable` with the names, `placeholder` with those
+/// that are not confirmed, `invalid` with the field,
 /// `conflict` where the key was used for another mail. Nothing is written then.
 pub async fn send(app: &App, input: &FollowUpInput) -> Result<Queued> {
     let window = Duration::from_secs(u64::from(input.undo_seconds.min(LONGEST_UNDO)));
     send_at(app, input, app.clock.now().after(window)).await
 }
 
-/// Queues a follow-up that leaves at this time, or as soon after as it can.
+/// Queues a follow-up that leaves at this time, or as soon after as it can. It
+/// is the mail of that day: its Date, and what its variables say of today.
 ///
 /// # Errors
 /// As for [`send`].
@@ -41,12 +43,13 @@ pub async fn send_at(app: &App, input: &FollowUpInput, not_before: Timestamp) ->
     let enclosures = enclosures(app, input).await?;
     let digest = digest(input);
     let mut tx = app.db.write().await?;
+    let not_before = not_before.max(tx.now());
     if let Some(earlier) = outbox::find(&mut tx, &input.idempotency_key, &digest).await? {
         return Ok(earlier);
     }
     let prepared = prepare(
         tx.connection(),
-        &*app.clock,
+        clock::day_of(&*app.clock, not_before),
         input.lead_id,
         input.template_id,
         input.account_id,
@@ -77,7 +80,7 @@ fn finish(
     content_digest: String,
     not_before: Timestamp,
 ) -> Result<Finished> {
-    let text = prepared.rendered.finish()?;
+    let text = prepared.rendered.finish(&input.confirmed_placeholders)?;
     if text.subject.trim().is_empty() {
         return Err(Problem::invalid("subject", "This mail has no subject yet."));
     }

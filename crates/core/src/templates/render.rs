@@ -2,6 +2,7 @@
 //! show what was filled in and box what is missing.
 
 use super::fill::{self, Piece};
+use super::placeholders::placeholders;
 use super::rendered::{Part, Rendered, Segment, TemplateFault};
 use super::syntax::{self, Node};
 use super::variables::{Values, one_line};
@@ -57,12 +58,33 @@ fn rendered(subject: &str, body: &str, render_part: impl Fn(&str, &mut Output)) 
             missing.push(name);
         }
     }
+    let faults = [subject_out.faults, body_out.faults].concat();
+    // What is at fault is said already.
+    let placeholders = match faults.is_empty() {
+        true => placeholders(&format!(
+            "{}\n{}",
+            written(&subject_out.segments),
+            written(&body_out.segments)
+        )),
+        false => Vec::new(),
+    };
     Rendered {
         subject: subject_out.segments,
         body: body_out.segments,
         missing,
-        faults: [subject_out.faults, body_out.faults].concat(),
+        faults,
+        placeholders,
     }
+}
+
+/// The text without its variables: a blank one is said to be, and a value is
+/// what the lead is called, whatever it looks like.
+fn written(segments: &[Segment]) -> String {
+    let written = |segment: &Segment| match segment.variable {
+        Some(_) => " ".to_owned(),
+        None => segment.text.clone(),
+    };
+    segments.iter().map(written).collect()
 }
 
 /// Line ends of every system as `\n`; other control characters but tabs are

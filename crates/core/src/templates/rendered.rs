@@ -51,6 +51,8 @@ pub struct Rendered {
     pub missing: Vec<String>,
     /// What is wrong with the template itself.
     pub faults: Vec<TemplateFault>,
+    /// What looks like a placeholder that nobody filled in, each once.
+    pub placeholders: Vec<String>,
 }
 
 /// The text of a mail, nothing missing.
@@ -63,12 +65,13 @@ pub struct Finished {
 }
 
 impl Rendered {
-    /// The finished text.
+    /// The finished text. `confirmed` are the placeholders that a person has said
+    /// are meant as they stand.
     ///
     /// # Errors
     /// `invalid` where the template has a fault, `blank_variable` where a
-    /// variable is blank.
-    pub fn finish(&self) -> Result<Finished> {
+    /// variable is blank, `placeholder` where one is not confirmed.
+    pub fn finish(&self, confirmed: &[String]) -> Result<Finished> {
         if let Some(fault) = self.faults.first() {
             let field = match fault.part {
                 Part::Subject => "subject",
@@ -88,6 +91,32 @@ impl Rendered {
                 ),
             );
             problem.details.variables.clone_from(&self.missing);
+            return Err(problem);
+        }
+        let unconfirmed = |text: &&String| !confirmed.contains(text);
+        let placeholders: Vec<String> = self
+            .placeholders
+            .iter()
+            .filter(unconfirmed)
+            .cloned()
+            .collect();
+        if !placeholders.is_empty() {
+            let shown: Vec<String> = placeholders
+                .iter()
+                .map(|text| format!("“{text}”"))
+                .collect();
+            let (looks, it, is) = match shown.len() {
+                1 => ("looks like a placeholder", "it", "it is"),
+                _ => ("look like placeholders", "them", "they are"),
+            };
+            let mut problem = Problem::new(
+                ProblemKind::Placeholder,
+                format!(
+                    "{} {looks}. Fill {it} in, or confirm that {is} meant to be sent. Nothing was sent.",
+                    shown.join(", ")
+                ),
+            );
+            problem.details.variables = placeholders;
             return Err(problem);
         }
         Ok(Finished {

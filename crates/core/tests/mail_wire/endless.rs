@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rapport_core::limits::{REPLY_BYTES, REPLY_LINES};
+use rapport_core::limits::REPLY_BYTES;
 use rapport_core::mail::mailer::{Cause, Mailer, Outcome, Security, Server, Step};
 use rapport_testkit::faulty_smtp::{Faults, FaultySmtp, Stage};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -69,7 +69,7 @@ async fn a_reply_without_an_end_is_given_up() {
 #[tokio::test]
 async fn a_reply_without_an_end_is_given_up_in_the_midst_of_a_mail() {
     for stage in [Stage::Mail, Stage::Rcpt, Stage::Data, Stage::Dot] {
-        let lines = say(&"250-x\r\n".repeat(REPLY_LINES * 100));
+        let lines = say(&"250-x\r\n".repeat(REPLY_BYTES));
         let smtp = FaultySmtp::start(Faults::new().on(stage, lines)).await;
         let mut connection = connect(patient(), &smtp.server()).await;
         let outcome = connection.send(&mail("a\r\n"), &Book::default()).await;

@@ -99,6 +99,33 @@ describe("a blank", () => {
   });
 });
 
+describe("a placeholder", () => {
+  it("holds the email back until the person says that it is meant, and asks about each new one", async () => {
+    const { user, dialog, backend } = await compose("muller");
+    await user.keyboard("e");
+    const text = await dialog.findByRole("textbox", { name: "Text" });
+    await user.type(text, "\n[[Your name]");
+    await dialog.findByText("This looks like a placeholder");
+    dialog.getByText("[Your name]");
+    const send = dialog.getByRole("button", { name: "Send" });
+    expect(send.getAttribute("aria-disabled")).toBe("true");
+    dialog.getByText("Check 1 placeholder to send.");
+    await expectAccessible();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(backend.calls).not.toContain("sendFollowUp");
+
+    await user.click(dialog.getByRole("button", { name: "Send as written" }));
+    await waitFor(() => expect(send.getAttribute("aria-disabled")).toBeNull());
+    await user.type(text, " [[Company]");
+    await dialog.findByText("[Company]");
+    expect(send.getAttribute("aria-disabled")).toBe("true");
+    await user.click(dialog.getByRole("button", { name: "Send as written" }));
+    await user.click(send);
+    await closed();
+    expect(backend.calls).toContain("sendFollowUp");
+  });
+});
+
 it("says why nothing is sent to somebody who said stop", async () => {
   const { user, backend } = renderApp("/leads?q=muller");
   await screen.findByRole("grid");

@@ -3,6 +3,7 @@ import { HeadLine } from "./head_line";
 import type { Letter } from "./use_letter";
 import { LetterEditor } from "./letter_editor";
 import { LetterTextView } from "./letter_text";
+import { Button } from "@/components/button";
 import { Check } from "@/components/check";
 import { Tag } from "@/components/chip";
 import { ErrorState } from "@/components/error_state";
@@ -18,13 +19,13 @@ type LetterViewProps = { lead: LeadId; letter: Letter };
 export function LetterView({ lead, letter }: LetterViewProps) {
   const person = useLead(lead);
   const variables = useTemplateVariables();
-  const { draft, rendered } = letter;
+  const { draft } = letter;
   if (letter.error)
     return (
       <ErrorState title={t("letter.not_prepared")} error={letter.error} onRetry={letter.retry} />
     );
-  if (!draft || (!rendered && !letter.editing))
-    return <Skeleton label={t("letter.loading")} rows={6} />;
+  if (!draft) return <Skeleton label={t("letter.loading")} rows={6} />;
+  const { rendered } = draft;
   const view = (segments: readonly Segment[]) => (
     <LetterTextView segments={segments} variables={variables.data ?? []} lead={lead} />
   );
@@ -37,7 +38,7 @@ export function LetterView({ lead, letter }: LetterViewProps) {
         <>
           <HeadLine name={t("letter.subject")} last>
             <span data-selectable className="cut flex-1 font-strong">
-              {view(rendered?.subject ?? [])}
+              {view(rendered.subject)}
             </span>
             {draft.thread && (
               <span className="text-12 text-ink-3 max-[1000px]:hidden">
@@ -55,7 +56,7 @@ export function LetterView({ lead, letter }: LetterViewProps) {
             }}
             className="max-w-[62ch] cursor-text pt-4 text-14 text-pretty whitespace-pre-wrap"
           >
-            {view(rendered?.body ?? [])}
+            {view(rendered.body)}
           </div>
         </>
       )}
@@ -86,7 +87,25 @@ export function LetterView({ lead, letter }: LetterViewProps) {
           {(draft.blocked ?? letter.refusal)?.message}
         </Note>
       )}
-      {rendered && rendered.faults.length > 0 && (
+      {letter.unconfirmed.length > 0 && (
+        <Note
+          kind="warn"
+          className="mt-4"
+          title={t("letter.placeholders", { count: letter.unconfirmed.length })}
+          actions={
+            <Button size="sm" onClick={letter.confirmPlaceholders}>
+              {t("letter.confirm_placeholders")}
+            </Button>
+          }
+        >
+          {letter.unconfirmed.map((text) => (
+            <p key={text}>
+              <bdi>{text}</bdi>
+            </p>
+          ))}
+        </Note>
+      )}
+      {rendered.faults.length > 0 && (
         <Note kind="bad" className="mt-4" title={t("letter.faults")}>
           {rendered.faults.map((fault) => (
             <p key={`${fault.part} ${fault.line} ${fault.column}`}>

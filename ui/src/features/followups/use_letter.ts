@@ -1,9 +1,9 @@
 import { useSendFollowUp } from "@/api/mutations";
-import { useFollowUpDraft, useLead, useTemplatePreview } from "@/api/queries";
+import { useFollowUpDraft, useLead } from "@/api/queries";
 import { type LetterText, useUnsentText } from "@/api/unsent";
 import { useSendNotice } from "./use_send_notice";
 import { t } from "@/lib/messages";
-import type { FollowUpDraft, LeadId, Problem, Rendered } from "@/platform/bindings.gen";
+import type { FollowUpDraft, LeadId, Problem } from "@/platform/bindings.gen";
 import { useState } from "react";
 
 /** How long (seconds) a mail can be taken back after it was sent off. */
@@ -12,8 +12,6 @@ const undoSeconds = 10;
 /** A letter to one lead: what is prepared, what the person made of it, and the way to send it. */
 export type Letter = {
   draft: FollowUpDraft | undefined;
-  /** The text as it will leave: the template filled in, or what the person wrote. */
-  rendered: Rendered | undefined;
   isPending: boolean;
   error: Error | null;
   retry: () => void;
@@ -28,6 +26,9 @@ export type Letter = {
   chooseTemplate: (id: string) => void;
   attachments: ReadonlySet<string>;
   attach: (id: string, on: boolean) => void;
+  /** What looks like a placeholder, and nobody has said that it is meant. */
+  unconfirmed: readonly string[];
+  confirmPlaceholders: () => void;
   /** Why it cannot leave as it is, or null. */
   hindrance: string | null;
   /** What the core said when it did not take the mail. */
@@ -44,15 +45,17 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
   const [written, setWritten] = useUnsentText(lead);
   const [editing, setEditing] = useState(false);
   const [attachments, setAttachments] = useState<ReadonlySet<string>>(new Set());
-  const prepared = useFollowUpDraft(lead, template, null);
-  const own = useTemplatePreview(written && { name: "", ...written }, lead);
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const prepared = useFollowUpDraft(lead, template, null, written);
   const sendFollowUp = useSendFollowUp();
   const sendNotice = useSendNotice();
 
   const draft = prepared.data;
-  const rendered = written ? own.data : draft?.rendered;
+  const unconfirmed = (draft?.rendered.placeholders ?? []).filter(
+    (text) => !confirmed.includes(text),
+  );
   // The core looks again before it takes the mail; here only what is known already holds it back.
-  const hindrance = draft && rendered ? hindranceOf(draft, rendered) : null;
+  const hindrance = draft ? hindranceOf(draft, unconfirmed) : null;
 
   const send = () => {
     if (!draft || hindrance !== null || sendFollowUp.isPending) return;
@@ -63,6 +66,7 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
         account_id: draft.account.id,
         text: written,
         attachments: [...attachments],
+        confirmed_placeholders: [...confirmed],
         idempotency_key: dispatchKey,
         undo_seconds: undoSeconds,
       },
@@ -78,8 +82,7 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
 
   return {
     draft,
-    rendered,
-    isPending: prepared.isPending || (written !== null && own.isPending),
+    isPending: prepared.isPending,
     error: prepared.error,
     retry: () => void prepared.refetch(),
     editing,
@@ -107,6 +110,8 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
         else after.delete(id);
         return after;
       }),
+    unconfirmed,
+    confirmPlaceholders: () => setConfirmed((before) => [...before, ...unconfirmed]),
     hindrance,
     refusal: sendFollowUp.error,
     isSending: sendFollowUp.isPending,
@@ -114,10 +119,12 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
   };
 }
 
-function hindranceOf(draft: FollowUpDraft, rendered: Rendered): string | null {
-  if (draft.blocked) return draft.blocked.message;
+function hindranceOf(draft: FollowUpDraft, unconfirmed: readonly string[]): string | null {
+  const { blocked, rendered } = draft;
+  if (blocked) return blocked.message;
   const fault = rendered.faults[0];
   if (fault) return fault.message;
   if (rendered.missing.length > 0) return t("letter.blank", { count: rendered.missing.length });
+  if (unconfirmed.length > 0) return t("letter.placeholder", { count: unconfirmed.length });
   return null;
 }

@@ -99,6 +99,7 @@ describe("mail accounts", () => {
       text: { subject: "Hi", body: "Hi" },
       attachments: [],
       idempotency_key: "one",
+      confirmed_placeholders: [],
       undo_seconds: 0,
     });
     await act(async () => {

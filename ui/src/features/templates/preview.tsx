@@ -136,6 +136,13 @@ function Letter({ rendered, of: lead, variables, onOpenLead, onGoToFault }: Lett
             </p>
           </Note>
         ))}
+        {rendered.placeholders.length > 0 && (
+          <Note kind="warn" title={rendered.placeholders.join(" · ")}>
+            <p className="text-ink-2">
+              {t("templates.placeholders", { count: rendered.placeholders.length })}
+            </p>
+          </Note>
+        )}
         {lead !== null && missing.length > 0 && (
           <Note
             kind="bad"

@@ -84,6 +84,7 @@ const follow = async (
     text: { subject: "Hello", body: "Hello" },
     attachments: [],
     idempotency_key: crypto.randomUUID(),
+    confirmed_placeholders: [],
     undo_seconds,
   });
 
@@ -129,6 +130,7 @@ describe("mail in memory", () => {
       text: { subject: "Hi", body: "{{company}}" },
       attachments: [],
       idempotency_key: "1",
+      confirmed_placeholders: [],
       undo_seconds: 0,
     });
     await expect(written).rejects.toMatchObject({

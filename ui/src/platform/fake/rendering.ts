@@ -99,6 +99,9 @@ export function render(
     body: body.segments,
     missing: [...new Set([...subject.missing, ...body.missing])],
     faults: [...subject.faults, ...body.faults],
+    placeholders: [
+      ...new Set(`${textOf(subject.segments)}\n${textOf(body.segments)}`.match(/\[[^\]\d]+\]/g)),
+    ],
   };
 }
 

@@ -9,7 +9,7 @@ fn body(template: &str, values: &Values) -> Rendered {
 }
 
 fn filled(template: &str) -> String {
-    body(template, &Values::example()).finish().unwrap().body
+    body(template, &Values::example()).finish(&[]).unwrap().body
 }
 
 fn segment(text: &str, variable: Option<&str>, missing: bool) -> Segment {
@@ -23,7 +23,7 @@ fn segment(text: &str, variable: Option<&str>, missing: bool) -> Segment {
 /// `line:column message` of the faults in a body.
 fn faults(template: &str) -> Vec<String> {
     let rendered = body(template, &Values::example());
-    assert_eq!(rendered.finish().is_err(), !rendered.faults.is_empty());
+    assert_eq!(rendered.finish(&[]).is_err(), !rendered.faults.is_empty());
     rendered
         .faults
         .iter()
@@ -61,7 +61,7 @@ fn what_was_filled_and_what_is_missing_stand_apart() {
         ]
     );
     assert_eq!(rendered.missing, ["company"]);
-    let problem = rendered.finish().unwrap_err();
+    let problem = rendered.finish(&[]).unwrap_err();
     assert_eq!(problem.kind, ProblemKind::BlankVariable);
     assert_eq!(problem.details.variables, ["company"]);
 }
@@ -191,7 +191,7 @@ fn hostile_depth_and_length_do_no_harm() {
     };
     let long = body(&"{{company}}".repeat(10_000), &values);
     assert!(long.plain_body().len() <= 1 << 20);
-    assert!(long.finish().is_err());
+    assert!(long.finish(&[]).is_err());
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_value_is_never_read_as_a_template() {
         ..Values::example()
     };
     let rendered = body("{{first_name}}", &values);
-    assert_eq!(rendered.finish().unwrap().body, "{{company}}{% if x %}");
+    assert_eq!(rendered.finish(&[]).unwrap().body, "{{company}}{% if x %}");
 }
 
 fn any_values() -> impl Strategy<Value = Values> {
@@ -279,7 +279,7 @@ proptest! {
                     prop_assert_eq!(values.get(name), Some(segment.text.clone()));
                 }
             }
-            match rendered.finish() {
+            match rendered.finish(&[]) {
                 Ok(finished) => {
                     prop_assert!(rendered.missing.is_empty() && rendered.faults.is_empty());
                     // Of what the template itself says no tag is left.
