@@ -7,6 +7,7 @@
 //! database. What the outbox needs of others stands in [`neighbours`].
 
 mod acceptance;
+mod correction;
 mod drain;
 mod ledger;
 pub mod lock;
@@ -28,15 +29,15 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Problem, ProblemKind, Result};
 use crate::events::{Events, Fact};
 use crate::ids::OutboxId;
 use crate::mail::message::{self, Party};
 use crate::random::Random;
 
 pub use mail::{
-    AcceptedMail, CalledBack, Mail, NewMail, OutboxCounts, OutboxGroup, OutboxPage, OutboxQuery,
-    OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
+    AcceptedMail, CalledBack, Held, Mail, NewMail, OutboxCounts, OutboxGroup, OutboxPage,
+    OutboxQuery, OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
 pub use queries::{Earlier, thread, to_lead, waiting};
@@ -131,8 +132,12 @@ impl Outbox {
     pub async fn show(&self, id: OutboxId) -> Result<Mail> {
         let mut reader = self.db.reader().await?;
         let row = queries::show(&mut reader, id).await?;
-        let mime = queries::mime(&mut reader, id).await?;
-        let stored = message::read(&mime)?;
+        let mut mime = queries::mime(&mut reader, id).await?;
+        let mut stored = message::read(&mime)?;
+        if stored.to.address != row.to {
+            mime = message::readdressed(&mime, &row.to)?;
+            stored = message::read(&mime)?;
+        }
         Ok(Mail {
             from: shown(&stored.from),
             date: stored.date.unwrap_or(row.created_at),
@@ -157,8 +162,11 @@ impl Outbox {
     /// Tries a mail that failed, or waits for its next try, at once.
     ///
     /// # Errors
-    /// `invalid_transition` for every other one.
+    /// `invalid_transition` for every other one, and for one that is held.
     pub async fn retry(&self, id: OutboxId) -> Result<OutboxRow> {
+        if let Some(held) = self.row(id).await?.held {
+            return Err(Problem::new(ProblemKind::InvalidTransition, held.reason()));
+        }
         let mut tx = self.db.write().await?;
         store::retry(&mut tx, id).await?;
         tx.commit().await?;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod follow_up;
+mod held;
 mod kept_history;
 mod password;
 mod practice;

@@ -6,7 +6,14 @@ import { keys } from "./keys";
 
 /** What each fact makes stale. Exhaustive: a fact that is forgotten here does not compile. */
 export const staleAfter: Record<Fact, readonly QueryKey[]> = {
-  leads: [keys.leads.all, keys.today, keys.rendered.all, keys.history.all, keys.inside.compared],
+  leads: [
+    keys.leads.all,
+    keys.outbox.all,
+    keys.today,
+    keys.rendered.all,
+    keys.history.all,
+    keys.inside.compared,
+  ],
   outbox: [keys.outbox.all, keys.leads.all, keys.today],
   templates: [keys.templates.all, keys.rendered.all, keys.settings],
   accounts: [keys.accounts.all, keys.rendered.all, keys.outbox.all, keys.leads.practice],

@@ -23,6 +23,7 @@ const icons: Record<Exclude<OutboxRow["status"], "sending">, { of: LucideIcon; i
   sent: { of: Check, ink: "text-success" },
   retrying: { of: RotateCw, ink: "text-warning" },
   paused: { of: Pause, ink: "text-warning" },
+  held: { of: Pause, ink: "text-warning" },
   failed: { of: CircleX, ink: "text-danger" },
   unknown: { of: CircleQuestionMark, ink: "text-warning" },
   cancelled: { of: Ban, ink: "text-ink-3" },
@@ -61,6 +62,8 @@ export function mailStatusWords(row: OutboxRow, now: Date): string {
       });
     case "paused":
       return t("mail.paused", { reason: row.reason });
+    case "held":
+      return t("mail.held");
     case "sent":
       return t("mail.accepted_at", { time: exactly(row.accepted_at ?? row.created_at, now) });
     case "failed":
@@ -84,6 +87,7 @@ const tones: Record<OutboxRow["status"], string> = {
   sent: "text-success",
   retrying: "text-warning",
   paused: "text-warning",
+  held: "text-warning",
   failed: "text-danger",
   unknown: "text-warning",
   cancelled: "text-ink-3",
@@ -93,7 +97,9 @@ const tones: Record<OutboxRow["status"], string> = {
 export function MailStatus({ row, now }: { row: OutboxRow; now: Date }) {
   return (
     <span className={classNames("num", tones[row.status])} title={mailStatusDate(row)}>
-      {row.status === "failed" && row.reason !== "" ? row.reason : mailStatusWords(row, now)}
+      {(row.status === "failed" || row.status === "held") && row.reason !== ""
+        ? row.reason
+        : mailStatusWords(row, now)}
     </span>
   );
 }

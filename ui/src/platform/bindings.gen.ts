@@ -98,7 +98,7 @@ export const commands = {
 	/**  A template as it would be for this lead, or for nobody in particular. */
 	previewTemplate: (template: TemplateInput, lead: LeadId | null) => __TAURI_INVOKE<Rendered>("preview_template", { template, lead }),
 	/**  The prepared mail for a lead. */
-	composeFollowUp: (lead: LeadId, template: TemplateId | null, account: AccountId | null) => __TAURI_INVOKE<FollowUpDraft>("compose_follow_up", { lead, template, account }),
+	composeFollowUp: (lead: LeadId, template: TemplateId | null, account: AccountId | null, text: FollowUpText | null) => __TAURI_INVOKE<FollowUpDraft>("compose_follow_up", { lead, template, account, text }),
 	/**  Puts the mail into the outbox, where it can be called back for a while. */
 	sendFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Queued>("send_follow_up", { input }),
 	/**  A page of the outbox. */
@@ -710,6 +710,8 @@ export type FollowUpInput = {
 	attachments: AttachmentId[],
 	/**  The caller's key: the same key is the same mail. */
 	idempotency_key: string,
+	/**  Texts in it that look like placeholders and are meant as they stand. */
+	confirmed_placeholders: string[],
 	/**
 	 *  For how long it can be called back before it leaves, in seconds; at
 	 *  most 60.
@@ -740,6 +742,20 @@ export type Found = {
 	/**  When the newest thing in it was done. */
 	newest_change_at: Timestamp | null,
 };
+
+/**
+ *  Why a mail that waits must not leave as things are. It leaves once that has
+ *  changed.
+ */
+export type Held = 
+/**  Its account was removed. */
+"account_removed" | 
+/**  The lead it goes to was deleted, or its adding was undone. */
+"lead_removed" | 
+/**  The lead it goes to is in the trash. */
+"lead_trashed" | 
+/**  The lead it goes to has no address. */
+"no_address";
 
 /**  Operations, newest first. */
 export type HistoryPage = {
@@ -1126,7 +1142,7 @@ export type Origin =
 
 /**  How many mails stand where. */
 export type OutboxCounts = {
-	/**  Failed, unknown and paused. */
+	/**  Failed, unknown, paused and held. */
 	needs_you: number,
 	/**  Queued, sending and retrying. */
 	on_the_way: number,
@@ -1145,7 +1161,7 @@ export type OutboxCounts = {
 export type OutboxGroup = 
 /**  Everything, cancelled mails too. */
 "all" | 
-/**  Failed, unknown and paused. */
+/**  Failed, unknown, paused and held. */
 "needs_you" | 
 /**  Queued, sending and retrying. */
 "on_the_way" | 
@@ -1197,6 +1213,8 @@ export type OutboxRow = {
 	subject: string,
 	/**  Where it stands. */
 	status: OutboxStatus,
+	/**  Why it is held, where it is. */
+	held: Held | null,
 	/**  Why it stands there, in plain words; empty where nothing has to be said. */
 	reason: string,
 	/**  How often it was begun to be handed over. */
@@ -1220,8 +1238,8 @@ export type OutboxRow = {
 };
 
 /**
- *  Where a mail stands. `Paused` is shown, never stored: a waiting mail whose
- *  account is paused.
+ *  Where a mail stands. `Paused` and `Held` are shown, never stored: a waiting
+ *  mail whose account is paused, and one that is held back.
  */
 export type OutboxStatus = 
 /**  Waits for its time. */
@@ -1234,6 +1252,8 @@ export type OutboxStatus =
 "retrying" | 
 /**  Waits for its account to be mended. */
 "paused" | 
+/**  Waits, but must not leave as things are: see [`Held`]. */
+"held" | 
 /**  Will not be tried again by itself. */
 "failed" | 
 /**  Nobody can know whether the server has it. */
@@ -1326,7 +1346,10 @@ export type Problem = {
 
 /**  What helps to mend a [`Problem`]. */
 export type ProblemDetails = {
-	/**  The variables that are blank or unknown. */
+	/**
+	 *  The variables that are blank or unknown, or the texts that look like
+	 *  placeholders.
+	 */
 	variables: string[],
 	/**  The leads it may be. */
 	leads: DuplicateLead[],
@@ -1350,6 +1373,11 @@ export type ProblemKind =
 "invalid_transition" | 
 /**  A mail would have left with a blank in it; `details.variables` names it. */
 "blank_variable" | 
+/**
+ *  A mail has what looks like a placeholder, and nobody has confirmed that it
+ *  is meant; `details.variables` holds the texts.
+ */
+"placeholder" | 
 /**  The person asked not to be written to. */
 "do_not_contact" | 
 /**  Secrets are locked until the passphrase is given. */
@@ -1540,6 +1568,8 @@ export type Rendered = {
 	missing: string[],
 	/**  What is wrong with the template itself. */
 	faults: TemplateFault[],
+	/**  What looks like a placeholder that nobody filled in, each once. */
+	placeholders: string[],
 };
 
 /**  How the person decides an unknown mail. */

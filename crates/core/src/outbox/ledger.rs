@@ -4,7 +4,7 @@
 use async_trait::async_trait;
 
 use super::acceptance::Acceptance;
-use super::mail::Purpose;
+use super::correction::corrected;
 use super::store::{self, Claimed};
 use super::{Outbox, queries};
 use crate::disk::Ballast;
@@ -24,16 +24,17 @@ impl Ledger for Entry<'_> {
             return Err(decided_meanwhile());
         }
         let mut reader = self.outbox.db.reader().await?;
-        if !queries::in_hand(&mut reader, self.claimed.row).await? {
+        if !queries::may_leave(&mut reader, self.claimed.row).await? {
             return Err(decided_meanwhile());
         }
+        let lead = self.claimed.mail.addressee();
+        if let Some(lead) = lead {
+            let addresses = queries::addresses(&mut reader, lead).await?;
+            if corrected(&mail.to, &addresses).is_some() {
+                return Err(decided_meanwhile());
+            }
+        }
         drop(reader);
-        let addressed = &self.claimed.mail;
-        let lead = match addressed.purpose {
-            Purpose::FollowUp | Purpose::Acknowledgement => addressed.lead_id,
-            // Goes to the person, though it speaks of a lead.
-            Purpose::Notification => None,
-        };
         self.outbox
             .neighbours
             .consent

@@ -9,8 +9,8 @@ use crate::error::{Problem, ProblemKind};
 use crate::ids::{AccountId, LeadId, OutboxId};
 use crate::mail::mailer::Outgoing;
 
-/// Where a mail stands. `Paused` is shown, never stored: a waiting mail whose
-/// account is paused.
+/// Where a mail stands. `Paused` and `Held` are shown, never stored: a waiting
+/// mail whose account is paused, and one that is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum OutboxStatus {
@@ -24,12 +24,47 @@ pub enum OutboxStatus {
     Retrying,
     /// Waits for its account to be mended.
     Paused,
+    /// Waits, but must not leave as things are: see [`Held`].
+    Held,
     /// Will not be tried again by itself.
     Failed,
     /// Nobody can know whether the server has it.
     Unknown,
     /// Was called back.
     Cancelled,
+}
+
+/// Why a mail that waits must not leave as things are. It leaves once that has
+/// changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    /// Its account was removed.
+    AccountRemoved,
+    /// The lead it goes to was deleted, or its adding was undone.
+    LeadRemoved,
+    /// The lead it goes to is in the trash.
+    LeadTrashed,
+    /// The lead it goes to has no address.
+    NoAddress,
+}
+
+impl Held {
+    /// For the person: why, and what to do.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::AccountRemoved => {
+                "The account this email would be sent from was removed. Discard it and write it again from another account."
+            }
+            Self::LeadRemoved => "This lead was deleted. Discard this email.",
+            Self::LeadTrashed => {
+                "This lead is in the trash. Restore the lead to send this email, or discard it."
+            }
+            Self::NoAddress => {
+                "This lead has no email address. Add one to send this email, or discard it."
+            }
+        }
+    }
 }
 
 /// What a mail is for.
@@ -65,6 +100,8 @@ pub struct OutboxRow {
     pub subject: String,
     /// Where it stands.
     pub status: OutboxStatus,
+    /// Why it is held, where it is.
+    pub held: Option<Held>,
     /// Why it stands there, in plain words; empty where nothing has to be said.
     pub reason: String,
     /// How often it was begun to be handed over.
@@ -93,7 +130,7 @@ pub struct OutboxRow {
 pub enum OutboxGroup {
     /// Everything, cancelled mails too.
     All,
-    /// Failed, unknown and paused.
+    /// Failed, unknown, paused and held.
     NeedsYou,
     /// Queued, sending and retrying.
     OnTheWay,
@@ -117,7 +154,7 @@ pub struct OutboxQuery {
 /// How many mails stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct OutboxCounts {
-    /// Failed, unknown and paused.
+    /// Failed, unknown, paused and held.
     pub needs_you: u32,
     /// Queued, sending and retrying.
     pub on_the_way: u32,
@@ -217,6 +254,17 @@ pub struct AcceptedMail {
     pub practice: bool,
 }
 
+impl AcceptedMail {
+    /// The lead whose address it goes to. A notification goes to a colleague,
+    /// though it speaks of a lead.
+    pub(crate) fn addressee(&self) -> Option<LeadId> {
+        match self.purpose {
+            Purpose::FollowUp | Purpose::Acknowledgement => self.lead_id,
+            Purpose::Notification => None,
+        }
+    }
+}
+
 /// What calling a mail back came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CalledBack {
@@ -270,9 +318,16 @@ stored!(OutboxStatus, "status", {
     Sent = "sent",
     Retrying = "retrying",
     Paused = "paused",
+    Held = "held",
     Failed = "failed",
     Unknown = "unknown",
     Cancelled = "cancelled",
+});
+stored!(Held, "held", {
+    AccountRemoved = "account_removed",
+    LeadRemoved = "lead_removed",
+    LeadTrashed = "lead_trashed",
+    NoAddress = "no_address",
 });
 stored!(Purpose, "purpose", {
     FollowUp = "follow_up",

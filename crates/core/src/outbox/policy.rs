@@ -142,7 +142,7 @@ fn held_back(problem: &Problem, attempt: &Attempt) -> Verdict {
         ProblemKind::DoNotContact => Verdict::Withheld {
             reason: problem.message.clone(),
         },
-        // It has left already, or was decided meanwhile: looked at anew.
+        // It has left already, is held or was decided meanwhile: looked at anew.
         ProblemKind::Conflict => Verdict::Retry {
             at: attempt.now,
             reason: String::new(),

@@ -9,7 +9,7 @@ mod due;
 mod listed;
 
 pub use due::waiting;
-pub(super) use due::{accounts_with_work, in_hand, is_due, left, next_due};
+pub(super) use due::{accounts_with_work, addresses, is_due, left, may_leave, next_due};
 pub use listed::to_lead;
 pub(super) use listed::{counts, list, show, total};
 

@@ -61,7 +61,7 @@ export function GroupSection(props: GroupSectionProps) {
             open: props.open === row.id,
             onOpen: () => props.onOpen(row.id),
           };
-          const needsYou = row.status === "unknown" || row.status === "failed";
+          const needsYou = ["unknown", "failed", "held"].includes(row.status);
           return needsYou ? (
             <MailCase key={row.id} {...shared} onOpenLead={props.onOpenLead} />
           ) : (

@@ -1,3 +1,4 @@
+import { useRestoreLeads } from "@/api/mutations";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Fold, RawText } from "@/components/fold";
@@ -19,6 +20,7 @@ type MailCaseProps = {
 /** A mail that needs the person: what is known, what can be done. It stays until it is decided. */
 export function MailCase({ row, now, open, onOpen, onOpenLead }: MailCaseProps) {
   const unknown = row.status === "unknown";
+  const failed = row.status === "failed";
   return (
     <li
       aria-label={t("outbox.case", { name: recipient(row) })}
@@ -30,7 +32,7 @@ export function MailCase({ row, now, open, onOpen, onOpenLead }: MailCaseProps) 
         open={open}
         onOpen={onOpen}
         className="min-h-8"
-        ink={unknown ? "font-strong text-warning" : "font-strong text-danger"}
+        ink={failed ? "font-strong text-danger" : "font-strong text-warning"}
       />
       <div className="pr-3 pl-11">
         <p data-selectable className="max-w-[588px] text-pretty text-ink-2">
@@ -66,13 +68,18 @@ function Decide({ row }: { row: OutboxRow }) {
 
 function Mend({ row, onOpenLead }: { row: OutboxRow; onOpenLead: (id: string) => void }) {
   const acts = useMailActs();
-  const { lead_id } = row;
+  const restore = useRestoreLeads();
+  const { lead_id, held } = row;
+  const isThere = held === null || held === "no_address";
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
-      {lead_id !== null && (
+      {lead_id !== null && isThere && (
         <Button onClick={() => onOpenLead(lead_id)}>{t("outbox.open_lead")}</Button>
       )}
-      <Button onClick={() => acts.retry(row.id)}>{t("outbox.try_again")}</Button>
+      {lead_id !== null && held === "lead_trashed" && (
+        <Button onClick={() => restore.mutate([lead_id])}>{t("outbox.restore_lead")}</Button>
+      )}
+      {held === null && <Button onClick={() => acts.retry(row.id)}>{t("outbox.try_again")}</Button>}
       <Button kind="quiet" onClick={() => acts.cancel(row.id)}>
         {t("outbox.drop")}
       </Button>

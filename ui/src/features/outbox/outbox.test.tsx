@@ -95,6 +95,27 @@ describe("the outbox", () => {
     ).toBeTruthy();
   });
 
+  it("holds an email to a lead in the trash, and sends it once the lead is restored", async () => {
+    const { user, backend } = renderOutbox();
+    const waiting = await backend.commands.listOutbox({
+      group: "on_the_way",
+      status: "queued",
+      offset: 0,
+      limit: 9,
+    });
+    const row = waiting.rows.find(({ lead_name }) => lead_name === "Олена Ковальчук");
+    await act(async () => void (await backend.commands.trashLeads([row?.lead_id ?? ""])));
+    const held = await caseOf("Олена Ковальчук");
+    within(held).getByText("On hold");
+    within(held).getByText(/This lead is in the trash/);
+    expect(within(held).queryByRole("button", { name: "Try again" })).toBeNull();
+    within(held).getByRole("button", { name: "Drop this mail" });
+    await expectAccessible();
+    await user.click(within(held).getByRole("button", { name: "Restore lead" }));
+    const way = await section("On the way");
+    expect(await within(way).findByRole("button", { name: "Олена Ковальчук" })).toBeTruthy();
+  });
+
   it("is worked by keys: J and K move, Enter opens, Escape closes and gives the focus back", async () => {
     const { user } = renderOutbox();
     await section("Needs you");

@@ -41,6 +41,7 @@ export function newMailing(world: World, mail: NewMailing): Mailing {
       to: mail.to,
       subject: mail.subject,
       status: "queued",
+      held: null,
       reason: "",
       attempts: 0,
       not_before: new Date(Date.parse(now) + mail.undoSeconds * 1000).toISOString(),
@@ -78,6 +79,14 @@ export function mailOf({ row, from, text, attachments }: Mailing): Mail {
 export function shownRow(world: World, { row }: Mailing): OutboxRow {
   const account = world.find("account", row.account_id);
   const waits = row.status === "queued" || row.status === "retrying";
+  const lead = row.lead_id === null ? null : world.find("lead", row.lead_id);
+  if (waits && lead !== null && lead.trashed_at !== null)
+    return {
+      ...row,
+      status: "held",
+      held: "lead_trashed",
+      reason: "This lead is in the trash. Restore the lead to send this email, or discard it.",
+    };
   if (waits && account?.paused != null) return { ...row, status: "paused", reason: account.paused };
   if (waits && !world.options.online && account?.kind === "smtp")
     return { ...row, reason: "You are offline. It leaves when the network is back." };

@@ -1,6 +1,7 @@
 import type { Commands } from "../backend";
 import type {
   FollowUpDraft,
+  FollowUpText,
   Lead,
   OutboxGroup,
   OutboxRow,
@@ -14,14 +15,25 @@ import { render, textOf } from "./rendering";
 import type { World } from "./world";
 
 const groups: Record<OutboxGroup, readonly OutboxStatus[]> = {
-  all: ["queued", "sending", "sent", "retrying", "paused", "failed", "unknown", "cancelled"],
-  needs_you: ["unknown", "failed"],
+  all: [
+    "queued",
+    "sending",
+    "sent",
+    "retrying",
+    "paused",
+    "held",
+    "failed",
+    "unknown",
+    "cancelled",
+  ],
+  needs_you: ["unknown", "failed", "held"],
   on_the_way: ["queued", "sending", "retrying", "paused"],
   sent: ["sent"],
 };
 const urgency: Record<OutboxStatus, number> = {
   unknown: 0,
   failed: 1,
+  held: 2,
   paused: 2,
   sending: 3,
   queued: 4,
@@ -54,13 +66,14 @@ function draft(
   lead: Lead,
   templateId: string | null,
   accountId: string | null,
+  text: FollowUpText | null,
 ): FollowUpDraft {
   const settings = world.get("settings", "settings");
   const template =
     world.find("template", templateId ?? settings.follow_up_template ?? "") ??
     world.all("template")[0] ??
     null;
-  const rendered = render(template ?? { subject: "", body: "" }, lead, world.session.name);
+  const rendered = render(text ?? template ?? { subject: "", body: "" }, lead, world.session.name);
   const account = accountId === null ? defaultAccount(world) : world.get("account", accountId);
   const earlier = world
     .all("mailing")
@@ -110,17 +123,13 @@ type Group =
 export function outboxCommands(world: World): Pick<Commands, Group> {
   const sentKeys = new Map<string, string>();
   return {
-    composeFollowUp: async (lead, template, account) =>
-      draft(world, world.get("lead", lead), template, account),
+    composeFollowUp: async (lead, template, account, text) =>
+      draft(world, world.get("lead", lead), template, account, text),
     sendFollowUp: async (input) => {
       const lead = world.get("lead", input.lead_id);
-      const made = draft(world, lead, input.template_id, input.account_id);
+      const made = draft(world, lead, input.template_id, input.account_id, input.text);
       if (made.blocked !== null) refuse(made.blocked.kind, made.blocked.message);
-      const text = render(
-        input.text ?? { subject: made.subject, body: made.body },
-        lead,
-        world.session.name,
-      );
+      const text = made.rendered;
       const blanks = [...text.missing, ...text.faults.map((fault) => fault.message)];
       if (blanks.length > 0) {
         refuse(
@@ -129,6 +138,9 @@ export function outboxCommands(world: World): Pick<Commands, Group> {
           { variables: text.missing },
         );
       }
+      const asked = text.placeholders.filter((one) => !input.confirmed_placeholders.includes(one));
+      if (asked.length > 0)
+        refuse("placeholder", `“${asked[0]}” looks like a placeholder. Nothing was sent.`);
       const before = sentKeys.get(input.idempotency_key);
       const mailing =
         before === undefined
@@ -187,7 +199,7 @@ export function outboxCommands(world: World): Pick<Commands, Group> {
       return mailOf({ ...mailing, row: shownRow(world, mailing) });
     },
     cancelMail: async (id) =>
-      move(world, id, ["queued", "retrying", "paused", "failed"], {
+      move(world, id, ["queued", "retrying", "paused", "held", "failed"], {
         status: "cancelled",
         reason: "",
       }),

@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::ids::AccountId;
+use crate::ids::{AccountId, LeadId};
 use crate::outbox::policy::NO_WAIT_IS_LONGER;
 
 /// How many mails wait for this account, or are being handed over.
@@ -19,7 +19,7 @@ pub async fn waiting(connection: &mut SqliteConnection, account: AccountId) -> R
 }
 
 /// Accounts with something to do now: a mail that is due, or one found
-/// `sending`. Paused ones have nothing to do.
+/// `sending`. Paused ones have nothing to do, nor has what is held.
 pub(in crate::outbox) async fn accounts_with_work(
     connection: &mut SqliteConnection,
     now: Timestamp,
@@ -28,9 +28,10 @@ pub(in crate::outbox) async fn accounts_with_work(
     Ok(sqlx::query_scalar!(
         r#"SELECT a.id AS "id: AccountId" FROM account a
            WHERE a.paused IS NULL AND (
-             EXISTS (SELECT 1 FROM outbox o WHERE o.account_id = a.id AND o.status IN ('queued', 'retrying') AND o.due_at <= ?)
+             EXISTS (SELECT 1 FROM outbox o WHERE o.account_id = a.id AND o.status IN ('queued', 'retrying') AND o.due_at <= ?
+                       AND NOT EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row))
              OR EXISTS (SELECT 1 FROM outbox o WHERE o.account_id = a.id AND o.status IN ('queued', 'retrying')
-                          AND o.due_at > ? AND o.status = 'retrying')
+                          AND o.due_at > ? AND o.status = 'retrying' AND NOT EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row))
              OR EXISTS (SELECT 1 FROM outbox o WHERE o.account_id = a.id AND o.status = 'sending'))"#,
         now,
         beyond,
@@ -50,8 +51,9 @@ pub(in crate::outbox) async fn is_due(
     let beyond = now.after(NO_WAIT_IS_LONGER);
     Ok(sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT 1 FROM account WHERE id = ?2 AND paused IS NULL) AND EXISTS (
-             SELECT 1 FROM outbox WHERE account_id = ?2 AND status IN ('queued', 'retrying')
-               AND (due_at <= ?1 OR (status = 'retrying' AND due_at > ?3)) AND (?4 IS NULL OR due_at >= ?4)) AS "due!: bool""#,
+             SELECT 1 FROM outbox AS o WHERE account_id = ?2 AND status IN ('queued', 'retrying')
+               AND (due_at <= ?1 OR (status = 'retrying' AND due_at > ?3)) AND (?4 IS NULL OR due_at >= ?4)
+               AND NOT EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row)) AS "due!: bool""#,
         now,
         account,
         beyond,
@@ -76,16 +78,30 @@ pub(in crate::outbox) async fn next_due(
     .await?)
 }
 
-/// Whether this mail is in hand.
-pub(in crate::outbox) async fn in_hand(
+/// Whether this mail is in hand, and nothing holds it back by now.
+pub(in crate::outbox) async fn may_leave(
     connection: &mut SqliteConnection,
     row: i64,
 ) -> Result<bool> {
     Ok(sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT 1 FROM outbox WHERE row = ? AND status = 'sending') AS "found!: bool""#,
+        r#"SELECT EXISTS (SELECT 1 FROM outbox WHERE row = ?1 AND status = 'sending')
+             AND NOT EXISTS (SELECT 1 FROM held_mail WHERE outbox = ?1) AS "may_leave!: bool""#,
         row,
     )
     .fetch_one(connection)
+    .await?)
+}
+
+/// The addresses that a mail to this lead may go to, the primary one first.
+pub(in crate::outbox) async fn addresses(
+    connection: &mut SqliteConnection,
+    lead: LeadId,
+) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar!(
+        "SELECT address FROM lead_email WHERE lead_id = ? AND removed = 0 ORDER BY position, row",
+        lead,
+    )
+    .fetch_all(connection)
     .await?)
 }
 

@@ -5,15 +5,24 @@ use sqlx::{AssertSqlSafe, FromRow, Row, SqliteConnection};
 
 use crate::error::{Problem, Result};
 use crate::ids::{LeadId, OutboxId};
-use crate::outbox::mail::{OutboxCounts, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus};
+use crate::outbox::correction::corrected;
+use crate::outbox::mail::{Held, OutboxCounts, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus};
 use crate::outbox::policy::OFFLINE;
 
 /// What a row is read from. A waiting mail of a paused account is shown as
-/// paused, with the account's reason.
+/// paused, with the account's reason, and one that is held as held. What has not
+/// left goes to where the lead can be reached now.
 const SELECT: &str = "
-    SELECT o.*, a.paused,
+    SELECT o.*, a.paused, (SELECT why FROM held_mail WHERE outbox = o.row) AS held,
+      CASE WHEN o.status IN ('queued', 'retrying') AND o.purpose <> 'notification' THEN (
+        SELECT json_group_array(address) FROM (
+          SELECT address FROM lead_email WHERE lead_id = o.lead_id AND removed = 0 ORDER BY position, row))
+      END AS addresses,
       coalesce(nullif(trim(l.first_name || ' ' || l.last_name), ''), l.company, '') AS lead_name
     FROM outbox o JOIN account a ON a.id = o.account_id LEFT JOIN lead l ON l.id = o.lead_id";
+
+/// Whether a mail is held, as a condition.
+const HELD: &str = "EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row)";
 
 /// The longest page.
 const LIMIT: u32 = 1000;
@@ -22,10 +31,20 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
     fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
         let stored: OutboxStatus = parsed(row, "status")?;
         let waiting = matches!(stored, OutboxStatus::Queued | OutboxStatus::Retrying);
+        let held = match row.try_get::<Option<&str>, _>("held")? {
+            Some(_) if waiting => Some(parsed::<Held>(row, "held")?),
+            _ => None,
+        };
         let paused: Option<String> = row
             .try_get::<Option<String>, _>("paused")?
-            .filter(|_| waiting);
-        let tried_next = waiting && paused.is_none();
+            .filter(|_| waiting && held.is_none());
+        let tried_next = waiting && paused.is_none() && held.is_none();
+        let to: String = row.try_get("envelope_to")?;
+        let addresses: Option<&str> = row.try_get("addresses")?;
+        let addresses: Vec<String> = addresses
+            .and_then(|list| serde_json::from_str(list).ok())
+            .unwrap_or_default();
+        let corrected = corrected(&to, &addresses);
         Ok(Self {
             id: row.try_get("id")?,
             message_id: row.try_get("message_id")?,
@@ -33,12 +52,18 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             purpose: parsed(row, "purpose")?,
             lead_id: row.try_get("lead_id")?,
             lead_name: row.try_get("lead_name")?,
-            to: row.try_get("envelope_to")?,
+            to: corrected.unwrap_or(to),
             subject: row.try_get("subject")?,
-            status: paused.as_ref().map_or(stored, |_| OutboxStatus::Paused),
-            reason: match paused {
-                Some(why) => why,
-                None => row.try_get("reason")?,
+            status: match (held, &paused) {
+                (Some(_), _) => OutboxStatus::Held,
+                (None, Some(_)) => OutboxStatus::Paused,
+                (None, None) => stored,
+            },
+            held,
+            reason: match (held, paused) {
+                (Some(held), _) => held.reason().to_owned(),
+                (None, Some(why)) => why,
+                (None, None) => row.try_get("reason")?,
             },
             attempts: number(row, "attempts")?,
             not_before: row.try_get("not_before")?,
@@ -75,24 +100,26 @@ fn number(row: &SqliteRow, column: &str) -> sqlx::Result<u32> {
 /// of it is text of ours.
 fn condition(query: &OutboxQuery) -> String {
     let group = match query.group {
-        OutboxGroup::All => "TRUE",
-        OutboxGroup::NeedsYou => {
+        OutboxGroup::All => "TRUE".to_owned(),
+        OutboxGroup::NeedsYou => format!(
             "o.status IN ('failed', 'unknown', 'queued', 'retrying')
-             AND (o.status IN ('failed', 'unknown') OR a.paused IS NOT NULL)"
-        }
-        OutboxGroup::OnTheWay => {
+             AND (o.status IN ('failed', 'unknown') OR a.paused IS NOT NULL OR {HELD})"
+        ),
+        OutboxGroup::OnTheWay => format!(
             "o.status IN ('queued', 'sending', 'retrying')
-             AND (o.status = 'sending' OR a.paused IS NULL)"
-        }
-        OutboxGroup::Sent => "o.status = 'sent'",
+             AND (o.status = 'sending' OR (a.paused IS NULL AND NOT {HELD}))"
+        ),
+        OutboxGroup::Sent => "o.status = 'sent'".to_owned(),
     };
     let status = match query.status {
         None => "TRUE".to_owned(),
         Some(OutboxStatus::Paused) => {
-            "o.status IN ('queued', 'retrying') AND a.paused IS NOT NULL".to_owned()
+            format!("o.status IN ('queued', 'retrying') AND a.paused IS NOT NULL AND NOT {HELD}")
         }
+        Some(OutboxStatus::Held) => format!("o.status IN ('queued', 'retrying') AND {HELD}"),
         Some(waiting @ (OutboxStatus::Queued | OutboxStatus::Retrying)) => {
-            format!("o.status = '{}' AND a.paused IS NULL", waiting.as_str())
+            let status = waiting.as_str();
+            format!("o.status = '{status}' AND a.paused IS NULL AND NOT {HELD}")
         }
         Some(other) => format!("o.status = '{}'", other.as_str()),
     };
@@ -136,14 +163,14 @@ pub(in crate::outbox) async fn counts(
     let counted = sqlx::query!(
         r#"SELECT
              (SELECT count(*) FROM outbox WHERE status = 'sent') AS "sent!: u32",
-             count(*) FILTER (WHERE o.status IN ('failed', 'unknown') OR (o.status <> 'sending' AND a.paused IS NOT NULL))
-               AS "needs_you!: u32",
-             count(*) FILTER (WHERE o.status = 'sending' OR (o.status IN ('queued', 'retrying') AND a.paused IS NULL))
-               AS "on_the_way!: u32",
-             count(*) FILTER (WHERE o.status = 'retrying' AND a.paused IS NULL AND o.reason = ?)
-               AS "waiting_offline!: u32"
-           FROM outbox o JOIN account a ON a.id = o.account_id
-           WHERE o.status IN ('queued', 'sending', 'retrying', 'failed', 'unknown')"#,
+             count(*) FILTER (WHERE stays OR status IN ('failed', 'unknown')) AS "needs_you!: u32",
+             count(*) FILTER (WHERE NOT stays AND status NOT IN ('failed', 'unknown')) AS "on_the_way!: u32",
+             count(*) FILTER (WHERE NOT stays AND status = 'retrying' AND reason = ?) AS "waiting_offline!: u32"
+           FROM (
+             SELECT o.status, o.reason, o.status IN ('queued', 'retrying')
+               AND (a.paused IS NOT NULL OR EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row)) AS stays
+             FROM outbox o JOIN account a ON a.id = o.account_id
+             WHERE o.status IN ('queued', 'sending', 'retrying', 'failed', 'unknown'))"#,
         OFFLINE,
     )
     .fetch_one(connection)

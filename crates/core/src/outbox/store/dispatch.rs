@@ -5,8 +5,11 @@ use crate::db::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
 use crate::mail::mailer::Outgoing;
+use crate::mail::message;
+use crate::outbox::correction::corrected;
 use crate::outbox::mail::{AcceptedMail, Purpose};
 use crate::outbox::policy::{NO_WAIT_IS_LONGER, OFFLINE};
+use crate::outbox::queries;
 
 /// A mail that this worker, and nobody else, has in hand.
 #[derive(Debug, Clone)]
@@ -46,9 +49,10 @@ pub(in crate::outbox) async fn claim(
     let row = sqlx::query_scalar!(
         r#"UPDATE outbox SET status = 'sending', attempts = attempts + 1, dot_written_at = NULL, reason = '', updated_at = ?1
            WHERE status IN ('queued', 'retrying') AND row = (
-             SELECT row FROM outbox
+             SELECT row FROM outbox AS o
              WHERE account_id = ?2 AND status IN ('queued', 'retrying')
                AND (due_at <= ?1 OR (status = 'retrying' AND due_at > ?3)) AND (?4 IS NULL OR due_at >= ?4)
+               AND NOT EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row)
              ORDER BY due_at, row LIMIT 1)
            RETURNING row AS "row!: i64""#,
         now,
@@ -62,7 +66,7 @@ pub(in crate::outbox) async fn claim(
         return Ok(Claim::Nothing);
     };
     match read(tx, row).await {
-        Ok(Some(claimed)) => Ok(Claim::Mail(Box::new(claimed))),
+        Ok(Some(claimed)) => Ok(Claim::Mail(Box::new(corrected_now(tx, claimed).await?))),
         Err(problem) if problem.kind != ProblemKind::Damaged => Err(problem),
         Ok(None) | Err(_) => {
             let failed = Release {
@@ -106,6 +110,37 @@ async fn read(tx: &mut WriteTx, row: i64) -> Result<Option<Claimed>> {
             mime: found.mime,
         },
     }))
+}
+
+/// Where the lead has other addresses by now, the mail goes to the primary one:
+/// the envelope and its To, nothing else of it.
+async fn corrected_now(tx: &mut WriteTx, mut claimed: Claimed) -> Result<Claimed> {
+    let Some(lead) = claimed.mail.addressee() else {
+        return Ok(claimed);
+    };
+    let addresses = queries::addresses(tx.connection(), lead).await?;
+    let Some(address) = corrected(&claimed.outgoing.to, &addresses) else {
+        return Ok(claimed);
+    };
+    claimed.outgoing.mime = message::readdressed(&claimed.outgoing.mime, &address)?;
+    claimed.outgoing.to = address;
+    let size = i64::try_from(claimed.outgoing.mime.len()).unwrap_or(i64::MAX);
+    sqlx::query!(
+        "UPDATE outbox SET envelope_to = ?, size = ? WHERE row = ?",
+        claimed.outgoing.to,
+        size,
+        claimed.row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "UPDATE outbox_mime SET mime = ? WHERE outbox = ?",
+        claimed.outgoing.mime,
+        claimed.row,
+    )
+    .execute(&mut *tx)
+    .await?;
+    Ok(claimed)
 }
 
 /// Marks that the final dot is about to go out.
