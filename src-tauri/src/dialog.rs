@@ -1,16 +1,83 @@
-//! What a person chooses in the system's dialogs.
+//! What a person chooses in the system's dialogs. The page never sends a path:
+//! it is given a token for what was chosen, and the path stays here.
 
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use rapport_core::error::{Problem, Result};
+use serde::{Deserialize, Serialize};
 use tauri_plugin_dialog::FilePath;
 use tokio::sync::oneshot;
 
-/// Shows a dialog for one place on the disk and waits for the answer; none where
-/// it was closed, or where the place is no path.
-pub(crate) async fn chosen(show: impl FnOnce(Answer)) -> Option<String> {
+/// A file or folder that a person chose.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub(crate) struct ChosenPath {
+    /// What the page asks for it by.
+    pub(crate) token: u32,
+    /// To be shown.
+    pub(crate) path: String,
+}
+
+/// Everything that was chosen since the start. A token says no more than that,
+/// so it need not be hard to guess.
+#[derive(Default)]
+pub(crate) struct ChosenPaths(Mutex<Vec<PathBuf>>);
+
+impl ChosenPaths {
+    /// Keeps a path for the page.
+    pub(crate) fn keep(&self, path: PathBuf) -> ChosenPath {
+        let mut paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let shown = path.display().to_string();
+        paths.push(path);
+        ChosenPath {
+            token: u32::try_from(paths.len() - 1).unwrap_or(u32::MAX),
+            path: shown,
+        }
+    }
+
+    /// The path that was kept.
+    ///
+    /// # Errors
+    /// `not_found` where nothing was chosen by that token.
+    pub(crate) fn path(&self, token: u32) -> Result<PathBuf> {
+        let paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = usize::try_from(token).unwrap_or(usize::MAX);
+        let path = paths.get(index).cloned();
+        path.ok_or_else(|| Problem::not_found("The file or folder you chose"))
+    }
+}
+
+/// Shows a dialog and waits for the answer; none where it was closed.
+pub(crate) async fn ask<T: Send + 'static>(show: impl FnOnce(Answer<T>)) -> Option<T> {
     let (answer, answered) = oneshot::channel();
-    show(Box::new(|path| drop(answer.send(path))));
-    let path = answered.await.ok()??.into_path().ok()?;
-    Some(path.to_string_lossy().into_owned())
+    show(Box::new(|chosen| drop(answer.send(chosen))));
+    answered.await.ok().flatten()
+}
+
+/// The same for one place on the disk; none where the place is no path.
+pub(crate) async fn ask_for_path(show: impl FnOnce(Answer<FilePath>)) -> Option<PathBuf> {
+    ask(show).await?.into_path().ok()
 }
 
 /// What the dialog calls when it is answered.
-pub(crate) type Answer = Box<dyn FnOnce(Option<FilePath>) + Send>;
+pub(crate) type Answer<T> = Box<dyn FnOnce(Option<T>) + Send>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_chosen_has_a_token() {
+        let paths = ChosenPaths::default();
+        let stick = paths.keep(PathBuf::from("/media/stick"));
+        let file = paths.keep(PathBuf::from("/media/stick/old.tar.zst"));
+        assert_eq!(paths.path(stick.token), Ok("/media/stick".into()));
+        assert_eq!(
+            paths.path(file.token),
+            Ok("/media/stick/old.tar.zst".into())
+        );
+        for unknown in [2, u32::MAX] {
+            assert!(paths.path(unknown).is_err());
+        }
+    }
+}

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rapport_core::app::{App, Seams};
 use rapport_core::db::Reader;
 use rapport_core::disk;
-use rapport_core::error::{ProblemKind, Result};
-use rapport_core::recovery::{self, RecoveryChoice, StartState};
+use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_core::recovery::{self, KnownBackup, RecoveryChoice, StartState};
 use rapport_core::{attachments, backup, history};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, OnceCell};
@@ -15,6 +15,8 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::browser::SystemBrowser;
+use crate::commands::recovery::OtherBackup;
+use crate::dialog::ChosenPaths;
 use crate::event_bridge;
 
 /// The core, open on the data folder. Where it cannot be opened (a damaged
@@ -23,6 +25,8 @@ use crate::event_bridge;
 pub(crate) struct Shell {
     handle: AppHandle,
     folder: PathBuf,
+    /// What was chosen in the system's dialogs.
+    pub(crate) chosen: ChosenPaths,
     core: OnceCell<Arc<App>>,
     /// One at a time looks for what can be saved.
     recovering: Mutex<()>,
@@ -35,6 +39,7 @@ impl Shell {
         Self {
             handle,
             folder,
+            chosen: ChosenPaths::default(),
             core: OnceCell::new(),
             recovering: Mutex::default(),
             worker: TaskTracker::new(),
@@ -96,14 +101,28 @@ impl Shell {
     /// Puts this backup beside what could be saved.
     pub(crate) async fn use_backup(
         &self,
-        archive: &Path,
+        backup: OtherBackup,
         passphrase: Option<String>,
     ) -> Result<StartState> {
         let _alone = self.recovering.lock().await;
         let seams = self.seams().await;
+        let archive = match backup {
+            OtherBackup::Chosen(token) => self.chosen.path(token)?,
+            OtherBackup::Known(wanted) => {
+                let report = recovery::begin(&self.folder, &seams).await?;
+                let mut known = report.into_iter().flat_map(|report| report.backups);
+                let found = known.find(|KnownBackup { backup, .. }| {
+                    backup.name == wanted.name && backup.place == wanted.place
+                });
+                found
+                    .ok_or_else(|| Problem::not_found("This backup"))?
+                    .path
+                    .into()
+            }
+        };
         let passphrase = passphrase.map(Into::into);
         let report =
-            recovery::use_backup(&self.folder, archive, passphrase.as_ref(), &seams).await?;
+            recovery::use_backup(&self.folder, &archive, passphrase.as_ref(), &seams).await?;
         Ok(StartState::Recovery { report })
     }
 
@@ -170,6 +189,9 @@ async fn send(core: Arc<App>, stop: CancellationToken) {
         tracing::warn!(kind = ?problem.kind, "the files could not be swept");
     }
     core.servers.match_passwords().await;
+    if let Err(problem) = core.identity.forget_tokens().await {
+        tracing::info!(kind = ?problem.kind, "old tokens are deleted once the secrets are open");
+    }
     core.outbox.run_when_free(&stop).await;
 }
 

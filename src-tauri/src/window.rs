@@ -3,6 +3,7 @@
 
 mod dropped;
 mod farewell;
+mod origin;
 mod place;
 
 pub(crate) use dropped::FilesDropped;
@@ -26,6 +27,8 @@ const DARK_PAPER: Color = Color(26, 25, 23, 255);
 /// Opens the window. It shows itself when the page is there, so that nobody
 /// sees it empty.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    let dev_server = app.config().build.dev_url.clone();
+    let dev_server = dev_server.filter(|_| tauri::is_dev());
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("Rapport")
         .inner_size(SIZE.0, SIZE.1)
@@ -34,7 +37,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         // WebView2 would keep what is typed in a profile of its own.
         .general_autofill_enabled(false)
         // The page stays the page: nothing leads away from it.
-        .on_navigation(|url| url.scheme() == "tauri" || is_own_host(url.host_str()))
+        .on_navigation(move |url| origin::is_own(url, dev_server.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|window, page| {
             if page.event() == PageLoadEvent::Finished {
@@ -101,12 +104,6 @@ fn dress(window: &WebviewWindow, theme: Theme) {
     let dark = matches!(window.theme(), Ok(tauri::Theme::Dark));
     let paper = if dark { DARK_PAPER } else { PAPER };
     say_if_failed(window.set_background_color(Some(paper)));
-}
-
-/// On Windows the page's own address is `http://tauri.localhost`; while one
-/// works on the UI, it is the development server's.
-fn is_own_host(host: Option<&str>) -> bool {
-    host == Some("tauri.localhost") || (tauri::is_dev() && host == Some("localhost"))
 }
 
 /// What a desktop will not do to a window stops nothing.

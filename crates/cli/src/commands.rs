@@ -83,11 +83,10 @@ fn folder(asked: Option<PathBuf>) -> Result<PathBuf> {
 /// The text in a file or a pipe, naming the argument it came from.
 async fn text(argument: &str, file: &Path) -> Result<String> {
     let read = async {
-        let from = tokio::fs::File::open(file)
-            .await?
-            .take(limits::TEXT_FILE + 1);
+        let file = tokio::fs::File::open(file).await?;
         let mut text = String::new();
-        { from }.read_to_string(&mut text).await?;
+        let mut from = file.take(limits::TEXT_FILE + 1);
+        from.read_to_string(&mut text).await?;
         Ok(text)
     };
     let text = read

@@ -1,8 +1,6 @@
 //! What is printed: one JSON document for scripts, text that fits the terminal
 //! for people. A problem is one document on standard error.
 
-#![expect(clippy::print_stderr, reason = "printing is what this file is for")]
-
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -44,26 +42,27 @@ impl Output {
     /// Prints a problem and gives the exit status that goes with it.
     pub(crate) fn problem(&self, problem: &Problem) -> ExitCode {
         if self.json {
-            eprintln!("{}", json!({ "error": problem }));
+            print_error(&json!({ "error": problem }).to_string());
             return ExitCode::from(1);
         }
-        eprintln!("{}", problem.message);
+        let mut shown = vec![problem.message.clone()];
         if let Some(field) = &problem.field {
-            eprintln!("  in: {field}");
+            shown.push(format!("  in: {field}"));
         }
         for lead in &problem.details.leads {
-            eprintln!("  {}  {}  {}", lead.id, lead.name, lead.address);
+            shown.push(format!("  {}  {}  {}", lead.id, lead.name, lead.address));
         }
         if let Some(technical) = &problem.details.technical {
-            eprintln!("  ({technical})");
+            shown.push(format!("  ({technical})"));
         }
+        print_error(&shown.join("\n"));
         ExitCode::from(1)
     }
 }
 
 /// Whoever reads may stop before the end, like `head`: that is no fault.
 fn write_line(out: &mut impl Write, shown: &str) -> Result<()> {
-    match writeln!(out, "{shown}").and_then(|()| out.flush()) {
+    match writeln!(out, "{}", harmless(shown)).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Problem::new(
             ProblemKind::Io,
             "What was asked for is done, but the result could not be written where it was to go.",
@@ -71,6 +70,29 @@ fn write_line(out: &mut impl Write, shown: &str) -> Result<()> {
         .with_technical(error)),
         _ => Ok(()),
     }
+}
+
+/// There is nowhere left to say that this failed.
+fn print_error(shown: &str) {
+    let _ = write_line(&mut io::stderr().lock(), shown);
+}
+
+/// What a terminal would obey instead of showing it is written as JSON writes
+/// it, so that a document still means the same: control characters (C0 with
+/// ESC, DEL, C1) but for line ends and tabs, and what reorders the text around
+/// it (UAX #9). Words of servers, files and other people are printed too.
+fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        let reorders = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let breaks = matches!(c, '\u{2028}' | '\u{2029}');
+        if reorders || breaks || (c.is_control() && !matches!(c, '\n' | '\t')) {
+            shown.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 fn document<T: Serialize>(value: &T) -> Result<String> {
@@ -84,7 +106,10 @@ fn document<T: Serialize>(value: &T) -> Result<String> {
 pub(crate) fn usage(usage: &clap::Error, json: bool) -> ExitCode {
     if json && usage.use_stderr() {
         let problem = Problem::new(ProblemKind::Invalid, usage.to_string().trim());
-        eprintln!("{}", json!({ "error": problem }));
+        print_error(&json!({ "error": problem }).to_string());
+    } else if usage.use_stderr() {
+        // It repeats what was typed.
+        print_error(usage.to_string().trim_end());
     } else {
         // Whoever reads may stop before the end.
         let _ = usage.print();
@@ -105,10 +130,49 @@ pub(crate) fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) 
     table.to_string()
 }
 
-/// Names and values, a line each, without the blank ones.
+/// Names and values without the blank ones. Further lines of a value are
+/// indented, so that none passes for another name and value.
 pub(crate) fn lines(pairs: &[(&str, String)]) -> String {
     let known = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let indented = |value: &str| value.trim_end().replace('\n', "\n             ");
     known
-        .map(|(name, value)| format!("{name:<12} {value}\n"))
+        .map(|(name, value)| format!("{name:<12} {}\n", indented(value)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_printed_moves_the_terminal() {
+        let hostile =
+            "250 ok\u{1b}]0;owned\u{7}\r\n\u{9b}2J\u{7f}\u{8}\ta\u{202e}b\u{2066}c\u{2028}\0";
+        let shown = harmless(hostile);
+        assert_eq!(
+            shown,
+            "250 ok\\u001b]0;owned\\u0007\n\\u009b2J\\u007f\\u0008\ta\\u202eb\\u2066c\\u2028\\u0000"
+        );
+        // Letters of every script stay, with what joins them.
+        let names = "Zo\u{eb} \u{5d0}\u{5d1} \u{1f469}\u{200d}\u{1f680} \u{915}\u{94d}\u{200d}";
+        assert_eq!(harmless(names), names);
+    }
+
+    #[test]
+    fn a_document_means_the_same() {
+        let value = json!({ "reply": "\u{1b}[2J\u{9b}\u{202e}\"\\" });
+        let printed = harmless(&value.to_string());
+        assert!(!printed.contains(char::is_control), "{printed}");
+        let read: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!(read, value);
+    }
+
+    #[test]
+    fn a_value_of_several_lines_stays_one_value() {
+        let shown = lines(&[("reply", "550 no\nstatus       sent\n".to_owned())]);
+        assert_eq!(
+            shown,
+            "reply        550 no\n             status       sent\n"
+        );
+    }
 }

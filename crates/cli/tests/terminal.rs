@@ -82,6 +82,33 @@ fn a_script_hears_what_a_file_may_do_and_adds_none_that_runs() {
     );
 }
 
+#[test]
+fn what_others_wrote_does_not_move_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "Ada\u{202e}ecalevoL";
+    assert!(
+        run(&folder, &["lead", "add", "--first", name])
+            .status
+            .success()
+    );
+    let hostile = "\u{1b}[2J\u{9b}2J";
+    for arguments in [
+        &["lead", "list"][..],
+        &["lead", "list", "--json"],
+        &["history"],
+        &["lead", "list", "--sort", hostile],
+        &["lead", "list", "--sort", hostile, "--json"],
+        &["lead", hostile],
+        &["lead", hostile, "--json"],
+    ] {
+        let printed = run(&folder, arguments);
+        for bytes in [&printed.stdout, &printed.stderr] {
+            let odd = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+            assert!(!text(bytes).contains(odd), "{:?}", text(bytes));
+        }
+    }
+}
+
 /// As with `| head`.
 #[test]
 fn a_reader_that_stops_is_no_fault() {

@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::clock::Clock;
@@ -32,11 +33,17 @@ pub use store::person;
 
 use attempt::{Attempt, Run};
 use callback::Callback;
+use http::Opening;
 use practice::Practice;
 use provider::Discovered;
+use store::Session;
 
-/// How long a browser may take to come back.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
+/// How long a browser may take to come back, and how long the ports for it are
+/// open.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
+
+/// Where the tokens of a provider were kept among the secrets.
+const TOKENS: &str = "sign_in/tokens";
 
 /// Signing in and out.
 pub struct Identity {
@@ -58,7 +65,7 @@ pub struct IdentitySeams {
     pub clock: Arc<dyn Clock>,
     /// Where randomness comes from.
     pub random: Arc<dyn Random>,
-    /// Where tokens go.
+    /// Where passwords are.
     pub secrets: Arc<dyn Secrets>,
     /// What opens the provider's page.
     pub browser: Arc<dyn Browser>,
@@ -81,7 +88,7 @@ impl Identity {
         }
     }
 
-    /// Waits this long for the browser instead of ten minutes.
+    /// Waits this long for the browser instead of five minutes.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
@@ -89,8 +96,11 @@ impl Identity {
 
     /// Where signing in stands.
     pub async fn state(&self) -> Result<SessionState> {
+        let session = store::session(&mut *self.db.reader().await?).await?;
+        let is_built_in = |session: &Session| session.issuer.is_none();
         Ok(SessionState {
-            person: self.person().await?,
+            person_is_editable: session.as_ref().is_some_and(is_built_in),
+            person: session.map(|session| session.person),
             provider: store::provider(&self.db).await?,
             secrets: self.secrets.state(),
         })
@@ -107,12 +117,7 @@ impl Identity {
     /// # Errors
     /// `signed_out` where nobody is.
     pub async fn require_person(&self) -> Result<Person> {
-        self.person().await?.ok_or_else(|| {
-            Problem::new(
-                ProblemKind::SignedOut,
-                "Nobody is signed in. Your leads are kept; sign in to see them.",
-            )
-        })
+        self.person().await?.ok_or_else(signed_out)
     }
 
     /// Begins an attempt, and opens the browser on the provider's page. An
@@ -122,26 +127,11 @@ impl Identity {
     /// `network` where the provider cannot be asked, `io` where no port opens.
     pub async fn begin(&self) -> Result<SignInAttempt> {
         self.cancel();
-        let chosen = store::provider(&self.db).await?;
-        let (url, run) = match &chosen.issuer {
-            None => {
-                let practice = Practice::start(
-                    self.db.clone(),
-                    Arc::clone(&self.clock),
-                    Arc::clone(&self.random),
-                )
-                .await?;
-                let issuer = practice.issuer.clone();
-                self.prepare(&issuer, practice::CLIENT_ID, chosen, Some(practice))
-                    .await?
-            }
-            Some(issuer) => {
-                let issuer = session::parse_issuer(issuer)?;
-                let client_id = chosen.client_id.clone().unwrap_or_default();
-                self.prepare(&issuer, &client_id, chosen, None).await?
-            }
-        };
-        *self.attempt() = Some(Attempt::start(run));
+        let stop = CancellationToken::new();
+        // Closes what was opened where the attempt cannot begin.
+        let closes = stop.clone().drop_guard();
+        let (url, run) = self.prepare(stop).await?;
+        *self.attempt() = Some(Attempt::start(run, closes));
         let opened = self.browser.open(&url).inspect_err(|error| {
             tracing::info!(%error, "no browser opened: the address is shown");
         });
@@ -151,29 +141,45 @@ impl Identity {
         })
     }
 
-    async fn prepare(
-        &self,
-        issuer: &Url,
-        client_id: &str,
-        chosen: Provider,
-        practice: Option<Practice>,
-    ) -> Result<(Url, Run)> {
-        let discovered = Discovered::from(issuer, client_id).await?;
+    async fn prepare(&self, stop: CancellationToken) -> Result<(Url, Run)> {
+        let chosen = store::provider(&self.db).await?;
+        let opening = Opening {
+            stop,
+            patience: self.patience,
+        };
+        let (practice, issuer, client_id) = match &chosen.issuer {
+            None => {
+                let practice = self.practice(opening.clone()).await?;
+                let issuer = practice.issuer.clone();
+                (Some(practice), issuer, practice::CLIENT_ID.to_owned())
+            }
+            Some(issuer) => {
+                let client_id = chosen.client_id.clone().unwrap_or_default();
+                (None, session::parse_issuer(issuer)?, client_id)
+            }
+        };
+        let discovered = Discovered::from(&issuer, &client_id).await?;
         let callback = Callback::open().await?;
         let (url, proofs) = discovered.authorize(callback.redirect_uri(), &*self.random)?;
+        if let Some(practice) = practice {
+            practice.expect(&url);
+        }
         let run = Run {
             discovered,
             callback,
             proofs,
             chosen,
-            practice,
-            patience: self.patience,
+            opening,
             db: self.db.clone(),
             clock: Arc::clone(&self.clock),
-            secrets: Arc::clone(&self.secrets),
             events: self.events.clone(),
         };
         Ok((url, run))
+    }
+
+    async fn practice(&self, opening: Opening) -> Result<Practice> {
+        let (clock, random) = (Arc::clone(&self.clock), Arc::clone(&self.random));
+        Practice::start(self.db.clone(), clock, random, opening).await
     }
 
     /// Waits for the attempt to end.
@@ -208,15 +214,30 @@ impl Identity {
         self.cancel();
         store::sign_out(&self.db).await?;
         self.events.publish(&[Fact::Session]);
-        self.forget_tokens().await
+        Ok(())
     }
 
-    /// Where secrets are locked, they are forgotten once they are open.
-    async fn forget_tokens(&self) -> Result<()> {
-        match self.secrets.delete(store::TOKENS).await {
-            Err(problem) if problem.kind != ProblemKind::NeedsPassphrase => Err(problem),
-            _ => Ok(()),
+    /// Deletes what versions before this one kept of the provider's tokens.
+    /// Nothing uses them.
+    pub async fn forget_tokens(&self) -> Result<()> {
+        match self.secrets.get(TOKENS).await? {
+            Some(_) => self.secrets.delete(TOKENS).await,
+            None => Ok(()),
         }
+    }
+
+    /// Corrects the name and address of who is signed in by the built-in
+    /// provider.
+    ///
+    /// # Errors
+    /// `invalid` at `name` or `address`, `signed_out`, and `conflict` where
+    /// another provider says who they are.
+    pub async fn edit_person(&self, person: &Person) -> Result<SessionState> {
+        let mut tx = self.db.write().await?;
+        store::edit_person(tx.connection(), person).await?;
+        tx.commit().await?;
+        self.events.publish(&[Fact::Session]);
+        self.state().await
     }
 
     /// Chooses the provider of the next attempt.
@@ -239,9 +260,14 @@ impl Identity {
     pub async fn unlock(&self, passphrase: SecretString) -> Result<SessionState> {
         self.secrets.unlock(passphrase).await?;
         self.events.publish(&[Fact::Secrets, Fact::Session]);
-        if self.person().await?.is_none() {
-            self.forget_tokens().await?;
-        }
+        self.forget_tokens().await?;
         self.state().await
     }
+}
+
+fn signed_out() -> Problem {
+    Problem::new(
+        ProblemKind::SignedOut,
+        "Nobody is signed in. Your leads are kept; sign in to see them.",
+    )
 }

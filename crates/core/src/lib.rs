@@ -38,6 +38,7 @@ pub mod secrets;
 pub mod settings;
 pub mod suppression;
 pub mod templates;
+mod text;
 pub mod today;
 mod upgrade;
 pub mod upkeep;

@@ -234,6 +234,7 @@ impl FaultySmtp {
         Server {
             host: "localhost".to_owned(),
             security,
+            login: None,
             ..self.practice.server()
         }
     }

@@ -33,8 +33,20 @@ pub enum Misdeed {
     TokenIsExpired,
     TokenIsUnsigned,
     TokenIsSignedByAnother,
-    TokenSaysNothing,
+    TokenSaysOnlyWhoItIs,
     SaysNothingAtAll,
+    GivesNoIdToken,
+    GivesATokenOfAnotherKind,
+    KeepsItsPromise,
+    PromisesAndKeepsSilent,
+    NamesItselfTwice,
+    NamesAnotherPort,
+    AnswersWithoutEnd,
+    NameHoldsControls,
+    NameIsEndless,
+    AddressIsNone,
+    SubjectHoldsControls,
+    SubjectIsEndless,
 }
 
 /// Who it knows.
@@ -115,9 +127,8 @@ impl Desk {
             "/jwks" => ok(&json!({ "keys": [key(1).as_verification_key()] })),
             "/authorize" => self.authorize(&url, misdeed),
             "/token" => self.token(&body, misdeed),
-            "/userinfo" if misdeed != Misdeed::SaysNothingAtAll => {
-                ok(&json!({ "sub": SUB, "name": NAME, "email": EMAIL }))
-            }
+            "/userinfo" if misdeed == Misdeed::SaysNothingAtAll => ok(&json!({ "sub": SUB })),
+            "/userinfo" => ok(&json!({ "sub": SUB, "name": NAME, "email": EMAIL })),
             _ => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_owned(),
         };
         let _ = stream.write_all(response.as_bytes()).await;
@@ -131,12 +142,21 @@ impl Desk {
             _ => &self.issuer,
         };
         let own = &self.issuer;
+        let keys = match misdeed {
+            Misdeed::NamesAnotherPort => "http://127.0.0.1:1",
+            _ => own,
+        };
+        let promises = matches!(
+            misdeed,
+            Misdeed::KeepsItsPromise | Misdeed::PromisesAndKeepsSilent
+        );
         ok(&json!({
+            "authorization_response_iss_parameter_supported": promises,
             "issuer": issuer,
             "authorization_endpoint": format!("{own}/authorize"),
             "token_endpoint": format!("{own}/token"),
             "userinfo_endpoint": format!("{own}/userinfo"),
-            "jwks_uri": format!("{own}/jwks"),
+            "jwks_uri": format!("{keys}/jwks"),
             "response_types_supported": ["code"],
             "subject_types_supported": ["public"],
             "id_token_signing_alg_values_supported": ["EdDSA"],
@@ -159,9 +179,15 @@ impl Desk {
             _ => &self.issuer,
         };
         let mut back = Url::parse(&asked["redirect_uri"]).expect("a redirect");
-        back.query_pairs_mut()
-            .append_pair("state", state)
-            .append_pair("iss", issuer);
+        back.query_pairs_mut().append_pair("state", state);
+        let names = match misdeed {
+            Misdeed::PromisesAndKeepsSilent => 0,
+            Misdeed::NamesItselfTwice => 2,
+            _ => 1,
+        };
+        for _ in 0..names {
+            back.query_pairs_mut().append_pair("iss", issuer);
+        }
         match misdeed {
             Misdeed::Denies => back.query_pairs_mut().append_pair("error", "access_denied"),
             Misdeed::AnswersWithoutACode => &mut back.query_pairs_mut(),
@@ -173,6 +199,7 @@ impl Desk {
     fn token(&self, body: &str, misdeed: Misdeed) -> String {
         match misdeed {
             Misdeed::TokenIsAWebPage => return page(),
+            Misdeed::AnswersWithoutEnd => return respond("application/json", &" ".repeat(3 << 20)),
             Misdeed::TokenIsRefused => {
                 let body = r#"{"error":"invalid_grant"}"#;
                 let length = body.len();
@@ -188,13 +215,10 @@ impl Desk {
         let nonces = self.nonces.lock().expect("nobody panicked");
         let mut answer = json!({
             "access_token": format!("{TOKEN}-{}", form["code"]),
-            "token_type": "Bearer",
+            "token_type": if misdeed == Misdeed::GivesATokenOfAnotherKind { "mac" } else { "Bearer" },
             "expires_in": 600,
         });
-        if !matches!(
-            misdeed,
-            Misdeed::TokenSaysNothing | Misdeed::SaysNothingAtAll
-        ) {
+        if misdeed != Misdeed::GivesNoIdToken {
             let nonce = nonces.get(&form["code"]).map_or("", String::as_str);
             answer["id_token"] = self.id_token(nonce, misdeed).into();
         }
@@ -215,6 +239,15 @@ impl Desk {
                 claims["iat"] = (now - 7200).into();
                 claims["exp"] = (now - 3600).into();
             }
+            Misdeed::TokenSaysOnlyWhoItIs | Misdeed::SaysNothingAtAll => {
+                let claims = claims.as_object_mut().expect("an object");
+                claims.retain(|name, _| name != "name" && name != "email");
+            }
+            Misdeed::NameHoldsControls => claims["name"] = "Grace\u{0}\r\nBcc: x".into(),
+            Misdeed::NameIsEndless => claims["name"] = "x".repeat(500_000).into(),
+            Misdeed::AddressIsNone => claims["email"] = "javascript:alert(1)".into(),
+            Misdeed::SubjectHoldsControls => claims["sub"] = "a\u{1b}[2J".into(),
+            Misdeed::SubjectIsEndless => claims["sub"] = "x".repeat(256).into(),
             _ => {}
         }
         let (algorithm, signer) = match misdeed {

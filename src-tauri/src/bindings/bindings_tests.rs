@@ -1,5 +1,6 @@
 //! The page's types are what the registry says. `npm run bindings` writes them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use specta_typescript::Typescript;
@@ -39,5 +40,62 @@ fn what_is_open_to_everybody_is_there() {
             fresh.contains(&format!("(\"{command}\"")),
             "there is no command {command}"
         );
+    }
+}
+
+/// The page names files by tokens of dialogs and by names in lists. A command
+/// that took a path would read or write wherever a script in the page wants.
+#[test]
+fn no_command_takes_a_path() {
+    let fresh = fresh();
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    // Names; what stands in quotes is a value.
+    let words = |text: &str| -> Vec<String> {
+        let code = text.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+        let words = code.split(|c: char| !is_letter(c));
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    // What stands between the brackets of each command.
+    let commands = fresh.lines().filter_map(|line| {
+        let (head, _) = line.split_once("=> __TAURI_INVOKE")?;
+        Some(words(head.split_once('(')?.1))
+    });
+    // And, from there on, in the types that are named.
+    let types: BTreeMap<&str, Vec<String>> = fresh
+        .split("export type ")
+        .skip(1)
+        .filter_map(|text| {
+            let (head, body) = text.split_once('=')?;
+            let body = body.split("\n\n/**").next()?;
+            let code = body
+                .lines()
+                .filter(|line| !line.trim_start().starts_with(['/', '*']));
+            let code = code.collect::<Vec<_>>().join("\n");
+            Some((head.trim(), words(&code)))
+        })
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<String> = commands.flatten().collect();
+    assert!(
+        open.iter().any(|word| word == "passphrase"),
+        "commands are found"
+    );
+    while let Some(word) = open.pop() {
+        if let Some(inside) = types.get(word.as_str())
+            && !seen.contains(&word)
+        {
+            open.extend(inside.clone());
+        }
+        seen.insert(word);
+    }
+    assert!(seen.contains("first_name"), "types are followed");
+    for word in seen {
+        let parts = word
+            .split('_')
+            .any(|part| matches!(part, "path" | "dir" | "folder" | "directory"));
+        assert!(!parts, "a command takes {word}");
     }
 }

@@ -1,13 +1,11 @@
 //! Backups, and the folder for their copies.
 
-use std::path::Path;
-
 use rapport_core::backup::{self, Backup, BackupOverview, BackupVerdict, Place, Reason};
 use rapport_core::error::Result;
 use tauri::{State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::dialog::chosen;
+use crate::dialog::{ChosenPath, ask_for_path};
 use crate::shell::Shell;
 
 /// Every backup, and when the next one is due.
@@ -51,21 +49,26 @@ pub(crate) async fn delete_backup(
 /// Asks for a folder in the system's dialog; none where it was closed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pick_backup_folder(window: WebviewWindow) -> Result<Option<String>> {
+pub(crate) async fn pick_backup_folder(
+    shell: State<'_, Shell>,
+    window: WebviewWindow,
+) -> Result<Option<ChosenPath>> {
     let dialog = window.dialog().file().set_parent(&window);
-    Ok(chosen(|answer| dialog.pick_folder(answer)).await)
+    let path = ask_for_path(|answer| dialog.pick_folder(answer)).await;
+    Ok(path.map(|path| shell.chosen.keep(path)))
 }
 
-/// Copies backups to this folder from now on, with a passphrase encrypted.
+/// Copies backups to the chosen folder from now on, with a passphrase encrypted.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn set_backup_folder(
     shell: State<'_, Shell>,
-    path: String,
+    token: u32,
     passphrase: Option<String>,
 ) -> Result<BackupOverview> {
     let core = shell.core().await?;
-    backup::set_folder(core, Path::new(&path), passphrase.map(Into::into)).await
+    let path = shell.chosen.path(token)?;
+    backup::set_folder(core, &path, passphrase.map(Into::into)).await
 }
 
 /// Copies backups nowhere from now on; what was copied stays.

@@ -10,20 +10,14 @@ use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{self, Lead, StagedFile};
 use rapport_core::settings;
 use tauri::{AppHandle, State, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
-use tokio::sync::oneshot;
 
+use crate::dialog::{ask, ask_for_path};
 use crate::shell::Shell;
 
-/// Copies a file into the store and looks at it; it is not yet on any lead.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn inspect_path(shell: State<'_, Shell>, path: String) -> Result<InspectedFile> {
-    inspect(&shell, Path::new(&path)).await
-}
-
-/// The same for a file that comes as bytes.
+/// Copies a file that comes as bytes into the store and looks at it; it is not
+/// yet on any lead.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn inspect_bytes(
@@ -45,10 +39,9 @@ pub(crate) async fn pick_files(
     shell: State<'_, Shell>,
     window: WebviewWindow,
 ) -> Result<Vec<InspectedFile>> {
-    let (answer, answered) = oneshot::channel();
     let dialog = window.dialog().file().set_parent(&window);
-    dialog.pick_files(|paths| drop(answer.send(paths)));
-    let paths = answered.await.ok().flatten().unwrap_or_default();
+    let paths = ask(|answer| dialog.pick_files(answer)).await;
+    let paths = paths.unwrap_or_default();
     let paths: Vec<PathBuf> = paths
         .into_iter()
         .filter_map(|path| path.into_path().ok())
@@ -98,7 +91,7 @@ pub(crate) async fn open_attachment(
         })
 }
 
-/// Saves a copy where the person chooses; false where she chose nothing.
+/// Saves a copy where the person chooses; false where they chose nothing.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_attachment(
@@ -108,14 +101,12 @@ pub(crate) async fn save_attachment(
 ) -> Result<bool> {
     let core = shell.core().await?;
     let name = attachments::disk_name(core, id).await?;
-    let (answer, answered) = oneshot::channel();
     let dialog = window
         .dialog()
         .file()
         .set_parent(&window)
         .set_file_name(name);
-    dialog.save_file(|path| drop(answer.send(path)));
-    let Some(Ok(path)) = answered.await.ok().flatten().map(FilePath::into_path) else {
+    let Some(path) = ask_for_path(|answer| dialog.save_file(answer)).await else {
         return Ok(false);
     };
     // The dialog has asked whether a file there is to be replaced.

@@ -2,10 +2,10 @@
 //! These answer whoever is signed in, or nobody: who is signed in stands in the
 //! data.
 
-use std::path::Path;
-
+use rapport_core::backup::Place;
 use rapport_core::error::Result;
 use rapport_core::recovery::{self, RecoveryChoice, RecoveryLeads, RecoveryLeadsQuery, StartState};
+use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
 
 use crate::shell::Shell;
@@ -27,15 +27,34 @@ pub(crate) async fn recovery_leads(
     recovery::leads(shell.folder(), &query).await
 }
 
+/// A backup that the report names.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+pub(crate) struct BackupAt {
+    /// The name of its file.
+    pub(crate) name: String,
+    /// Where it is.
+    pub(crate) place: Place,
+}
+
+/// Which backup.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OtherBackup {
+    /// One that the report names.
+    Known(BackupAt),
+    /// A file, by the token of the dialog.
+    Chosen(u32),
+}
+
 /// Puts another backup beside what could be saved, to be looked into and chosen.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn recovery_use_backup(
     shell: State<'_, Shell>,
-    path: String,
+    backup: OtherBackup,
     passphrase: Option<String>,
 ) -> Result<StartState> {
-    shell.use_backup(Path::new(&path), passphrase).await
+    shell.use_backup(backup, passphrase).await
 }
 
 /// Goes on with what the person has chosen.

@@ -5,18 +5,33 @@ use rapport_core::backup::{
     RestoreWhat,
 };
 use rapport_core::error::Result;
+use serde::{Deserialize, Serialize};
 use tauri::{State, WebviewWindow};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::dialog::chosen;
+use crate::dialog::{ChosenPath, ask_for_path};
 use crate::shell::Shell;
+
+/// Which backup.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum BackupToOpen {
+    /// One of the list, by its name.
+    Name(String),
+    /// A file, by the token of the dialog.
+    Chosen(u32),
+}
 
 /// A file chosen in the system's dialog; none where it was closed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pick_backup_file(window: WebviewWindow) -> Result<Option<String>> {
+pub(crate) async fn pick_backup_file(
+    shell: State<'_, Shell>,
+    window: WebviewWindow,
+) -> Result<Option<ChosenPath>> {
     let dialog = window.dialog().file().set_parent(&window);
-    Ok(chosen(|answer| dialog.pick_file(answer)).await)
+    let path = ask_for_path(|answer| dialog.pick_file(answer)).await;
+    Ok(path.map(|path| shell.chosen.keep(path)))
 }
 
 /// Opens a backup to be looked into, and compares it with now.
@@ -24,9 +39,13 @@ pub(crate) async fn pick_backup_file(window: WebviewWindow) -> Result<Option<Str
 #[specta::specta]
 pub(crate) async fn open_backup(
     shell: State<'_, Shell>,
-    source: BackupSource,
+    source: BackupToOpen,
     passphrase: Option<String>,
 ) -> Result<BackupInside> {
+    let source = match source {
+        BackupToOpen::Name(name) => BackupSource::Name(name),
+        BackupToOpen::Chosen(token) => BackupSource::Path(shell.chosen.path(token)?),
+    };
     let passphrase = passphrase.map(Into::into);
     backup::open(shell.core().await?, &source, passphrase.as_ref()).await
 }

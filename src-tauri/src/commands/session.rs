@@ -1,7 +1,7 @@
 //! Signing in, and the secrets of this computer.
 
 use rapport_core::error::Result;
-use rapport_core::identity::{Provider, SessionState, SignInAttempt};
+use rapport_core::identity::{Person, Provider, SessionState, SignInAttempt};
 use rapport_core::passphrase;
 use tauri::State;
 
@@ -41,6 +41,13 @@ pub(crate) async fn cancel_sign_in(shell: State<'_, Shell>) -> Result<()> {
 #[specta::specta]
 pub(crate) async fn sign_out(shell: State<'_, Shell>) -> Result<()> {
     shell.core().await?.identity.sign_out().await
+}
+
+/// Corrects name and address of who is signed in by the built-in provider.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edit_person(shell: State<'_, Shell>, person: Person) -> Result<SessionState> {
+    shell.core().await?.identity.edit_person(&person).await
 }
 
 /// Chooses who says who somebody is.

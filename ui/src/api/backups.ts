@@ -1,7 +1,7 @@
 import type {
   BackupInside,
   BackupLeadsQuery,
-  BackupSource,
+  BackupToOpen,
   LeadDifference,
   Place,
   RestoreWhat,
@@ -30,8 +30,8 @@ export const useDeleteBackup = () =>
 export const usePickBackupFolder = () =>
   useChange((commands, _none: void) => commands.pickBackupFolder());
 export const useSetBackupFolder = () =>
-  useChange((commands, { path, passphrase }: { path: string; passphrase: string | null }) =>
-    commands.setBackupFolder(path, passphrase),
+  useChange((commands, { token, passphrase }: { token: number; passphrase: string | null }) =>
+    commands.setBackupFolder(token, passphrase),
   );
 export const useForgetBackupFolder = () =>
   useChange((commands, _none: void) => commands.forgetBackupFolder());
@@ -46,7 +46,7 @@ export const useRestoreFromBackup = () =>
 export type Attempt = { number: number; passphrase: string | null };
 
 /** A backup opened to be looked into, for as long as somebody looks. Asked once: opening reads all of it. */
-export function useBackupInside(source: BackupSource, { number, passphrase }: Attempt) {
+export function useBackupInside(source: BackupToOpen, { number, passphrase }: Attempt) {
   const commands = useCommands();
   const opened = useQuery({
     queryKey: keys.inside.open(source, number),

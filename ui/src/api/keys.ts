@@ -1,7 +1,7 @@
 import type {
   FollowUpText,
   BackupLeadsQuery,
-  BackupSource,
+  BackupToOpen,
   HistoryQuery,
   LeadQuery,
   OutboxQuery,
@@ -67,7 +67,7 @@ export const keys = {
   inside: {
     all: ["inside"] as const,
     /** The passphrase is no part of the key: each try is told by its number. */
-    open: (source: BackupSource, attempt: number) => ["inside", "open", source, attempt] as const,
+    open: (source: BackupToOpen, attempt: number) => ["inside", "open", source, attempt] as const,
     compared: ["inside", "leads"] as const,
     leads: (token: string, query: BackupLeadsQuery) => ["inside", "leads", token, query] as const,
   },

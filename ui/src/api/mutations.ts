@@ -6,6 +6,7 @@ import type {
   LeadId,
   NewLead,
   NextStep,
+  Person,
   Preferences,
   Problem,
   Provider,
@@ -49,6 +50,8 @@ export const useBeginSignIn = () => useChange((commands, _none: void) => command
 export const useFinishSignIn = () => useChange((commands, _none: void) => commands.finishSignIn());
 export const useCancelSignIn = () => useChange((commands, _none: void) => commands.cancelSignIn());
 export const useSignOut = () => useChange((commands, _none: void) => commands.signOut());
+export const useEditPerson = () =>
+  useChange((commands, person: Person) => commands.editPerson(person));
 export const useSetProvider = () =>
   useChange((commands, provider: Provider) => commands.setProvider(provider));
 export const useUnlockSecrets = () =>

@@ -1,4 +1,5 @@
 import type {
+  OtherBackup,
   Problem,
   RecoveryChoice,
   RecoveryLeadsQuery,
@@ -55,8 +56,8 @@ export function useRecover() {
 export function useOtherBackup() {
   const commands = useCommands();
   const client = useQueryClient();
-  return useMutation<StartState, Problem, { path: string; passphrase: string | null }>({
-    mutationFn: ({ path, passphrase }) => commands.recoveryUseBackup(path, passphrase),
+  return useMutation<StartState, Problem, { backup: OtherBackup; passphrase: string | null }>({
+    mutationFn: ({ backup, passphrase }) => commands.recoveryUseBackup(backup, passphrase),
     onSuccess: (state) => {
       client.setQueryData(keys.start, state);
       void client.resetQueries({ queryKey: keys.recovery.all });

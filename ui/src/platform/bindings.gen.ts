@@ -16,7 +16,7 @@ export const commands = {
 	/**  Leads of what could be saved, or of the newest backup. */
 	recoveryLeads: (query: RecoveryLeadsQuery) => __TAURI_INVOKE<RecoveryLeads>("recovery_leads", { query }),
 	/**  Puts another backup beside what could be saved, to be looked into and chosen. */
-	recoveryUseBackup: (path: string, passphrase: string | null) => __TAURI_INVOKE<StartState>("recovery_use_backup", { path, passphrase }),
+	recoveryUseBackup: (backup: OtherBackup, passphrase: string | null) => __TAURI_INVOKE<StartState>("recovery_use_backup", { backup, passphrase }),
 	/**  Goes on with what the person has chosen. */
 	recover: (choice: RecoveryChoice) => __TAURI_INVOKE<StartState>("recover", { choice }),
 	/**  Closes Rapport in order and starts it again. */
@@ -31,6 +31,8 @@ export const commands = {
 	cancelSignIn: () => __TAURI_INVOKE<null>("cancel_sign_in"),
 	/**  Signs out; everything is kept. */
 	signOut: () => __TAURI_INVOKE<null>("sign_out"),
+	/**  Corrects name and address of who is signed in by the built-in provider. */
+	editPerson: (person: Person) => __TAURI_INVOKE<SessionState>("edit_person", { person }),
 	/**  Chooses who says who somebody is. */
 	setProvider: (provider: Provider) => __TAURI_INVOKE<SessionState>("set_provider", { provider }),
 	/**  Opens the secrets with their passphrase, or sets it where there is none yet. */
@@ -65,9 +67,10 @@ export const commands = {
 	addNote: (id: LeadId, text: string) => __TAURI_INVOKE<Lead>("add_note", { id, text }),
 	/**  What happened with this lead, newest first. */
 	leadTimeline: (id: LeadId) => __TAURI_INVOKE<TimelineEntry[]>("lead_timeline", { id }),
-	/**  Copies a file into the store and looks at it; it is not yet on any lead. */
-	inspectPath: (path: string) => __TAURI_INVOKE<InspectedFile>("inspect_path", { path }),
-	/**  The same for a file that comes as bytes. */
+	/**
+	 *  Copies a file that comes as bytes into the store and looks at it; it is not
+	 *  yet on any lead.
+	 */
 	inspectBytes: (name: string, base64: string) => __TAURI_INVOKE<InspectedFile>("inspect_bytes", { name, base64 }),
 	/**  The same for files chosen in the system's dialog; none where it was closed. */
 	pickFiles: () => __TAURI_INVOKE<InspectedFile[]>("pick_files"),
@@ -159,15 +162,15 @@ export const commands = {
 	/**  Deletes one backup from where it lies; the last three good ones stay. */
 	deleteBackup: (name: string, place: Place) => __TAURI_INVOKE<null>("delete_backup", { name, place }),
 	/**  Asks for a folder in the system's dialog; none where it was closed. */
-	pickBackupFolder: () => __TAURI_INVOKE<string | null>("pick_backup_folder"),
-	/**  Copies backups to this folder from now on, with a passphrase encrypted. */
-	setBackupFolder: (path: string, passphrase: string | null) => __TAURI_INVOKE<BackupOverview>("set_backup_folder", { path, passphrase }),
+	pickBackupFolder: () => __TAURI_INVOKE<ChosenPath | null>("pick_backup_folder"),
+	/**  Copies backups to the chosen folder from now on, with a passphrase encrypted. */
+	setBackupFolder: (token: number, passphrase: string | null) => __TAURI_INVOKE<BackupOverview>("set_backup_folder", { token, passphrase }),
 	/**  Copies backups nowhere from now on; what was copied stays. */
 	forgetBackupFolder: () => __TAURI_INVOKE<BackupOverview>("forget_backup_folder"),
 	/**  A file chosen in the system's dialog; none where it was closed. */
-	pickBackupFile: () => __TAURI_INVOKE<string | null>("pick_backup_file"),
+	pickBackupFile: () => __TAURI_INVOKE<ChosenPath | null>("pick_backup_file"),
 	/**  Opens a backup to be looked into, and compares it with now. */
-	openBackup: (source: BackupSource, passphrase: string | null) => __TAURI_INVOKE<BackupInside>("open_backup", { source, passphrase }),
+	openBackup: (source: BackupToOpen, passphrase: string | null) => __TAURI_INVOKE<BackupInside>("open_backup", { source, passphrase }),
 	/**  A page of the leads of an open backup, as they differ from now. */
 	backupLeads: (token: string, query: BackupLeadsQuery) => __TAURI_INVOKE<BackupLeadsPage>("backup_leads", { token, query }),
 	/**  Puts an open backup back, whole or in part. */
@@ -322,6 +325,14 @@ export type Backup = {
 	leads: number | null,
 };
 
+/**  A backup that the report names. */
+export type BackupAt = {
+	/**  The name of its file. */
+	name: string,
+	/**  Where it is. */
+	place: Place,
+};
+
 /**  The folder that the person chose for copies. */
 export type BackupFolder = {
 	/**  Where it is, as she chose it. */
@@ -437,11 +448,11 @@ export type BackupOverview = {
 };
 
 /**  Which backup. */
-export type BackupSource = 
+export type BackupToOpen = 
 /**  One of the list, by its name. */
-({ name: string }) & { path?: never } | 
-/**  A file, wherever it lies. */
-({ path: string }) & { name?: never };
+({ name: string }) & { chosen?: never } | 
+/**  A file, by the token of the dialog. */
+({ chosen: number }) & { name?: never };
 
 /**  What a look through a whole backup came to. */
 export type BackupVerdict = {
@@ -492,6 +503,14 @@ export type CheckStep = {
 	remedy: string | null,
 	/**  What was seen or said, word for word. */
 	technical: string | null,
+};
+
+/**  A file or folder that a person chose. */
+export type ChosenPath = {
+	/**  What the page asks for it by. */
+	token: number,
+	/**  To be shown. */
+	path: string,
 };
 
 /**  How strongly things stand out. */
@@ -1139,6 +1158,12 @@ export type Origin =
 "locked" | 
 /**  It is encrypted: it is told once it is opened. */
 "encrypted";
+/**  Which backup. */
+export type OtherBackup = 
+/**  One that the report names. */
+({ known: BackupAt }) & { chosen?: never } | 
+/**  A file, by the token of the dialog. */
+({ chosen: number }) & { known?: never };
 
 /**  How many mails stand where. */
 export type OutboxCounts = {
@@ -1399,7 +1424,7 @@ export type ProblemKind =
 
 /**  Who says who somebody is. */
 export type Provider = {
-	/**  Its issuer URL; none: the practice provider that is built in. */
+	/**  Its issuer URL; none: the provider that is built in. */
 	issuer: string | null,
 	/**  What it knows Rapport as. */
 	client_id: string | null,
@@ -1652,6 +1677,11 @@ export type Segment = {
 export type SessionState = {
 	/**  Who is signed in. */
 	person: Person | null,
+	/**
+	 *  Their name and address come from the built-in provider, and can be
+	 *  corrected here.
+	 */
+	person_is_editable: boolean,
 	/**  Who is asked. */
 	provider: Provider,
 	/**  Whether passwords are at hand. */

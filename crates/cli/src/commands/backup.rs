@@ -95,7 +95,7 @@ async fn restore(
     what: &RestoreWhat,
     output: &Output,
 ) -> Result<()> {
-    let source = BackupSource::Path(file.to_string_lossy().into_owned());
+    let source = BackupSource::Path(file.to_owned());
     let outcome = backup::restore_file(app, &source, passphrase.as_ref(), what).await?;
     output.print(&outcome, || {
         let mut lines = vec![outcome.message.clone()];

@@ -76,7 +76,7 @@ async fn bring_back(app: &App, name: &str, copy: &Path) -> Done {
 async fn bring_to_a_new_machine(archive: &Path, copy: &Path) -> Done {
     let folder = tempfile::tempdir()?;
     let app = open(folder.path()).await?;
-    let source = BackupSource::Path(archive.to_string_lossy().into_owned());
+    let source = BackupSource::Path(archive.to_owned());
     let (mut ours, mut floor) = (Times::default(), Times::default());
     let restoring = backup::restore_file(&app, &source, None, &RestoreWhat::All);
     let outcome = ours.take(restoring).await?;

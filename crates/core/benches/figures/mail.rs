@@ -1,22 +1,23 @@
-//! Handing over mail: the outbox with its marks and records, against the same
-//! dialogue alone.
+//! Handing over mail: the outbox with its marks and records, against a bare
+//! loop over lettre.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use async_trait::async_trait;
+use lettre::address::Envelope;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::extension::ClientId;
 use rapport_core::accounts::{self, AccountInput};
 use rapport_core::app::App;
-use rapport_core::clock::{Clock, SystemClock};
+use rapport_core::clock::SystemClock;
 use rapport_core::demo;
-use rapport_core::error::Result;
 use rapport_core::followups::{self, FollowUpInput};
-use rapport_core::ids::DispatchKey;
 use rapport_core::leads::{self, LeadQuery};
-use rapport_core::mail::mailer::{Ledger, Mailer, Outcome, Outgoing, Reply};
 use rapport_core::mail::practice::PracticeServer;
-use rapport_core::mail::smtp::SmtpMailer;
 use rapport_core::random::SystemRandom;
+use secrecy::ExposeSecret;
+use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
 use crate::Done;
@@ -47,7 +48,7 @@ pub(crate) async fn figures() -> Done {
         &what,
         &ours,
         &floor,
-        "the same connection in a loop, no outbox",
+        "lettre in a loop on one connection, no outbox",
     )?;
     Ok(())
 }
@@ -60,6 +61,7 @@ async fn server(folder: &Path) -> Done<PracticeServer> {
 
 async fn queue(app: &App, server: &PracticeServer) -> Done {
     let server = server.server();
+    let (user, password) = server.login.ok_or("the server asks for a login")?;
     let account = AccountInput {
         label: "Work".to_owned(),
         from_name: "Maren Vogt".to_owned(),
@@ -67,8 +69,8 @@ async fn queue(app: &App, server: &PracticeServer) -> Done {
         host: server.host,
         port: server.port,
         security: server.security,
-        user: String::new(),
-        password: String::new(),
+        user,
+        password: password.expose_secret().to_owned(),
         own_ca_pem: None,
         signature: String::new(),
     };
@@ -95,40 +97,23 @@ async fn queue(app: &App, server: &PracticeServer) -> Done {
     Ok(())
 }
 
-/// The same bytes, with nothing written down here.
+/// The same bytes, without waiting 40 ms a mail for Nagle's algorithm.
 async fn bare(server: &PracticeServer, mails: &[Vec<u8>]) -> Done {
-    let connected = SmtpMailer::default().connect(&server.server()).await;
-    let mut connection = connected.map_err(|failure| format!("{failure:?}"))?;
-    for mime in mails {
-        let mail = Outgoing {
-            dispatch_key: DispatchKey::mint(SystemClock.now(), &SystemRandom),
-            from: "maren@vogt.example".to_owned(),
-            to: "ada@made-up.example".to_owned(),
-            mime: mime.clone(),
-        };
-        let outcome = connection.send(&mail, &Nothing).await;
-        if !matches!(outcome, Outcome::Accepted { .. }) {
-            return Err(format!("{outcome:?}").into());
-        }
+    let server = server.server();
+    let tcp = TcpStream::connect((server.host.as_str(), server.port)).await?;
+    tcp.set_nodelay(true)?;
+    let me = ClientId::default();
+    let mut connection = AsyncSmtpConnection::connect_with_transport(Box::new(tcp), &me).await?;
+    let (user, password) = server.login.ok_or("the server asks for a login")?;
+    let credentials = Credentials::new(user, password.expose_secret().to_owned());
+    connection.auth(&[Mechanism::Plain], &credentials).await?;
+    let envelope = Envelope::new(
+        Some("maren@vogt.example".parse()?),
+        vec!["ada@made-up.example".parse()?],
+    )?;
+    for mail in mails {
+        connection.send(&envelope, mail).await?;
     }
-    connection.quit().await;
+    connection.quit().await?;
     Ok(())
-}
-
-/// Writes nothing down.
-struct Nothing;
-
-#[async_trait]
-impl Ledger for Nothing {
-    async fn may_send(&self, _mail: &Outgoing) -> Result<()> {
-        Ok(())
-    }
-
-    async fn mark_dot(&self, _mail: &Outgoing) -> Result<()> {
-        Ok(())
-    }
-
-    async fn accepted(&self, _mail: &Outgoing, _reply: &Reply) -> Result<()> {
-        Ok(())
-    }
 }

@@ -10,6 +10,7 @@ use crate::error::{Problem, Result};
 use crate::ids::AccountId;
 use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
+use crate::text;
 
 /// What kind of account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -120,13 +121,9 @@ pub(super) fn check(input: &AccountInput) -> Result<()> {
         ("host", &input.host),
         ("user", &input.user),
     ] {
-        if value.chars().any(char::is_control) || value.chars().count() > 500 {
-            return Err(Problem::invalid(
-                field,
-                "This is one short line without control characters.",
-            ));
-        }
+        text::one_line(field, value, text::LINE)?;
     }
+    text::several_lines("signature", &input.signature, text::NOTE)?;
     if input.label.trim().is_empty() {
         return Err(Problem::invalid("label", "An account needs a name."));
     }

@@ -53,7 +53,7 @@ fn a_disk_of_any_system_takes_the_name() {
         ("com1", "_com1.pdf"),
         ("COM¹ .txt", "_COM¹ .txt"),
         ("command.pdf", "command.pdf"),
-        ("cv.txt:hidden.exe", "cv.txt_hidden.exe"),
+        ("cv.txt:hidden.exe", "cv.txt_hidden.exe_"),
         ("why?.pdf", "why_.pdf"),
         (".profile", "_.profile"),
         ("CV", "CV.pdf"),

@@ -37,13 +37,12 @@ const OPEN: usize = 4;
 const IDLE: Duration = Duration::from_secs(30 * 60);
 
 /// Which backup.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BackupSource {
     /// One of the list, by its name.
     Name(String),
     /// A file, wherever it lies.
-    Path(String),
+    Path(PathBuf),
 }
 
 /// A backup that is open.
@@ -138,7 +137,7 @@ pub async fn open(
 ) -> Result<BackupInside> {
     let archive = match source {
         BackupSource::Name(name) => super::path_of(app, name).await?,
-        BackupSource::Path(path) => PathBuf::from(path),
+        BackupSource::Path(path) => path.clone(),
     };
     let laid = Laid::new(app.folder())?;
     let Unpacked { manifest, database } = unpack(&archive, passphrase, laid.folder.path()).await?;

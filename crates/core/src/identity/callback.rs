@@ -1,21 +1,22 @@
 //! The way back from the browser: one GET on a loopback port (RFC 8252,
 //! section 7.3), with the state of this attempt in it (RFC 9700, section 4.7).
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use hyper::{Method, StatusCode};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use tokio_util::sync::CancellationToken;
 
-use super::http::{self, Fields, Request, Response};
+use super::http::{self, Fields, Opening, Request};
 use super::page;
 use crate::error::{Problem, ProblemKind, Result};
 
 const PATH: &str = "/callback";
 
-/// An open door for one answer.
+/// An open port for one answer.
 pub(super) struct Callback {
     listener: TcpListener,
     address: String,
@@ -25,8 +26,9 @@ pub(super) struct Callback {
 #[derive(Clone)]
 pub(super) struct Expected {
     pub(super) state: String,
-    /// Checked where the answer names its sender (RFC 9207).
     pub(super) issuer: String,
+    /// The provider promises to name itself in its answers (RFC 9207).
+    pub(super) names_itself: bool,
 }
 
 impl Callback {
@@ -41,45 +43,63 @@ impl Callback {
         &self.address
     }
 
-    /// Waits for the answer and returns the authorization code in it.
+    /// Waits for the answer and returns the authorization code in it. The port
+    /// stays open after that, so that the page can be loaded again.
     ///
     /// # Errors
     /// What the answer says, or that there was none in time.
-    pub(super) async fn code(self, expected: Expected, patience: Duration) -> Result<String> {
-        let stop = CancellationToken::new();
-        let _stops = stop.clone().drop_guard();
+    pub(super) async fn code(self, expected: Expected, opening: Opening) -> Result<String> {
+        let patience = opening.patience;
         let (answer, mut answers) = mpsc::channel(1);
+        // Only the first answer counts: whether it was a good one.
+        let first = Arc::new(OnceLock::new());
         let handler = move |request: Request| {
-            let (answer, expected) = (answer.clone(), expected.clone());
+            let (answer, first) = (answer.clone(), Arc::clone(&first));
+            let expected = expected.clone();
             async move {
                 if request.path != PATH {
-                    return Response::plain("404 Not Found");
+                    return http::plain(StatusCode::NOT_FOUND);
                 }
-                if request.method != "GET" {
-                    return Response::plain("405 Method Not Allowed");
+                if request.method != Method::GET {
+                    return http::plain(StatusCode::METHOD_NOT_ALLOWED);
                 }
-                let code = read(&request.query, &expected);
-                let page = page::come_back(code.is_ok());
-                // The first answer counts; the attempt is over with it.
-                let _ = answer.try_send(code);
-                page
+                // Anybody on this computer can send something here. Without the
+                // state it is no answer, and the attempt goes on.
+                let Some(code) = read(&request.query, &expected) else {
+                    return page::expired();
+                };
+                let is_good = *first.get_or_init(|| {
+                    let is_good = code.is_ok();
+                    let _ = answer.try_send(code);
+                    is_good
+                });
+                page::come_back(is_good)
             }
         };
-        let serving = tokio::spawn(http::serve(self.listener, stop.clone(), handler));
-        let Ok(Some(code)) = timeout(patience, answers.recv()).await else {
-            return Err(never_came_back(patience));
-        };
-        stop.cancel();
-        let _ = serving.await;
-        code
+        tokio::spawn(http::serve(self.listener, opening, handler));
+        match timeout(patience, answers.recv()).await {
+            Ok(Some(code)) => code,
+            _ => Err(never_came_back(patience)),
+        }
     }
 }
 
-fn read(query: &Fields, expected: &Expected) -> Result<String> {
+/// The answer to this attempt; none where it is that of another, or no answer.
+fn read(query: &Fields, expected: &Expected) -> Option<Result<String>> {
     let same = |a: &str, b: &str| Sha256::digest(a) == Sha256::digest(b);
-    let state = query.get("state").unwrap_or_default();
-    let sender = query.get("iss").unwrap_or(&expected.issuer);
-    if !same(state, &expected.state) || sender != expected.issuer {
+    let state = query.get("state")?;
+    same(state, &expected.state).then(|| code(query, expected))
+}
+
+fn code(query: &Fields, expected: &Expected) -> Result<String> {
+    // RFC 9207, section 2.4.
+    let mut senders = query.all("iss");
+    let is_from_issuer = match (senders.next(), senders.next()) {
+        (None, _) => !expected.names_itself,
+        (Some(sender), None) => sender == expected.issuer,
+        (Some(_), Some(_)) => false,
+    };
+    if !is_from_issuer {
         return Err(Problem::new(
             ProblemKind::Conflict,
             "The browser brought an answer that does not belong to this attempt. Nobody was signed in; try again, in the page that opens then.",

@@ -50,10 +50,17 @@ pub(super) fn client(issuer: &Url) -> Result<Client> {
         )
         .with_technical(error)
     })?;
+    let issuer = issuer.clone();
     Ok(Box::new(move |request| {
-        let client = client.clone();
-        Box::pin(call(client, request))
+        Box::pin(call(client.clone(), issuer.clone(), request))
     }))
+}
+
+/// Whether a document of this issuer may name this address: HTTPS, or where the
+/// issuer itself runs on this computer without it, another address of its own.
+/// A provider elsewhere must not send requests to what runs here.
+pub(super) fn may_be_asked(url: &Url, issuer: &Url) -> bool {
+    url.scheme() == "https" || (is_secure(url) && url.origin() == issuer.origin())
 }
 
 /// HTTPS, or plain HTTP that does not leave this computer.
@@ -72,11 +79,12 @@ fn is_loopback(url: &Url) -> bool {
 
 async fn call(
     client: reqwest::Client,
+    issuer: Url,
     request: HttpRequest,
 ) -> std::result::Result<HttpResponse, RequestError> {
     let request = reqwest::Request::try_from(request)?;
     // The endpoints come from the provider's own document.
-    if !is_secure(request.url()) {
+    if !may_be_asked(request.url(), &issuer) {
         return Err(RequestError::NotSecure(request.url().to_string()));
     }
     let mut response = client.execute(request).await?;
@@ -103,4 +111,42 @@ fn chain(error: &reqwest::Error) -> String {
         source = cause.source();
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_only_within_an_issuer_of_this_computer() {
+        let remote = "https://login.example.com";
+        for (url, issuer, fine) in [
+            ("https://login.example.com/token", remote, true),
+            ("https://keys.example.net/jwks", remote, true),
+            ("http://login.example.com/token", remote, false),
+            ("http://127.0.0.1:8080/admin", remote, false),
+            ("http://localhost/", remote, false),
+            ("http://[::1]/", remote, false),
+            ("file:///etc/passwd", remote, false),
+            ("http://127.0.0.1:9000/token", "http://127.0.0.1:9000", true),
+            (
+                "http://127.0.0.1:9001/token",
+                "http://127.0.0.1:9000",
+                false,
+            ),
+            (
+                "http://localhost:9000/token",
+                "http://127.0.0.1:9000",
+                false,
+            ),
+            (
+                "http://login.example.com/",
+                "http://login.example.com",
+                false,
+            ),
+        ] {
+            let parse = |url| Url::parse(url).unwrap();
+            assert_eq!(may_be_asked(&parse(url), &parse(issuer)), fine, "{url}");
+        }
+    }
 }

@@ -1,19 +1,28 @@
-//! The little HTTP/1.1 that is spoken on this computer: the page of the
-//! built-in provider, and the one GET that brings the browser's answer back.
-//! Loopback only, one request a connection, small and in time.
+//! The HTTP/1.1 that is spoken on this computer: the page of the built-in
+//! provider, and the one GET that brings the browser's answer back. Loopback
+//! only, for programs of the same user where that can be told, one request a
+//! connection, bounded in size and time.
 
+mod visitor;
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::future::Future;
-use std::net::Ipv4Addr;
-use std::sync::Arc;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Body, Bytes, Incoming};
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, StatusCode};
+use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 use crate::error::{Problem, ProblemKind, Result};
 
@@ -21,18 +30,34 @@ use crate::error::{Problem, ProblemKind, Result};
 #[path = "http/http_tests.rs"]
 mod http_tests;
 
-/// Bytes of a request, head and body together.
-const MAX_REQUEST: usize = 16 * 1024;
-const MAX_HEADERS: usize = 64;
-/// Browsers open a few connections ahead and say nothing on them.
-const MAX_CONNECTIONS: usize = 32;
-/// How long a connection may take to say what it wants, and to be answered.
+/// Bytes of a request's head. A provider's code is in it, and codes may be
+/// long.
+const MAX_HEAD: usize = 64 * 1024;
+/// Bytes of a form.
+const MAX_FORM: usize = 16 * 1024;
+/// Browsers open a few connections ahead and send nothing on them.
+const MAX_CONNECTIONS: usize = 128;
+/// How long a connection may take to send its request and to be answered.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a port stays open: until the attempt is given up, or its time is
+/// over.
+#[derive(Clone)]
+pub(super) struct Opening {
+    pub(super) stop: CancellationToken,
+    pub(super) patience: Duration,
+}
+
+impl Opening {
+    async fn is_over(self) {
+        let _ = timeout(self.patience, self.stop.cancelled()).await;
+    }
+}
 
 /// A request, decoded.
 #[derive(Debug)]
 pub(super) struct Request {
-    pub(super) method: String,
+    pub(super) method: Method,
     pub(super) path: String,
     pub(super) query: Fields,
     /// The fields of a form; empty where there is none.
@@ -40,83 +65,78 @@ pub(super) struct Request {
 }
 
 /// Decoded names and values in their order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// The fields of an address.
+    pub(super) fn of(url: &Url) -> Self {
+        Self(url.query_pairs().into_owned().collect())
+    }
+
     fn parse(encoded: &[u8]) -> Self {
         Self(form_urlencoded::parse(encoded).into_owned().collect())
     }
 
     /// The value of a field that occurs exactly once (RFC 6749, section 3.1).
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        let mut found = self.0.iter().filter(|(known, _)| known == name);
+        let mut found = self.all(name);
         match (found.next(), found.next()) {
-            (Some((_, value)), None) => Some(value),
+            (Some(value), None) => Some(value),
             _ => None,
         }
+    }
+
+    /// Every value of a field.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        let found = self.0.iter().filter(move |(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
     }
 }
 
 /// An answer.
-pub(super) struct Response {
-    status: &'static str,
-    headers: Vec<(&'static str, String)>,
-    body: String,
+pub(super) type Response = hyper::Response<Full<Bytes>>;
+
+/// A page. It loads nothing, runs nothing, and nobody may frame it.
+pub(super) fn page(status: StatusCode, body: String) -> Response {
+    let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+    let mut response = respond(status, "text/html; charset=utf-8", body);
+    set(&mut response, header::CONTENT_SECURITY_POLICY, policy);
+    response
 }
 
-impl Response {
-    /// A page. It loads nothing, runs nothing, and nobody may frame it.
-    pub(super) fn page(status: &'static str, body: String) -> Self {
-        let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-        Self {
-            status,
-            headers: vec![
-                ("Content-Type", "text/html; charset=utf-8".to_owned()),
-                ("Content-Security-Policy", policy.to_owned()),
-            ],
-            body,
-        }
-    }
+pub(super) fn json(status: StatusCode, value: &serde_json::Value) -> Response {
+    respond(status, "application/json", value.to_string())
+}
 
-    pub(super) fn json(status: &'static str, value: &serde_json::Value) -> Self {
-        Self {
-            status,
-            headers: vec![("Content-Type", "application/json".to_owned())],
-            body: value.to_string(),
-        }
-    }
+pub(super) fn plain(status: StatusCode) -> Response {
+    respond(status, "text/plain; charset=utf-8", status.to_string())
+}
 
-    /// To another address, by GET (RFC 9700, section 4.12).
-    pub(super) fn see_other(address: &str) -> Self {
-        Self {
-            status: "303 See Other",
-            headers: vec![("Location", address.to_owned())],
-            body: String::new(),
-        }
-    }
+/// To another address, by GET (RFC 9700, section 4.12).
+pub(super) fn see_other(address: &Url) -> Response {
+    let Ok(address) = HeaderValue::from_str(address.as_str()) else {
+        return plain(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    let mut response = plain(StatusCode::SEE_OTHER);
+    response.headers_mut().insert(header::LOCATION, address);
+    response
+}
 
-    pub(super) fn plain(status: &'static str) -> Self {
-        Self {
-            status,
-            headers: vec![("Content-Type", "text/plain; charset=utf-8".to_owned())],
-            body: status.to_owned(),
-        }
-    }
+fn respond(status: StatusCode, media_type: &'static str, body: String) -> Response {
+    let mut response = Response::new(Full::from(body));
+    *response.status_mut() = status;
+    set(&mut response, header::CONTENT_TYPE, media_type);
+    set(&mut response, header::CACHE_CONTROL, "no-store");
+    set(&mut response, header::REFERRER_POLICY, "no-referrer");
+    set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    response
+}
 
-    fn to_bytes(&self) -> Vec<u8> {
-        let mut head = format!(
-            "HTTP/1.1 {}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\n\
-             Referrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n",
-            self.status,
-            self.body.len()
-        );
-        for (name, value) in &self.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        head.push_str("\r\n");
-        [head.as_bytes(), self.body.as_bytes()].concat()
-    }
+fn set(response: &mut Response, name: HeaderName, value: &'static str) {
+    let value = HeaderValue::from_static(value);
+    response.headers_mut().insert(name, value);
 }
 
 /// Opens a free port of this computer, and of this computer only (RFC 8252,
@@ -137,110 +157,88 @@ async fn listen_on(port: u16) -> Result<TcpListener> {
         })
 }
 
-/// Answers requests until it is stopped; what is being answered then is
-/// answered to its end.
-pub(super) async fn serve<H, F>(listener: TcpListener, stop: CancellationToken, handler: H)
+/// Answers requests for as long as the port is open. Where too many connections
+/// are open the oldest one is closed: whoever opens them and sends nothing must
+/// not keep the person's own browser out.
+pub(super) async fn serve<H, F>(listener: TcpListener, opening: Opening, handler: H)
 where
     H: Fn(Request) -> F + Clone + Send + Sync + 'static,
     F: Future<Output = Response> + Send,
 {
-    let Ok(address) = listener.local_addr() else {
+    let Ok(SocketAddr::V4(here)) = listener.local_addr() else {
         return;
     };
-    let host = address.to_string();
-    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let host = here.to_string();
     let mut connections = JoinSet::new();
+    let mut oldest_first: VecDeque<AbortHandle> = VecDeque::new();
+    let over = opening.is_over();
+    tokio::pin!(over);
     loop {
         let accepted = tokio::select! {
-            () = stop.cancelled() => break,
+            () = &mut over => return,
             accepted = listener.accept() => accepted,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, from)) = accepted else {
             // Out of file descriptors, for one: others may close theirs.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
-            continue;
-        };
-        let (handler, host) = (handler.clone(), host.clone());
-        connections.spawn(async move {
-            let _place = place;
-            let _ = timeout(PATIENCE, answer(stream, &host, handler)).await;
-        });
         while connections.try_join_next().is_some() {}
+        oldest_first.retain(|connection| !connection.is_finished());
+        if oldest_first.len() >= MAX_CONNECTIONS
+            && let Some(oldest) = oldest_first.pop_front()
+        {
+            oldest.abort();
+        }
+        let (handler, host) = (handler.clone(), host.clone());
+        oldest_first.push_back(connections.spawn(async move {
+            let is_another =
+                matches!(from, SocketAddr::V4(from) if visitor::is_another_user(from, here));
+            if !is_another {
+                let _ = timeout(PATIENCE, answer(stream, &host, handler)).await;
+            }
+        }));
     }
-    drop(listener);
-    let _ = timeout(PATIENCE, async {
-        while connections.join_next().await.is_some() {}
-    })
-    .await;
 }
 
-async fn answer<H, F>(mut stream: TcpStream, host: &str, handler: H) -> std::io::Result<()>
+async fn answer<H, F>(stream: TcpStream, host: &str, handler: H) -> hyper::Result<()>
 where
     H: Fn(Request) -> F,
     F: Future<Output = Response>,
 {
-    let response = match read(&mut stream, host).await? {
-        Ok(request) => handler(request).await,
-        Err(status) => Response::plain(status),
-    };
-    stream.write_all(&response.to_bytes()).await?;
-    stream.shutdown().await
+    let service = service_fn(async |request| {
+        Ok::<_, Infallible>(match read(request, host).await {
+            Ok(request) => handler(request).await,
+            Err(status) => plain(status),
+        })
+    });
+    http1::Builder::new()
+        .keep_alive(false)
+        .max_buf_size(MAX_HEAD)
+        .serve_connection(TokioIo::new(stream), service)
+        .await
 }
 
-/// Reads one request; the inner error is the status to answer with.
+/// Reads one request; an error is the status to answer with.
 async fn read(
-    stream: &mut TcpStream,
+    request: hyper::Request<Incoming>,
     host: &str,
-) -> std::io::Result<std::result::Result<Request, &'static str>> {
-    let mut bytes = Vec::with_capacity(2048);
-    loop {
-        if let Some(parsed) = parse(&bytes, host) {
-            return Ok(parsed);
-        }
-        if bytes.len() >= MAX_REQUEST {
-            return Ok(Err("413 Content Too Large"));
-        }
-        if stream.read_buf(&mut bytes).await? == 0 {
-            return Err(std::io::ErrorKind::UnexpectedEof.into());
-        }
-    }
-}
-
-/// None: there is more to come.
-fn parse(bytes: &[u8], host: &str) -> Option<std::result::Result<Request, &'static str>> {
-    let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
-    let mut head = httparse::Request::new(&mut headers);
-    let length = match head.parse(bytes) {
-        Ok(httparse::Status::Complete(length)) => length,
-        Ok(httparse::Status::Partial) => return None,
-        Err(_) => return Some(Err("400 Bad Request")),
-    };
-    let header = |name: &str| {
-        let found = head
-            .headers
-            .iter()
-            .find(|h| h.name.eq_ignore_ascii_case(name));
-        found.map(|h| String::from_utf8_lossy(h.value).into_owned())
-    };
+) -> std::result::Result<Request, StatusCode> {
     // A page elsewhere whose name leads to this computer is not let in.
-    if header("Host").as_deref() != Some(host) {
-        return Some(Err("421 Misdirected Request"));
+    let asked = request.headers().get(header::HOST);
+    if asked.is_none_or(|asked| asked.as_bytes() != host.as_bytes()) {
+        return Err(StatusCode::MISDIRECTED_REQUEST);
     }
-    let wanted = match header("Content-Length").map(|length| length.parse::<usize>()) {
-        None => 0,
-        Some(Ok(wanted)) if wanted <= MAX_REQUEST => wanted,
-        Some(_) => return Some(Err("413 Content Too Large")),
-    };
-    let body = bytes[length..].get(..wanted)?;
-    let target = head.path.unwrap_or_default();
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    Some(Ok(Request {
-        method: head.method.unwrap_or_default().to_owned(),
-        path: path.to_owned(),
-        query: Fields::parse(query.as_bytes()),
-        form: Fields::parse(body),
-    }))
+    if request.body().size_hint().lower() > MAX_FORM as u64 {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
+    let (head, body) = request.into_parts();
+    let body = Limited::new(body, MAX_FORM).collect().await;
+    let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?.to_bytes();
+    Ok(Request {
+        method: head.method,
+        path: head.uri.path().to_owned(),
+        query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()),
+        form: Fields::parse(&body),
+    })
 }

@@ -1,20 +1,21 @@
-//! The one person that the built-in provider knows: says once who they are,
-//! and is kept under an identity that depends on nothing else.
+//! The one person that the built-in provider knows. They say once who they are,
+//! may correct it later, and are kept under an identity that depends on nothing
+//! else.
 
 use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
 
+use super::Person;
 use super::http::Fields;
 use crate::db::Db;
 use crate::error::{Problem, Result};
 use crate::leads::address;
 use crate::random::Random;
-use crate::{ids, local};
+use crate::{ids, local, text};
 
 const KEY: &str = "practice_identity";
-/// Characters of a name.
-const MAX_NAME: usize = 200;
 
-/// Who somebody is, kept for good.
+/// Who somebody is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Introduction {
     pub(super) sub: String,
@@ -28,21 +29,11 @@ pub(super) async fn known(db: &Db) -> Result<Option<Introduction>> {
     local::get(&mut *reader, KEY).await
 }
 
-/// Takes down who somebody is, once.
+/// Keeps who somebody is, once.
 pub(super) async fn introduce(db: &Db, random: &dyn Random, form: &Fields) -> Result<Introduction> {
-    let told = typed(form);
-    if told.name.is_empty() {
-        return Err(Problem::invalid("name", "Type your name."));
-    }
-    if told.name.chars().count() > MAX_NAME || told.name.chars().any(char::is_control) {
-        return Err(Problem::invalid(
-            "name",
-            "This cannot be a name. Type a shorter one, on one line.",
-        ));
-    }
-    address::parse(&told.email)?;
+    let told = checked(typed(form))?;
     let mut tx = db.write().await?;
-    // Two pages may be open; the first one counts.
+    // Another program may have been quicker; the first one counts.
     if let Some(known) = local::get(tx.connection(), KEY).await? {
         return Ok(known);
     }
@@ -53,6 +44,32 @@ pub(super) async fn introduce(db: &Db, random: &dyn Random, form: &Fields) -> Re
     local::set(tx.connection(), KEY, &identity).await?;
     tx.commit().await?;
     Ok(identity)
+}
+
+/// Gives the known person another name and address; the identity stays.
+pub(super) async fn correct(connection: &mut SqliteConnection, person: &Person) -> Result<Person> {
+    let Some(known) = local::get::<Introduction>(&mut *connection, KEY).await? else {
+        return Err(Problem::not_found("This person"));
+    };
+    let corrected = checked(Introduction {
+        sub: known.sub,
+        name: person.name.trim().to_owned(),
+        email: person.address.trim().to_owned(),
+    })?;
+    local::set(connection, KEY, &corrected).await?;
+    Ok(Person {
+        name: corrected.name,
+        address: corrected.email,
+    })
+}
+
+fn checked(told: Introduction) -> Result<Introduction> {
+    if told.name.is_empty() {
+        return Err(Problem::invalid("name", "Type your name."));
+    }
+    text::one_line("name", &told.name, text::LINE)?;
+    address::parse(&told.email)?;
+    Ok(told)
 }
 
 /// What was typed, not kept yet.

@@ -1,6 +1,8 @@
 //! The pages of signing in, plain and without anything from elsewhere.
 
-use super::http::Response;
+use hyper::StatusCode;
+
+use super::http::{self, Response};
 
 const STYLE: &str = "
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif;
@@ -23,8 +25,8 @@ button { width: 100%; padding: 10px; font: inherit; font-weight: 600; color: whi
 a { display: inline-block; margin-top: 16px; color: var(--ink-2); }
 .wrong { color: var(--danger); }";
 
-fn document(status: &'static str, title: &str, content: &str) -> Response {
-    Response::page(
+fn document(status: StatusCode, title: &str, content: &str) -> Response {
+    http::page(
         status,
         format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
@@ -35,29 +37,29 @@ fn document(status: &'static str, title: &str, content: &str) -> Response {
 }
 
 /// What the browser shows once it has brought the answer.
-pub(super) fn come_back(fine: bool) -> Response {
-    if fine {
+pub(super) fn come_back(is_good: bool) -> Response {
+    if is_good {
         document(
-            "200 OK",
+            StatusCode::OK,
             "Back to Rapport",
             "<p>Rapport has its answer. You can close this page.</p>",
         )
     } else {
         document(
-            "200 OK",
+            StatusCode::OK,
             "Not signed in",
-            "<p>Rapport says why, and lets you try again. You can close this page.</p>",
+            "<p>Go back to Rapport to try again. You can close this page.</p>",
         )
     }
 }
 
-/// A request that the built-in provider cannot take; there is nowhere safe to
-/// send the browser back to.
-pub(super) fn not_understood() -> Response {
+/// A request of somebody else, or of an attempt that has ended. There is
+/// nowhere safe to send the browser back to.
+pub(super) fn expired() -> Response {
     document(
-        "400 Bad Request",
-        "This page is over",
-        "<p>It belongs to an attempt that has ended. Begin again in Rapport.</p>",
+        StatusCode::BAD_REQUEST,
+        "This page has expired",
+        "<p>Go back to Rapport and sign in from there.</p>",
     )
 }
 
@@ -79,16 +81,16 @@ impl Consent<'_> {
         let email = escape(self.email);
         let (lead, fields, button) = if self.known {
             (
-                "The practice provider runs on this computer only.".to_owned(),
+                "Rapport’s own sign-in. It runs on this computer only.".to_owned(),
                 String::new(),
                 format!("Continue as {name}"),
             )
         } else {
             (
-                "The practice provider runs on this computer only. Say once who you are: your mails carry it.".to_owned(),
+                "Rapport’s own sign-in. It runs on this computer only. Your name and email appear on the emails you send.".to_owned(),
                 format!(
                     "<label>Name<input name=\"name\" value=\"{name}\" autocomplete=\"name\" maxlength=\"200\" required autofocus></label>\
-                     <label>E-mail<input name=\"email\" value=\"{email}\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\" required></label>"
+                     <label>Email<input name=\"email\" value=\"{email}\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\" required></label>"
                 ),
                 "Continue".to_owned(),
             )
@@ -97,13 +99,13 @@ impl Consent<'_> {
             format!("<p class=\"wrong\" role=\"alert\">{}</p>", escape(wrong))
         });
         document(
-            "200 OK",
+            StatusCode::OK,
             "Sign in to Rapport",
             &format!(
                 "<p>{lead}</p>{wrong}<form method=\"post\" action=\"/authorize\">\
                  <input type=\"hidden\" name=\"request\" value=\"{request}\">{fields}\
                  <button type=\"submit\">{button}</button></form>\
-                 <a href=\"/refuse?request={request}\">Do not sign in</a>"
+                 <a href=\"/refuse?request={request}\">Cancel</a>"
             ),
         )
     }

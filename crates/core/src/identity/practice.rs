@@ -1,17 +1,17 @@
 //! The provider that is built in: it runs on a loopback port while somebody
-//! signs in, and is spoken to like any other. It knows one person, who says
-//! once who they are; that identity does not depend on the port.
+//! signs in. It answers one request only, the one that the core minted, and
+//! knows one person, whose identity does not depend on the port.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 
+use hyper::{Method, StatusCode};
 use openidconnect::PrivateSigningKey;
 use openidconnect::core::CoreEdDsaPrivateSigningKey;
 use serde_json::json;
-use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio::sync::Mutex;
 use url::Url;
 
-use super::http::{self, Fields, Request, Response};
+use super::http::{self, Fields, Opening, Request, Response};
 use super::introduction::{self, Introduction};
 use super::page::{self, Consent};
 use super::tokens::{self, Grant};
@@ -23,13 +23,11 @@ use crate::random::Random;
 
 /// The client id that the built-in provider knows.
 pub(super) const CLIENT_ID: &str = "rapport";
-/// Open pages at most.
-const MAX_REQUESTS: usize = 100;
 
-/// The running provider; it ends when this is dropped.
+/// The running provider. It runs for as long as its port is open.
 pub(super) struct Practice {
     pub(super) issuer: Url,
-    _stop: DropGuard,
+    desk: Arc<Desk>,
 }
 
 impl Practice {
@@ -37,6 +35,7 @@ impl Practice {
         db: Db,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
+        opening: Opening,
     ) -> Result<Self> {
         let listener = http::listen().await?;
         let issuer = format!("http://{}", listener.local_addr()?);
@@ -55,29 +54,41 @@ impl Practice {
             db,
             clock,
             random,
-            requests: Mutex::default(),
-            grants: Mutex::default(),
+            expected: OnceLock::new(),
+            answered: Mutex::default(),
         });
-        let stop = CancellationToken::new();
+        let answering = Arc::clone(&desk);
         let handler = move |request| {
-            let desk = Arc::clone(&desk);
+            let desk = Arc::clone(&answering);
             async move { desk.answer(request).await }
         };
-        tokio::spawn(http::serve(listener, stop.clone(), handler));
-        Ok(Self {
-            issuer: url,
-            _stop: stop.drop_guard(),
-        })
+        tokio::spawn(http::serve(listener, opening, handler));
+        Ok(Self { issuer: url, desk })
+    }
+
+    /// Answers this request from now on, and no other.
+    pub(super) fn expect(&self, request: &Url) {
+        self.desk.expected.get_or_init(|| Expected {
+            request: Fields::of(request),
+            ticket: self.desk.mint(),
+        });
     }
 }
 
-/// A request of a client, shown as a page until it is answered.
-#[derive(Clone)]
-struct Asked {
-    redirect_uri: String,
-    state: String,
-    nonce: String,
-    challenge: String,
+/// The one request that is answered.
+struct Expected {
+    request: Fields,
+    /// Stands in the page of the request, and has to come back with its form.
+    ticket: String,
+}
+
+/// What the page of the request has led to.
+#[derive(Default)]
+struct Answered {
+    /// Where the browser is sent back to, however often the form comes.
+    back: Option<Url>,
+    /// What the code in it may be exchanged for, once.
+    grant: Option<Grant>,
 }
 
 struct Desk {
@@ -86,31 +97,31 @@ struct Desk {
     db: Db,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
-    requests: Mutex<BTreeMap<String, Asked>>,
-    grants: Mutex<BTreeMap<String, Grant>>,
+    expected: OnceLock<Expected>,
+    answered: Mutex<Answered>,
 }
 
 impl Desk {
     async fn answer(&self, request: Request) -> Response {
-        match (request.method.as_str(), request.path.as_str()) {
-            ("GET", "/.well-known/openid-configuration") => self.description(),
-            ("GET", "/jwks") => Response::json(
-                "200 OK",
+        match (&request.method, request.path.as_str()) {
+            (&Method::GET, "/.well-known/openid-configuration") => self.description(),
+            (&Method::GET, "/jwks") => http::json(
+                StatusCode::OK,
                 &json!({ "keys": [self.key.as_verification_key()] }),
             ),
-            ("GET", "/authorize") => self.ask(&request.query).await,
-            ("POST", "/authorize") => self.consent(&request.form).await,
-            ("GET", "/refuse") => self.refuse(&request.query),
-            ("POST", "/token") => self.token(&request.form),
-            _ => Response::plain("404 Not Found"),
+            (&Method::GET, "/authorize") => self.ask(&request.query).await,
+            (&Method::POST, "/authorize") => self.consent(&request.form).await,
+            (&Method::GET, "/refuse") => self.refuse(&request.query).await,
+            (&Method::POST, "/token") => self.token(&request.form).await,
+            _ => http::plain(StatusCode::NOT_FOUND),
         }
     }
 
     /// OpenID Connect Discovery 1.0, section 3.
     fn description(&self) -> Response {
         let issuer = &self.issuer;
-        Response::json(
-            "200 OK",
+        http::json(
+            StatusCode::OK,
             &json!({
                 "issuer": issuer,
                 "authorization_endpoint": format!("{issuer}/authorize"),
@@ -129,102 +140,93 @@ impl Desk {
     }
 
     async fn ask(&self, query: &Fields) -> Response {
-        let Some(asked) = asked(query) else {
-            return page::not_understood();
+        let expected = self.expected.get();
+        let Some(expected) = expected.filter(|expected| expected.request == *query) else {
+            return page::expired();
         };
-        let id = self.mint();
-        {
-            let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-            if requests.len() >= MAX_REQUESTS {
-                requests.clear();
-            }
-            requests.insert(id.clone(), asked);
-        }
         match introduction::known(&self.db).await {
-            Ok(known) => consent(&id, known.as_ref(), None),
-            Err(_) => Response::plain("500 Internal Server Error"),
+            Ok(known) => consent(&expected.ticket, known.as_ref(), None),
+            Err(_) => http::plain(StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
 
     async fn consent(&self, form: &Fields) -> Response {
-        let id = form.get("request").unwrap_or_default();
-        let Some(asked) = self.asked(id) else {
-            return page::not_understood();
+        let Some(expected) = self.ticket_of(form) else {
+            return page::expired();
         };
+        let mut answered = self.answered.lock().await;
+        if let Some(back) = &answered.back {
+            return http::see_other(back);
+        }
         let identity = match introduction::known(&self.db).await {
             Ok(Some(known)) => known,
             Ok(None) => match introduction::introduce(&self.db, &*self.random, form).await {
                 Ok(identity) => identity,
                 Err(problem) => {
-                    return consent(id, Some(&introduction::typed(form)), Some(&problem.message));
+                    let typed = introduction::typed(form);
+                    return consent(&expected.ticket, Some(&typed), Some(&problem.message));
                 }
             },
-            Err(_) => return Response::plain("500 Internal Server Error"),
+            Err(_) => return http::plain(StatusCode::INTERNAL_SERVER_ERROR),
         };
-        self.forget(id);
         let code = self.mint();
-        let grant = Grant {
-            redirect_uri: asked.redirect_uri.clone(),
-            challenge: asked.challenge,
-            nonce: asked.nonce,
+        let Some(back) = self.back(expected, ("code", &code)) else {
+            return page::expired();
+        };
+        let field = |name| expected.request.get(name).unwrap_or_default().to_owned();
+        answered.grant = Some(Grant {
+            code,
+            redirect_uri: field("redirect_uri"),
+            challenge: field("code_challenge"),
+            nonce: field("nonce"),
             identity,
             until: self.clock.now().after(tokens::CODE_LIFE),
-        };
-        self.grants
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(code.clone(), grant);
-        self.back(&asked.redirect_uri, &asked.state, ("code", &code))
+        });
+        http::see_other(answered.back.insert(back))
     }
 
-    fn refuse(&self, query: &Fields) -> Response {
-        let id = query.get("request").unwrap_or_default();
-        let Some(asked) = self.asked(id) else {
-            return page::not_understood();
+    async fn refuse(&self, query: &Fields) -> Response {
+        let Some(expected) = self.ticket_of(query) else {
+            return page::expired();
         };
-        self.forget(id);
-        self.back(
-            &asked.redirect_uri,
-            &asked.state,
-            ("error", "access_denied"),
-        )
+        let Some(back) = self.back(expected, ("error", "access_denied")) else {
+            return page::expired();
+        };
+        let mut answered = self.answered.lock().await;
+        http::see_other(answered.back.get_or_insert(back))
     }
 
-    fn token(&self, form: &Fields) -> Response {
+    async fn token(&self, form: &Fields) -> Response {
         let code = form.get("code").unwrap_or_default();
+        let mut answered = self.answered.lock().await;
         // A code is good for one try (RFC 6749, section 4.1.2).
-        let grant = self
-            .grants
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(code);
+        let grant = answered.grant.take_if(|grant| grant.code == code);
         let now = self.clock.now();
         match grant.filter(|grant| grant.is_for(form, now)) {
             Some(grant) => tokens::answer(&self.issuer, &self.key, &grant, &self.mint(), now),
-            None => Response::json("400 Bad Request", &json!({ "error": "invalid_grant" })),
+            None => http::json(
+                StatusCode::BAD_REQUEST,
+                &json!({ "error": "invalid_grant" }),
+            ),
         }
     }
 
-    fn back(&self, redirect_uri: &str, state: &str, answer: (&str, &str)) -> Response {
-        let Ok(mut address) = Url::parse(redirect_uri) else {
-            return page::not_understood();
-        };
+    /// The request whose ticket is in this form.
+    fn ticket_of(&self, form: &Fields) -> Option<&Expected> {
+        let ticket = form.get("request")?;
+        self.expected
+            .get()
+            .filter(|expected| expected.ticket == ticket)
+    }
+
+    fn back(&self, expected: &Expected, answer: (&str, &str)) -> Option<Url> {
+        let mut address = Url::parse(expected.request.get("redirect_uri")?).ok()?;
         address
             .query_pairs_mut()
             .append_pair(answer.0, answer.1)
-            .append_pair("state", state)
+            .append_pair("state", expected.request.get("state")?)
             .append_pair("iss", &self.issuer);
-        Response::see_other(address.as_str())
-    }
-
-    fn asked(&self, id: &str) -> Option<Asked> {
-        let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        requests.get(id).cloned()
-    }
-
-    fn forget(&self, id: &str) {
-        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
-        requests.remove(id);
+        Some(address)
     }
 
     fn mint(&self) -> String {
@@ -234,32 +236,13 @@ impl Desk {
     }
 }
 
-fn consent(request: &str, identity: Option<&Introduction>, wrong: Option<&str>) -> Response {
+fn consent(ticket: &str, identity: Option<&Introduction>, wrong: Option<&str>) -> Response {
     Consent {
-        request,
+        request: ticket,
         name: identity.map_or("", |identity| &identity.name),
         email: identity.map_or("", |identity| &identity.email),
         known: identity.is_some_and(|identity| !identity.sub.is_empty()),
         wrong,
     }
     .page()
-}
-
-/// A request that can be answered: ours, with PKCE, back to this computer.
-fn asked(query: &Fields) -> Option<Asked> {
-    let redirect_uri = query.get("redirect_uri")?;
-    let back = Url::parse(redirect_uri).ok()?;
-    let ours = back.scheme() == "http"
-        && back.host_str() == Some("127.0.0.1")
-        && back.username().is_empty()
-        && back.fragment().is_none();
-    let right = query.get("response_type") == Some("code")
-        && query.get("client_id") == Some(CLIENT_ID)
-        && query.get("code_challenge_method") == Some("S256");
-    (ours && right).then_some(Asked {
-        redirect_uri: redirect_uri.to_owned(),
-        state: query.get("state")?.to_owned(),
-        nonce: query.get("nonce")?.to_owned(),
-        challenge: query.get("code_challenge")?.to_owned(),
-    })
 }

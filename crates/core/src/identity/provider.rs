@@ -8,27 +8,58 @@ use oauth2::{
     EndpointSet, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse as _,
 };
 use openidconnect::core::{
-    CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreIdTokenClaims, CoreProviderMetadata,
-    CoreUserInfoClaims,
+    CoreAuthDisplay, CoreAuthenticationFlow, CoreClaimName, CoreClaimType, CoreClient,
+    CoreClientAuthMethod, CoreGrantType, CoreIdToken, CoreIdTokenClaims, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreResponseMode,
+    CoreResponseType, CoreSubjectIdentifierType, CoreTokenType, CoreUserInfoClaims,
 };
 use openidconnect::{
-    AccessTokenHash, DiscoveryError, EndUserName, IssuerUrl, LocalizedClaim, Nonce,
-    SubjectIdentifier, TokenResponse,
+    AccessTokenHash, AdditionalProviderMetadata, DiscoveryError, EndUserEmail, EndUserName,
+    IssuerUrl, LocalizedClaim, Nonce, ProviderMetadata, SubjectIdentifier, TokenResponse,
 };
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::Person;
-use super::attempt::Tokens;
 use super::client::{self, Client, RequestError};
-use super::refusals::{clock_is_off, no_token, not_discovered, not_genuine, unusable, with_source};
+use super::refusals::{
+    clock_is_off, no_token, not_discovered, not_genuine, says_nothing, unusable, unusable_answer,
+    with_source,
+};
 use crate::clock::Clock;
 use crate::digest::hexadecimal;
-use crate::error::{Problem, ProblemKind, Result};
+use crate::error::{Problem, Result};
+use crate::leads::address;
 use crate::random::Random;
+use crate::text;
+
+/// What RFC 9207, section 3, adds to the description of a provider.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct ResponseIssuer {
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
+}
+
+impl AdditionalProviderMetadata for ResponseIssuer {}
+
+type Metadata = ProviderMetadata<
+    ResponseIssuer,
+    CoreAuthDisplay,
+    CoreClientAuthMethod,
+    CoreClaimName,
+    CoreClaimType,
+    CoreGrantType,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJweKeyManagementAlgorithm,
+    CoreJsonWebKey,
+    CoreResponseMode,
+    CoreResponseType,
+    CoreSubjectIdentifierType,
+>;
 
 /// A provider that was asked how it is to be spoken to.
 pub(super) struct Discovered {
-    metadata: CoreProviderMetadata,
+    metadata: Metadata,
     client_id: ClientId,
     client: Client,
     host: String,
@@ -46,7 +77,6 @@ pub(super) struct Proofs {
 pub(super) struct Subject {
     pub(super) id: String,
     pub(super) person: Person,
-    pub(super) tokens: Tokens,
 }
 
 type ReadyClient = CoreClient<
@@ -82,6 +112,12 @@ impl Discovered {
         self.metadata.issuer().as_str()
     }
 
+    /// Whether it promises to name itself in the answer of the browser.
+    pub(super) fn names_itself(&self) -> bool {
+        let promise = self.metadata.additional_metadata();
+        promise.authorization_response_iss_parameter_supported
+    }
+
     fn ready(&self, redirect_uri: &RedirectUrl) -> ReadyClient {
         CoreClient::from_provider_metadata(self.metadata.clone(), self.client_id.clone(), None)
             .set_redirect_uri(redirect_uri.clone())
@@ -113,7 +149,7 @@ impl Discovered {
             .add_scope(Scope::new("email".to_owned()))
             .set_pkce_challenge(challenge)
             .url();
-        if !client::is_secure(&url) {
+        if !client::may_be_asked(&url, self.metadata.issuer().url()) {
             return Err(unusable("the page is not reached by HTTPS"));
         }
         Ok((url, proofs))
@@ -135,30 +171,28 @@ impl Discovered {
         let response = response
             .await
             .map_err(|error| no_token(&self.host, error))?;
+        if *response.token_type() != CoreTokenType::Bearer {
+            return Err(unusable_answer(&self.host, "the token is no bearer token"));
+        }
         let access = response.access_token();
-        let claims = match response.id_token() {
-            Some(token) => Some(self.verified(&ready, token, &proofs.nonce, access, clock)?),
-            None => None,
-        };
-        let known = claims.as_ref().map(|claims| claims.subject().clone());
-        let mut person = claims.as_ref().map(person_of_token).unwrap_or_default();
-        let mut id = known.as_ref().map(|subject| subject.as_str().to_owned());
+        // Only the ID token proves that the answer is to this attempt.
+        let token = response
+            .id_token()
+            .ok_or_else(|| not_genuine("the provider gave no ID token"))?;
+        let claims = self.verified(&ready, token, &proofs.nonce, access, clock)?;
+        let subject = claims.subject().clone();
+        let mut person = person(claims.name(), claims.email());
         // What the token does not say, the provider may say when asked.
         let incomplete = person.name.is_empty() || person.address.is_empty();
-        if incomplete && (id.is_none() || ready.user_info_url().is_some()) {
-            let told = self.user_info(&ready, access, known).await?;
-            id = Some(told.subject().as_str().to_owned());
-            person = person.or(person_of_user_info(&told));
+        if incomplete && ready.user_info_url().is_some() {
+            person = person.or(self.user_info(&ready, access, subject.clone()).await?);
         }
-        let refresh = response.refresh_token().map(|token| token.secret().clone());
-        Ok(Subject {
-            id: id.unwrap_or_default(),
-            person: person.named(),
-            tokens: Tokens {
-                access_token: access.secret().clone(),
-                refresh_token: refresh,
-            },
-        })
+        if person.name.is_empty() && person.address.is_empty() {
+            return Err(says_nothing(&self.host));
+        }
+        let (id, person) = checked(subject.as_str(), person)
+            .map_err(|problem| unusable_answer(&self.host, problem.message))?;
+        Ok(Subject { id, person })
     }
 
     /// Signature, issuer, audience, expiry, nonce (OpenID Connect Core,
@@ -219,28 +253,15 @@ impl Discovered {
         &self,
         ready: &ReadyClient,
         access: &AccessToken,
-        subject: Option<SubjectIdentifier>,
-    ) -> Result<CoreUserInfoClaims> {
-        let request = ready.user_info(access.clone(), subject).map_err(|_| {
-            Problem::new(
-                ProblemKind::Network,
-                format!(
-                    "{} did not say who you are. Nobody was signed in; use another provider.",
-                    self.host
-                ),
-            )
-        })?;
-        let told = request.request_async(&self.client).boxed();
-        told.await.map_err(|error| {
-            Problem::new(
-                ProblemKind::Network,
-                format!(
-                    "{} did not say who you are. Nobody was signed in; try again.",
-                    self.host
-                ),
-            )
-            .with_technical(with_source(&error))
-        })
+        subject: SubjectIdentifier,
+    ) -> Result<Person> {
+        let request = ready
+            .user_info(access.clone(), Some(subject))
+            .map_err(unusable)?;
+        let told = request.request_async(&self.client).boxed().await;
+        let told: CoreUserInfoClaims =
+            told.map_err(|error| says_nothing(&self.host).with_technical(with_source(&error)))?;
+        Ok(person(told.name(), told.email()))
     }
 }
 
@@ -251,11 +272,9 @@ const EARLY: &str = "issued in the future";
 async fn discover(
     issuer: String,
     client: &Client,
-) -> std::result::Result<CoreProviderMetadata, DiscoveryError<RequestError>> {
+) -> std::result::Result<Metadata, DiscoveryError<RequestError>> {
     let issuer = IssuerUrl::new(issuer).map_err(DiscoveryError::UrlParse)?;
-    CoreProviderMetadata::discover_async(issuer, client)
-        .boxed()
-        .await
+    Metadata::discover_async(issuer, client).boxed().await
 }
 
 /// 256 random bits in letters that need no encoding.
@@ -265,31 +284,31 @@ fn secret(random: &dyn Random) -> String {
     hexadecimal(&bytes)
 }
 
-fn person_of_token(claims: &CoreIdTokenClaims) -> Person {
-    let name = plain(claims.name());
-    Person {
-        name,
-        address: claims
-            .email()
-            .map(|email| email.to_string())
-            .unwrap_or_default(),
+/// The longest identifier, in characters (OpenID Connect Core, section 2).
+const LONGEST_SUBJECT: usize = 255;
+
+/// Who somebody is, where nothing in it does harm where it is shown or sent.
+fn checked(subject: &str, person: Person) -> Result<(String, Person)> {
+    let is_subject = !subject.is_empty()
+        && subject.len() <= LONGEST_SUBJECT
+        && subject.chars().all(|c| c.is_ascii() && !c.is_control());
+    if !is_subject {
+        return Err(Problem::invalid("sub", "The identifier is no identifier."));
     }
+    text::one_line("name", &person.name, text::LINE)?;
+    if !person.address.is_empty() {
+        address::parse(&person.address)?;
+    }
+    Ok((subject.to_owned(), person.named()))
 }
 
-fn person_of_user_info(claims: &CoreUserInfoClaims) -> Person {
-    Person {
-        name: plain(claims.name()),
-        address: claims
-            .email()
-            .map(|email| email.to_string())
-            .unwrap_or_default(),
-    }
-}
-
-fn plain(name: Option<&LocalizedClaim<EndUserName>>) -> String {
+fn person(name: Option<&LocalizedClaim<EndUserName>>, address: Option<&EndUserEmail>) -> Person {
     let name = name.and_then(|name| {
         name.get(None)
             .or_else(|| name.iter().next().map(|(_, name)| name))
     });
-    name.map(|name| name.to_string()).unwrap_or_default()
+    Person {
+        name: name.map_or_else(String::new, |name| name.trim().to_owned()),
+        address: address.map_or_else(String::new, |address| address.trim().to_owned()),
+    }
 }

@@ -17,6 +17,9 @@ pub(super) fn with_source(error: &dyn std::error::Error) -> String {
 }
 
 pub(super) fn unreachable(host: &str, error: &RequestError) -> Problem {
+    if let RequestError::TooLong | RequestError::NotSecure(_) = error {
+        return unusable_answer(host, error);
+    }
     Problem::new(
         ProblemKind::Network,
         format!("{host} cannot be reached. Nobody was signed in; check the network and the provider's address, then try again."),
@@ -49,6 +52,24 @@ pub(super) fn not_genuine(error: impl Display) -> Problem {
         "The provider's answer could not be proved to be genuine. Nobody was signed in; try again, and if it stays so, ask whoever runs the provider.",
     )
     .with_technical(error)
+}
+
+/// The answer is genuine and still cannot be used.
+pub(super) fn unusable_answer(host: &str, error: impl Display) -> Problem {
+    Problem::new(
+        ProblemKind::Conflict,
+        format!("{host} sent an answer that Rapport can’t use. You’re not signed in. If it happens again, ask whoever runs {host}."),
+    )
+    .with_technical(error)
+}
+
+pub(super) fn says_nothing(host: &str) -> Problem {
+    Problem::new(
+        ProblemKind::Network,
+        format!(
+            "{host} did not say who you are. Nobody was signed in; try again, or use another provider."
+        ),
+    )
 }
 
 pub(super) fn clock_is_off(clock: &dyn Clock, words: &str) -> Problem {

@@ -6,6 +6,7 @@ use url::Url;
 use super::client;
 use crate::error::{Problem, Result};
 use crate::secrets::SecretsState;
+use crate::text;
 
 /// Somebody who signed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -44,7 +45,7 @@ impl Person {
 /// Who says who somebody is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Provider {
-    /// Its issuer URL; none: the practice provider that is built in.
+    /// Its issuer URL; none: the provider that is built in.
     pub issuer: Option<String>,
     /// What it knows Rapport as.
     pub client_id: Option<String>,
@@ -55,6 +56,9 @@ pub struct Provider {
 pub struct SessionState {
     /// Who is signed in.
     pub person: Option<Person>,
+    /// Their name and address come from the built-in provider, and can be
+    /// corrected here.
+    pub person_is_editable: bool,
     /// Who is asked.
     pub provider: Provider,
     /// Whether passwords are at hand.
@@ -95,9 +99,11 @@ pub(super) fn checked(provider: Provider) -> Result<Provider> {
         return Ok(Provider::default());
     };
     let issuer = issuer.trim();
+    text::one_line("issuer", issuer, text::LINE)?;
     parse_issuer(issuer)?;
     let client_id = provider.client_id.unwrap_or_default().trim().to_owned();
-    if client_id.is_empty() || client_id.contains(char::is_control) {
+    text::one_line("client_id", &client_id, text::LINE)?;
+    if client_id.is_empty() {
         return Err(Problem::invalid(
             "client_id",
             "Type the client id that the provider gave to Rapport.",

@@ -3,30 +3,54 @@
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
-use super::{Person, Provider};
+use super::{Person, Provider, introduction, signed_out};
 use crate::clock::Timestamp;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Problem, ProblemKind, Result};
 use crate::local;
 
-/// Where the tokens stand among the secrets.
-pub(super) const TOKENS: &str = "sign_in/tokens";
 const SESSION: &str = "session";
 const PROVIDER: &str = "provider";
 
+/// Somebody who is signed in.
 #[derive(Serialize, Deserialize)]
-struct Session {
-    person: Person,
+pub(super) struct Session {
+    pub(super) person: Person,
     /// Who it is to the provider; the address may change, this does not.
     sub: String,
-    issuer: Option<String>,
+    /// None: the built-in provider.
+    pub(super) issuer: Option<String>,
     since: Timestamp,
+}
+
+pub(super) async fn session(connection: &mut SqliteConnection) -> Result<Option<Session>> {
+    Ok(local::get::<Option<Session>>(connection, SESSION)
+        .await?
+        .flatten())
 }
 
 /// Who is signed in.
 pub async fn person(connection: &mut SqliteConnection) -> Result<Option<Person>> {
-    let session = local::get::<Option<Session>>(connection, SESSION).await?;
-    Ok(session.flatten().map(|session| session.person))
+    Ok(session(connection).await?.map(|session| session.person))
+}
+
+/// Gives who is signed in another name and address, here and with the built-in
+/// provider.
+pub(super) async fn edit_person(connection: &mut SqliteConnection, person: &Person) -> Result<()> {
+    let session = session(connection).await?.ok_or_else(signed_out)?;
+    if let Some(issuer) = &session.issuer {
+        return Err(Problem::new(
+            ProblemKind::Conflict,
+            format!(
+                "Your name and address come from {issuer}. Change them there and sign in again."
+            ),
+        ));
+    }
+    let session = Session {
+        person: introduction::correct(connection, person).await?,
+        ..session
+    };
+    local::set(connection, SESSION, &Some(session)).await
 }
 
 pub(super) async fn sign_in(

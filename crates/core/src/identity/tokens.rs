@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine};
+use hyper::StatusCode;
 use openidconnect::core::{
     CoreEdDsaPrivateSigningKey, CoreIdToken, CoreIdTokenClaims, CoreJwsSigningAlgorithm,
 };
@@ -13,7 +14,7 @@ use openidconnect::{
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::http::{Fields, Response};
+use super::http::{self, Fields, Response};
 use super::introduction::Introduction;
 use super::practice::CLIENT_ID;
 use crate::clock::Timestamp;
@@ -26,6 +27,7 @@ const TOKEN_LIFE: Duration = Duration::from_secs(10 * 60);
 
 /// What a code may be exchanged for, and by whom.
 pub(super) struct Grant {
+    pub(super) code: String,
     pub(super) redirect_uri: String,
     pub(super) challenge: String,
     pub(super) nonce: String,
@@ -72,13 +74,13 @@ pub(super) fn answer(
     now: Timestamp,
 ) -> Response {
     let Some(token) = id_token(issuer, key, grant, access_token, now) else {
-        return Response::json(
-            "500 Internal Server Error",
+        return http::json(
+            StatusCode::INTERNAL_SERVER_ERROR,
             &json!({ "error": "server_error" }),
         );
     };
-    Response::json(
-        "200 OK",
+    http::json(
+        StatusCode::OK,
         &json!({
             "access_token": access_token,
             "token_type": "Bearer",

@@ -5,48 +5,19 @@ use jiff::civil::{Date, Time};
 use super::address;
 use super::model::{EmailInput, NextStep, PhoneInput};
 use crate::error::{Problem, Result};
+use crate::text;
 
-/// The longest name, company, title, source, label or number, in characters.
-const LINE: usize = 500;
-/// The longest note, in characters.
-const NOTE: usize = 100_000;
 /// The most addresses or numbers a lead has.
 const LINES: usize = 50;
 
 /// A single line of text: no control characters, not too long.
 pub(super) fn line(field: &str, value: &str) -> Result<()> {
-    if let Some(found) = value.chars().find(|c| c.is_control()) {
-        let shown = u32::from(found);
-        return Err(Problem::invalid(
-            field,
-            format!("This holds a control character (U+{shown:04X}). Please type it without."),
-        ));
-    }
-    length(field, value, LINE)
+    text::one_line(field, value, text::LINE)
 }
 
 /// Text of several lines: of the control characters only tabs and line ends.
 pub(super) fn note(field: &str, value: &str) -> Result<()> {
-    let odd = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    if let Some(found) = value.chars().find(odd) {
-        let shown = u32::from(found);
-        return Err(Problem::invalid(
-            field,
-            format!("This holds a control character (U+{shown:04X}). Please type it without."),
-        ));
-    }
-    length(field, value, NOTE)
-}
-
-fn length(field: &str, value: &str, most: usize) -> Result<()> {
-    let found = value.chars().count();
-    if found > most {
-        return Err(Problem::invalid(
-            field,
-            format!("This is {found} characters long; {most} fit."),
-        ));
-    }
-    Ok(())
+    text::several_lines(field, value, text::NOTE)
 }
 
 /// A lead needs something to be called by.

@@ -1,6 +1,7 @@
 //! The practice mailbox: a small, strict SMTP server on this machine. What it
 //! accepts lies in a folder and goes nowhere. Rapport sends to it exactly as
-//! it sends to a real server.
+//! it sends to a real server, and with a password: any program of any user of
+//! this machine can reach its port.
 
 mod dialogue;
 mod interference;
@@ -11,17 +12,23 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use secrecy::SecretString;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::mailer::{Security, Server};
 use crate::clock::Clock;
+use crate::digest::hexadecimal;
 use crate::error::Result;
 use crate::random::Random;
 
-pub use interference::{Encryption, Faithful, Interference, Stage, Turn};
+use interference::Faithful;
+pub use interference::{Encryption, Interference, Stage, Turn};
 pub use mailbox::{PracticeMail, PracticeMailbox};
 
+/// So many visitors may be talked to who have not logged in. More wait.
+const STRANGERS: usize = 16;
 /// How long nobody is let in after letting somebody in failed.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -30,12 +37,14 @@ const BREATH: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub struct PracticeServer {
     address: SocketAddr,
+    login: Option<(String, SecretString)>,
     mailbox: Arc<PracticeMailbox>,
     _running: DropGuard,
 }
 
 impl PracticeServer {
-    /// Starts on a free port of this machine, with its mail in this folder.
+    /// Starts on a free port of this machine, with its mail in this folder and a
+    /// password that is new with each start.
     ///
     /// # Errors
     /// Where the folder cannot be made or no port is free.
@@ -44,7 +53,10 @@ impl PracticeServer {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self> {
-        Self::start_with(folder, clock, random, Arc::new(Faithful)).await
+        let mut password = [0; 32];
+        random.fill(&mut password);
+        let login = ("practice".to_owned(), hexadecimal(&password));
+        Self::start_with(folder, clock, random, Arc::new(Faithful { login })).await
     }
 
     /// The same, with somebody who makes it misbehave. The app has nobody who
@@ -61,23 +73,26 @@ impl PracticeServer {
         let mailbox = Arc::new(PracticeMailbox::open(folder, clock, random)?);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
+        let login = interference.login();
+        let login = login.map(|(user, password)| (user, password.into()));
         let running = CancellationToken::new();
         let serving = serve(listener, Arc::clone(&mailbox), interference);
         tokio::spawn(running.clone().run_until_cancelled_owned(serving));
         Ok(Self {
             address,
+            login,
             mailbox,
             _running: running.drop_guard(),
         })
     }
 
-    /// How to reach it: plain text on this machine, no login.
+    /// How to reach it: plain text on this machine, with its password.
     pub fn server(&self) -> Server {
         Server {
             host: self.address.ip().to_string(),
             port: self.address.port(),
             security: Security::None,
-            login: None,
+            login: self.login.clone(),
             own_ca_pem: None,
         }
     }
@@ -95,12 +110,16 @@ async fn serve(
     interference: Arc<dyn Interference>,
 ) {
     let mut visitors = tokio::task::JoinSet::new();
+    let places = Arc::new(Semaphore::new(STRANGERS));
     loop {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else {
+            return;
+        };
         tokio::select! {
             Some(_) = visitors.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((tcp, _)) => {
-                    let visit = visit(tcp, Arc::clone(&mailbox), Arc::clone(&interference));
+                    let visit = visit(tcp, place, Arc::clone(&mailbox), Arc::clone(&interference));
                     visitors.spawn(visit);
                 }
                 // Out of file handles, say: it passes.
@@ -113,8 +132,13 @@ async fn serve(
     }
 }
 
-async fn visit(tcp: TcpStream, mailbox: Arc<PracticeMailbox>, interference: Arc<dyn Interference>) {
-    if let Err(error) = dialogue::hold(tcp, &mailbox, &*interference).await {
+async fn visit(
+    tcp: TcpStream,
+    place: OwnedSemaphorePermit,
+    mailbox: Arc<PracticeMailbox>,
+    interference: Arc<dyn Interference>,
+) {
+    if let Err(error) = dialogue::hold(tcp, place, &mailbox, &*interference).await {
         tracing::debug!(%error, "a visitor of the practice server left");
     }
     interference.saw(Stage::Gone);

@@ -10,7 +10,7 @@ use crate::db::{Actor, Entity, Field, Subject, WriteTx};
 use crate::error::{Problem, Result, StaleField};
 use crate::events::Fact;
 use crate::ids::TemplateId;
-use crate::local;
+use crate::{local, text};
 
 /// A template.
 pub static TEMPLATE: Entity = Entity {
@@ -205,26 +205,9 @@ fn check(input: &TemplateInput) -> Result<()> {
     if input.name.trim().is_empty() {
         return Err(Problem::invalid("name", "A template needs a name."));
     }
-    for (field, value, most) in [
-        ("name", &input.name, 200),
-        ("subject", &input.subject, 1_000),
-        ("body", &input.body, 200_000),
-    ] {
-        let length = value.chars().count();
-        if length > most {
-            return Err(Problem::invalid(
-                field,
-                format!("This is {length} characters long; {most} fit."),
-            ));
-        }
-    }
-    if input.subject.chars().any(char::is_control) {
-        return Err(Problem::invalid(
-            "subject",
-            "A subject is one line without control characters.",
-        ));
-    }
-    Ok(())
+    text::one_line("name", &input.name, 200)?;
+    text::one_line("subject", &input.subject, 1_000)?;
+    text::several_lines("body", &input.body, 200_000)
 }
 
 const SHIPPED: &str = "shipped_templates";

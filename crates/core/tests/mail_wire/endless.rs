@@ -73,12 +73,15 @@ async fn a_reply_without_an_end_is_given_up_in_the_midst_of_a_mail() {
         let smtp = FaultySmtp::start(Faults::new().on(stage, lines)).await;
         let mut connection = connect(patient(), &smtp.server()).await;
         let outcome = connection.send(&mail("a\r\n"), &Book::default()).await;
-        let words = match &outcome {
-            Outcome::NotAccepted { cause, .. } | Outcome::Unknown { cause, .. } => cause,
-            Outcome::Accepted { .. } => panic!("{stage:?}: {outcome:?}"),
+        let words = match outcome {
+            Outcome::NotAccepted {
+                cause: Cause::Protocol(words),
+                ..
+            } => words,
+            Outcome::Unknown { seen } => seen,
+            other => panic!("{stage:?}: {other:?}"),
         };
-        assert!(matches!(words, Cause::Protocol(_)), "{stage:?}: {words:?}");
-        assert!(format!("{words:?}").len() < 2 * REPLY_BYTES, "{stage:?}");
+        assert!(words.len() < 2 * REPLY_BYTES, "{stage:?}");
         assert!(!connection.usable(), "{stage:?}");
     }
 }

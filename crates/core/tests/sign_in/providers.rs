@@ -1,6 +1,7 @@
 //! Real providers, and what they do wrong.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use rapport_core::clock::SystemClock;
 use rapport_core::error::ProblemKind;
@@ -42,10 +43,6 @@ async fn every_misdeed_of_a_provider_ends_in_plain_words_and_a_second_attempt_wo
         (Misdeed::DescribesAnother, "not as a sign-in provider does"),
         (Misdeed::Denies, "It was refused"),
         (
-            Misdeed::AnswersWithAnotherState,
-            "does not belong to this attempt",
-        ),
-        (
             Misdeed::AnswersForAnother,
             "does not belong to this attempt",
         ),
@@ -59,6 +56,20 @@ async fn every_misdeed_of_a_provider_ends_in_plain_words_and_a_second_attempt_wo
         (Misdeed::TokenIsSignedByAnother, "proved to be genuine"),
         (Misdeed::TokenIsExpired, "By this computer's clock"),
         (Misdeed::SaysNothingAtAll, "did not say who you are"),
+        (Misdeed::GivesNoIdToken, "proved to be genuine"),
+        (Misdeed::GivesATokenOfAnotherKind, "can’t use"),
+        (
+            Misdeed::PromisesAndKeepsSilent,
+            "does not belong to this attempt",
+        ),
+        (Misdeed::NamesItselfTwice, "does not belong to this attempt"),
+        (Misdeed::NamesAnotherPort, "can’t use"),
+        (Misdeed::AnswersWithoutEnd, "can’t use"),
+        (Misdeed::NameHoldsControls, "can’t use"),
+        (Misdeed::NameIsEndless, "can’t use"),
+        (Misdeed::AddressIsNone, "can’t use"),
+        (Misdeed::SubjectHoldsControls, "can’t use"),
+        (Misdeed::SubjectIsEndless, "can’t use"),
     ] {
         provider.does(misdeed);
         let problem = attempt(&desk).await.unwrap_err();
@@ -66,7 +77,11 @@ async fn every_misdeed_of_a_provider_ends_in_plain_words_and_a_second_attempt_wo
         assert_eq!(desk.identity.person().await.unwrap(), None, "{misdeed:?}");
         assert!(desk.secrets.get("sign_in/tokens").await.unwrap().is_none());
     }
-    for fine in [Misdeed::TokenSaysNothing, Misdeed::None] {
+    for fine in [
+        Misdeed::TokenSaysOnlyWhoItIs,
+        Misdeed::KeepsItsPromise,
+        Misdeed::None,
+    ] {
         provider.does(fine);
         let person = attempt(&desk).await.unwrap().person.unwrap();
         assert_eq!(
@@ -83,6 +98,38 @@ async fn every_misdeed_of_a_provider_ends_in_plain_words_and_a_second_attempt_wo
         let found = bytes.windows(TOKEN.len()).any(|w| w == TOKEN.as_bytes());
         assert!(!found, "a token stands in {}", path.display());
     }
+}
+
+#[tokio::test]
+async fn a_browser_that_never_comes_back_ends_the_attempt() {
+    let provider = MisbehavingProvider::start(Arc::new(SystemClock)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path()).await;
+    use_provider(&desk, &provider.issuer()).await;
+    let identity = Arc::into_inner(desk.identity).unwrap();
+    let identity = identity.with_patience(Duration::from_millis(30));
+    identity.begin().await.unwrap();
+    let problem = identity.finish().await.unwrap_err();
+    assert!(problem.message.contains("did not come back"), "{problem}");
+}
+
+#[tokio::test]
+async fn an_answer_of_another_attempt_is_ignored() {
+    let provider = MisbehavingProvider::start(Arc::new(SystemClock)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path()).await;
+    use_provider(&desk, &provider.issuer()).await;
+    let attempt = desk.identity.begin().await.unwrap();
+    provider.does(Misdeed::AnswersWithAnotherState);
+    assert_eq!(get(&attempt.url).await.0, 400);
+    provider.does(Misdeed::None);
+    assert_eq!(get(&attempt.url).await.0, 200);
+    let state = desk.identity.finish().await.unwrap();
+    assert_eq!(state.person.unwrap().name, NAME);
+    // Who they are is the provider's to say.
+    assert!(!state.person_is_editable);
+    let refused = desk.identity.edit_person(&ada()).await.unwrap_err();
+    assert_eq!(refused.kind, ProblemKind::Conflict);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ import { Icon } from "@/components/icon";
 import { Note } from "@/components/note";
 import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
-import type { BackupFolder } from "@/platform/bindings.gen";
+import type { BackupFolder, ChosenPath } from "@/platform/bindings.gen";
 import { Folder, FolderPlus } from "lucide-react";
 import { useState } from "react";
 import { ChooseFolder } from "./choose_folder";
@@ -17,10 +17,10 @@ const fail = (error: unknown) => notify({ kind: "bad", words: problemWords(error
 /** Copies outside this computer's data folder: none yet, or where they go. */
 export function BackupFolderPart({ folder }: { folder: BackupFolder | null }) {
   const pick = usePickBackupFolder();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ChosenPath | null>(null);
   const choose = () =>
     pick.mutate(undefined, {
-      onSuccess: (path) => path !== null && setChosen(path),
+      onSuccess: (picked) => picked !== null && setChosen(picked),
       onError: fail,
     });
   return (
@@ -33,7 +33,7 @@ export function BackupFolderPart({ folder }: { folder: BackupFolder | null }) {
         </Button>
         {folder && <Forget />}
       </div>
-      {chosen !== null && <ChooseFolder path={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && <ChooseFolder chosen={chosen} onClose={() => setChosen(null)} />}
     </>
   );
 }

@@ -8,32 +8,42 @@ import { Loaded, Part, Section } from "@/components/section";
 import { dayAndTime } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
-import type { BackupOverview, BackupSource } from "@/platform/bindings.gen";
+import type { BackupOverview, ChosenPath } from "@/platform/bindings.gen";
 import { ArchiveRestore, FolderOpen } from "lucide-react";
+import { useState } from "react";
 import { BackupFolderPart } from "./backup_folder";
 import { BackupList } from "./backup_list";
 import { BackupRoom } from "./backup_room";
 import { InsideBackup } from "./inside_backup";
 
 type BackupsSectionProps = {
-  /** The backup that is looked into: a name of the list, or the path of a file; null for all of them. */
+  /** The backup of the list that is looked into, by its name; null for all of them. */
   item: string | null;
   onGo: (item: string | null) => void;
 };
 
 /** The backups: what there is, where copies go, and a look inside each. */
 export function BackupsSection({ item, onGo }: BackupsSectionProps) {
+  const [file, setFile] = useState<ChosenPath | null>(null);
+  if (file !== null)
+    return (
+      <InsideBackup
+        key={file.token}
+        source={{ chosen: file.token }}
+        shown={file.path}
+        onBack={() => setFile(null)}
+      />
+    );
   if (item !== null)
-    return <InsideBackup key={item} source={sourceOf(item)} onBack={() => onGo(null)} />;
-  return <AllBackups onOpen={onGo} />;
+    return (
+      <InsideBackup key={item} source={{ name: item }} shown={item} onBack={() => onGo(null)} />
+    );
+  return <AllBackups onOpen={onGo} onOpenFile={setFile} />;
 }
 
-/** Names of the list have no folder in them; whatever has is a file elsewhere. */
-function sourceOf(item: string): BackupSource {
-  return /[/\\]/u.test(item) ? { path: item } : { name: item };
-}
+type AllBackupsProps = { onOpen: (name: string) => void; onOpenFile: (file: ChosenPath) => void };
 
-function AllBackups({ onOpen }: { onOpen: (item: string) => void }) {
+function AllBackups({ onOpen, onOpenFile }: AllBackupsProps) {
   const backups = useBackups();
   const store = useActionStore();
   const pick = usePickBackupFile();
@@ -47,7 +57,7 @@ function AllBackups({ onOpen }: { onOpen: (item: string) => void }) {
           icon={FolderOpen}
           onClick={() =>
             pick.mutate(undefined, {
-              onSuccess: (path) => path !== null && onOpen(path),
+              onSuccess: (file) => file !== null && onOpenFile(file),
               onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
             })
           }

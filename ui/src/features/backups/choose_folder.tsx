@@ -9,13 +9,14 @@ import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
 import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
+import type { ChosenPath } from "@/platform/bindings.gen";
 import { problemOfField } from "@/platform/problem";
 import { useState } from "react";
 
-type ChooseFolderProps = { path: string; onClose: () => void };
+type ChooseFolderProps = { chosen: ChosenPath; onClose: () => void };
 
 /** A folder was picked: plain copies, or copies that open with a passphrase only. */
-export function ChooseFolder({ path, onClose }: ChooseFolderProps) {
+export function ChooseFolder({ chosen, onClose }: ChooseFolderProps) {
   const [encrypt, setEncrypt] = useState(false);
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
@@ -26,7 +27,7 @@ export function ChooseFolder({ path, onClose }: ChooseFolderProps) {
   const submit = () => {
     if (!ready || set.isPending) return;
     set.mutate(
-      { path, passphrase: encrypt ? passphrase : null },
+      { token: chosen.token, passphrase: encrypt ? passphrase : null },
       {
         onSuccess: () => {
           notify({ words: t("backups.told_folder") });
@@ -55,7 +56,7 @@ export function ChooseFolder({ path, onClose }: ChooseFolderProps) {
     >
       <div className="grid gap-3 px-5 py-4">
         <p className="font-mono text-[11.5px] tracking-normal wrap-anywhere" data-selectable>
-          {path}
+          {chosen.path}
         </p>
         <Check checked={encrypt} onChange={setEncrypt}>
           {t("backups.encrypt")}

@@ -23,6 +23,15 @@ describe("inside a backup", () => {
     await expectAccessible();
   });
 
+  it("looks into a file that was chosen elsewhere, and goes back to the list", async () => {
+    const { user } = renderApp("/settings?section=backups");
+    await user.click(await screen.findByRole("button", { name: "Open a backup file" }));
+    await screen.findByText("/media/stick/rapport-20261123T090000Z-daily.tar.zst");
+    await screen.findByRole("heading", { name: /^Backup of/u });
+    await user.click(screen.getByRole("button", { name: "All backups" }));
+    await screen.findByRole("button", { name: "Open a backup file" });
+  });
+
   it("puts one lead back, and takes that back again", async () => {
     const { user, backend } = await lookInside();
     const [one] = await screen.findAllByRole("button", { name: /^Restore (?!everything)/u });

@@ -10,7 +10,7 @@ import { t } from "@/lib/messages";
 import { number } from "@/lib/numbers";
 import type {
   BackupInside,
-  BackupSource,
+  BackupToOpen,
   LeadDifference,
   RestoreOutcome,
 } from "@/platform/bindings.gen";
@@ -23,10 +23,15 @@ import { DifferenceTabs } from "./difference_tabs";
 import { RestoreAll } from "./restore_all";
 import { Restored } from "./restored";
 
-type InsideBackupProps = { source: BackupSource; onBack: () => void };
+type InsideBackupProps = {
+  source: BackupToOpen;
+  /** The name of a backup of the list, or where a file is. */
+  shown: string;
+  onBack: () => void;
+};
 
 /** A look inside a backup, and the way back to what is in it. Nothing changes by looking. */
-export function InsideBackup({ source, onBack }: InsideBackupProps) {
+export function InsideBackup({ source, shown, onBack }: InsideBackupProps) {
   const [attempt, setAttempt] = useState<Attempt>({ number: 0, passphrase: null });
   const opened = useBackupInside(source, attempt);
   const wrong = problemOfField(opened.error, "passphrase");
@@ -39,7 +44,7 @@ export function InsideBackup({ source, onBack }: InsideBackupProps) {
           ? t("inside.title", { when: fullDate(opened.data.at) })
           : t("inside.title_unopened")
       }
-      lead={<span className="wrap-anywhere">{source.name ?? source.path}</span>}
+      lead={<span className="wrap-anywhere">{shown}</span>}
     >
       {opened.data ? (
         <Opened inside={opened.data} />

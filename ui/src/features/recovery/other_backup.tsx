@@ -11,7 +11,12 @@ import { Spinner } from "@/components/spinner";
 import { originWords } from "@/components/origin";
 import { fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
-import type { KnownBackup, RecoveryReport } from "@/platform/bindings.gen";
+import type {
+  ChosenPath,
+  KnownBackup,
+  OtherBackup as Other,
+  RecoveryReport,
+} from "@/platform/bindings.gen";
 import { problemOfField } from "@/platform/problem";
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
@@ -52,6 +57,7 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
   const [path, setPath] = useState(report.backup?.path ?? report.backups[0]?.path ?? null);
   const [passphrase, setPassphrase] = useState("");
   const { mutate, error, isPending, reset } = useOtherBackup();
+  const [file, setFile] = useState<ChosenPath | null>(null);
   const pick = usePickBackupFile();
   const known = report.backups.find((each) => each.path === path);
   const wrong = problemOfField(error, "passphrase");
@@ -62,7 +68,10 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
     setPassphrase("");
     reset();
   };
-  const ready = path !== null && (!asks || passphrase !== "");
+  const backup: Other | null = known
+    ? { known: { name: known.backup.name, place: known.backup.place } }
+    : file && { chosen: file.token };
+  const ready = backup !== null && (!asks || passphrase !== "");
   return (
     <Dialog
       open
@@ -73,7 +82,7 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
       onSubmit={() =>
         ready &&
         !isPending &&
-        mutate({ path, passphrase: asks ? passphrase : null }, { onSuccess: onUsed })
+        mutate({ backup, passphrase: asks ? passphrase : null }, { onSuccess: onUsed })
       }
       footer={
         <>
@@ -84,7 +93,13 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
           <span className="flex-1" />
           <Button
             onClick={() =>
-              pick.mutate(undefined, { onSuccess: (file) => file !== null && choose(file) })
+              pick.mutate(undefined, {
+                onSuccess: (picked) => {
+                  if (picked === null) return;
+                  setFile(picked);
+                  choose(picked.path);
+                },
+              })
             }
           >
             {t("recovery.other_pick")}
@@ -102,7 +117,7 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
           {report.backups.map((each) => (
             <KnownLine key={each.path} known={each} chosen={each.path === path} />
           ))}
-          {path !== null && known === undefined && <FileLine path={path} />}
+          {known === undefined && file && <FileLine path={file.path} />}
         </RadioGroup>
         {asks && (
           <TextField

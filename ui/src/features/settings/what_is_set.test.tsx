@@ -62,6 +62,28 @@ describe("what is set", () => {
   });
 });
 
+describe("who is signed in", () => {
+  it("corrects the name that the built-in provider knows", async () => {
+    const { user, backend } = renderSettings("you");
+    const name = await screen.findByRole("textbox", { name: "Name" });
+    await user.clear(name);
+    await user.tab();
+    expect((await screen.findByRole("alert")).textContent).toContain("Type your name.");
+    await user.type(name, "Grace Hopper{Enter}");
+    await waitFor(async () =>
+      expect((await backend.commands.sessionState()).person?.name).toBe("Grace Hopper"),
+    );
+  });
+
+  it("leaves what another provider says to that provider", async () => {
+    const { backend } = renderSettings("you");
+    await screen.findByRole("textbox", { name: "Name" });
+    const provider = { issuer: "https://login.example.com", client_id: "rapport" };
+    await act(async () => void (await backend.commands.setProvider(provider)));
+    await waitFor(() => expect(screen.queryByRole("textbox", { name: "Name" })).toBeNull());
+  });
+});
+
 /** As if another window had saved this meanwhile. */
 async function saveElsewhere(backend: FakeBackend, changes: Partial<Settings>) {
   const seen = await backend.commands.loadSettings();

@@ -1,12 +1,13 @@
-import { useSignOut } from "@/api/mutations";
+import { useEditPerson, useSignOut } from "@/api/mutations";
 import { useSession } from "@/api/queries";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
+import { FieldInPlace } from "@/components/field_in_place";
 import { Note } from "@/components/note";
 import { notify } from "@/components/toast";
 import { Unlock } from "@/components/unlock";
 import { t } from "@/lib/messages";
-import type { SessionState } from "@/platform/bindings.gen";
+import type { Person, SessionState } from "@/platform/bindings.gen";
 import { LogOut } from "lucide-react";
 import { Line, Loaded, Section } from "@/components/section";
 
@@ -30,9 +31,19 @@ function Session({ session }: { session: SessionState }) {
     <>
       <dl className="mt-4 border-t border-line">
         <Line name={t("settings.your_name")}>
-          <bdi>{person?.name}</bdi>
+          {person && session.person_is_editable ? (
+            <EditedInPlace person={person} field="name" />
+          ) : (
+            <bdi>{person?.name}</bdi>
+          )}
         </Line>
-        <Line name={t("settings.your_address")}>{person?.address}</Line>
+        <Line name={t("settings.your_address")}>
+          {person && session.person_is_editable ? (
+            <EditedInPlace person={person} field="address" />
+          ) : (
+            person?.address
+          )}
+        </Line>
         <Line name={t("settings.signed_in_by")}>
           {provider.issuer ?? t("settings.built_in_provider")}
         </Line>
@@ -53,5 +64,30 @@ function Session({ session }: { session: SessionState }) {
         <span className="text-12 text-ink-3">{t("settings.sign_out_more")}</span>
       </div>
     </>
+  );
+}
+
+/** Name or address, where no provider elsewhere has the say. */
+function EditedInPlace({ person, field }: { person: Person; field: keyof Person }) {
+  const edit = useEditPerson();
+  const save = async (typed: string) => {
+    try {
+      await edit.mutateAsync({ ...person, [field]: typed });
+      notify({ kind: "done", words: t("settings.told_saved") });
+      return null;
+    } catch (problem) {
+      return { words: problemWords(problem) };
+    }
+  };
+  return (
+    <FieldInPlace
+      label={t(field === "name" ? "settings.your_name" : "settings.your_address")}
+      labelHidden
+      boxed
+      value={person[field]}
+      inputMode={field === "name" ? "text" : "email"}
+      onSave={save}
+      className="max-w-[320px]"
+    />
   );
 }

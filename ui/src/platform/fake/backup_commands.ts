@@ -4,6 +4,8 @@ import { allLeads } from "./lead_queries";
 import { refuse } from "./problems";
 import type { World } from "./world";
 
+/** What is chosen in the dialog for a folder. */
+const STICK = { token: 0, path: "/media/maren/STICK" };
 const HOUR = 60 * 60_000;
 
 type Group =
@@ -155,13 +157,19 @@ export function backupCommands(world: World): Pick<Commands, Group> {
       world.publish("backups");
       return null;
     },
-    pickBackupFolder: async () => "/media/maren/STICK",
-    setBackupFolder: async (path, passphrase) => {
+    pickBackupFolder: async () => STICK,
+    setBackupFolder: async (token, passphrase) => {
+      if (token !== STICK.token) refuse("not_found", "The file or folder you chose is not there.");
       if (passphrase !== null && passphrase.length < 8)
         return refuse("invalid", "Choose a passphrase of at least 8 characters.", {
           field: "passphrase",
         });
-      shelf().folder = { path, encrypted: passphrase !== null, reachable: true, waiting: null };
+      shelf().folder = {
+        path: STICK.path,
+        encrypted: passphrase !== null,
+        reachable: true,
+        waiting: null,
+      };
       shelf().passphrase = passphrase;
       copyNewest(shelf());
       world.publish("backups");

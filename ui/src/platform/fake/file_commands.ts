@@ -76,7 +76,6 @@ function holderOf(world: World, id: string) {
 }
 
 type Group =
-  | "inspectPath"
   | "inspectBytes"
   | "pickFiles"
   | "attachFiles"
@@ -89,7 +88,6 @@ type Group =
 
 export function fileCommands(world: World): Pick<Commands, Group> {
   return {
-    inspectPath: async (path) => inspected(world, path.split(/[/\\]/u).at(-1) ?? path, "", 48_000),
     inspectBytes: async (name, base64) =>
       inspected(world, name, atob(base64.slice(0, 64)), Math.floor((base64.length * 3) / 4)),
     pickFiles: async () => [inspected(world, "Curriculum vitae.pdf", "%PDF", 212_000)],

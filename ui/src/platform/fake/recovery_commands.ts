@@ -1,7 +1,7 @@
 import type { Commands } from "../backend";
 import type { RecoveryLead, StartState } from "../bindings.gen";
 import { refuse } from "./problems";
-import { forgedMailSettings, PASSPHRASE } from "./restore_commands";
+import { FILE, forgedMailSettings, PASSPHRASE } from "./restore_commands";
 import { damaged } from "./start_states";
 import type { World } from "./world";
 
@@ -37,10 +37,12 @@ export function recoveryCommands(world: World): Pick<Commands, Group> {
       );
       return { leads: found.slice(offset, offset + limit), total: found.length };
     },
-    recoveryUseBackup: async (path, passphrase) => {
+    recoveryUseBackup: async ({ known: wanted }, passphrase) => {
       if (start.state !== "recovery")
         return refuse("not_found", "Nothing has to be recovered here.");
-      const known = start.report.backups.find((each) => each.path === path);
+      const known = start.report.backups.find(
+        ({ backup }) => backup.name === wanted?.name && backup.place === wanted.place,
+      );
       if (known?.backup.encrypted === true && passphrase === null)
         return refuse(
           "needs_passphrase",
@@ -55,8 +57,8 @@ export function recoveryCommands(world: World): Pick<Commands, Group> {
       const found = damaged.backup?.found;
       if (found === undefined) return start;
       const backup = {
-        path,
-        name: path.split("/").at(-1) ?? path,
+        path: known?.path ?? FILE.path,
+        name: known?.backup.name ?? FILE.path.split("/").at(-1) ?? "",
         at: known?.backup.at ?? "2026-11-20T09:00:00.000Z",
         origin: "not_known" as const,
         found,

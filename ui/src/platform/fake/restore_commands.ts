@@ -16,6 +16,8 @@ type Group = "pickBackupFile" | "openBackup" | "backupLeads" | "restoreFromBacku
 
 /** What opens every encrypted backup here. */
 export const PASSPHRASE = "correct horse";
+/** What is chosen in the dialog for a file. */
+export const FILE = { token: 1, path: "/media/stick/rapport-20261123T090000Z-daily.tar.zst" };
 /** So many leads of the backup are not here any more. */
 const ERASED = 2;
 
@@ -100,9 +102,9 @@ export function restoreCommands(world: World): Pick<Commands, Group> {
     if (!open.has(token)) refuse("not_found", "This backup is not open any more. Open it again.");
   };
   return {
-    pickBackupFile: async () => "/media/stick/rapport-20261123T090000Z-daily.tar.zst",
+    pickBackupFile: async () => FILE,
     openBackup: async (source, passphrase) => {
-      const name = source.name ?? source.path ?? "";
+      const name = source.name ?? FILE.path;
       if (name.endsWith(".age") && passphrase === null)
         refuse(
           "needs_passphrase",

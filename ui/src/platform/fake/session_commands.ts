@@ -11,6 +11,7 @@ type Group =
   | "finishSignIn"
   | "cancelSignIn"
   | "signOut"
+  | "editPerson"
   | "setProvider"
   | "unlockSecrets"
   | "passphraseWeakness";
@@ -26,6 +27,7 @@ export function sessionCommands(world: World): Pick<Commands, Group> {
   };
   const state = (): SessionState => ({
     person: session.signedIn ? { name: session.name, address: session.address } : null,
+    person_is_editable: session.signedIn && session.provider.issuer === null,
     provider: session.provider,
     secrets: secrets(),
   });
@@ -66,6 +68,13 @@ export function sessionCommands(world: World): Pick<Commands, Group> {
       session.signedIn = false;
       world.publish("session", "leads");
       return null;
+    },
+    editPerson: async (person) => {
+      if (person.name.trim() === "") refuse("invalid", "Type your name.", { field: "name" });
+      session.name = person.name;
+      session.address = person.address;
+      world.publish("session");
+      return state();
     },
     setProvider: async (provider) => {
       if (provider.issuer !== null && !/^https:\/\/\S+\.\S+/u.test(provider.issuer)) {

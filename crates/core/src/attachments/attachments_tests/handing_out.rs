@@ -55,6 +55,29 @@ async fn saving_never_writes_over_another_file_in_silence() {
     );
 }
 
+/// Where others may write, a link could lead anywhere.
+#[cfg(unix)]
+#[tokio::test]
+async fn saving_replaces_a_link_and_not_what_it_leads_to() {
+    let house = house().await;
+    let lead = house.ada().await;
+    let file = house.add(lead, "CV.pdf", CV).await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (target, link) = (
+        elsewhere.path().join("target"),
+        elsewhere.path().join("link"),
+    );
+    for existing in [Existing::Keep, Existing::Replace] {
+        fs::write(&target, "theirs").unwrap();
+        let _ = std::os::unix::fs::symlink(&target, &link);
+        let saved = save_to(&house.app, file.id, &link, existing).await;
+        assert_eq!(saved.is_ok(), existing == Existing::Replace);
+        assert_eq!(fs::read(&target).unwrap(), b"theirs");
+    }
+    assert!(!link.is_symlink());
+    assert_eq!(fs::read(&link).unwrap(), CV);
+}
+
 #[tokio::test]
 async fn a_name_that_another_tool_broke_takes_nothing_down() {
     let house = house().await;

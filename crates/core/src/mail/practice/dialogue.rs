@@ -8,8 +8,11 @@ mod transaction;
 use std::io;
 use std::sync::Arc;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
@@ -35,9 +38,11 @@ impl Duplex for TlsStream<Box<dyn Duplex>> {
     }
 }
 
-/// Talks with one visitor until it leaves.
+/// Talks with one visitor until it leaves. Its place is free for the next one
+/// once it has logged in.
 pub(super) async fn hold(
     tcp: TcpStream,
+    place: OwnedSemaphorePermit,
     mailbox: &Arc<PracticeMailbox>,
     interference: &dyn Interference,
 ) -> io::Result<()> {
@@ -54,25 +59,29 @@ pub(super) async fn hold(
         interference,
         encrypted,
         greeted: false,
-        logged_in: false,
+        logged_in: interference.login().is_none(),
         transaction: None,
     };
     dialogue
         .answer(Stage::Banner, "220 practice.invalid ESMTP Rapport\r\n")
         .await?;
-    while let Some(line) = dialogue.lines.next().await? {
-        let end = dialogue.command(line).await?;
-        if end == End::Quit {
-            break;
+    let logging_in = async move {
+        while !dialogue.logged_in {
+            match dialogue.next_command().await? {
+                Some(next) => dialogue = next,
+                None => return Ok::<_, io::Error>(None),
+            }
         }
-        if end == End::Encrypt {
-            dialogue = dialogue.encrypt().await?;
-        }
+        Ok(Some(dialogue))
+    };
+    let mut logged_in = timeout(interference.login_time(), logging_in).await??;
+    drop(place);
+    while let Some(dialogue) = logged_in {
+        logged_in = dialogue.next_command().await?;
     }
     Ok(())
 }
 
-#[derive(PartialEq, Eq)]
 enum End {
     GoOn,
     Encrypt,
@@ -90,6 +99,18 @@ struct Dialogue<'a> {
 }
 
 impl Dialogue<'_> {
+    /// Answers the next command; none where it was the last one.
+    async fn next_command(mut self) -> io::Result<Option<Self>> {
+        let Some(line) = self.lines.next().await? else {
+            return Ok(None);
+        };
+        match self.command(line).await? {
+            End::GoOn => Ok(Some(self)),
+            End::Encrypt => self.encrypt().await.map(Some),
+            End::Quit => Ok(None),
+        }
+    }
+
     async fn command(&mut self, line: Line) -> io::Result<End> {
         let text = match line {
             Line::Whole(bytes) => String::from_utf8(bytes).unwrap_or_default(),
@@ -223,13 +244,13 @@ impl Dialogue<'_> {
         let mut words = text.split_whitespace().skip(1);
         let mechanism = words.next().unwrap_or_default().to_ascii_uppercase();
         let right = if mechanism == "PLAIN" {
-            words.next() == Some(&line::base64(&format!("\0{user}\0{password}")))
+            words.next() == Some(&BASE64_STANDARD.encode(format!("\0{user}\0{password}")))
         } else {
             self.lines.say("334 VXNlcm5hbWU6\r\n").await?;
             let given = self.lines.next_text().await?;
             self.lines.say("334 UGFzc3dvcmQ6\r\n").await?;
             let secret = self.lines.next_text().await?;
-            given == line::base64(&user) && secret == line::base64(&password)
+            given == BASE64_STANDARD.encode(user) && secret == BASE64_STANDARD.encode(password)
         };
         self.logged_in = right;
         let answer = if right {
@@ -244,7 +265,7 @@ impl Dialogue<'_> {
         if !self.greeted || self.transaction.is_some() {
             return "503 5.5.1 not now\r\n".to_owned();
         }
-        if self.interference.login().is_some() && !self.logged_in {
+        if !self.logged_in {
             return "530 5.7.0 authentication required\r\n".to_owned();
         }
         match Transaction::begin(text, self.interference.size_limit()) {

@@ -1,6 +1,7 @@
 //! Where tests reach into the practice server. In the app nobody does.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use rustls::ServerConfig;
 
@@ -94,6 +95,11 @@ pub trait Interference: Send + Sync {
         None
     }
 
+    /// How long a visitor may take to log in, where a login is asked for.
+    fn login_time(&self) -> Duration {
+        Duration::from_secs(10)
+    }
+
     /// The extensions that EHLO offers beside STARTTLS and AUTH.
     fn extensions(&self) -> Vec<String> {
         ["8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES"]
@@ -107,8 +113,13 @@ pub trait Interference: Send + Sync {
     }
 }
 
-/// Nobody interferes.
-#[derive(Debug, Clone, Copy)]
-pub struct Faithful;
+/// Nobody interferes, and only who has the password is served.
+pub(super) struct Faithful {
+    pub(super) login: (String, String),
+}
 
-impl Interference for Faithful {}
+impl Interference for Faithful {
+    fn login(&self) -> Option<(String, String)> {
+        Some(self.login.clone())
+    }
+}

@@ -14,6 +14,23 @@ async fn server(folder: &tempfile::TempDir) -> PracticeServer {
         .unwrap()
 }
 
+/// The line that logs in.
+fn login(server: &PracticeServer) -> String {
+    use base64::prelude::{BASE64_STANDARD, Engine};
+    use secrecy::ExposeSecret;
+    let (user, password) = server.login.as_ref().unwrap();
+    let words = format!("\0{user}\0{}", password.expose_secret());
+    format!("AUTH PLAIN {}\r\n", BASE64_STANDARD.encode(words))
+}
+
+/// Logs in and says these lines, each after the answer to the one before. The
+/// answers begin with that to the login.
+async fn talk_logged_in(server: &PracticeServer, lines: &[&str]) -> Vec<String> {
+    let login = login(server);
+    let lines = [&["EHLO me\r\n", &login], lines].concat();
+    talk(server, &lines).await.split_off(2)
+}
+
 /// Says these lines, each after the answer to the one before, and returns all
 /// answers.
 async fn talk(server: &PracticeServer, lines: &[&str]) -> Vec<String> {
@@ -39,8 +56,7 @@ async fn hear(tcp: &mut TcpStream) -> String {
     }
 }
 
-const UP_TO_DATA: [&str; 4] = [
-    "EHLO me\r\n",
+const UP_TO_DATA: [&str; 3] = [
     "MAIL FROM:<a@b.example>\r\n",
     "RCPT TO:<c@d.example>\r\n",
     "DATA\r\n",
@@ -52,8 +68,8 @@ async fn what_is_accepted_is_kept_and_found_again() {
     let practice = server(&folder).await;
     let mut lines = UP_TO_DATA.to_vec();
     lines.push("Message-ID: <1@b.example>\r\n\r\n..\r\n..x\r\n.\r\n");
-    let answers = talk(&practice, &lines).await;
-    assert!(answers[5].starts_with("250 "), "{answers:?}");
+    let answers = talk_logged_in(&practice, &lines).await;
+    assert!(answers[4].starts_with("250 "), "{answers:?}");
 
     drop(practice);
     let part = folder.path().join("practice/unfinished.part");
@@ -86,8 +102,8 @@ async fn faults_of_a_body_are_refused_after_the_dot() {
     ] {
         let mut lines = UP_TO_DATA.to_vec();
         lines.push(body);
-        let answers = talk(&practice, &lines).await;
-        assert!(answers[5].starts_with("554 "), "{body:?}: {answers:?}");
+        let answers = talk_logged_in(&practice, &lines).await;
+        assert!(answers[4].starts_with("554 "), "{body:?}: {answers:?}");
     }
     assert!(practice.mailbox().list().unwrap().is_empty());
 }
@@ -97,29 +113,18 @@ async fn out_of_order_ahead_of_time_and_too_big() {
     let folder = tempfile::tempdir().unwrap();
     let practice = server(&folder).await;
     let cases = [
-        (vec!["MAIL FROM:<a@b.example>\r\n"], "503 "),
-        (vec!["EHLO me\r\n", "RCPT TO:<a@b.example>\r\n"], "503 "),
-        (
-            vec!["EHLO me\r\n", "MAIL FROM:<a@b.example>\r\n", "DATA\r\n"],
-            "503 ",
-        ),
+        (vec!["RCPT TO:<a@b.example>\r\n"], "503 "),
+        (vec!["MAIL FROM:<a@b.example>\r\n", "DATA\r\n"], "503 "),
         (vec!["EHLO me\r\nMAIL FROM:<a@b.example>\r\n"], "503 "),
-        (
-            vec![
-                "EHLO me\r\n",
-                "MAIL FROM:<a@b.example> SIZE=99999999999\r\n",
-            ],
-            "552 ",
-        ),
-        (
-            vec!["EHLO me\r\n", "MAIL FROM:<\u{fc}@b.example>\r\n"],
-            "553 ",
-        ),
-        (vec!["EHLO me\r\n", "MAIL FROM: <a@b.example>\r\n"], "501 "),
+        (vec!["MAIL FROM:<a@b.example> SIZE=99999999999\r\n"], "552 "),
+        (vec!["MAIL FROM:<\u{fc}@b.example>\r\n"], "553 "),
+        (vec!["MAIL FROM: <a@b.example>\r\n"], "501 "),
         (vec!["\0\r\n"], "500 "),
     ];
+    let answers = talk(&practice, &["MAIL FROM:<a@b.example>\r\n"]).await;
+    assert!(answers[1].starts_with("503 "), "{answers:?}");
     for (lines, wanted) in cases {
-        let answers = talk(&practice, &lines).await;
+        let answers = talk_logged_in(&practice, &lines).await;
         let last = answers.last().unwrap();
         assert!(last.starts_with(wanted), "{lines:?}: {answers:?}");
     }
@@ -132,6 +137,71 @@ async fn a_mail_that_cannot_be_kept_is_not_acknowledged() {
     std::fs::remove_dir_all(folder.path().join("practice")).unwrap();
     let mut lines = UP_TO_DATA.to_vec();
     lines.push("a\r\n.\r\n");
-    let answers = talk(&practice, &lines).await;
-    assert!(answers[5].starts_with("452 "), "{answers:?}");
+    let answers = talk_logged_in(&practice, &lines).await;
+    assert!(answers[4].starts_with("452 "), "{answers:?}");
+}
+
+#[tokio::test]
+async fn strangers_are_let_in_by_the_password_of_this_start_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let earlier = login(&server(&folder).await);
+    let practice = server(&folder).await;
+    assert_ne!(login(&practice), earlier);
+    for line in ["NOOP\r\n", &earlier, "AUTH PLAIN AHByYWN0aWNlAA==\r\n"] {
+        let lines = [
+            "EHLO me\r\n",
+            line,
+            "MAIL FROM:<a@b.example>\r\n",
+            "DATA\r\n",
+        ];
+        let answers = talk(&practice, &lines).await;
+        assert!(answers[3].starts_with("530 "), "{answers:?}");
+        assert!(answers[4].starts_with("503 "), "{answers:?}");
+    }
+    assert!(practice.mailbox().list().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_line_without_an_end_ends_the_visit() {
+    let folder = tempfile::tempdir().unwrap();
+    let practice = server(&folder).await;
+    let mut tcp = TcpStream::connect(practice.address).await.unwrap();
+    hear(&mut tcp).await;
+    let block = [b'x'; 8 * 1024];
+    // Far less than this fits into the buffers of the system.
+    let endless = async { while tcp.write_all(&block).await.is_ok() {} };
+    tokio::time::timeout(Duration::from_secs(10), endless)
+        .await
+        .unwrap();
+}
+
+/// Has little time for strangers.
+struct Hurried;
+
+impl Interference for Hurried {
+    fn login(&self) -> Option<(String, String)> {
+        Some(("practice".to_owned(), "secret".to_owned()))
+    }
+
+    fn login_time(&self) -> Duration {
+        Duration::from_millis(50)
+    }
+}
+
+#[tokio::test]
+async fn strangers_who_say_nothing_are_sent_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let practice = PracticeServer::start_with(
+        folder.path().join("practice"),
+        Arc::new(SystemClock),
+        Arc::new(SystemRandom),
+        Arc::new(Hurried),
+    );
+    let practice = practice.await.unwrap();
+    let mut silent = Vec::new();
+    for _ in 0..3 * STRANGERS {
+        silent.push(TcpStream::connect(practice.address).await.unwrap());
+    }
+    let answers = talk_logged_in(&practice, &UP_TO_DATA).await;
+    assert!(answers[3].starts_with("354 "), "{answers:?}");
 }

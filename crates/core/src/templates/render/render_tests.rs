@@ -288,7 +288,12 @@ proptest! {
                     prop_assert_eq!(finished.subject, rendered.plain_subject());
                 }
                 Err(problem) => prop_assert!(
-                    problem.kind == ProblemKind::BlankVariable || problem.kind == ProblemKind::Invalid
+                    matches!(
+                        problem.kind,
+                        ProblemKind::BlankVariable
+                            | ProblemKind::Invalid
+                            | ProblemKind::Placeholder
+                    )
                 ),
             }
         }

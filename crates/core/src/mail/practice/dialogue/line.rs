@@ -9,6 +9,9 @@ use super::Duplex;
 /// Longest line of a body without its end (RFC 5321, section 4.5.3.1.6).
 const LIMIT: usize = 998;
 
+/// Bytes that may come without the end of a line; then nobody listens any more.
+const ENDLESS: usize = 64 * 1024;
+
 /// One line without its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Line {
@@ -66,6 +69,9 @@ impl Lines {
             self.buffer.drain(..self.start);
             self.start = 0;
             searched = self.buffer.len().saturating_sub(1);
+            if self.buffer.len() > ENDLESS {
+                return Err(io::Error::other("a line without an end"));
+            }
             if self.stream.read_buf(&mut self.buffer).await? == 0 {
                 return Ok(None);
             }
@@ -94,12 +100,4 @@ fn whole(bytes: &[u8]) -> Line {
     } else {
         Line::Whole(bytes.to_vec())
     }
-}
-
-/// Base64 (RFC 4648) by the library that is here anyway.
-pub(super) fn base64(text: &str) -> String {
-    use lettre::message::{Body, header::ContentTransferEncoding::Base64};
-    let encoded = Body::new_with_encoding(text.as_bytes().to_vec(), Base64)
-        .map_or_else(|bytes| bytes, Body::into_vec);
-    String::from_utf8(encoded).unwrap_or_default()
 }
