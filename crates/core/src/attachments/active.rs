@@ -32,6 +32,8 @@ pub(super) enum Active {
     Remote,
     /// An archive with a program in it.
     Program,
+    /// More than is looked through; anything may be among it.
+    Unread,
 }
 
 impl Active {
@@ -44,6 +46,7 @@ impl Active {
             Self::Embedded => "another file",
             Self::Remote => "content that is loaded from elsewhere when it’s opened",
             Self::Program => "a program",
+            Self::Unread => "more parts than Rapport looks through",
         }
     }
 }

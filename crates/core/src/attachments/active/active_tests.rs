@@ -2,7 +2,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 
-use super::Active::{Embedded, Launch, Macros, Program, Remote, Scripts};
+use super::Active::{Embedded, Launch, Macros, Program, Remote, Scripts, Unread};
 use super::{Active, active, is_remote};
 use crate::attachments::recognise::kind_of;
 
@@ -205,6 +205,14 @@ fn what_is_fetched_or_started_is_found() {
     for (name, content, expected) in cases {
         assert_eq!(found(content), Some(*expected), "{name}");
     }
+}
+
+#[test]
+fn what_is_too_much_to_be_looked_through_is_not_called_harmless() {
+    let names: Vec<String> = (0..20_000).map(|turn| format!("word/{turn}")).collect();
+    let mut parts = vec![TYPES, BODY];
+    parts.extend(names.iter().map(|name| (name.as_str(), &b""[..])));
+    assert_eq!(found(&package(&parts)), Some(Unread));
 }
 
 /// A PDF with an object stream that holds this.

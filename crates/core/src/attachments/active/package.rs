@@ -6,15 +6,27 @@ use std::io::{Read, Seek};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
+use zip::read::Config;
+use zip::unstable::read::ZipIterable;
 
 use super::{Active, REACH, is_remote, of_field};
 use crate::attachments::name;
 
+/// Entries of one package that are looked at: its directory is kept in memory.
+const ENTRIES: usize = 20_000;
 /// Parts of one package that are read. A document has some dozens.
 const PARTS: usize = 2000;
 
 /// What stands in the names of the parts, then in the parts themselves.
 pub(super) fn active<F: Read + Seek>(file: &mut F) -> Option<Active> {
+    // How many there are stands at the end; nothing else is read for it.
+    if ZipIterable::try_new(&mut *file, Config::default())
+        .ok()?
+        .len()
+        > ENTRIES
+    {
+        return Some(Active::Unread);
+    }
     let mut archive = ZipArchive::new(file).ok()?;
     let mut names: Vec<String> = archive
         .file_names()
