@@ -8,7 +8,7 @@ use rapport_core::db::Reader;
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::recovery::{self, KnownBackup, RecoveryChoice, StartState};
-use rapport_core::{attachments, backup, history};
+use rapport_core::{attachments, backup, history, leads};
 use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, OnceCell};
 use tokio_util::sync::CancellationToken;
@@ -205,7 +205,18 @@ async fn keep_history(core: Arc<App>, stop: CancellationToken) {
     history::run(&core, &stop).await;
 }
 
-/// Keeps the history quick to search for as long as the window lives.
+/// Brings the search of the leads up to this version, then keeps the history
+/// quick to search for as long as the window lives.
 async fn keep_searchable(core: Arc<App>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match leads::refill(&core.db).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(problem) => {
+                tracing::warn!(kind = ?problem.kind, "leads are not all found by every spelling yet");
+                break;
+            }
+        }
+    }
     history::keep_searchable(&core, &stop).await;
 }

@@ -23,7 +23,7 @@ use crate::passphrase::PassphraseWork;
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
 use crate::upgrade::Upgrade;
-use crate::{accounts, backup, recovery, schema, suppression, templates};
+use crate::{accounts, backup, leads, recovery, schema, suppression, templates};
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of theirs.
@@ -172,6 +172,10 @@ impl App {
             folder: folder.to_owned(),
         };
         recovery::announce(&app).await?;
+        if let Err(problem) = leads::refill_some(&app.db).await {
+            // A full disk keeps nobody from opening; it goes on the next time.
+            tracing::warn!(kind = ?problem.kind, "leads are not all found by every spelling yet");
+        }
         if let Err(problem) = app.outbox.believe_record().await {
             // A full disk keeps nobody from opening; a worker does it again.
             tracing::warn!(kind = ?problem.kind, "what has left is not all marked as sent yet");

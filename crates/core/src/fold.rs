@@ -4,34 +4,48 @@
 use deunicode::deunicode_char;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::invisible::{is_invisible, is_joiner};
+use spelling::is_apostrophe;
+
+mod spelling;
+
 #[cfg(test)]
 #[path = "fold/fold_tests.rs"]
 mod fold_tests;
 
+pub(crate) use spelling::{Kind, is_hyphen, search_query, search_words};
+
 /// More words than this in a query find nothing more.
 const MAX_WORDS: usize = 16;
+
+/// A folded word of a text.
+#[derive(Debug, Default)]
+struct Word {
+    /// Lower case, no accents, Latin letters where there are some.
+    text: String,
+    /// The same with umlauts written as two letters.
+    two_letters: String,
+    /// What separates it from the word before.
+    gap: String,
+}
 
 /// The words of a text, folded and separated by single blanks: lower case, no
 /// accents, Latin letters where there are some (`Łukasz Straße` becomes
 /// `lukasz strasse`). Any punctuation separates.
 pub fn words(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        push(&mut folded, c);
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
+    let words: Vec<String> = split(text).into_iter().map(|word| word.text).collect();
+    words.join(" ")
 }
 
 /// The words of a query, as many as find anything.
 pub fn query_words(text: &str) -> Vec<String> {
-    let words = words(text);
-    let words = words.split(' ').filter(|word| !word.is_empty());
-    words.take(MAX_WORDS).map(str::to_owned).collect()
+    let words = split(text).into_iter().map(|word| word.text);
+    words.take(MAX_WORDS).collect()
 }
 
-/// A query for FTS5 that finds every text with words that begin like these;
-/// none where there is no word in it. Whatever is typed is text, never syntax.
+/// A query for FTS5 that finds every text with words that begin like these, in
+/// this spelling; none where there is no word in it. Whatever is typed is text,
+/// never syntax.
 pub fn fts_query(text: &str) -> Option<String> {
     let terms: Vec<String> = query_words(text)
         .iter()
@@ -40,51 +54,98 @@ pub fn fts_query(text: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" "))
 }
 
-fn push(folded: &mut String, c: char) {
-    if c.is_ascii_alphanumeric() {
-        folded.push(c.to_ascii_lowercase());
-    } else if c.is_alphanumeric() {
-        match deunicode_char(c) {
-            Some(latin) => push_latin(folded, latin),
-            None => c.to_lowercase().for_each(|lower| push_lower(folded, lower)),
+fn split(text: &str) -> Vec<Word> {
+    let mut splitter = Splitter::default();
+    for c in text.chars() {
+        splitter.push(c);
+    }
+    splitter.words
+}
+
+#[derive(Default)]
+struct Splitter {
+    words: Vec<Word>,
+    /// The next letter belongs to the last word.
+    is_inside: bool,
+    gap: String,
+}
+
+impl Splitter {
+    fn push(&mut self, c: char) {
+        if is_invisible(c) || is_joiner(c) {
+            return;
         }
-    } else if !is_combining_mark(c) && !is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}') {
-        separate(folded);
+        if c.is_ascii_alphanumeric() {
+            self.letter(c, "");
+        } else if c.is_alphanumeric() && !is_apostrophe(c) {
+            match deunicode_char(c) {
+                Some(latin) => self.latin(latin, second_letter(c)),
+                None => c.to_lowercase().for_each(|lower| self.lower(lower)),
+            }
+        } else if is_combining_mark(c) {
+            self.mark(c);
+        } else {
+            self.is_inside = false;
+            self.gap.push(c);
+        }
     }
-}
 
-/// Of a capital that the table does not know yet it may know the small letter.
-fn push_lower(folded: &mut String, lower: char) {
-    match deunicode_char(lower) {
-        Some(latin) => push_latin(folded, latin),
-        None if lower.is_alphanumeric() => folded.push(lower),
-        None => {}
+    /// Of a capital that the table does not know yet it may know the small letter.
+    fn lower(&mut self, lower: char) {
+        match deunicode_char(lower) {
+            Some(latin) => self.latin(latin, ""),
+            None if lower.is_alphanumeric() => self.letter(lower, ""),
+            None => {}
+        }
     }
-}
 
-/// Soft signs and the like are written as punctuation; a blank ends a syllable
-/// that is a word of its own, as in Chinese.
-fn push_latin(folded: &mut String, latin: &str) {
-    for l in latin.chars() {
-        if l.is_ascii_alphanumeric() {
-            folded.push(l.to_ascii_lowercase());
-        } else if l == ' ' {
-            separate(folded);
+    /// Soft signs and the like are written as punctuation; a blank ends a syllable
+    /// that is a word of its own, as in Chinese.
+    fn latin(&mut self, latin: &str, second: &str) {
+        for l in latin.chars() {
+            if l.is_ascii_alphanumeric() {
+                self.letter(l, second);
+            } else if l == ' ' {
+                self.is_inside = false;
+            }
+        }
+    }
+
+    fn letter(&mut self, letter: char, second: &str) {
+        if !self.is_inside {
+            self.is_inside = true;
+            self.words.push(Word {
+                gap: std::mem::take(&mut self.gap),
+                ..Word::default()
+            });
+        }
+        if let Some(word) = self.words.last_mut() {
+            let letter = letter.to_ascii_lowercase();
+            word.text.push(letter);
+            word.two_letters.push(letter);
+            word.two_letters.push_str(second);
+        }
+    }
+
+    /// The dots or the ring of a letter that is written in two characters.
+    fn mark(&mut self, mark: char) {
+        let Some(word) = self.words.last_mut().filter(|_| self.is_inside) else {
+            return;
+        };
+        match (mark, word.two_letters.chars().next_back()) {
+            ('\u{308}', Some('a' | 'o' | 'u')) => word.two_letters.push('e'),
+            ('\u{30a}', Some('a')) => word.two_letters.push('a'),
+            _ => {}
         }
     }
 }
 
-fn separate(folded: &mut String) {
-    if !folded.is_empty() && !folded.ends_with(' ') {
-        folded.push(' ');
+/// What follows the plain letter where a letter of German or of the north is
+/// written as two.
+fn second_letter(c: char) -> &'static str {
+    match c {
+        'ä' | 'ö' | 'ü' | 'ø' | 'Ä' | 'Ö' | 'Ü' | 'Ø' => "e",
+        'å' | 'Å' => "a",
+        _ => "",
     }
-}
-
-/// Format characters (UAX 44, Cf) but the two joiners that Persian and Indic
-/// words are spelled with: nobody sees them.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}')
 }

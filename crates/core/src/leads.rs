@@ -11,7 +11,9 @@ mod edit;
 mod entity;
 mod list;
 mod model;
+mod pasted;
 mod read;
+mod refill;
 mod stale;
 mod state;
 mod store;
@@ -36,6 +38,8 @@ pub use model::{
     ReachedOut, StagedFile, StateCause, StepKind, shown_name,
 };
 pub use read::{LeadRow, show};
+pub use refill::refill;
+pub(crate) use refill::refill_some;
 pub(crate) use state::stays_reached;
 pub use state::{ReachedBefore, mail_accepted, return_practice_to_pending, take_back};
 pub use state::{add_note, practice_leads, reached_out, set_state};

@@ -24,6 +24,7 @@ pub mod followups;
 pub mod history;
 pub mod identity;
 pub mod ids;
+mod invisible;
 pub mod leads;
 pub mod limits;
 pub mod local;

@@ -67,7 +67,7 @@ pub async fn suppressed<'a>(
     let keys = keys(&mut *connection).await?;
     let hashes: Vec<Vec<String>> = emails
         .iter()
-        .map(|email| keys.iter().map(|key| hash(key, email)).collect())
+        .map(|email| keys.iter().flat_map(|key| hashes(key, email)).collect())
         .collect();
     let list = json!(hashes.concat()).to_string();
     let found = sqlx::query_scalar!(
@@ -94,7 +94,7 @@ pub async fn suppress(
     let Some(own) = keys.first() else {
         return Err(no_key());
     };
-    let hash = hash(own, email);
+    let hash = hash(own, &address::fold(email));
     let id = ids::derived(&hash);
     put(tx, operation, id, &hash, reason, operation.at).await
 }
@@ -102,10 +102,12 @@ pub async fn suppress(
 /// Takes an address off the list.
 pub async fn allow(tx: &mut WriteTx, operation: &OperationRef, email: &str) -> Result<()> {
     for key in keys(tx.connection()).await? {
-        let id = ids::derived(&hash(&key, email));
-        if row(tx, id).await?.is_some() {
-            tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
-                .await?;
+        for hash in hashes(&key, email) {
+            let id = ids::derived(&hash);
+            if row(tx, id).await?.is_some() {
+                tx.update(operation, &SUPPRESSION, id, vec![("removed", json!(1))])
+                    .await?;
+            }
         }
     }
     Ok(())
@@ -242,10 +244,18 @@ fn no_key() -> Problem {
     )
 }
 
-/// HMAC-SHA-256 (RFC 2104) of the folded address, as hexadecimal digits.
-fn hash(key: &str, email: &str) -> String {
+/// Under which hashes an address may stand on the list. Older versions folded it
+/// with the invisible characters in it.
+fn hashes(key: &str, email: &str) -> impl Iterator<Item = String> {
+    let (now, before) = (address::fold(email), address::fold_as_typed(email));
+    let before = (before != now).then(|| hash(key, &before));
+    [Some(hash(key, &now)), before].into_iter().flatten()
+}
+
+/// HMAC-SHA-256 (RFC 2104) of a folded address, as hexadecimal digits.
+fn hash(key: &str, folded: &str) -> String {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(key.as_bytes()).expect("HMAC takes a key of any length");
-    mac.update(address::fold(email).as_bytes());
+    mac.update(folded.as_bytes());
     hexadecimal(&mac.finalize().into_bytes())
 }

@@ -11,7 +11,8 @@ use crate::db::{Actor, Values};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
-use crate::leads;
+use crate::invisible::visible;
+use crate::leads::{self, address};
 use crate::mail::mailer::Security;
 
 /// Adds an account. The first real one becomes the default, and leads that
@@ -71,11 +72,11 @@ pub(super) fn values(input: &AccountInput) -> Values {
         Security::Starttls => "starttls",
         Security::None => "none",
     };
-    let text = |value: &str| Value::from(value.trim());
+    let text = |value: &str| Value::from(visible(value));
     vec![
         ("label", text(&input.label)),
         ("from_name", text(&input.from_name)),
-        ("from_address", text(&input.from_address)),
+        ("from_address", json!(address::meant(&input.from_address))),
         ("host", text(&input.host)),
         ("port", json!(input.port)),
         ("security", json!(security)),

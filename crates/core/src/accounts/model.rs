@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Problem, Result};
 use crate::ids::AccountId;
+use crate::invisible::is_blank;
 use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
 use crate::text;
@@ -124,7 +125,7 @@ pub(super) fn check(input: &AccountInput) -> Result<()> {
         text::one_line(field, value, text::LINE)?;
     }
     text::several_lines("signature", &input.signature, text::NOTE)?;
-    if input.label.trim().is_empty() {
+    if is_blank(&input.label) {
         return Err(Problem::invalid("label", "An account needs a name."));
     }
     address::parse(&input.from_address).map_err(|problem| problem.at("from_address"))?;

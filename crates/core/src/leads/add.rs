@@ -23,6 +23,7 @@ use crate::{followups, suppression};
 /// `invalid` with the field, `duplicate` with the others that have the same
 /// address unless `allow_duplicate` is set; nothing is written then.
 pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
+    let new = &new.visible();
     check_new(new)?;
     let files = attachments::ready(app, &new.files).await?;
     let mut tx = app.db.write().await?;

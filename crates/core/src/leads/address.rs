@@ -9,7 +9,8 @@ use idna::uts46::{DnsLength, Hyphens, Uts46};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Problem, Result};
-use crate::fold::is_invisible;
+use crate::fold::is_hyphen;
+use crate::invisible::{is_invisible, is_joiner, is_space, trimmed, visible};
 
 mod domain;
 
@@ -75,14 +76,30 @@ impl std::str::FromStr for Address {
     }
 }
 
-/// Reads an address that mail is to be sent to. Blanks around it are dropped;
-/// nothing else is changed.
+/// An address as it was meant by who pasted it: without what nobody sees, and
+/// with the hyphens and apostrophes of a keyboard.
+pub fn meant(text: &str) -> String {
+    keyboard(&visible(text))
+}
+
+fn keyboard(text: &str) -> String {
+    let key = |c: char| match c {
+        c if is_hyphen(c) => '-',
+        '\u{2018}'..='\u{201b}' | '\u{2bc}' | '\u{2032}' | '\u{ff07}' => '\'',
+        c => c,
+    };
+    text.chars().map(key).collect()
+}
+
+/// Reads an address that mail is to be sent to. Blanks around it, and what nobody
+/// sees there, are dropped; nothing else is changed.
 ///
 /// # Errors
 /// `invalid` at `address`, saying what is wrong with it.
 pub fn parse(text: &str) -> Result<Address> {
-    refuse_characters(text)?;
-    let text = text.trim();
+    refuse_control_characters(text)?;
+    let text = trimmed(text);
+    refuse_invisible_characters(text)?;
     if text.is_empty() {
         return Err(invalid("Type an address, such as ada@example.com."));
     }
@@ -107,10 +124,16 @@ pub fn parse(text: &str) -> Result<Address> {
     })
 }
 
-/// The key by which two addresses are the same: case and blanks, composed and
-/// decomposed letters, and the two ways of writing an international domain do
-/// not matter. Works on any text.
+/// The key by which two addresses are the same: case and blanks, what nobody
+/// sees, kinds of hyphen and apostrophe, composed and decomposed letters, and the
+/// two ways of writing an international domain do not matter. Works on any text.
 pub fn fold(text: &str) -> String {
+    // A letter that is taken apart may bring an apostrophe of its own.
+    keyboard(&fold_as_typed(&meant(text)))
+}
+
+/// The same key, but of every character that was typed.
+pub(crate) fn fold_as_typed(text: &str) -> String {
     match text.trim().rsplit_once('@') {
         Some((local, domain)) => {
             let domain = domain.trim_end_matches('.');
@@ -139,23 +162,26 @@ fn invalid(message: impl Into<String>) -> Problem {
     Problem::invalid("address", message)
 }
 
-/// Line breaks are how mail headers are injected, and what nobody sees is how
-/// one address passes for another.
-fn refuse_characters(text: &str) -> Result<()> {
-    for c in text.chars() {
-        if matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-            return Err(invalid("An address cannot hold a line break."));
-        }
-        if c.is_control() {
-            return Err(invalid("An address cannot hold control characters."));
-        }
-        if is_invisible(c) {
-            return Err(invalid(
-                "This address holds a character that cannot be seen. Type it anew.",
-            ));
-        }
+/// Line breaks are how mail headers are injected.
+fn refuse_control_characters(text: &str) -> Result<()> {
+    if text.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        return Err(invalid("An address cannot hold a line break."));
+    }
+    if text.contains(char::is_control) {
+        return Err(invalid("An address cannot hold control characters."));
     }
     Ok(())
+}
+
+/// What nobody sees is how one address passes for another.
+fn refuse_invisible_characters(text: &str) -> Result<()> {
+    let seen = |c: char| !is_invisible(c) && !is_joiner(c);
+    if text.chars().all(seen) || visible(text) == text {
+        return Ok(());
+    }
+    Err(invalid(
+        "This address holds a character that cannot be seen. Type it anew.",
+    ))
 }
 
 /// What people paste instead of a bare address, each with its own words.
@@ -178,7 +204,7 @@ fn refuse_other_forms(text: &str) -> Result<()> {
             "An address has only one @."
         }));
     }
-    if text.contains(char::is_whitespace) {
+    if text.contains(is_space) {
         return Err(invalid("An address cannot hold a space."));
     }
     Ok(())

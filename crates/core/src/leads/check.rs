@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 use super::address;
 use super::model::{EmailInput, NextStep, PhoneInput};
 use crate::error::{Problem, Result};
+use crate::invisible::is_blank;
 use crate::text;
 
 /// The most addresses or numbers a lead has.
@@ -24,7 +25,7 @@ pub(super) fn note(field: &str, value: &str) -> Result<()> {
 pub(super) fn named(first_name: &str, last_name: &str, company: &str) -> Result<()> {
     if [first_name, last_name, company]
         .iter()
-        .all(|part| part.trim().is_empty())
+        .all(|part| is_blank(part))
     {
         return Err(Problem::invalid(
             "first_name",
@@ -55,7 +56,7 @@ pub(super) fn phones(phones: &[PhoneInput]) -> Result<()> {
     for (index, phone) in phones.iter().enumerate() {
         let field = format!("phones.{index}.number");
         line(&field, &phone.number)?;
-        if phone.number.trim().is_empty() {
+        if is_blank(&phone.number) {
             return Err(Problem::invalid(field, "This number is empty."));
         }
         line(&format!("phones.{index}.label"), &phone.label)?;

@@ -20,6 +20,10 @@ use crate::ids::{EmailId, LeadId, PhoneId};
 /// As for adding one; `conflict` with both values where a field has changed
 /// since the editor showed it. Nothing is changed then.
 pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> {
+    let changes = &LeadChanges {
+        wanted: changes.wanted.visible(),
+        ..changes.clone()
+    };
     let wanted = &changes.wanted;
     wanted.check()?;
     let mut tx = app.db.write().await?;

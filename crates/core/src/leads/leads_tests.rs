@@ -2,6 +2,7 @@ mod adding;
 mod changing;
 mod finding;
 mod leaving;
+mod pasted;
 
 use super::*;
 use crate::app::{App, Seams};

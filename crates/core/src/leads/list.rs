@@ -8,6 +8,7 @@ use super::read::{COLUMNS, LeadRow, complete};
 use crate::error::{Problem, Result};
 use crate::fold;
 use crate::ids::LeadId;
+use crate::invisible::is_blank;
 
 /// Above this many, what a search found is not counted to the end.
 const COUNT_CAP: u32 = 1_000;
@@ -48,7 +49,7 @@ impl LeadSort {
 /// What to list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct LeadQuery {
-    /// Words to find: the start of each, accents and case aside. Blank: all.
+    /// Words to find: the start of each, in any spelling. Blank: all.
     pub query: String,
     /// Only these.
     pub state: Option<LeadState>,
@@ -166,10 +167,10 @@ enum Search {
 impl Search {
     /// None where the text has no letter and no digit: nothing has that.
     fn of(text: &str) -> Option<Self> {
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return Some(Self::All);
         }
-        fold::fts_query(text).map(Self::Words)
+        fold::search_query(text).map(Self::Words)
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is written beside the journal: derived columns and the search words.
 
 use serde_json::{Value, json};
-use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use super::words::{Texts, Words};
@@ -11,19 +12,32 @@ use crate::error::Result;
 
 /// What is derived for the leads of this JSON list of ids, by their rows.
 pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<(i64, Words)>> {
+    let sql = format!("{TEXTS} WHERE l.id IN (SELECT unhex(value) FROM json_each(?))");
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(ids);
+    words(query.fetch_all(&mut *tx).await?)
+}
+
+/// The same for so many leads that follow on a row.
+pub(super) async fn words_after(
+    tx: &mut WriteTx,
+    row: i64,
+    most: u32,
+) -> Result<Vec<(i64, Words)>> {
+    let sql = format!("{TEXTS} WHERE l.row > ? ORDER BY l.row LIMIT ?");
+    let query = sqlx::query(AssertSqlSafe(sql)).bind(row).bind(most);
+    words(query.fetch_all(&mut *tx).await?)
+}
+
+// No line end is in a number or an address.
+const TEXTS: &str = "SELECT l.row, l.first_name, l.last_name, l.company, l.title, l.source, l.note,
+    l.step_date, l.step_time,
+    (SELECT group_concat(address, char(10)) FROM lead_email WHERE lead_id = l.id AND removed = 0),
+    (SELECT group_concat(number, char(10)) FROM lead_phone WHERE lead_id = l.id AND removed = 0)
+  FROM lead AS l";
+
+fn words(rows: Vec<SqliteRow>) -> Result<Vec<(i64, Words)>> {
     // Text is read as bytes: a value that is no UTF-8 (someone edited the file
-    // with another tool) must not stop the others. No line end is in a number
-    // or an address.
-    let rows = sqlx::query(
-        "SELECT l.row, l.first_name, l.last_name, l.company, l.title, l.source, l.note,
-                l.step_date, l.step_time,
-                (SELECT group_concat(address, char(10)) FROM lead_email WHERE lead_id = l.id AND removed = 0),
-                (SELECT group_concat(number, char(10)) FROM lead_phone WHERE lead_id = l.id AND removed = 0)
-         FROM lead AS l WHERE l.id IN (SELECT unhex(value) FROM json_each(?))",
-    )
-    .bind(ids)
-    .fetch_all(&mut *tx)
-    .await?;
+    // with another tool) must not stop the others.
     let words = rows.iter().map(|row| {
         let text = |index: usize| -> String {
             let bytes: Option<Vec<u8>> = row.try_get_unchecked(index).unwrap_or_default();
@@ -54,13 +68,7 @@ pub(super) async fn set_derived(
     words: &[(i64, Words)],
     now: Timestamp,
 ) -> Result<()> {
-    let list = words.iter().map(|(row, words)| {
-        json!({
-            "row": row, "sort_name": words.sort_name, "sort_company": words.sort_company,
-            "sort_step": words.sort_step, "words": words.words,
-        })
-    });
-    let list = Value::from_iter(list).to_string();
+    let list = json_words(words);
     sqlx::query(
         "UPDATE lead SET sort_name = w.value ->> 'sort_name', sort_company = w.value ->> 'sort_company',
            sort_step = w.value ->> 'sort_step', updated_at = ?1
@@ -73,6 +81,32 @@ pub(super) async fn set_derived(
     .execute(&mut *tx)
     .await?;
     Ok(())
+}
+
+/// The same for leads that nobody has changed: an older version derived other
+/// words for them.
+pub(super) async fn derive_anew(tx: &mut WriteTx, words: &[(i64, Words)]) -> Result<()> {
+    sqlx::query(
+        "UPDATE lead SET sort_name = w.value ->> 'sort_name', sort_company = w.value ->> 'sort_company'
+         FROM json_each(?1) AS w WHERE lead.row = w.value ->> 'row'
+           AND (sort_name <> w.value ->> 'sort_name' OR sort_company <> w.value ->> 'sort_company');
+         INSERT OR REPLACE INTO lead_search (rowid, words)
+         SELECT value ->> 'row', value ->> 'words' FROM json_each(?1)",
+    )
+    .bind(json_words(words))
+    .execute(&mut *tx)
+    .await?;
+    Ok(())
+}
+
+fn json_words(words: &[(i64, Words)]) -> String {
+    let list = words.iter().map(|(row, words)| {
+        json!({
+            "row": row, "sort_name": words.sort_name, "sort_company": words.sort_company,
+            "sort_step": words.sort_step, "words": words.words,
+        })
+    });
+    Value::from_iter(list).to_string()
 }
 
 /// Writes where leads sort by their step, as [`Words`] says.
@@ -99,6 +133,28 @@ pub(super) async fn addresses(tx: &mut WriteTx, ids: &str) -> Result<Vec<(Uuid, 
     .await?;
     let rows = rows.into_iter();
     Ok(rows.map(|row| (row.id, row.address, row.lead_id)).collect())
+}
+
+/// The addresses of the leads behind one row up to another, as they are stored:
+/// id, address, matching key.
+pub(super) async fn keys_between(
+    tx: &mut WriteTx,
+    (after, through): (i64, i64),
+) -> Result<Vec<(Uuid, String, String)>> {
+    // Read as bytes, as above.
+    let rows: Vec<(Uuid, Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "SELECT e.id, CAST(e.address AS BLOB), CAST(e.folded AS BLOB)
+         FROM lead AS l JOIN lead_email AS e ON e.lead_id = l.id WHERE l.row > ? AND l.row <= ?",
+    )
+    .bind(after)
+    .bind(through)
+    .fetch_all(&mut *tx)
+    .await?;
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(id, address, key)| (id, text(address), text(key)))
+        .collect())
 }
 
 /// Sets the matching keys of addresses: a JSON list of `[id, key]`.

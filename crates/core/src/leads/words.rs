@@ -1,6 +1,6 @@
 //! What a lead is sorted and found by. Pure.
 
-use crate::fold;
+use crate::fold::{self, Kind};
 
 /// What the sort keys and search words of a lead are made of.
 #[derive(Debug, Default)]
@@ -37,33 +37,22 @@ impl Texts<'_> {
             sort_name: fold::words(&by_name),
             sort_company: fold::words(self.company),
             sort_step: self.sort_step(),
-            words: fold::words(&self.all()),
+            words: self.searched(),
         }
     }
 
-    /// A number is found as it was typed, and by its digits in one piece.
-    fn all(&self) -> String {
-        let plain = self.numbers.iter().map(|number| {
-            let digits = number.chars();
-            digits
-                .filter(|digit| !matches!(digit, ' ' | '-' | '/' | '(' | ')' | '.'))
-                .collect::<String>()
-        });
-        let plain: Vec<String> = plain.collect();
-        let fields = [
-            self.first_name,
-            self.last_name,
-            self.company,
-            self.title,
-            self.source,
-            self.note,
-        ];
-        let lists = self.addresses.iter().chain(&self.numbers).copied();
-        let all: Vec<&str> = fields
-            .into_iter()
-            .chain(lists)
-            .chain(plain.iter().map(String::as_str))
-            .collect();
+    /// What the lead is found by.
+    fn searched(&self) -> String {
+        let names = [self.first_name, self.last_name, self.company];
+        let texts = [self.title, self.source, self.note];
+        let texts = texts.iter().chain(&self.addresses);
+        let fields = names
+            .iter()
+            .map(|name| fold::search_words(name, Kind::Name));
+        let fields = fields.chain(texts.map(|text| fold::search_words(text, Kind::Text)));
+        let numbers = self.numbers.iter();
+        let numbers = numbers.map(|number| fold::search_words(number, Kind::Number));
+        let all: Vec<String> = fields.chain(numbers).collect();
         all.join(" ")
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::fold::is_invisible;
+use crate::invisible::is_blank;
 
 /// A variable as the window offers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -105,8 +105,7 @@ impl Values {
             _ => return None,
         };
         let value = one_line(&value);
-        let blank = value.chars().all(|c| c.is_whitespace() || is_invisible(c));
-        (!blank).then_some(value)
+        (!is_blank(&value)).then_some(value)
     }
 }
 

@@ -216,8 +216,10 @@ fn filter(sql: &mut QueryBuilder<Sqlite>, query: &BackupLeadsQuery) {
         sql.push(" AND kind = ").push_bind(difference.as_str());
     }
     for word in query.query.split_whitespace() {
-        // Folded words are letters and digits: nothing that LIKE reads.
-        sql.push(" AND words LIKE ").push_bind(format!("%{word}%"));
+        // Folded words are letters and digits: nothing that LIKE reads. "O'Brien"
+        // is two of them, and one for who types it so.
+        sql.push(" AND replace(words, ' ', '') LIKE ")
+            .push_bind(format!("%{word}%"));
     }
 }
 

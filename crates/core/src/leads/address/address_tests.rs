@@ -39,6 +39,8 @@ fn ordinary_and_international_addresses_are_fine() {
     assert_eq!(address.local(), "ada");
     assert_eq!(address.domain(), "Bücher.example");
     assert_eq!(address.envelope(), "ada@xn--bcher-kva.example");
+    let address = parse("\u{feff}\u{a0}ada@example.com\u{200b} ").unwrap();
+    assert_eq!(address.as_str(), "ada@example.com");
 }
 
 #[test]
@@ -67,6 +69,10 @@ fn what_is_wrong_is_said() {
         ),
         (
             "ada lovelace@example.com",
+            "An address cannot hold a space.",
+        ),
+        (
+            "ada\u{2800}lovelace@example.com",
             "An address cannot hold a space.",
         ),
         (
@@ -151,6 +157,11 @@ fn the_key_overlooks_case_blanks_and_spelling() {
         ("jose\u{301}@example.com", "josé@example.com"),
         ("ΝΙΚΟΣ@example.com", "νικος@example.com"),
         ("ada@example.com.", "ada@example.com"),
+        ("a\u{200b}da@exam\u{ad}ple.com\u{a0}", "ada@example.com"),
+        (
+            "o’rourke@jean\u{2011}luc.example",
+            "o'rourke@jean-luc.example",
+        ),
     ] {
         assert_eq!(fold(one), fold(other), "{one:?} and {other:?}");
     }
