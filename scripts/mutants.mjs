@@ -32,7 +32,7 @@ await command(async () => {
   console.log(`${chosen.length} of ${names.length} mutants, seed ${values.seed}`);
   const patterns = chosen.flatMap((name) => ["--re", `^${escaped(name)}$`]);
   const tests = new Set(names.map(module));
-  const target = process.env.CARGO_TARGET_DIR ?? inTarget("mutants", "target");
+  const target = process.env.CARGO_TARGET_DIR || inTarget("mutants", "target");
   const report = inTarget("mutants");
   mkdirSync(report, { recursive: true });
   try {

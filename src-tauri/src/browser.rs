@@ -2,6 +2,7 @@
 
 use std::io;
 
+use rapport_core::disk;
 use rapport_core::identity::Browser;
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
@@ -19,7 +20,8 @@ impl Browser for SystemBrowser {
         if std::env::var_os(VARIABLE).is_some_and(|value| value == "none") {
             return Err(io::Error::other("no browser is to be opened"));
         }
-        let opened = self.0.opener().open_url(url.as_str(), None::<&str>);
+        let opener = self.0.opener();
+        let opened = disk::for_another_program(|| opener.open_url(url.as_str(), None::<&str>));
         opened.map_err(io::Error::other)
     }
 }

@@ -2,14 +2,11 @@
 
 use std::path::PathBuf;
 
-use rapport_core::app::default_folder;
-
-/// Names a data folder other than the system's.
-const VARIABLE: &str = "RAPPORT_DATA_DIR";
+use rapport_core::app::{default_folder, named_folder};
 
 /// The data folder.
 pub(crate) fn data_folder() -> PathBuf {
-    named()
+    named_folder()
         .or_else(default_folder)
         // Without a home, beside where the program was started is better than
         // nowhere; the settings show where the data lies.
@@ -18,11 +15,5 @@ pub(crate) fn data_folder() -> PathBuf {
 
 /// Whether it is the one folder of this person, not one named for this start.
 pub(crate) fn is_of_system() -> bool {
-    named().is_none()
-}
-
-fn named() -> Option<PathBuf> {
-    std::env::var_os(VARIABLE)
-        .filter(|name| !name.is_empty())
-        .map(PathBuf::from)
+    named_folder().is_none()
 }

@@ -166,8 +166,7 @@ impl Shell {
 /// Opens the core without waiting for the page to ask for it.
 pub(crate) async fn start(handle: AppHandle) {
     if let Err(problem) = handle.state::<Shell>().core().await {
-        let technical = problem.details.technical;
-        tracing::error!(kind = ?problem.kind, technical, "the data cannot be opened");
+        tracing::error!(cause = %problem.cause(), "the data cannot be opened");
     }
 }
 
@@ -186,11 +185,11 @@ async fn watch_file(core: Arc<App>, stop: CancellationToken) {
 /// folder, this one takes over when it ends.
 async fn send(core: Arc<App>, stop: CancellationToken) {
     if let Err(problem) = attachments::sweep(&core).await {
-        tracing::warn!(kind = ?problem.kind, "the files could not be swept");
+        tracing::warn!(cause = %problem.cause(), "the files could not be swept");
     }
     core.servers.match_passwords().await;
     if let Err(problem) = core.identity.forget_tokens().await {
-        tracing::info!(kind = ?problem.kind, "old tokens are deleted once the secrets are open");
+        tracing::info!(cause = %problem.cause(), "old tokens are deleted once the secrets are open");
     }
     core.outbox.run_when_free(&stop).await;
 }
@@ -213,7 +212,7 @@ async fn keep_searchable(core: Arc<App>, stop: CancellationToken) {
             Ok(true) => {}
             Ok(false) => break,
             Err(problem) => {
-                tracing::warn!(kind = ?problem.kind, "leads are not all found by every spelling yet");
+                tracing::warn!(cause = %problem.cause(), "leads are not all found by every spelling yet");
                 break;
             }
         }

@@ -48,10 +48,14 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     say_if_failed(place::restore(&window));
     dress(&window, preferences::load(app).theme);
     let observed = window.clone();
+    app.manage(place::LastSeen::default());
     window.on_window_event(move |event| match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             close(observed.app_handle());
+        }
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
+            observed.state::<place::LastSeen>().look(&observed);
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
             dropped::take(&observed, paths.clone(), *position);
@@ -84,7 +88,7 @@ pub(crate) fn close(app: &AppHandle) {
 /// and logging out of macOS end the program without closing it.
 pub(crate) fn keep_place(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(LABEL) {
-        place::keep(&window);
+        window.state::<place::LastSeen>().keep(&window);
     }
 }
 

@@ -1,7 +1,7 @@
 // The main job in the real window, from the first run to signing out. The tests follow one another in one window, as a
 // person's steps do; each would be nothing without those before it.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, afterEach, before, describe, it } from "node:test";
@@ -64,6 +64,16 @@ describe("the real window", () => {
   it("follows up, and shows her as reached out once the mail is accepted", async () => {
     await followUp(app, assertAccessible);
     await reachedOut(app);
+  });
+
+  it("keeps everything in the data folder from others, whoever created it", async () => {
+    const data = path.join(folder, "data");
+    const names = await readdir(data, { recursive: true });
+    assert.ok(names.some((name) => name.startsWith("logs")) && names.includes("rapport.db"));
+    for (const name of ["", ...names]) {
+      const { mode } = await lstat(path.join(data, name));
+      assert.equal(mode & 0o077, 0, `${name || "the folder"} is ${(mode & 0o777).toString(8)}`);
+    }
   });
 
   it("undoes: she is pending again, and it says that the mail has left", async () => {

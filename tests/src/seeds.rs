@@ -12,9 +12,10 @@ use rand::rngs::StdRng;
 /// # Panics
 /// Where it is set and is no number.
 pub fn asked(variable: &str, otherwise: u64) -> u64 {
-    let Ok(text) = std::env::var(variable) else {
+    let text = std::env::var(variable).unwrap_or_default();
+    if text.is_empty() {
         return otherwise;
-    };
+    }
     match text.parse() {
         Ok(number) => number,
         Err(_) => panic!("{variable} is no number: {text}"),

@@ -15,8 +15,8 @@ pub(crate) use lead::{Lead, LeadAdd, LeadEdit, LeadList, Step};
 #[derive(Debug, Parser)]
 #[command(version, about)]
 pub(crate) struct Arguments {
-    /// The data folder; the app's own where none is given.
-    #[arg(long, global = true, env = "RAPPORT_DATA_DIR", value_name = "DIR")]
+    /// The data folder; else the one that RAPPORT_DATA_DIR names, else the app's own.
+    #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// Print one JSON document.
     #[arg(long, global = true)]
@@ -63,6 +63,9 @@ pub(crate) enum Command {
     /// Backups.
     #[command(subcommand)]
     Backup(Backup),
+    /// What you should know without having asked.
+    #[command(subcommand)]
+    Notice(Notice),
     /// Look for contradictions in the data.
     Check,
     /// Save what can be saved of a damaged or missing data file. Without a
@@ -225,6 +228,19 @@ pub(crate) enum Outbox {
         /// End when nothing is due now.
         #[arg(long)]
         until_idle: bool,
+    },
+}
+
+/// What you should know without having asked.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Notice {
+    /// List what was not dismissed. Every other command prints it to standard
+    /// error, unless --json is given.
+    List,
+    /// Dismiss a notice: you have read it.
+    Dismiss {
+        /// Its id in the list.
+        id: String,
     },
 }
 

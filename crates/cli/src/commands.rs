@@ -7,6 +7,7 @@ mod demo;
 mod follow_up;
 mod history;
 mod lead;
+mod notice;
 mod outbox;
 mod recover;
 mod template;
@@ -14,7 +15,7 @@ mod template;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use rapport_core::app::{App, Seams};
+use rapport_core::app::{self, App, Seams};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::{limits, recovery};
@@ -26,6 +27,7 @@ use crate::output::Output;
 /// Opens the data folder and does what was asked.
 pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
     let folder = folder(arguments.data_dir)?;
+    disk::keep_private(&folder)?;
     let secrets = account::Stdin {
         passphrase: arguments.passphrase_stdin,
     };
@@ -43,13 +45,17 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
         return recover::run(&folder, asked, &secrets, output).await;
     }
     let app = App::open(&folder, Seams::system(&folder).await).await?;
-    // Keeps room back, as the window does. The notices are the window's.
+    // Keeps room back, as the window does.
     disk::look(&app).await;
+    if !matches!(arguments.command, Command::Notice(_)) {
+        output.notices(&app.notices.list());
+    }
     let done = match arguments.command {
         Command::Lead(verb) => lead::run(&app, verb, output).await,
         Command::Template(verb) => template::run(&app, verb, output).await,
         Command::Account(verb) => account::run(&app, verb, &secrets, output).await,
         Command::Backup(verb) => backup::run(&app, verb, &secrets, output).await,
+        Command::Notice(verb) => notice::run(&app, verb, output).await,
         Command::FollowUp(arguments) => follow_up::run(&app, arguments, output).await,
         Command::Outbox(verb) => outbox::run(&app, verb, &secrets, output).await,
         Command::Undo => history::undo(&app, output).await,
@@ -60,10 +66,10 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
         Command::Recover { .. } => Ok(()),
         Command::Demo(verb) => demo::run(&app, verb, output).await,
     };
-    if matches!(&done, Err(problem) if problem.kind == ProblemKind::Damaged) {
-        // The problem itself is what is said; this only prepares the next start.
-        let _ = recovery::suspect(&app).await;
-    }
+    let done = match done {
+        Err(problem) => Err(recovery::judge(&app, problem).await),
+        done => done,
+    };
     app.close().await;
     done
 }
@@ -71,7 +77,8 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
 /// The folder asked for, else the one that the app uses.
 fn folder(asked: Option<PathBuf>) -> Result<PathBuf> {
     asked
-        .or_else(rapport_core::app::default_folder)
+        .or_else(app::named_folder)
+        .or_else(app::default_folder)
         .ok_or_else(|| {
             Problem::new(
                 ProblemKind::Io,

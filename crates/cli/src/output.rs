@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_core::notices::Notice;
 use serde::Serialize;
 use serde_json::json;
 
@@ -36,6 +37,14 @@ impl Output {
             eprintln!("{}", json!({ "warning": words }));
         } else {
             eprintln!("{words}");
+        }
+    }
+
+    /// Tells people on standard error what they should know without having asked.
+    /// Scripts ask for it.
+    pub(crate) fn notices(&self, notices: &[Notice]) {
+        for notice in notices.iter().filter(|_| !self.json) {
+            eprintln!("Notice {}: {}", notice.kind.as_str(), notice.message);
         }
     }
 

@@ -234,3 +234,79 @@ fn what_is_piped_in_without_an_end_is_refused() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(text(&refused.stderr).contains("too large"), "{refused:?}");
 }
+
+/// The data file is an older copy, as after a restored disk: the last change is
+/// missing.
+fn without_its_last_change() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rapport.db");
+    assert!(
+        run(&folder, &["lead", "add", "--first", "Ada"])
+            .status
+            .success()
+    );
+    let older = std::fs::read(&file).unwrap();
+    assert!(
+        run(&folder, &["lead", "add", "--first", "Grace"])
+            .status
+            .success()
+    );
+    std::fs::write(&file, older).unwrap();
+    folder
+}
+
+#[test]
+fn every_command_says_what_is_missing_until_it_is_dismissed() {
+    let folder = without_its_last_change();
+    let says = "The last change is missing";
+    for arguments in [
+        &["lead", "list"][..],
+        &["template", "list"],
+        &["history"],
+        &["outbox", "list"],
+        &["lead", "add", "--first", "Cy"],
+        &["check"],
+    ] {
+        let said = run(&folder, arguments);
+        assert!(said.status.success(), "{arguments:?}");
+        assert!(
+            text(&said.stderr).contains(says),
+            "{arguments:?}: {}",
+            text(&said.stderr)
+        );
+        assert_eq!(text(&said.stderr).lines().count(), 1, "a line for each");
+    }
+    let found: Value = serde_json::from_slice(&run(&folder, &["check", "--json"]).stdout).unwrap();
+    assert_eq!(found["ok"], false);
+    assert!(
+        found["problems"][0].as_str().unwrap().contains(says),
+        "{found}"
+    );
+
+    let listed = run(&folder, &["notice", "list", "--json"]);
+    assert_eq!(text(&listed.stderr), "", "a script reads one document only");
+    let listed: Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let id = listed["notices"][0]["kind"].as_str().unwrap();
+    assert!(run(&folder, &["notice", "dismiss", id]).status.success());
+
+    assert_eq!(text(&run(&folder, &["lead", "list"]).stderr), "");
+    let found: Value = serde_json::from_slice(&run(&folder, &["check", "--json"]).stdout).unwrap();
+    assert_eq!(found["ok"], true, "{found}");
+    let again = run(&folder, &["notice", "dismiss", id, "--json"]);
+    assert_eq!(again.status.code(), Some(1));
+    let problem: Value = serde_json::from_slice(&again.stderr).unwrap();
+    assert_eq!(problem["error"]["kind"], "not_found");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_blank_name_of_a_data_folder_is_none() {
+    let home = tempfile::tempdir().unwrap();
+    let added = cli(&home, &["lead", "add", "--first", "Ada"])
+        .env("RAPPORT_DATA_DIR", "")
+        .env("XDG_DATA_HOME", home.path())
+        .output()
+        .unwrap();
+    assert!(added.status.success(), "{}", text(&added.stderr));
+    assert!(home.path().join("rapport/rapport.db").exists());
+}

@@ -23,7 +23,17 @@ use crate::passphrase::PassphraseWork;
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
 use crate::upgrade::Upgrade;
-use crate::{accounts, backup, leads, recovery, schema, suppression, templates};
+use crate::{accounts, backup, leads, recovery, schema, suppression, templates, upgrade};
+
+/// Names a data folder other than the system's.
+const DATA_DIR: &str = "RAPPORT_DATA_DIR";
+
+/// The data folder that the environment names. A blank name is none.
+pub fn named_folder() -> Option<PathBuf> {
+    std::env::var_os(DATA_DIR)
+        .filter(|name| !name.is_empty())
+        .map(PathBuf::from)
+}
 
 /// The data folder of this person on this system, for whoever names no other.
 /// None where the system knows no home of theirs.
@@ -118,8 +128,16 @@ impl App {
     /// # Errors
     /// What [`Db::open`] says, or the disk.
     pub async fn open(folder: &Path, seams: Seams) -> Result<Self> {
-        disk::private_folder(folder)?;
-        recovery::gate::pass(folder)?;
+        disk::keep_private(folder)?;
+        let _starting = upgrade::one_at_a_time(folder).await;
+        recovery::gate::pass(folder).await?;
+        match Self::put_together(folder, seams).await {
+            Ok(app) => Ok(app),
+            Err(problem) => Err(recovery::judged(folder, problem).await),
+        }
+    }
+
+    async fn put_together(folder: &Path, seams: Seams) -> Result<Self> {
         backup::sweep_insides(folder);
         // On a full disk too: only who can open it can free some room.
         let ballast = Ballast::of(folder);
@@ -174,11 +192,11 @@ impl App {
         recovery::announce(&app).await?;
         if let Err(problem) = leads::refill_some(&app.db).await {
             // A full disk keeps nobody from opening; it goes on the next time.
-            tracing::warn!(kind = ?problem.kind, "leads are not all found by every spelling yet");
+            tracing::warn!(cause = %problem.cause(), "leads are not all found by every spelling yet");
         }
         if let Err(problem) = app.outbox.believe_record().await {
             // A full disk keeps nobody from opening; a worker does it again.
-            tracing::warn!(kind = ?problem.kind, "what has left is not all marked as sent yet");
+            tracing::warn!(cause = %problem.cause(), "what has left is not all marked as sent yet");
         }
         Ok(app)
     }

@@ -123,7 +123,7 @@ pub async fn set_folder(
     folder::choose(app, path, passphrase).await?;
     folder::copy(app, &stop).await?;
     app.events.publish(&[Fact::Backups]);
-    list(app).await
+    list(app).await.map_err(Problem::after_the_change)
 }
 
 /// Copies backups nowhere from now on. What was copied stays.
@@ -133,7 +133,7 @@ pub async fn set_folder(
 pub async fn forget_folder(app: &App) -> Result<BackupOverview> {
     folder::forget(app).await?;
     app.events.publish(&[Fact::Backups]);
-    list(app).await
+    list(app).await.map_err(Problem::after_the_change)
 }
 
 /// Takes a backup and puts a copy of it into this folder, once, with a passphrase
@@ -225,7 +225,7 @@ async fn shelves(app: &App) -> Result<Vec<Shelf>> {
 /// rotated with the next backup.
 async fn rotate_all(app: &App, stop: &CancellationToken) {
     if let Err(problem) = rotate_each(app, stop).await {
-        tracing::warn!(kind = ?problem.kind, technical = problem.details.technical, "older backups stay for now");
+        tracing::warn!(cause = %problem.cause(), "older backups stay for now");
     }
 }
 

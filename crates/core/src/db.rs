@@ -41,7 +41,7 @@ pub use entity::{
     Derive, DeriveNew, Derived, Entity, Feeds, Field, Kind, NewWords, Subject, Touched,
 };
 pub use failure::database;
-pub(crate) use failure::{damage_met, suspect_damage};
+pub(crate) use failure::{damage_met, may_be_the_disk, suspect_damage};
 pub use gap::Gap;
 pub use insert::NewRow;
 pub use journal::{Actor, OperationRef, Values, id_value};

@@ -4,9 +4,10 @@
 mod ballast;
 mod flush;
 mod in_use;
+mod private;
 mod watch;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -15,6 +16,8 @@ use sha2::{Digest, Sha256};
 pub use ballast::Ballast;
 pub(crate) use flush::{flush, flush_at, flush_content, flush_folder, sync_folder_of};
 pub(crate) use in_use::{persist, remove_file, remove_folder, rename};
+pub use private::{for_another_program, keep_private};
+pub(crate) use private::{make_ordinary, private, private_folder, private_options};
 pub use watch::{look, watch};
 
 /// How many bytes may still be written where this folder lies.
@@ -29,31 +32,17 @@ pub fn free_space(folder: &Path) -> io::Result<u64> {
 /// disk, then renamed. At any moment the old one or the new one is there.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let beside = path.with_added_extension("new");
-    let mut file = private(&beside)?;
+    // What a program that was killed has left goes, and so does a link.
+    match fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = private_options().create_new(true).open(&beside)?;
     file.write_all(content)?;
     flush(&file)?;
     drop(file);
     rename(&beside, path)?;
     sync_folder_of(path)
-}
-
-/// An empty file that only its owner may read and write.
-pub(crate) fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// A folder that only its owner may look into. One that is there stays as its
-/// owner has set it.
-pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
 
 /// Whether this file has a second name (a hard link).

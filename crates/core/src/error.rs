@@ -150,6 +150,35 @@ impl Problem {
         self
     }
 
+    /// What happened, for the log: the kind, and what the system said. The words
+    /// of servers and of what a person typed are left out.
+    pub fn cause(&self) -> String {
+        let technical = self.details.technical.as_deref().filter(|_| {
+            matches!(
+                self.kind,
+                ProblemKind::Io
+                    | ProblemKind::DiskFull
+                    | ProblemKind::Damaged
+                    | ProblemKind::Busy
+                    | ProblemKind::Locked
+                    | ProblemKind::NotFound
+            )
+        });
+        match technical {
+            Some(technical) => format!("{:?}, {technical}", self.kind),
+            None => format!("{:?}", self.kind),
+        }
+    }
+
+    /// The change was made and stays; only reading what to show of it failed.
+    #[must_use]
+    pub fn after_the_change(self) -> Self {
+        Self {
+            message: "Your change was saved, but Rapport could not read it back to show it. Look again before you repeat it.".to_owned(),
+            ..self
+        }
+    }
+
     /// Says that the problem stands in this field.
     #[must_use]
     pub fn at(mut self, field: impl Into<String>) -> Self {

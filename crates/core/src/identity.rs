@@ -195,7 +195,7 @@ impl Identity {
             ));
         };
         outcome.await?;
-        self.state().await
+        self.state().await.map_err(Problem::after_the_change)
     }
 
     /// Gives the attempt up, where there is one.
@@ -249,7 +249,7 @@ impl Identity {
         self.cancel();
         store::set_provider(&self.db, &provider).await?;
         self.events.publish(&[Fact::Session]);
-        self.state().await
+        self.state().await.map_err(Problem::after_the_change)
     }
 
     /// Opens the secrets with their passphrase, or sets a new one where the
@@ -261,7 +261,7 @@ impl Identity {
         self.secrets.unlock(passphrase).await?;
         self.events.publish(&[Fact::Secrets, Fact::Session]);
         self.forget_tokens().await?;
-        self.state().await
+        self.state().await.map_err(Problem::after_the_change)
     }
 }
 

@@ -37,6 +37,7 @@ pub use model::{
     Attachment, Changed, Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput,
     ReachedOut, StagedFile, StateCause, StepKind, shown_name,
 };
+pub(crate) use read::commit_and_show;
 pub use read::{LeadRow, show};
 pub use refill::refill;
 pub(crate) use refill::refill_some;

@@ -39,6 +39,25 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
+    /// Whether something is lost or may be: then the data is not in order.
+    pub fn is_loss(self) -> bool {
+        matches!(self, Self::MissingTail | Self::Damaged)
+    }
+
+    /// What it is called across the border.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingTail => "missing_tail",
+            Self::Damaged => "damaged",
+            Self::Recovered => "recovered",
+            Self::BackupsFail => "backups_fail",
+            Self::CopyWaits => "copy_waits",
+            Self::SyncedFolder => "synced_folder",
+            Self::DiskFull => "disk_full",
+            Self::ReadOnly => "read_only",
+        }
+    }
+
     /// Whether a notice that was put away stays away over a restart, for as
     /// long as it says the same: its cause is no event but how things are.
     fn stays_away(self) -> bool {

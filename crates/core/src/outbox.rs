@@ -28,7 +28,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::{Events, Fact};
 use crate::ids::OutboxId;
@@ -40,7 +40,7 @@ pub use mail::{
     OutboxQuery, OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
-pub use queries::{Earlier, thread, to_lead, waiting};
+pub use queries::{Earlier, show, thread, to_lead, waiting};
 pub(crate) use recovery::hold_waiting;
 pub use store::{
     call_back, call_back_all, call_back_with_lead, enqueue, find, revive, revive_with_leads,
@@ -155,8 +155,7 @@ impl Outbox {
     pub async fn cancel(&self, id: OutboxId) -> Result<OutboxRow> {
         let mut tx = self.db.write().await?;
         store::dismiss(&mut tx, id).await?;
-        tx.commit().await?;
-        self.decided(id).await
+        self.decided(tx, id).await
     }
 
     /// Tries a mail that failed, or waits for its next try, at once.
@@ -169,8 +168,7 @@ impl Outbox {
         }
         let mut tx = self.db.write().await?;
         store::retry(&mut tx, id).await?;
-        tx.commit().await?;
-        self.decided(id).await
+        self.decided(tx, id).await
     }
 
     /// The person decides a mail of which nobody can know whether it arrived.
@@ -179,20 +177,24 @@ impl Outbox {
     /// `invalid_transition` where it is known.
     pub async fn resolve(&self, id: OutboxId, resolution: Resolution) -> Result<OutboxRow> {
         match resolution {
-            Resolution::Sent => self.resolve_as_sent(id).await?,
+            Resolution::Sent => {
+                self.resolve_as_sent(id).await?;
+                self.row(id).await.map_err(Problem::after_the_change)
+            }
             Resolution::SendAgain => {
                 let mut tx = self.db.write().await?;
                 store::resolve_again(&mut tx, id).await?;
-                tx.commit().await?;
+                self.decided(tx, id).await
             }
         }
-        self.decided(id).await
     }
 
-    async fn decided(&self, id: OutboxId) -> Result<OutboxRow> {
+    async fn decided(&self, mut tx: WriteTx, id: OutboxId) -> Result<OutboxRow> {
+        let row = show(tx.connection(), id).await?;
+        tx.commit().await?;
         self.events.publish(&[Fact::Outbox]);
         self.wake();
-        self.row(id).await
+        Ok(row)
     }
 
     /// Contradictions, in plain words: none means that all is well. A mail that

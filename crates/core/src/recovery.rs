@@ -13,6 +13,7 @@ mod choose;
 mod compare;
 mod exchange;
 pub(crate) mod gate;
+mod look;
 mod model;
 mod place;
 mod queries;
@@ -29,8 +30,9 @@ pub(crate) use announce::{announce, forget_recovery};
 pub use begin::{begin, leads};
 pub use choose::choose;
 pub use exchange::use_backup;
+pub(crate) use look::judged;
 pub use model::{
     BackupFound, Candidate, Difference, Found, KnownBackup, RecoveryCause, RecoveryChoice,
     RecoveryLead, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport, StartState,
 };
-pub use watch::{suspect, watch};
+pub use watch::{judge, suspect, watch};

@@ -168,11 +168,12 @@ pub async fn save_seen(
         };
         write(&mut tx, operation, &key, &value).await?;
     }
+    let saved = load(tx.connection()).await?;
     if operation.is_some() {
         tx.commit().await?;
         app.events.publish(&[Fact::Settings, Fact::History]);
     }
-    load(&mut *app.db.reader().await?).await
+    Ok(saved)
 }
 
 /// A value as a person reads it.

@@ -9,7 +9,6 @@ use crate::app::App;
 use crate::clock::{self, Clock};
 use crate::db::Actor;
 use crate::error::Result;
-use crate::events::Fact;
 use crate::ids::LeadId;
 use crate::leads::{self, Lead, LeadPage, LeadQuery, LeadSort, NextStep};
 
@@ -134,9 +133,7 @@ pub async fn step_done(app: &App, id: LeadId) -> Result<Lead> {
     if !changed {
         return Ok(lead);
     }
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    leads::show(&mut *app.db.reader().await?, id).await
+    leads::commit_and_show(app, tx, id).await
 }
 
 #[cfg(test)]

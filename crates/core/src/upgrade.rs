@@ -18,11 +18,10 @@ use crate::{disk, limits};
 
 const DATABASE: &str = "rapport.db";
 
-/// An upgrade under way. While it lives, no other Rapport begins one here.
+/// An upgrade under way.
 pub(crate) struct Upgrade {
     folder: PathBuf,
     begun: Begun,
-    _alone: File,
 }
 
 /// What is written down until it has ended.
@@ -44,13 +43,8 @@ impl Upgrade {
     /// changed.
     pub(crate) async fn begin(folder: &Path, seams: &Seams) -> Result<Option<Self>> {
         let (file, note) = (folder.join(DATABASE), note(folder));
-        if !is_old(&file).await && !note.exists() {
-            return Ok(None);
-        }
-        let alone = alone(folder).await?;
-        // Another one may have upgraded it meanwhile.
         if !is_old(&file).await {
-            if schema(&file).await == Some(db::newest_schema()) {
+            if note.exists() && schema(&file).await == Some(db::newest_schema()) {
                 // It was killed when all was done but this. Left here, the next
                 // upgrade would take its backup for one of the data of then.
                 gone(disk::remove_file(&note))?;
@@ -70,7 +64,6 @@ impl Upgrade {
         Ok(Some(Self {
             folder: folder.to_owned(),
             begun,
-            _alone: alone,
         }))
     }
 
@@ -144,11 +137,13 @@ async fn schema(file: &Path) -> Option<i64> {
     schema.ok()
 }
 
-/// Waits until no other Rapport is upgrading this folder.
-async fn alone(folder: &Path) -> Result<File> {
-    let file = disk::private(&folder.join("upgrade.lock"))?;
+/// Waits until no other Rapport is starting on this folder: two that create the
+/// same file at once, or bring it up to date, meet each other's half-done work.
+/// None where the folder does not take the lock: whoever only reads may start.
+pub(crate) async fn one_at_a_time(folder: &Path) -> Option<File> {
+    let file = disk::private(&folder.join("start.lock")).ok()?;
     let locked = tokio::task::spawn_blocking(move || file.lock().map(|()| file));
-    Ok(locked.await.map_err(std::io::Error::other)??)
+    locked.await.ok()?.ok()
 }
 
 /// The upgrade that was killed, if its backup is still there.

@@ -17,9 +17,13 @@ pub struct CheckReport {
 }
 
 /// Checks the database, the journal, the search index, the files and the outbox. A mail
-/// that waits, failed or is unknown is no problem.
+/// that waits, failed or is unknown is no problem; a loss that was noticed is
+/// one until it is dismissed.
 pub async fn check(app: &App) -> Result<CheckReport> {
-    let mut problems = database(&mut *app.db.reader().await?).await?;
+    let notices = app.notices.list().into_iter();
+    let losses = notices.filter(|notice| notice.kind.is_loss());
+    let mut problems: Vec<String> = losses.map(|notice| notice.message).collect();
+    problems.extend(database(&mut *app.db.reader().await?).await?);
     problems.extend(search_index(&mut *app.db.reader().await?).await?);
     problems.extend(history_search(&mut *app.db.reader().await?).await?);
     problems.extend(app.db.audit().await?);

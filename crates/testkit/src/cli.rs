@@ -128,7 +128,7 @@ impl Cli {
 
 /// Beside the folder that this test was built into, or where `RAPPORT_CLI` says.
 fn program() -> PathBuf {
-    if let Some(named) = std::env::var_os("RAPPORT_CLI") {
+    if let Some(named) = std::env::var_os("RAPPORT_CLI").filter(|named| !named.is_empty()) {
         return named.into();
     }
     let test = std::env::current_exe().expect("a test has a path");

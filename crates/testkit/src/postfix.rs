@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use rapport_core::disk;
 use rapport_core::mail::mailer::{Security, Server};
 use tempfile::TempDir;
 
@@ -51,6 +52,13 @@ impl Postfix {
     /// Where it could be had and does not start: its log is in the message.
     pub fn start(greylist: SocketAddr) -> Result<Self, String> {
         available()?;
+        // Both give up root's rights, and read what root has written here.
+        let server = disk::for_another_program(|| Self::start_both(greylist));
+        server.wait_until_ready();
+        Ok(server)
+    }
+
+    fn start_both(greylist: SocketAddr) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let ports = Ports::free();
         let authority = Authority::new();
@@ -68,15 +76,13 @@ impl Postfix {
                 .arg(root.join("conf"))
                 .arg("start-fg"),
         );
-        let server = Self {
+        Self {
             ca_pem: authority.pem().to_owned(),
             folder,
             ports,
             postfix,
             dovecot,
-        };
-        server.wait_until_ready();
-        Ok(server)
+        }
     }
 
     /// How to reach it. Without encryption it takes mail from this machine and

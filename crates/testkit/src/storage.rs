@@ -1,5 +1,5 @@
-//! Storage that fails as a test says, below SQLite: a call that writes or syncs
-//! is refused, or the power goes and takes with it what was not synced.
+//! Storage that fails as a test says, below SQLite: a call that reads, writes or
+//! syncs is refused, or the power goes and takes with it what was not synced.
 //!
 //! SQLite's own seam is used, its default VFS: what the core opens lies on a
 //! watched [`Disk`] without the core knowing of it. Files elsewhere are handed

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use rapport_core::attachments::{self, Existing, FileVerdict, InspectedFile, TrashedFile};
+use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{self, Lead, StagedFile};
@@ -58,7 +59,7 @@ pub(crate) async fn attach_files(
     files: Vec<StagedFile>,
 ) -> Result<Lead> {
     attachments::attach(shell.core().await?, id, &files).await?;
-    leads::show(&mut *shell.reader().await?, id).await
+    changed(&shell, id).await
 }
 
 /// What a person should know before opening a file; none where there is nothing.
@@ -80,15 +81,16 @@ pub(crate) async fn open_attachment(
     id: AttachmentId,
 ) -> Result<()> {
     let copy = attachments::open(shell.core().await?, id).await?;
-    app.opener()
-        .open_path(copy.to_string_lossy(), None::<&str>)
-        .map_err(|error| {
-            Problem::new(
-                ProblemKind::Io,
-                "No program of this computer opened the file. Save it and open it from there.",
-            )
-            .with_technical(error)
-        })
+    let opener = app.opener();
+    let opened =
+        disk::for_another_program(|| opener.open_path(copy.to_string_lossy(), None::<&str>));
+    opened.map_err(|error| {
+        Problem::new(
+            ProblemKind::Io,
+            "No program of this computer opened the file. Save it and open it from there.",
+        )
+        .with_technical(error)
+    })
 }
 
 /// Saves a copy where the person chooses; false where they chose nothing.
@@ -119,7 +121,7 @@ pub(crate) async fn save_attachment(
 #[specta::specta]
 pub(crate) async fn trash_attachment(shell: State<'_, Shell>, id: AttachmentId) -> Result<Lead> {
     let lead = attachments::trash(shell.core().await?, id).await?;
-    leads::show(&mut *shell.reader().await?, lead).await
+    changed(&shell, lead).await
 }
 
 /// Takes a file out of the trash.
@@ -127,7 +129,7 @@ pub(crate) async fn trash_attachment(shell: State<'_, Shell>, id: AttachmentId) 
 #[specta::specta]
 pub(crate) async fn restore_attachment(shell: State<'_, Shell>, id: AttachmentId) -> Result<Lead> {
     let lead = attachments::restore(shell.core().await?, id).await?;
-    leads::show(&mut *shell.reader().await?, lead).await
+    changed(&shell, lead).await
 }
 
 /// The files in the trash.
@@ -135,6 +137,12 @@ pub(crate) async fn restore_attachment(shell: State<'_, Shell>, id: AttachmentId
 #[specta::specta]
 pub(crate) async fn list_trashed_files(shell: State<'_, Shell>) -> Result<Vec<TrashedFile>> {
     attachments::list_trashed(&mut *shell.reader().await?).await
+}
+
+/// The lead after a change of its files.
+async fn changed(shell: &Shell, lead: LeadId) -> Result<Lead> {
+    let shown = async { leads::show(&mut *shell.reader().await?, lead).await };
+    shown.await.map_err(Problem::after_the_change)
 }
 
 /// Looks at several files. One that cannot be read says so and keeps

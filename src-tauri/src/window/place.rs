@@ -1,5 +1,7 @@
 //! Size and place of the window, kept from one start to the next.
 
+use std::sync::{Mutex, PoisonError};
+
 use serde::{Deserialize, Serialize};
 use tauri::{Manager, PhysicalPosition, PhysicalSize, WebviewWindow};
 
@@ -17,7 +19,7 @@ struct Area {
 }
 
 /// Where the window was.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Place {
     area: Area,
     maximized: bool,
@@ -36,30 +38,71 @@ pub(super) fn restore(window: &WebviewWindow) -> tauri::Result<()> {
     let Some(area) = onto_a_screen(place.area, &screens) else {
         return Ok(());
     };
-    window.set_size(PhysicalSize::new(area.width, area.height))?;
+    // The place first: on Windows a window that crosses to a screen of another
+    // scale is resized by the system (WM_DPICHANGED).
     window.set_position(PhysicalPosition::new(area.x, area.y))?;
+    window.set_size(PhysicalSize::new(area.width, area.height))?;
     if place.maximized {
         window.maximize()?;
     }
     Ok(())
 }
 
-/// Remembers where the window is. A maximised one remembers where it would be
-/// otherwise.
-pub(super) fn keep(window: &WebviewWindow) {
-    let app = window.app_handle();
-    let maximized = window.is_maximized().unwrap_or(false);
-    let before = preferences::read::<Place>(app, KEY).map(|place| place.area);
-    let now = window.outer_position().and_then(|position| {
-        let size = window.inner_size()?;
-        Ok(area(position, size))
-    });
-    let area = match (maximized, before, now) {
-        (true, Some(before), _) => before,
-        (_, _, Ok(now)) => now,
-        _ => return,
-    };
-    preferences::write(app, KEY, &Place { area, maximized });
+/// Where the window was when it was last seen open. A minimised one has no place
+/// of its own: Windows says that it is at -32000 and without a size.
+#[derive(Default)]
+pub(super) struct LastSeen(Mutex<Option<Place>>);
+
+impl LastSeen {
+    /// Looks where the window is now.
+    pub(super) fn look(&self, window: &WebviewWindow) {
+        let kept = preferences::read::<Place>(window.app_handle(), KEY);
+        let now = window.outer_position().and_then(|position| {
+            let size = window.inner_size()?;
+            Ok(area(position, size))
+        });
+        let seen = Seen {
+            minimized: window.is_minimized().unwrap_or(false),
+            maximized: window.is_maximized().unwrap_or(false),
+            area: now.ok(),
+        };
+        if let Some(place) = seen.place(kept.map(|place| place.area)) {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+        }
+    }
+
+    /// Keeps it for the next start.
+    pub(super) fn keep(&self, window: &WebviewWindow) {
+        self.look(window);
+        if let Some(place) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            preferences::write(window.app_handle(), KEY, place);
+        }
+    }
+}
+
+/// What the system says of the window.
+struct Seen {
+    minimized: bool,
+    maximized: bool,
+    area: Option<Area>,
+}
+
+impl Seen {
+    /// The place to come back to; none where what is seen is no place. A
+    /// maximised window has the one where it would be otherwise.
+    fn place(self, kept: Option<Area>) -> Option<Place> {
+        if self.minimized {
+            return None;
+        }
+        let area = match self.maximized {
+            true => kept.or(self.area),
+            false => self.area,
+        };
+        Some(Place {
+            area: area?,
+            maximized: self.maximized,
+        })
+    }
 }
 
 fn area(position: PhysicalPosition<i32>, size: PhysicalSize<u32>) -> Area {
@@ -107,7 +150,7 @@ fn overlap(a: Area, b: Area) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, onto_a_screen};
+    use super::{Area, Place, Seen, onto_a_screen};
 
     const fn at(x: i32, y: i32, width: u32, height: u32) -> Area {
         Area {
@@ -152,6 +195,34 @@ mod tests {
         assert_eq!(
             onto_a_screen(area, &[LEFT, MAIN]),
             Some(at(0, 50, 1280, 800))
+        );
+    }
+
+    #[test]
+    fn a_window_that_is_closed_while_minimised_keeps_the_place_it_had() {
+        let seen = |minimized, maximized, area| Seen {
+            minimized,
+            maximized,
+            area: Some(area),
+        };
+        let open = at(100, 100, 1280, 800);
+        let kept = Some(at(7, 7, 900, 700));
+        // As Windows describes a minimised window.
+        let nowhere = at(-32000, -32000, 0, 0);
+        assert_eq!(seen(true, false, nowhere).place(kept), None);
+        assert_eq!(
+            seen(false, false, open).place(kept),
+            Some(Place {
+                area: open,
+                maximized: false
+            })
+        );
+        assert_eq!(
+            seen(false, true, MAIN).place(kept),
+            Some(Place {
+                area: at(7, 7, 900, 700),
+                maximized: true
+            })
         );
     }
 

@@ -8,12 +8,15 @@
 #![allow(clippy::print_stdout, reason = "a test that cannot run here says why")]
 
 mod clock;
+mod first_start;
+mod flushed;
 mod full;
 mod full_backups;
 mod full_while_sending;
 mod handles;
 mod held;
 mod not_allowed;
+mod private;
 mod start;
 mod tmpfs;
 mod together;

@@ -10,7 +10,7 @@ use rapport_core::app::{App, Seams};
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::db::journal_position;
 use rapport_core::leads::{self, LeadQuery};
-use rapport_core::notices::{NoticeKind, Remedy};
+use rapport_core::notices::{self, NoticeKind, Remedy};
 use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 use tempfile::TempDir;
@@ -121,6 +121,7 @@ async fn noticed(written: &Written, length: usize, bring_back: bool) {
         let name = written.backup.clone();
         assert_eq!(said.remedy, Some(Remedy::OpenBackup { name }), "{length}");
     }
+    let expected: Vec<String> = said.iter().map(|notice| notice.message.clone()).collect();
     if missing && bring_back {
         let source = BackupSource::Name(written.backup.clone());
         backup::restore_file(&app, &source, None, &RestoreWhat::All)
@@ -129,7 +130,11 @@ async fn noticed(written: &Written, length: usize, bring_back: bool) {
         assert_eq!(leads(&app).await, leads(&written.test.app).await);
     }
     let report = upkeep::check(&app).await.unwrap();
-    assert!(report.ok, "{length}: {:?}", report.problems);
+    assert_eq!(report.problems, expected, "{length}");
+    notices::dismiss(&app, NoticeKind::MissingTail)
+        .await
+        .unwrap();
+    assert!(upkeep::check(&app).await.unwrap().ok, "{length}");
     app.close().await;
 }
 

@@ -11,4 +11,5 @@ mod deeds;
 mod outbox;
 mod picture;
 mod power;
+mod reads;
 mod refused;

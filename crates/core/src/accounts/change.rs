@@ -157,11 +157,12 @@ pub(crate) async fn forget_passwords(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn finish(app: &App, tx: WriteTx, id: AccountId) -> Result<Account> {
+async fn finish(app: &App, mut tx: WriteTx, id: AccountId) -> Result<Account> {
+    let account = show(tx.connection(), id).await?;
     tx.commit().await?;
     app.servers.match_passwords().await;
     app.events
         .publish(&[Fact::Accounts, Fact::Outbox, Fact::History]);
     app.outbox.wake();
-    show(&mut *app.db.reader().await?, id).await
+    Ok(account)
 }

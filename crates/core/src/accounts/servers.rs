@@ -100,7 +100,7 @@ impl AccountServers {
     pub async fn match_passwords(&self) {
         if let Err(problem) = self.match_each().await {
             // Whoever sends looks again.
-            tracing::warn!(kind = ?problem.kind, "the passwords could not be compared with their servers");
+            tracing::warn!(cause = %problem.cause(), "the passwords could not be compared with their servers");
         }
     }
 

@@ -224,7 +224,9 @@ struct Label {
 /// The folder of shared test files, where there is one.
 fn shared() -> Option<PathBuf> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let folder = std::env::var_os("RAPPORT_SHARED").map_or_else(beside, PathBuf::from);
+    let folder = std::env::var_os("RAPPORT_SHARED")
+        .filter(|named| !named.is_empty())
+        .map_or_else(beside, PathBuf::from);
     let leads = folder.join("data/leads");
     leads.join("expected.jsonl").exists().then_some(leads)
 }

@@ -264,7 +264,8 @@ pub async fn save_to(
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        let mut copy = ordinary_file(folder)?;
+        let mut copy = NamedTempFile::new_in(folder)?;
+        disk::make_ordinary(copy.as_file());
         content.store.copy_out(&content.blob, &mut copy)?;
         mark::from_others(copy.path());
         disk::flush(copy.as_file())?;
@@ -277,15 +278,6 @@ pub async fn save_to(
         Ok(path)
     })
     .await
-}
-
-/// A file for others to use: with the permissions any new file gets.
-fn ordinary_file(folder: &Path) -> std::io::Result<NamedTempFile> {
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only unix has permissions"))]
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 fn unsaved(path: &Path, error: std::io::Error) -> Problem {

@@ -2,7 +2,7 @@
 //! never changed. A file appears whole or not at all: written under another
 //! name, flushed, renamed, and the folder flushed.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -80,7 +80,7 @@ impl Store {
 
     /// An empty file that a content is written to before it is kept.
     pub(super) fn incoming_file(&self) -> Result<NamedTempFile> {
-        fs::create_dir_all(&self.incoming)?;
+        disk::private_folder(&self.incoming)?;
         Ok(NamedTempFile::new_in(&self.incoming)?)
     }
 
@@ -90,7 +90,7 @@ impl Store {
         let Incoming { id, file, .. } = incoming;
         let path = self.path(&id);
         let folder = path.parent().unwrap_or(&self.files);
-        fs::create_dir_all(folder)?;
+        disk::private_folder(folder)?;
         disk::flush(file.as_file())?;
         if let Err(refused) = disk::persist(file, &path)
             && self.condition(&id)? != Condition::Whole

@@ -115,7 +115,10 @@ pub(super) fn keep(
         let there = path.is_file();
         if !there {
             let Some(from) = whole(content, source, stop)? else {
-                tracing::warn!("a file's content is missing and is not in the backup");
+                tracing::warn!(
+                    content = content.sha256,
+                    "a file's content is missing and is not in the backup"
+                );
                 continue;
             };
             disk::private_folder(path.parent().unwrap_or(shelf))?;

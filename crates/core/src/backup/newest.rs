@@ -94,7 +94,7 @@ pub(crate) async fn unpack_newest<'k>(
             Ok(unpacked) => return Ok(Some((path, unpacked))),
             Err(problem) if problem.kind == ProblemKind::DiskFull => return Err(problem),
             Err(problem) => {
-                tracing::warn!(kind = ?problem.kind, "a backup is passed over");
+                tracing::warn!(cause = %problem.cause(), "a backup is passed over");
             }
         }
     }

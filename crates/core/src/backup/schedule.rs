@@ -49,7 +49,7 @@ pub async fn take_what_is_due(app: &App, stop: &CancellationToken) {
             Ok(_) => app.backups.set_failed_at(None),
             Err(_) if stop.is_cancelled() => return,
             Err(problem) => {
-                tracing::warn!(kind = ?problem.kind, technical = problem.details.technical, "no backup could be taken");
+                tracing::warn!(cause = %problem.cause(), "no backup could be taken");
                 app.backups.set_failed_at(Some(now));
                 if problem.kind == ProblemKind::DiskFull {
                     // Older ones than the last three give their room to the next.
@@ -61,7 +61,7 @@ pub async fn take_what_is_due(app: &App, stop: &CancellationToken) {
     match folder::copy(app, stop).await {
         Ok(true) => app.events.publish(&[Fact::Backups]),
         Ok(false) => {}
-        Err(problem) => tracing::warn!(kind = ?problem.kind, "backups could not be copied"),
+        Err(problem) => tracing::warn!(cause = %problem.cause(), "backups could not be copied"),
     }
 }
 

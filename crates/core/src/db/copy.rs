@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use futures_util::TryStreamExt;
 use sqlx::SqliteConnection;
 
 use crate::error::{Problem, ProblemKind, Result};
@@ -29,12 +30,39 @@ pub async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<(
 /// What SQLite finds wrong with the file; nothing where it is sound.
 ///
 /// # Errors
-/// `damaged` where it is so broken that it cannot even be looked at.
+/// `damaged` where it is so broken that it cannot even be looked at, `io` where
+/// the disk refused to read a part of it.
 pub async fn integrity(connection: &mut SqliteConnection) -> Result<Vec<String>> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(20)")
-        .fetch_all(connection)
-        .await?;
-    Ok(found.into_iter().filter(|line| line != "ok").collect())
+    let mut found = Vec::new();
+    let mut lines = sqlx::query_scalar("PRAGMA integrity_check(20)").fetch(connection);
+    loop {
+        match lines.try_next().await {
+            Ok(Some(line)) => found.push(line),
+            Ok(None) => break,
+            Err(error) if found.is_empty() => return Err(error.into()),
+            // What was found before counts.
+            Err(_) => break,
+        }
+    }
+    found.retain(|line: &String| line != "ok");
+    if let Some(refused) = found.iter().find(|line| is_refusal(line)) {
+        return Err(Problem::new(
+            ProblemKind::Io,
+            "The disk refused to read a part of the data file.",
+        )
+        .with_technical(refused));
+    }
+    Ok(found)
+}
+
+/// Whether a line of the integrity check says that a page could not be read,
+/// rather than what is wrong with it: in `btree.c` of SQLite, these two.
+fn is_refusal(line: &str) -> bool {
+    /// `SQLITE_IOERR`.
+    const REFUSED: i32 = 10;
+    let code = line.split("error code=").nth(1);
+    let code = code.and_then(|code| code.trim().parse::<i32>().ok());
+    code.is_some_and(|code| code & 0xff == REFUSED) || line.contains("failed to get page")
 }
 
 /// The newest migration that this file has; 0 where it has none.

@@ -20,6 +20,15 @@ pub(crate) fn suspect_damage() {
     MET.notify_one();
 }
 
+/// What is said where SQLite takes the file for malformed. It does so as well
+/// where the device failed to read it.
+const UNREAD: &str = "Part of the data file could not be read. Nothing was changed. If this comes back, restart Rapport, or run rapport-cli recover: it looks whether the file is damaged, and what can be saved.";
+
+/// Whether a failing disk may be all that this problem is.
+pub(crate) fn may_be_the_disk(problem: &Problem) -> bool {
+    problem.message.contains(UNREAD)
+}
+
 /// Turns a failure of SQLite or sqlx into plain words. The result codes are
 /// those of <https://sqlite.org/rescode.html>.
 pub fn database(error: sqlx::Error) -> Problem {
@@ -47,10 +56,7 @@ pub fn database(error: sqlx::Error) -> Problem {
         ),
         Some(11 | 26) => {
             MET.notify_one();
-            (
-                ProblemKind::Damaged,
-                "The data file is damaged. Nothing was changed. Restart Rapport, or run rapport-cli recover, to see what can be saved.",
-            )
+            (ProblemKind::Damaged, UNREAD)
         }
         Some(10) => (
             ProblemKind::Io,

@@ -79,7 +79,7 @@ pub(super) async fn notice(
             "the end of the journal is missing"
         );
         if let Err(problem) = keep(&mut connection, &gap).await {
-            tracing::warn!(kind = ?problem.kind, "what is missing could not be written down");
+            tracing::warn!(cause = %problem.cause(), "what is missing could not be written down");
             return Ok(());
         }
     }
@@ -88,7 +88,7 @@ pub(super) async fn notice(
         Ok(Known { position, at: now })
     };
     if let Err(problem) = head.set(ends).await {
-        tracing::warn!(kind = ?problem.kind, "the head of the journal could not be set");
+        tracing::warn!(cause = %problem.cause(), "the head of the journal could not be set");
     }
     Ok(())
 }

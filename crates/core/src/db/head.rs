@@ -8,7 +8,7 @@
 //! behind its database says nothing, one that is ahead says that something is
 //! missing.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -101,8 +101,8 @@ impl Head {
         let locked = file.try_clone()?;
         // Held for some microseconds by others.
         let lock = tokio::task::spawn_blocking(move || locked.lock());
-        if !matches!(lock.await, Ok(Ok(()))) {
-            tracing::warn!("the head of the journal cannot be locked");
+        if let Err(error) = lock.await.map_err(io::Error::other).flatten() {
+            tracing::warn!(%error, "the head of the journal cannot be locked");
         }
         self.put(&mut file, &now.await?)?;
         disk::flush_content(&file)?;
@@ -122,10 +122,8 @@ impl Head {
     }
 
     fn open(&self) -> io::Result<File> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut options = disk::private_options();
+        options.read(true).create(true).truncate(false);
         options.open(&self.path)
     }
 

@@ -105,6 +105,13 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Refreshes what is derived, so that what is read from here on is what will
+    /// be read after the commit. What an answer shows is read before: a read that
+    /// fails then still means that nothing was changed.
+    pub async fn settle(&mut self) -> Result<()> {
+        self.refresh_derived().await
+    }
+
     /// Brings sort keys, search words and the like up to date.
     async fn refresh_derived(&mut self) -> Result<()> {
         // From the last name on: the parts of a lead are named after it, and

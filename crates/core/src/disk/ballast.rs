@@ -62,8 +62,10 @@ impl Ballast {
         }
         tracing::warn!("the disk is full: the room that was kept back is used");
         let done = work().await;
-        if done.is_err() && self.fill().is_err() {
-            tracing::warn!("the room that was kept back could not be had again");
+        if done.is_err()
+            && let Err(error) = self.fill()
+        {
+            tracing::warn!(%error, "the room that was kept back could not be had again");
         }
         done
     }

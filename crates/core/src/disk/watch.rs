@@ -38,7 +38,7 @@ pub async fn look(app: &App) -> bool {
     let condition = match looked {
         Ok(Ok(condition)) => condition,
         Ok(Err(error)) => {
-            tracing::warn!(kind = ?error.kind(), "the data folder could not be looked at");
+            tracing::warn!(%error, "the data folder could not be looked at");
             return false;
         }
         Err(_) => return false,

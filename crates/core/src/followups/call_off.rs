@@ -48,8 +48,10 @@ pub async fn call_off(app: &App, id: OutboxId) -> Result<OutboxRow> {
         vec![("removed", json!(1))],
     )
     .await?;
+    tx.settle().await?;
+    let row = outbox::show(tx.connection(), id).await?;
     tx.commit().await?;
     app.events
         .publish(&[Fact::Outbox, Fact::Leads, Fact::History]);
-    app.outbox.row(id).await
+    Ok(row)
 }

@@ -21,7 +21,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         if let Err(problem) = let_go(app, stop).await {
             // It is tried again: what is kept for too long harms nobody.
-            tracing::warn!(kind = ?problem.kind, technical = problem.details.technical, "the history could not be compacted");
+            tracing::warn!(cause = %problem.cause(), "the history could not be compacted");
         }
         tokio::select! {
             () = stop.cancelled() => {}

@@ -23,18 +23,18 @@ pub async fn keep_searchable(app: &App, stop: &CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => return,
             filled = make_searchable(app) => if let Err(problem) = filled {
-                tracing::warn!(kind = ?problem.kind, "the search of the history could not be filled");
+                tracing::warn!(cause = %problem.cause(), "the search of the history could not be filled");
             }
         }
         tokio::select! {
             () = stop.cancelled() => return,
             scrubbed = tidy(app, is_first) => if let Err(problem) = scrubbed {
-                tracing::warn!(kind = ?problem.kind, "what was erased still stands in pages of the file");
+                tracing::warn!(cause = %problem.cause(), "what was erased still stands in pages of the file");
             }
         }
         is_first = false;
         if let Err(problem) = app.db.count_anew().await {
-            tracing::warn!(kind = ?problem.kind, "what the tables hold could not be counted anew");
+            tracing::warn!(cause = %problem.cause(), "what the tables hold could not be counted anew");
         }
         tokio::select! {
             () = stop.cancelled() => return,

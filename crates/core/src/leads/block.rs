@@ -55,14 +55,15 @@ async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Lead> {
         }
         changed = true;
     }
-    if changed {
-        tx.commit().await?;
-        app.events
-            .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
-    } else {
-        drop(tx);
+    if !changed {
+        return Ok(lead);
     }
-    read::show(&mut *app.db.reader().await?, id).await
+    tx.settle().await?;
+    let lead = read::show(tx.connection(), id).await?;
+    tx.commit().await?;
+    app.events
+        .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
+    Ok(lead)
 }
 
 /// Whether this lead is marked; one that is gone is not.

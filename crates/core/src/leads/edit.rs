@@ -11,7 +11,6 @@ use super::{address, check, duplicates, read, stale};
 use crate::app::App;
 use crate::db::{Actor, Entity, OperationRef, WriteTx};
 use crate::error::Result;
-use crate::events::Fact;
 use crate::ids::{EmailId, LeadId, PhoneId};
 
 /// Changes a lead. Where nothing differs, nothing is written.
@@ -49,9 +48,7 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> 
     if !changed {
         return Ok(before);
     }
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    read::show(&mut *app.db.reader().await?, id).await
+    read::commit_and_show(app, tx, id).await
 }
 
 /// Gives several leads the same next step, or none, in one operation.

@@ -10,9 +10,12 @@ use uuid::Uuid;
 
 use super::entity::json_ids;
 use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
+use crate::app::App;
 use crate::attachments;
 use crate::clock::Timestamp;
+use crate::db::WriteTx;
 use crate::error::{Problem, Result};
+use crate::events::Fact;
 use crate::ids::LeadId;
 use crate::suppression;
 
@@ -48,6 +51,15 @@ pub async fn show(connection: &mut SqliteConnection, id: LeadId) -> Result<Lead>
     let read = read.ok_or_else(|| Problem::not_found("This lead"))?;
     read.lead
         .ok_or_else(|| damaged(read.damage.unwrap_or_default()))
+}
+
+/// Commits a change of one lead and gives the lead as it is then.
+pub(crate) async fn commit_and_show(app: &App, mut tx: WriteTx, id: LeadId) -> Result<Lead> {
+    tx.settle().await?;
+    let lead = show(tx.connection(), id).await?;
+    tx.commit().await?;
+    app.events.publish(&[Fact::Leads, Fact::History]);
+    Ok(lead)
 }
 
 fn damaged(what: String) -> Problem {

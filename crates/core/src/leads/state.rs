@@ -12,7 +12,6 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::{ActivityId, LeadId, OutboxId};
 
 /// The person called, wrote a letter or met the lead. Repeating it adds another
@@ -42,7 +41,7 @@ pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Lead
         let values = reached(&operation, how.cause, &how.note, None);
         tx.update(&operation, &LEAD, id.0, values).await?;
     }
-    commit_and_show(app, tx, id).await
+    read::commit_and_show(app, tx, id).await
 }
 
 /// Sets the state from a script: REACHED_OUT by another way, repeating is
@@ -80,7 +79,7 @@ pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Lead> {
     let label = format!("Noted something on {}", lead.name);
     let operation = tx.operation(Actor::Person, "activity.add", &label).await?;
     write_activity(&mut tx, &operation, id, "note", text).await?;
-    commit_and_show(app, tx, id).await
+    read::commit_and_show(app, tx, id).await
 }
 
 async fn write_activity(
@@ -99,12 +98,6 @@ async fn write_activity(
         ("at", json!(operation.at.as_millisecond())),
     ];
     tx.insert(operation, &ACTIVITY, id.0, values).await
-}
-
-async fn commit_and_show(app: &App, tx: WriteTx, id: LeadId) -> Result<Lead> {
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    read::show(&mut *app.db.reader().await?, id).await
 }
 
 fn reached(

@@ -92,7 +92,7 @@ pub async fn empty_trash(app: &App) -> Result<Changed> {
         .await?;
     if let Err(problem) = attachments::sweep(app).await {
         // They are swept at the next start.
-        tracing::warn!(kind = ?problem.kind, "the files could not be swept");
+        tracing::warn!(cause = %problem.cause(), "the files could not be swept");
     }
     Ok(emptied)
 }

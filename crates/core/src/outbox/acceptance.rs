@@ -47,7 +47,7 @@ impl Outbox {
     /// left must be known before anything else.
     pub(super) async fn write_acceptance(&self, acceptance: &Acceptance<'_>) -> Result<()> {
         if let Err(problem) = self.try_acceptance(acceptance, true).await {
-            tracing::error!(kind = ?problem.kind, mail = %acceptance.mail.id, "what follows from an acceptance failed");
+            tracing::error!(cause = %problem.cause(), mail = %acceptance.mail.id, "what follows from an acceptance failed");
             self.try_acceptance(acceptance, false).await?;
         }
         self.events

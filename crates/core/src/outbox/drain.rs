@@ -12,10 +12,10 @@ use super::store::{self, Claim, Claimed, Release};
 use super::worker::{HOLD, Tally};
 use super::{Outbox, queries};
 use crate::clock::Timestamp;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
-use crate::mail::mailer::{Connection, Outcome};
+use crate::mail::mailer::{Cause, Connection, Outcome};
 use crate::random::fraction;
 
 /// One account's turn.
@@ -133,7 +133,7 @@ impl Drain {
         let server = match self.outbox.neighbours.servers.server(self.account).await {
             Ok(server) => server,
             Err(problem) => {
-                self.cannot_try(&problem).await?;
+                self.cannot_try(problem).await?;
                 return Ok(None);
             }
         };
@@ -172,13 +172,19 @@ impl Drain {
 
     /// There is no server or no password to try with: the mail stays due, and
     /// says why it waits.
-    async fn cannot_try(&mut self, problem: &Problem) -> Result<()> {
+    ///
+    /// # Errors
+    /// The problem itself where it is one of this computer.
+    async fn cannot_try(&mut self, problem: Problem) -> Result<()> {
         let mut tx = self.outbox.db.write().await?;
         store::say_why(&mut tx, self.account, &problem.message).await?;
         tx.commit().await?;
         self.outbox.events.publish(&[Fact::Outbox]);
         self.done.hold_until = Some(self.outbox.clock.now().after(HOLD));
-        Ok(())
+        match is_of_this_computer(&problem) {
+            true => Err(problem),
+            false => Ok(()),
+        }
     }
 
     /// The server could not be spoken to: no mail is at fault.
@@ -239,8 +245,16 @@ impl Drain {
             self.done.tally.sent += 1;
             return Ok(true);
         }
-        self.let_go(claimed, verdict, policy::words(&outcome).as_deref())
-            .await
+        let goes_on = self
+            .let_go(claimed, verdict, policy::words(&outcome).as_deref())
+            .await?;
+        match outcome {
+            Outcome::NotAccepted {
+                cause: Cause::Ledger(problem),
+                ..
+            } if is_of_this_computer(&problem) => Err(problem),
+            _ => Ok(goes_on),
+        }
     }
 
     /// Writes down what became of a mail that was not accepted. False where the
@@ -288,4 +302,10 @@ impl Drain {
         }
         Ok(true)
     }
+}
+
+/// Whether it is no server that stands in the way: a disk, a data file.
+fn is_of_this_computer(problem: &Problem) -> bool {
+    use ProblemKind::{Busy, Damaged, DiskFull, Io};
+    matches!(problem.kind, Io | Damaged | DiskFull | Busy)
 }

@@ -69,7 +69,7 @@ impl Ledger for Entry<'_> {
         // Both are tried whatever the other says. The record keeps a line that
         // the disk refused and writes it with the next one.
         if let Err(problem) = recorded {
-            tracing::error!(kind = ?problem.kind, "the record of sends could not be written");
+            tracing::error!(cause = %problem.cause(), "the record of sends could not be written");
         }
         written
     }

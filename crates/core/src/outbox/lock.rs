@@ -1,9 +1,10 @@
 //! One process at a time drains the outbox of a data folder.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 
+use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 
 const FILE: &str = "outbox.lock";
@@ -24,9 +25,8 @@ impl DrainLock {
     /// # Errors
     /// `locked` while another process (or another worker of this one) has it.
     pub fn take(data_dir: &Path) -> Result<Self> {
-        let mut file = OpenOptions::new()
+        let mut file = disk::private_options()
             .read(true)
-            .write(true)
             .create(true)
             .truncate(false)
             .open(data_dir.join(FILE))?;

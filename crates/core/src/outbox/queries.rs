@@ -10,8 +10,8 @@ mod listed;
 
 pub use due::waiting;
 pub(super) use due::{accounts_with_work, addresses, is_due, left, may_leave, next_due};
-pub use listed::to_lead;
-pub(super) use listed::{counts, list, show, total};
+pub(super) use listed::{counts, list, total};
+pub use listed::{show, to_lead};
 
 /// The bytes of a mail.
 pub(super) async fn mime(connection: &mut SqliteConnection, id: OutboxId) -> Result<Vec<u8>> {

@@ -6,7 +6,7 @@
 //! `DISPATCH-KEY TIME CHECKSUM`, in the order of acceptance, only ever appended
 //! to, flushed to the disk before anything more is said to the server.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
-use crate::disk::{checksum, flush_content, sync_folder_of};
+use crate::disk::{checksum, flush_content, private_options, sync_folder_of};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::DispatchKey;
 use crate::limits;
@@ -120,7 +120,7 @@ impl SendRecord {
     }
 
     fn to_append(&self) -> Result<File> {
-        let mut options = OpenOptions::new();
+        let mut options = private_options();
         options.read(true).append(true).create(true);
         Ok(options.open(&self.path)?)
     }

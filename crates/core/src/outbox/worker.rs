@@ -18,7 +18,7 @@ use super::lock::DrainLock;
 use super::pace::Pace;
 use super::{Outbox, queries, store};
 use crate::clock::Timestamp;
-use crate::error::{ProblemKind, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
 
@@ -83,7 +83,7 @@ impl Outbox {
     /// Sends what is due now. What is due later stays.
     ///
     /// # Errors
-    /// As [`run`](Self::run).
+    /// As [`run`](Self::run); what the disk says where mail is left because of it.
     pub async fn run_until_idle(self: &Arc<Self>, stop: &CancellationToken) -> Result<Drained> {
         self.work(Until::Idle, stop).await
     }
@@ -107,7 +107,7 @@ impl Outbox {
                 Err(problem) if problem.kind == ProblemKind::Locked => {
                     self.set_sent_elsewhere(true);
                 }
-                Err(problem) => tracing::error!(kind = ?problem.kind, "the outbox cannot work"),
+                Err(problem) => tracing::error!(cause = %problem.cause(), "the outbox cannot work"),
             }
             tokio::select! {
                 () = stop.cancelled() => {}
@@ -127,7 +127,15 @@ impl Outbox {
         crew.finish().await;
         crew.tally += self.recover(None).await?;
         ended?;
-        let (left, retrying) = queries::left(&mut *self.db.reader().await?).await?;
+        let mut reader = self.db.reader().await?;
+        let (left, retrying) = queries::left(&mut reader).await?;
+        let due = queries::accounts_with_work(&mut reader, self.clock.now()).await?;
+        if let Some(problem) = crew.failed
+            && until == Until::Idle
+            && (retrying > 0 || !due.is_empty())
+        {
+            return Err(left_behind(problem));
+        }
         Ok(Drained {
             sent: crew.tally.sent,
             retrying,
@@ -152,6 +160,8 @@ struct Crew {
     /// How far belated mails are spread. Not where somebody waits for the end:
     /// then all that is due leaves.
     paces: Option<HashMap<AccountId, Pace>>,
+    /// Why an account's turn ended early, where it was this computer: the last.
+    failed: Option<Problem>,
     /// When it was last looked what is due: a clock that shows less went back.
     looked_at: Timestamp,
     tally: Tally,
@@ -168,6 +178,7 @@ impl Crew {
             accounts: HashMap::new(),
             holds: HashMap::new(),
             failures: HashMap::new(),
+            failed: None,
             tally: Tally::default(),
         }
     }
@@ -181,7 +192,7 @@ impl Crew {
                 Ok(wait) => wait,
                 Err(problem) if until == Until::Idle => return Err(problem),
                 Err(problem) => {
-                    tracing::error!(kind = ?problem.kind, "the outbox cannot be read");
+                    tracing::error!(cause = %problem.cause(), "the outbox cannot be read");
                     LOOK
                 }
             };
@@ -238,11 +249,12 @@ impl Crew {
         let (id, done, pace, hold) = match ended {
             Ok((id, (Ok(()), done, pace))) => (id, done, pace, done.hold_until),
             Ok((id, (Err(problem), done, pace))) => {
-                tracing::error!(kind = ?problem.kind, "an account's mail has to wait");
+                tracing::error!(cause = %problem.cause(), "an account's mail has to wait");
+                self.failed = Some(problem);
                 (id, done, pace, Some(rest))
             }
             Err(broken) => {
-                tracing::error!("an account's turn broke off");
+                tracing::error!(cause = %broken, "an account's turn broke off");
                 (broken.id(), Done::default(), None, Some(rest))
             }
         };
@@ -273,6 +285,14 @@ impl Crew {
         while let Some(ended) = self.at_work.join_next_with_id().await {
             self.ended(ended);
         }
+    }
+}
+
+/// What a run says that leaves mail which is due: no server refused it.
+fn left_behind(problem: Problem) -> Problem {
+    Problem {
+        message: "Not all emails that are due could be sent: Rapport could not read or write its data. They wait. Run this again when the disk works.".to_owned(),
+        ..problem
     }
 }
 

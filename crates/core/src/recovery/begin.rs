@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use sqlx::Connection;
-
 use super::compare;
 use super::gate;
+use super::look;
 use super::model::{Candidate, RecoveryCause, RecoveryLeads, RecoveryLeadsQuery, RecoveryReport};
 use super::place::{Place, Progress, Step};
 use crate::app::Seams;
 use crate::clock::Clock;
-use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::outbox::lock::DrainLock;
 
@@ -48,37 +46,25 @@ pub async fn begin(folder: &Path, seams: &Seams) -> Result<Option<RecoveryReport
 
 /// The recovery that goes on or has to begin.
 async fn due(place: &Place, clock: &dyn Clock) -> Result<Option<Progress>> {
+    gate::look_again(place.folder()).await?;
     let cause = gate::cause(place.folder())?;
-    if let Some(progress) = place.progress()? {
+    let progress = place.progress()?;
+    if progress
+        .as_ref()
+        .is_none_or(|progress| progress.step == Step::Suspected)
+    {
+        // Nothing is moved while the disk does not answer.
+        look::can_be_read(&place.database())?;
+    }
+    if let Some(progress) = progress {
         return Ok(Some(progress));
     }
     let cause = match cause {
         Some(cause) => cause,
-        None if is_damaged(&place.database()).await? => RecoveryCause::Damaged,
+        None if look::is_damaged(&place.database()).await? => RecoveryCause::Damaged,
         None => return Ok(None),
     };
     Ok(Some(gate::noticed(cause, Step::Moving, clock.now())))
-}
-
-/// Whether SQLite cannot read this file, or not all of it. One that is not
-/// there is not damaged.
-async fn is_damaged(file: &Path) -> Result<bool> {
-    if !file.exists() {
-        return Ok(false);
-    }
-    // Only to read: closing must not write to a file that is to be kept.
-    let read = async {
-        let mut connection = db::connect(file, Access::Read).await?;
-        let found = db::integrity(&mut connection).await;
-        // The file is moved next, and Windows moves none that is open.
-        connection.close().await?;
-        found
-    };
-    match read.await {
-        Ok(found) => Ok(!found.is_empty()),
-        Err(problem) if problem.kind == ProblemKind::Damaged => Ok(true),
-        Err(problem) => Err(problem),
-    }
 }
 
 /// Lists leads of a candidate, by name.

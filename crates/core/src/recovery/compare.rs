@@ -148,7 +148,7 @@ async fn chosen_folder(database: &Path) -> Option<ChosenFolder> {
         chosen
     };
     asked.await.unwrap_or_else(|problem| {
-        tracing::warn!(kind = ?problem.kind, "the folder for copies is not known");
+        tracing::warn!(cause = %problem.cause(), "the folder for copies is not known");
         None
     })
 }

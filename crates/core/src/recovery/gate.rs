@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::look;
 use super::model::RecoveryCause;
 use super::place::{Place, Progress, Step};
 use crate::clock::Timestamp;
@@ -12,8 +13,9 @@ use crate::error::{Problem, ProblemKind, Result};
 /// Lets a start pass.
 ///
 /// # Errors
-/// `damaged` where the data has to be recovered first.
-pub(crate) fn pass(folder: &Path) -> Result<()> {
+/// `damaged` where the data has to be recovered first, else what the disk says.
+pub(crate) async fn pass(folder: &Path) -> Result<()> {
+    look_again(folder).await?;
     match cause(folder)? {
         None => Ok(()),
         Some(RecoveryCause::Damaged) => Err(Problem::new(
@@ -25,6 +27,19 @@ pub(crate) fn pass(folder: &Path) -> Result<()> {
             "The data file is missing or empty, though there was one here. Nothing was changed. Open Rapport's window, or run rapport-cli recover, to see what can be saved.",
         )),
     }
+}
+
+/// A suspicion from when the data was open is dropped where nothing is found
+/// now: it was the disk.
+pub(super) async fn look_again(folder: &Path) -> Result<()> {
+    let place = Place::of(folder);
+    let suspected = place
+        .progress()?
+        .is_some_and(|progress| progress.step == Step::Suspected);
+    if suspected && !look::is_damaged(&place.database()).await? {
+        place.clear()?;
+    }
+    Ok(())
 }
 
 /// Why the data has to be recovered; none where it need not be.

@@ -101,7 +101,6 @@ impl Place {
 
     pub(super) fn set_progress(&self, progress: &Progress) -> Result<()> {
         disk::private_folder(&self.folder.join("recovery"))?;
-        disk::sync_folder_of(&self.folder.join("recovery"))?;
         Ok(disk::replace(
             &self.file("progress.json"),
             &json(progress)?,

@@ -1,13 +1,18 @@
 //! Damage that is met while the data is open: it is looked at, said, and
 //! recovered from at the next start.
 
+use std::time::Duration;
+
 use tokio_util::sync::CancellationToken;
 
-use super::gate;
+use super::{gate, look};
 use crate::app::App;
 use crate::db;
-use crate::error::{ProblemKind, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::notices::{NoticeKind, Remedy};
+
+/// Until the next look where the disk did not answer.
+const AGAIN: Duration = Duration::from_secs(60);
 
 const DAMAGED: &str = "A part of the data file cannot be read any more. Restart Rapport now: it keeps the file as it is, saves what can be read, and shows you what there is before anything is decided.";
 
@@ -19,16 +24,18 @@ pub async fn watch(app: &App, stop: &CancellationToken) {
             () = stop.cancelled() => return,
             looked = suspect(app) => looked,
         };
-        match looked {
+        let unread = match looked {
             Ok(true) => return,
-            Ok(false) => {}
+            Ok(false) => false,
             Err(problem) => {
-                tracing::warn!(kind = ?problem.kind, "the data file could not be looked through");
+                tracing::warn!(cause = %problem.cause(), "the data file could not be looked through");
+                true
             }
-        }
+        };
         tokio::select! {
             () = stop.cancelled() => return,
             () = db::damage_met() => {}
+            () = tokio::time::sleep(AGAIN), if unread => {}
         }
     }
 }
@@ -37,20 +44,25 @@ pub async fn watch(app: &App, stop: &CancellationToken) {
 /// start recovers it.
 ///
 /// # Errors
-/// What the disk says.
+/// What the disk says where it does not answer: then nothing is known.
 pub async fn suspect(app: &App) -> Result<bool> {
-    let found = db::integrity(&mut *app.db.reader().await?).await;
-    let damaged = match found {
-        Ok(found) => !found.is_empty(),
-        Err(problem) if problem.kind == ProblemKind::Damaged => true,
-        Err(problem) => return Err(problem),
-    };
+    let damaged = look::is_damaged(app.db.file()).await?;
     if damaged {
         gate::suspect(app.folder(), app.clock.now())?;
         app.notices
             .set(NoticeKind::Damaged, DAMAGED, Some(Remedy::Restart));
     }
     Ok(damaged)
+}
+
+/// Looks at the file after a problem that may be damage, and says what it is
+/// instead where it is none.
+pub async fn judge(app: &App, problem: Problem) -> Problem {
+    if problem.kind == ProblemKind::Damaged {
+        // What is said is the problem itself; this prepares the next start.
+        let _ = suspect(app).await;
+    }
+    look::judged(app.folder(), problem).await
 }
 
 #[cfg(test)]

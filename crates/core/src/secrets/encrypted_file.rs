@@ -149,7 +149,7 @@ impl Files {
         let recipient = passphrase::recipient(passphrase, work);
         let sealed = age::encrypt(&recipient, key.to_string().expose_secret().as_bytes())
             .map_err(not_written)?;
-        fs::create_dir_all(&self.0)?;
+        disk::private_folder(&self.0)?;
         let _lock = self.lock()?;
         if self.key().exists() {
             return Err(Problem::new(
@@ -158,7 +158,6 @@ impl Files {
             ));
         }
         disk::replace(&self.key(), &sealed)?;
-        disk::sync_folder_of(&self.0)?;
         Ok(key)
     }
 

@@ -175,10 +175,12 @@ pub async fn remove(app: &App, id: TemplateId) -> Result<()> {
     Ok(())
 }
 
-async fn finish(app: &App, tx: WriteTx, id: TemplateId) -> Result<Template> {
+async fn finish(app: &App, mut tx: WriteTx, id: TemplateId) -> Result<Template> {
+    tx.settle().await?;
+    let template = show(tx.connection(), id).await?;
     tx.commit().await?;
     app.events.publish(&[Fact::Templates, Fact::History]);
-    show(&mut *app.db.reader().await?, id).await
+    Ok(template)
 }
 
 async fn insert(

@@ -166,6 +166,11 @@ impl Watched {
         state.pass_unless_power_goes()
     }
 
+    /// A file is to be read.
+    pub(super) fn read(&self, part: Part) -> Verdict {
+        self.state().judge(Call::Read, part)
+    }
+
     /// A file is to be synced.
     pub(super) fn sync(&self, path: &Path, part: Part) -> Verdict {
         let mut state = self.state();

@@ -1,8 +1,10 @@
 //! What can go wrong with storage, as a test says it.
 
-/// What SQLite asks of a file that makes it change.
+/// What SQLite asks of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
+    /// `xRead`.
+    Read,
     /// `xWrite`.
     Write,
     /// `xSync`.
@@ -25,7 +27,8 @@ pub enum Part {
 pub enum Refusal {
     /// There is no room: `SQLITE_FULL`.
     Full,
-    /// The device failed: `SQLITE_IOERR_WRITE` or `SQLITE_IOERR_FSYNC`.
+    /// The device failed: `SQLITE_IOERR_WRITE`, `SQLITE_IOERR_FSYNC`, or for a
+    /// read `SQLITE_IOERR_CORRUPTFS`, which SQLite's own VFS makes of `EIO`.
     Failed,
 }
 

@@ -6,10 +6,12 @@ use super::{fold, parse};
 
 /// Data that is shared between checkouts and not part of this one.
 fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("RAPPORT_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("RAPPORT_SHARED")
+        .filter(|named| !named.is_empty())
+        .map_or_else(
+            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+            PathBuf::from,
+        );
     let file = root.join(path);
     file.exists().then_some(file)
 }

@@ -49,7 +49,7 @@ impl PracticeMailbox {
     /// # Errors
     /// Where it cannot be made.
     pub fn open(folder: PathBuf, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Result<Self> {
-        fs::create_dir_all(&folder)?;
+        disk::private_folder(&folder)?;
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             if path
@@ -141,7 +141,7 @@ impl PracticeMailbox {
 /// The envelope stands before the message in the two header fields that final
 /// delivery adds (RFC 5321, section 4.4).
 fn write(path: &Path, from: &str, to: &[String], mime: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create_new(path)?;
+    let mut file = disk::private_options().create_new(true).open(path)?;
     write!(file, "Return-Path: <{from}>\r\n")?;
     for recipient in to {
         write!(file, "Delivered-To: {recipient}\r\n")?;

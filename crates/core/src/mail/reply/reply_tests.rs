@@ -129,8 +129,9 @@ struct Labelled {
 /// that helps one reply and breaks five is seen.
 #[test]
 fn collected_replies_are_understood_as_labelled() {
-    let shared = std::env::var("RAPPORT_SHARED").map_or_else(
-        |_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").into(),
+    let named = std::env::var_os("RAPPORT_SHARED").filter(|named| !named.is_empty());
+    let shared = named.map_or_else(
+        || concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").into(),
         std::path::PathBuf::from,
     );
     let Ok(lines) = std::fs::read_to_string(shared.join("data/mail/smtp_replies.jsonl")) else {

@@ -185,10 +185,7 @@ pub(in crate::outbox) async fn counts(
 }
 
 /// One mail as listed.
-pub(in crate::outbox) async fn show(
-    connection: &mut SqliteConnection,
-    id: OutboxId,
-) -> Result<OutboxRow> {
+pub async fn show(connection: &mut SqliteConnection, id: OutboxId) -> Result<OutboxRow> {
     let sql = format!("{SELECT} WHERE o.id = ?");
     sqlx::query_as(AssertSqlSafe(sql))
         .bind(id)

@@ -61,6 +61,20 @@ unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
     code
 }
 
+unsafe extern "C" fn read(
+    file: *mut ffi::sqlite3_file,
+    into: *mut c_void,
+    length: c_int,
+    offset: i64,
+) -> c_int {
+    // SAFETY: SQLite calls us with an open file.
+    let ours = unsafe { ours(file) };
+    match ours.disk.read(ours.part) {
+        Verdict::Pass => below!(file, xRead(into, length, offset), or ffi::SQLITE_IOERR_READ),
+        refused => code(refused, Call::Read),
+    }
+}
+
 unsafe extern "C" fn write(
     file: *mut ffi::sqlite3_file,
     bytes: *const c_void,
@@ -126,6 +140,8 @@ fn code(verdict: Verdict, call: Call) -> c_int {
     match (verdict, call) {
         (Verdict::Pass, _) => ffi::SQLITE_OK,
         (Verdict::Refuse(Refusal::Full), _) => ffi::SQLITE_FULL,
+        (Verdict::Refuse(Refusal::Failed), Call::Read) => ffi::SQLITE_IOERR_CORRUPTFS,
+        (_, Call::Read) => ffi::SQLITE_IOERR_READ,
         (_, Call::Write) => ffi::SQLITE_IOERR_WRITE,
         (_, Call::Sync) => ffi::SQLITE_IOERR_FSYNC,
     }
@@ -149,8 +165,6 @@ unsafe extern "C" fn shm_barrier(file: *mut ffi::sqlite3_file) {
     below!(file, xShmBarrier(), or());
 }
 
-handed_down!(read, xRead(into: *mut c_void, length: c_int, offset: i64),
-    or ffi::SQLITE_IOERR_READ, dead ffi::SQLITE_IOERR_READ);
 handed_down!(size, xFileSize(size: *mut i64),
     or ffi::SQLITE_IOERR_FSTAT, dead ffi::SQLITE_IOERR_FSTAT);
 handed_down!(lock, xLock(level: c_int), or ffi::SQLITE_OK, dead ffi::SQLITE_IOERR_LOCK);
