@@ -50,7 +50,7 @@ export async function checkQueries() {
 async function startAfresh(options) {
   await rm(inTarget("queries"), { recursive: true, force: true });
   await mkdir(FRESH, { recursive: true });
-  const args = ["run", "--workspace", "--quiet", "--bin", "rapport-prepare", "--", DATABASE];
+  const args = ["run", "--quiet", "--bin", "rapport-prepare", "--", DATABASE];
   await run("cargo", args, options);
   // Cargo does not know that the answers depend on the database: without this it would compile nothing.
   const source = inRoot("crates/core/src/lib.rs");

@@ -80,7 +80,9 @@ impl Shell {
         }
         let _alone = self.recovering.lock().await;
         match recovery::begin(&self.folder, &self.seams().await).await {
-            Ok(Some(report)) => StartState::Recovery { report },
+            Ok(Some(report)) => StartState::Recovery {
+                report: Box::new(report),
+            },
             // A choice that was interrupted is in place now.
             Ok(None) => match self.core().await {
                 Ok(_) => StartState::Ready,
@@ -123,7 +125,9 @@ impl Shell {
         let passphrase = passphrase.map(Into::into);
         let report =
             recovery::use_backup(&self.folder, &archive, passphrase.as_ref(), &seams).await?;
-        Ok(StartState::Recovery { report })
+        Ok(StartState::Recovery {
+            report: Box::new(report),
+        })
     }
 
     async fn seams(&self) -> Seams {

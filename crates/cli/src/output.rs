@@ -34,9 +34,9 @@ impl Output {
     /// Says what was not asked for and should be known, on standard error.
     pub(crate) fn warn(&self, words: &str) {
         if self.json {
-            eprintln!("{}", json!({ "warning": words }));
+            print_error(&json!({ "warning": words }).to_string());
         } else {
-            eprintln!("{words}");
+            print_error(words);
         }
     }
 
@@ -44,7 +44,11 @@ impl Output {
     /// Scripts ask for it.
     pub(crate) fn notices(&self, notices: &[Notice]) {
         for notice in notices.iter().filter(|_| !self.json) {
-            eprintln!("Notice {}: {}", notice.kind.as_str(), notice.message);
+            print_error(&format!(
+                "Notice {}: {}",
+                notice.kind.as_str(),
+                notice.message
+            ));
         }
     }
 

@@ -238,20 +238,20 @@ fn what_is_piped_in_without_an_end_is_refused() {
 /// The data file is an older copy, as after a restored disk: the last change is
 /// missing.
 fn without_its_last_change() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("rapport.db");
     assert!(
         run(&folder, &["lead", "add", "--first", "Ada"])
             .status
             .success()
     );
-    let older = std::fs::read(&file).unwrap();
+    let older = std::fs::read(&file).expect("it is there");
     assert!(
         run(&folder, &["lead", "add", "--first", "Grace"])
             .status
             .success()
     );
-    std::fs::write(&file, older).unwrap();
+    std::fs::write(&file, older).expect("it may be written");
     folder
 }
 

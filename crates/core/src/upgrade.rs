@@ -3,7 +3,7 @@
 //! data is put back from it. Each migration is one transaction, so that a file
 //! whose upgrade was killed is whole, and the next start goes on.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 

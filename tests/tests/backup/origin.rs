@@ -12,7 +12,7 @@ use secrecy::SecretString;
 
 async fn origin_of(app: &App, archive: &Path, passphrase: Option<&str>) -> Origin {
     let passphrase = passphrase.map(SecretString::from);
-    let source = BackupSource::Path(archive.to_str().unwrap().to_owned());
+    let source = BackupSource::Path(archive.to_owned());
     let inside = backup::open(app, &source, passphrase.as_ref())
         .await
         .unwrap();
@@ -106,9 +106,12 @@ async fn while_the_passwords_are_locked_it_cannot_be_told() {
     backup::create(&app, Reason::Manual).await.unwrap();
     app.close().await;
 
-    let app = with(Arc::new(EncryptedFile::new(folder.path())))
-        .await
-        .unwrap();
+    let app = with(Arc::new(EncryptedFile::new(
+        folder.path(),
+        rapport_testkit::CHEAP,
+    )))
+    .await
+    .unwrap();
     assert_eq!(listed(&app).await, [(Place::Here, Origin::Locked)]);
     leads::add(&app, &ada).await.unwrap();
     backup::create(&app, Reason::Manual).await.unwrap();

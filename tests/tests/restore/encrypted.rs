@@ -15,7 +15,7 @@ async fn an_encrypted_backup_comes_back_with_its_passphrase_only_its_files_too()
     let file = backup::export(&test.app, stick.path(), Some(passphrase.into()))
         .await
         .unwrap();
-    let source = BackupSource::Path(file.to_str().unwrap().to_owned());
+    let source = BackupSource::Path(file.clone());
     set_company(&test, ada.id, "Engines").await;
     let before = picture(&test).await;
 

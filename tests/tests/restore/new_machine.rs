@@ -29,8 +29,7 @@ async fn leads_mails_and_stops_come_to_a_new_machine_and_nothing_is_sent_by_itse
         .await
         .unwrap();
     let source = backed_up(&old).await;
-    let on_stick = archive(&old, &source).to_str().unwrap().to_owned();
-    let source = BackupSource::Path(on_stick);
+    let source = BackupSource::Path(archive(&old, &source));
 
     let new = TestApp::open_with_seed(2).await;
     let outcome = restored(&new, &source, RestoreWhat::All).await;

@@ -47,7 +47,7 @@ async fn a_backup_with_one_other_byte_is_refused_with_its_list_of_sums_or_withou
         altered[place] ^= 0x10;
         std::fs::write(&archive, &altered).unwrap();
         std::fs::write(&alone, &altered).unwrap();
-        let by_path = BackupSource::Path(alone.to_str().unwrap().to_owned());
+        let by_path = BackupSource::Path(alone.clone());
         for source in [&source, &by_path] {
             let problem = refused(&test, source).await;
             assert_eq!(problem.kind, ProblemKind::Damaged, "byte {place}");
@@ -80,7 +80,7 @@ async fn a_file_that_is_not_there_or_no_backup_is_named_as_that() {
     let test = TestApp::open().await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("letter.txt");
-    let source = BackupSource::Path(file.to_str().unwrap().to_owned());
+    let source = BackupSource::Path(file.clone());
     assert_eq!(refused(&test, &source).await.kind, ProblemKind::NotFound);
     std::fs::write(&file, "Dear Ada").unwrap();
     assert_eq!(refused(&test, &source).await.kind, ProblemKind::Damaged);

@@ -6,7 +6,7 @@ use rapport_core::app::App;
 use rapport_core::db::{Reader, journal_position};
 use rapport_core::error::Problem;
 use rapport_core::ids::DispatchKey;
-use rapport_core::notices::NoticeKind;
+use rapport_core::notices::{Notice, NoticeKind};
 use rapport_core::upkeep;
 use rapport_testkit::ScriptedMailer;
 
@@ -64,10 +64,15 @@ pub(crate) fn differences(
 
 /// Nothing contradicts itself.
 pub(crate) async fn sound(app: &App) -> Result<(), String> {
-    let report = upkeep::check(app).await.unwrap();
-    match report.ok {
+    let mut problems = upkeep::check(app).await.unwrap().problems;
+    // That changes are missing is said by `check` too, and expected by `gap`.
+    let missing = |notice: &&Notice| notice.kind == NoticeKind::MissingTail;
+    for notice in app.notices.list().iter().filter(missing) {
+        problems.retain(|problem| *problem != notice.message);
+    }
+    match problems.is_empty() {
         true => Ok(()),
-        false => Err(format!("check: {:?}", report.problems)),
+        false => Err(format!("check: {problems:?}")),
     }
 }
 
@@ -108,11 +113,11 @@ pub(crate) struct MailRow {
 }
 
 impl MailRow {
-    /// It is still to leave.
+    /// It is still to leave, and nothing holds it.
     pub(crate) fn waits(&self) -> bool {
         !matches!(
             self.status.as_str(),
-            "sent" | "failed" | "unknown" | "cancelled"
+            "sent" | "failed" | "unknown" | "cancelled" | "held"
         )
     }
 
@@ -131,6 +136,7 @@ impl MailRow {
             "sent" => "mails sent",
             "failed" => "mails failed",
             "unknown" => "mails in doubt",
+            "held" => "mails held",
             _ => "mails called back",
         }
     }
@@ -139,7 +145,9 @@ impl MailRow {
 pub(crate) async fn mails(app: &App) -> Result<Vec<MailRow>, Problem> {
     let mut reader: Reader = app.db.reader().await?;
     let rows: Vec<(String, DispatchKey, String, Option<String>, bool)> = sqlx::query_as(
-        "SELECT o.idempotency_key, o.dispatch_key, o.status, l.state,
+        "SELECT o.idempotency_key, o.dispatch_key,
+           CASE WHEN o.status IN ('queued', 'retrying') AND EXISTS (SELECT 1 FROM held_mail AS h WHERE h.outbox = o.row)
+             THEN 'held' ELSE o.status END, l.state,
            EXISTS (SELECT 1 FROM follow_up AS f WHERE f.outbox_id = o.id AND f.removed = 0)
          FROM outbox AS o LEFT JOIN lead AS l ON l.id = o.lead_id AND l.removed = 0 ORDER BY o.row",
     )

@@ -26,9 +26,9 @@ export const keys = {
       ["leads", "duplicates", address, except] as const,
     trashedFiles: ["leads", "trashed-files"] as const,
     practice: ["leads", "practice"] as const,
+    caution: (id: string, name: string, sha256: string) =>
+      ["leads", "caution", id, name, sha256] as const,
   },
-  /** What is to be said of a file hangs on its content and its name, and on nothing else. */
-  caution: (id: string, name: string, sha256: string) => ["caution", id, name, sha256] as const,
   today: ["today"] as const,
   templates: {
     all: ["templates"] as const,

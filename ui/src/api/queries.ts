@@ -81,7 +81,7 @@ export function useDuplicates(address: string, except: string | null) {
 export function useCaution({ id, name, sha256 }: Attachment) {
   const commands = useCommands();
   return useQuery({
-    queryKey: keys.caution(id, name, sha256),
+    queryKey: keys.leads.caution(id, name, sha256),
     queryFn: () => commands.attachmentCaution(id),
     staleTime: Infinity,
   });

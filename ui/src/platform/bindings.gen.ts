@@ -80,7 +80,7 @@ export const commands = {
 	attachmentCaution: (id: AttachmentId) => __TAURI_INVOKE<string | null>("attachment_caution", { id }),
 	/**  Opens a copy in the system's program for it. */
 	openAttachment: (id: AttachmentId) => __TAURI_INVOKE<null>("open_attachment", { id }),
-	/**  Saves a copy where the person chooses; false where she chose nothing. */
+	/**  Saves a copy where the person chooses; false where they chose nothing. */
 	saveAttachment: (id: AttachmentId) => __TAURI_INVOKE<boolean>("save_attachment", { id }),
 	/**  Removes a file from its lead, into the trash. */
 	trashAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("trash_attachment", { id }),
@@ -960,7 +960,7 @@ export type LeadPage = {
 
 /**  What to list. */
 export type LeadQuery = {
-	/**  Words to find: the start of each, accents and case aside. Blank: all. */
+	/**  Words to find: the start of each, in any spelling. Blank: all. */
 	query: string,
 	/**  Only these. */
 	state: LeadState | null,
@@ -1158,6 +1158,7 @@ export type Origin =
 "locked" | 
 /**  It is encrypted: it is told once it is opened. */
 "encrypted";
+
 /**  Which backup. */
 export type OtherBackup = 
 /**  One that the report names. */

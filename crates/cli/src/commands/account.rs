@@ -189,17 +189,19 @@ fn server(text: &str) -> Result<(String, u16)> {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
+    use super::line;
 
-    use super::secret;
-
-    #[test]
-    fn a_secret_is_what_was_typed_whatever_the_shell_puts_around_it() {
-        let piped = secret(Ok(Some("\u{feff}Grüße".to_owned())), "password");
-        assert_eq!(piped.unwrap(), "Grüße");
-        let missing = secret(Ok(None), "password").unwrap_err();
+    #[tokio::test]
+    async fn a_secret_is_what_was_typed_whatever_the_shell_puts_around_it() {
+        for piped in ["\u{feff}Grüße\r\n", "Grüße\n", "Grüße"] {
+            assert_eq!(
+                line(&mut piped.as_bytes(), "password").await.unwrap(),
+                "Grüße"
+            );
+        }
+        let missing = line(&mut &b""[..], "password").await.unwrap_err();
         assert_eq!(missing.field.as_deref(), Some("password"));
-        let latin = secret(Err(io::ErrorKind::InvalidData.into()), "passphrase");
+        let latin = line(&mut &b"Gr\xfc\xdfe\n"[..], "passphrase").await;
         assert!(latin.unwrap_err().message.contains("UTF-8"));
     }
 }

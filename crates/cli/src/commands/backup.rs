@@ -19,7 +19,7 @@ use crate::output::{Output, table};
 pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
     match verb {
         Verb::Create { to: None } => {
-            stdin.unlock(app).await?;
+            stdin.unlock(app, output).await?;
             let taken = backup::create(app, Reason::Manual).await?;
             output.print(&taken, || taken.name.clone())
         }
@@ -35,7 +35,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             output.print(&json!({ "path": copy }), || copy.display().to_string())
         }
         Verb::List => {
-            stdin.unlock(app).await?;
+            stdin.unlock(app, output).await?;
             let overview = backup::list(app).await?;
             output.print(&overview, || {
                 let rows = overview.backups.iter().map(|listed| {

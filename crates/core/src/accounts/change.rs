@@ -157,12 +157,14 @@ pub(crate) async fn forget_passwords(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn finish(app: &App, mut tx: WriteTx, id: AccountId) -> Result<Account> {
-    let account = show(tx.connection(), id).await?;
+/// Whether the account is paused is known only once its password was compared with
+/// its server, which comes after the commit.
+async fn finish(app: &App, tx: WriteTx, id: AccountId) -> Result<Account> {
     tx.commit().await?;
     app.servers.match_passwords().await;
     app.events
         .publish(&[Fact::Accounts, Fact::Outbox, Fact::History]);
     app.outbox.wake();
-    Ok(account)
+    let shown = async { show(&mut *app.db.reader().await?, id).await };
+    shown.await.map_err(Problem::after_the_change)
 }

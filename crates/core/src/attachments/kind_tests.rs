@@ -8,6 +8,7 @@ use super::inspect::{DEFAULT_LIMIT, inspect_bytes};
 use super::model::FileVerdict;
 use super::model::FileVerdict::{Dangerous, Empty, Mismatch, Ok, TooBig, Unusual};
 use super::name;
+use super::recognise::kind_of;
 use super::verdict::look;
 use crate::app::{App, Seams};
 use crate::limits;

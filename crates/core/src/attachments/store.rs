@@ -2,7 +2,6 @@
 //! never changed. A file appears whole or not at all: written under another
 //! name, flushed, renamed, and the folder flushed.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 

@@ -19,11 +19,11 @@ use tokio_util::sync::CancellationToken;
 use zstd::stream::read::Decoder;
 use zstd::stream::write::Encoder;
 
-use super::model::{Counts, FORMAT, Manifest};
+use super::model::{FORMAT, Manifest};
 use super::queries;
 use super::seal::{self, Sealing, altered};
 use crate::clock::Timestamp;
-use crate::db::{self, Access, JournalPosition};
+use crate::db::{self, Access};
 use crate::digest::{self, Content, Stoppable};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::{disk, limits};
@@ -365,21 +365,13 @@ fn expect(entry: &tar::Entry<'_, impl Read>, name: &str, size: u64) -> Result<()
     Ok(())
 }
 
-/// The beginning of a manifest, without the files.
-#[derive(Debug, Deserialize)]
-pub(super) struct Summary {
-    pub(super) created_at: Timestamp,
-    pub(super) journal: JournalPosition,
-    pub(super) counts: Counts,
-}
-
 /// What stands first in an archive that is not encrypted. It is read alone: the
 /// rest was not looked at.
-pub(super) fn peek(path: &Path) -> Result<Summary> {
+pub(super) fn peek(path: &Path) -> Result<Manifest> {
     peek_in(limits::open_file(path)?)
 }
 
-pub(super) fn peek_in(archive: impl Read) -> Result<Summary> {
+pub(super) fn peek_in(archive: impl Read) -> Result<Manifest> {
     let mut tar = tar_of(archive)?;
     let mut entries = entries_of(&mut tar)?;
     let entry = entries.next().ok_or_else(|| altered("it is empty"))?;

@@ -9,6 +9,7 @@ use super::seal::Sealing;
 use super::{Backup, Reason, Unpacked, archive, create, path_of, unpack};
 use crate::app::{App, Seams};
 use crate::attachments::{self, DEFAULT_LIMIT};
+use crate::digest;
 use crate::error::{Problem, ProblemKind};
 use crate::leads::{self, NewLead};
 use crate::passphrase::PassphraseWork;
@@ -159,6 +160,7 @@ async fn one_altered_byte_is_refused_wherever_it_is() {
 pub(crate) fn repack(mut unpacked: Unpacked, to: &Path) {
     let stop = CancellationToken::new();
     let (manifest, database) = (&mut unpacked.manifest, &unpacked.database);
+    manifest.database = digest::of_file(database, &stop).unwrap();
     archive::pack(manifest, database, None, to, &stop).unwrap();
 }
 
@@ -179,7 +181,7 @@ pub(super) async fn rewritten(
     });
     let stop = CancellationToken::new();
     archive::pack(
-        &mut unpacked.manifest,
+        &unpacked.manifest,
         &unpacked.database,
         sealing.as_ref(),
         &path,

@@ -9,7 +9,7 @@ use tar::{Builder, EntryType, Header};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
-use super::archive::{self, Summary, end_of};
+use super::archive::{self, end_of};
 use super::backup_tests::{House, add, attach, house, opened, refused, repack, rewritten};
 use super::seal::Sealing;
 use super::{Manifest, Reason, create, overview, path_of, unpack};
@@ -74,7 +74,7 @@ impl<R: Read> Read for &mut Counting<R> {
 /// Why a look into this is refused, and how many bytes were read for it.
 fn looked_into(archive: &[u8]) -> (Problem, u64) {
     let mut counting = Counting(Cursor::new(archive), 0);
-    let looked: Result<Summary> = archive::peek_in(&mut counting);
+    let looked: Result<Manifest> = archive::peek_in(&mut counting);
     (looked.unwrap_err(), counting.1)
 }
 

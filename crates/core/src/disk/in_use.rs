@@ -57,7 +57,7 @@ pub(crate) fn persist(file: NamedTempFile, to: &Path) -> io::Result<File> {
 /// and Opening Files). Other systems do not mind, and are asked once.
 fn while_in_use<T>(act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     let in_use = |error: &io::Error| cfg!(windows) && is_in_use(error);
-    tried_again(act, in_use, |wait| thread::sleep(wait))
+    tried_again(act, in_use, thread::sleep)
 }
 
 /// `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION`.

@@ -49,7 +49,7 @@ pub(super) struct Opening {
 }
 
 impl Opening {
-    async fn is_over(self) {
+    async fn wait_until_over(self) {
         let _ = timeout(self.patience, self.stop.cancelled()).await;
     }
 }
@@ -171,7 +171,7 @@ where
     let host = here.to_string();
     let mut connections = JoinSet::new();
     let mut oldest_first: VecDeque<AbortHandle> = VecDeque::new();
-    let over = opening.is_over();
+    let over = opening.wait_until_over();
     tokio::pin!(over);
     loop {
         let accepted = tokio::select! {

@@ -16,7 +16,7 @@ pub enum StartState {
     /// The data file is damaged or gone; a person has to choose.
     Recovery {
         /// What was found.
-        report: RecoveryReport,
+        report: Box<RecoveryReport>,
     },
     /// The data cannot be opened for another reason; nothing was touched.
     Refused {

@@ -3,7 +3,7 @@
 //! passphrase is stretched once per start, not at every change, and is not kept.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};

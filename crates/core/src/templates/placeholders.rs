@@ -91,7 +91,8 @@ impl Seen<'_> {
 }
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let shapes: [(&str, fn(&Seen<'_>) -> bool); 20] = [
+    type Meant = fn(&Seen<'_>) -> bool;
+    let shapes: [(&str, Meant); 20] = [
         // {{first_name}, {{ first name }}}, {{first_name
         (
             r"\{\{+\s*[#/^!&>=%$]?\s*([\pL_](?:[^{}]{0,60}\}+|[\w.]*))",
@@ -242,7 +243,9 @@ fn words(content: &str) -> Vec<String> {
             words.push(String::new());
         }
         if c.is_alphabetic() {
-            words.last_mut().map(|word| word.extend(c.to_lowercase()));
+            if let Some(word) = words.last_mut() {
+                word.extend(c.to_lowercase());
+            }
         } else if !(c.is_whitespace() || c.is_ascii_digit() || "_-.,'’/*!?|:".contains(c)) {
             // Code, or a sentence.
             return Vec::new();

@@ -47,7 +47,8 @@ async fn opened(folder: &Path) -> Result<App, Problem> {
     App::open(folder, Seams::forgetful()).await
 }
 
-/// Every value of every table that `like` has, as text.
+/// Every value of every table that `like` has, as text, but for how far the search
+/// was derived anew.
 async fn content(file: &Path, like: &Path) -> Vec<String> {
     let mut old = db::connect(like, Access::Read).await.unwrap();
     let columns: Vec<(String, String)> = sqlx::query_as(
@@ -70,6 +71,8 @@ async fn content(file: &Path, like: &Path) -> Vec<String> {
             .unwrap();
         all.extend(rows);
     }
+    let derived: String = b"leads_derived".map(|byte| format!("{byte:02X}")).concat();
+    all.retain(|row| !row.starts_with(&format!("local: {derived}")));
     all
 }
 

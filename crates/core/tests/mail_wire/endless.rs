@@ -14,8 +14,10 @@ use crate::{Book, connect, mail, patient, say};
 /// Answers rightly so many times, and then with lines until nobody hears them.
 /// How many bytes of them it got rid of.
 async fn endless(rightly: &'static [&'static str], line: String) -> (Server, Arc<AtomicUsize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
+    let listener = TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a local server");
+    let port = listener.local_addr().expect("a local server").port();
     let said = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&said);
     tokio::spawn(async move {
@@ -23,8 +25,11 @@ async fn endless(rightly: &'static [&'static str], line: String) -> (Server, Arc
             let mut stream = BufReader::new(stream);
             let mut asked = String::new();
             for answer in rightly {
-                stream.write_all(answer.as_bytes()).await.unwrap();
-                stream.read_line(&mut asked).await.unwrap();
+                stream
+                    .write_all(answer.as_bytes())
+                    .await
+                    .expect("a local server");
+                stream.read_line(&mut asked).await.expect("a local server");
             }
             while stream.write_all(line.as_bytes()).await.is_ok() {
                 count.fetch_add(line.len(), Ordering::Relaxed);

@@ -14,22 +14,25 @@ use tokio::task::JoinHandle;
 
 use crate::{Book, accepted, connect, impatient, mail, patient, refused_at};
 
+/// What is awaited, and what is said then.
+type Script = &'static [(&'static str, &'static str)];
+
 /// A server for one visitor. It says the first words at once and each other ones
 /// in answer to a line that begins as given (in a body: to the dot); then it
 /// hangs up. What it was told is its result.
-async fn script(
-    turns: &'static [(&'static str, &'static str)],
-) -> (Server, JoinHandle<Vec<String>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+async fn script(turns: Script) -> (Server, JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("the script is played");
     let server = Server {
         host: "127.0.0.1".to_owned(),
-        port: listener.local_addr().unwrap().port(),
+        port: listener.local_addr().expect("the script is played").port(),
         security: Security::None,
         login: None,
         own_ca_pem: None,
     };
     let talk = tokio::spawn(async move {
-        let (tcp, _) = listener.accept().await.unwrap();
+        let (tcp, _) = listener.accept().await.expect("the script is played");
         let mut tcp = BufReader::new(tcp);
         let mut told = Vec::new();
         for (awaited, words) in turns {
@@ -70,7 +73,7 @@ async fn login_refused(turns: &'static [(&'static str, &'static str)]) -> Reply 
 
 #[tokio::test]
 async fn a_wrong_password_is_heard_whatever_the_mechanism() {
-    const REFUSALS: [(&[(&str, &str)], u16, &str); 9] = [
+    const REFUSALS: [(Script, u16, &str); 9] = [
         (
             &[
                 ("", "220 mx ESMTP\r\n"),
@@ -208,7 +211,7 @@ async fn a_password_goes_where_it_is_asked_for() {
 
 #[tokio::test]
 async fn a_refusal_at_the_door_is_heard() {
-    let cases: [(&'static [(&str, &str)], Step, u16); 6] = [
+    let cases: [(Script, Step, u16); 6] = [
         (
             &[("", "554-5.7.1 listed\r\n554 5.7.1 see example.org/why\r\n")],
             Step::Banner,
@@ -291,7 +294,7 @@ async fn words_that_stand_there_before_the_dot_are_certainly_no_acceptance() {
         ("MAIL", "250 ok\r\n"),
         ("RCPT", "250 ok\r\n"),
     ];
-    let endings: [(&[(&str, &str)], Option<u16>); 8] = [
+    let endings: [(Script, Option<u16>); 8] = [
         (&[("DATA", "354 go on\r\n421 4.4.2 timeout\r\n")], Some(421)),
         (&[("DATA", "354 go on\r\n451 4.3.0 disk\r\n")], Some(451)),
         (
@@ -348,7 +351,7 @@ impl Ledger for AfterTheTalk {
 
     async fn mark_dot(&self, _mail: &Outgoing) -> Result<()> {
         if let Some(talk) = self.0.lock().await.take() {
-            talk.await.unwrap();
+            talk.await.expect("the script ends");
         }
         Ok(())
     }

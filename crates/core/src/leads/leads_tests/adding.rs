@@ -6,7 +6,7 @@ use crate::leads::{
 };
 
 #[tokio::test]
-async fn what_was_typed_is_kept_as_typed() {
+async fn what_was_typed_is_kept_but_for_blanks_around_it() {
     let (_folder, app) = open().await;
     let mut new = person(" Ada ", "Lovelace", "Ada@Analytical.example");
     new.phones = vec![PhoneInput {
@@ -21,7 +21,7 @@ async fn what_was_typed_is_kept_as_typed() {
     let added = add(&app, &new).await.unwrap();
     assert_eq!(
         (added.first_name.as_str(), added.name.as_str()),
-        (" Ada ", "Ada Lovelace")
+        ("Ada", "Ada Lovelace")
     );
     assert_eq!(added.emails[0].address, "Ada@Analytical.example");
     assert!(added.emails[0].primary);

@@ -1,7 +1,7 @@
 //! The folder of the practice mailbox: one `.eml` file a mail, durable before
 //! its acceptance is said.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

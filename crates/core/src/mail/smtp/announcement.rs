@@ -1,6 +1,8 @@
 //! From MAIL to the 354: can this mail go here, and may it still?
 
 use lettre::Address;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{MailBodyParameter, MailParameter};
 
 use super::fault::{Fault, Hint};
 use super::session::Session;
@@ -24,11 +26,11 @@ impl Session {
             .map_err(|problem| Fault::said_no(Step::MaySend, problem))?;
 
         let Patience { command, data, .. } = self.patience;
-        let sender = format!("MAIL FROM:<{from}>{parameters}");
-        wire.ask_for(Step::Mail, command, &sender).await?;
-        let recipient = format!("RCPT TO:<{to}>");
-        wire.ask_for(Step::Rcpt, command, &recipient).await?;
-        let reply = wire.ask(Step::Data, data, "DATA").await?;
+        wire.ask_for(Step::Mail, command, Mail::new(Some(from), parameters))
+            .await?;
+        wire.ask_for(Step::Rcpt, command, Rcpt::new(to, Vec::new()))
+            .await?;
+        let reply = wire.ask(Step::Data, data, Data).await?;
         if reply.code != 354 {
             return Err(Fault::garbled(Step::Data, reply));
         }
@@ -36,8 +38,13 @@ impl Session {
     }
 
     /// What has to be said with MAIL, and whether this mail can go here at all.
-    fn parameters(&self, mail: &Outgoing, from: &Address, to: &Address) -> Result<String, Fault> {
-        let mut parameters = String::new();
+    fn parameters(
+        &self,
+        mail: &Outgoing,
+        from: &Address,
+        to: &Address,
+    ) -> Result<Vec<MailParameter>, Fault> {
+        let mut parameters = Vec::new();
         let limit = self.offered.size_limit();
         if let Some(limit) = limit.filter(|limit| mail.mime.len() > *limit) {
             return Err(Fault::unsupported(
@@ -50,7 +57,7 @@ impl Session {
             ));
         }
         if self.offered.has("SIZE") {
-            parameters.push_str(&format!(" SIZE={}", mail.mime.len()));
+            parameters.push(MailParameter::Size(mail.mime.len()));
         }
         // An international address may stand in the headers only, too.
         let head = mail.mime.windows(4).position(|four| four == b"\r\n\r\n");
@@ -58,11 +65,11 @@ impl Session {
         let addresses: &[&str] = &[from.as_ref(), to.as_ref()];
         if !(addresses.iter().all(|address| address.is_ascii()) && head.is_ascii()) {
             self.require("SMTPUTF8")?;
-            parameters.push_str(" SMTPUTF8");
+            parameters.push(MailParameter::SmtpUtfEight);
         }
         if !mail.mime.is_ascii() {
             self.require("8BITMIME")?;
-            parameters.push_str(" BODY=8BITMIME");
+            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         Ok(parameters)
     }

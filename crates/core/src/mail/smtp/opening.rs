@@ -3,6 +3,8 @@
 
 use std::net::IpAddr;
 
+use lettre::transport::smtp::commands::{Ehlo, Starttls};
+use lettre::transport::smtp::extension::ClientId;
 use tokio::net::TcpStream;
 
 use super::fault::{Fault, Hint};
@@ -18,7 +20,7 @@ pub(crate) async fn open(
     tcp: TcpStream,
     patience: Patience,
 ) -> Result<Session, Fault> {
-    let me = tcp.local_addr().map(|address| literal(address.ip()));
+    let me = tcp.local_addr().map(|address| client_id(address.ip()));
     let me = me.map_err(|error| Fault::io(Step::Connect, &error))?;
     let mut wire = match server.security {
         Security::None => hear_banner(Transport::Left(tcp), patience).await?,
@@ -57,7 +59,7 @@ async fn hear_banner(transport: Transport, patience: Patience) -> Result<Wire, F
 
 /// EHLO and STARTTLS in plain text (RFC 3207). Without encryption nothing else
 /// is ever said.
-async fn start_tls(wire: &mut Wire, me: &str, patience: Patience) -> Result<(), Fault> {
+async fn start_tls(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result<(), Fault> {
     if !hello(wire, me, patience).await?.has("STARTTLS") {
         return Err(Fault::unsupported(
             Step::Encrypt,
@@ -65,22 +67,22 @@ async fn start_tls(wire: &mut Wire, me: &str, patience: Patience) -> Result<(), 
             "the server does not offer STARTTLS",
         ));
     }
-    wire.ask_for(Step::Encrypt, patience.command, "STARTTLS")
+    wire.ask_for(Step::Encrypt, patience.command, Starttls)
         .await?;
     Ok(())
 }
 
-async fn hello(wire: &mut Wire, me: &str, patience: Patience) -> Result<Offered, Fault> {
-    let ehlo = format!("EHLO {me}");
-    let answered = wire.ask_for(Step::Ehlo, patience.command, &ehlo).await;
+async fn hello(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result<Offered, Fault> {
+    let ehlo = Ehlo::new(me.clone());
+    let answered = wire.ask_for(Step::Ehlo, patience.command, ehlo).await;
     answered.map(|reply| Offered::by(&reply))
 }
 
 /// HELO, for a server that knows no EHLO (RFC 5321, section 3.2). None where it
 /// takes that no better.
-async fn old_hello(wire: &mut Wire, me: &str, patience: Patience) -> Option<Offered> {
-    let helo = format!("HELO {me}");
-    let answered = wire.ask_for(Step::Ehlo, patience.command, &helo).await;
+async fn old_hello(wire: &mut Wire, me: &ClientId, patience: Patience) -> Option<Offered> {
+    let helo = format!("HELO {me}\r\n");
+    let answered = wire.ask_for(Step::Ehlo, patience.command, helo).await;
     answered.is_ok().then(Offered::default)
 }
 
@@ -91,9 +93,9 @@ fn knows_no_ehlo(fault: &Fault) -> bool {
 
 /// We have no name in DNS, so we give our address (RFC 5321, section 4.1.3);
 /// the name of the person's machine is nobody's business.
-fn literal(address: IpAddr) -> String {
+fn client_id(address: IpAddr) -> ClientId {
     match address.to_canonical() {
-        IpAddr::V4(address) => format!("[{address}]"),
-        IpAddr::V6(address) => format!("[IPv6:{address}]"),
+        IpAddr::V4(address) => ClientId::Ipv4(address),
+        IpAddr::V6(address) => ClientId::Ipv6(address),
     }
 }

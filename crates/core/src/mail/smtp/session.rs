@@ -3,6 +3,8 @@
 use async_trait::async_trait;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use lettre::transport::smtp::commands::{Mail, Rset};
+use lettre::transport::smtp::extension::MailParameter;
 use secrecy::ExposeSecret;
 
 use super::announcement::address;
@@ -42,10 +44,10 @@ impl Session {
         let (begin, responses) = if self.offered.has_with("AUTH", "PLAIN") {
             let both = BASE64.encode(format!("\0{user}\0{password}"));
             // Some servers look at what comes with the command, some ask for it.
-            (format!("AUTH PLAIN {both}"), vec![both])
+            (format!("AUTH PLAIN {both}\r\n"), vec![both])
         } else if self.offered.has_with("AUTH", "LOGIN") {
             let responses = vec![BASE64.encode(user), BASE64.encode(password)];
-            ("AUTH LOGIN".to_owned(), responses)
+            ("AUTH LOGIN\r\n".to_owned(), responses)
         } else {
             return Err(Fault::unsupported(
                 Step::Auth,
@@ -74,13 +76,15 @@ impl Session {
         let mut reply = wire.ask(Step::Auth, limit, begin).await?;
         for response in responses {
             if reply.code == 334 {
-                reply = wire.ask(Step::Auth, limit, response).await?;
+                reply = wire
+                    .ask(Step::Auth, limit, format!("{response}\r\n"))
+                    .await?;
             }
         }
         if reply.code == 334 {
             // It asks for what nobody has told us: breaking off gets its verdict
             // (RFC 4954, section 4).
-            reply = wire.ask(Step::Auth, limit, "*").await?;
+            reply = wire.ask(Step::Auth, limit, "*\r\n").await?;
         }
         match reply.code {
             235 => Ok(()),
@@ -93,15 +97,16 @@ impl Session {
         let Some(mut wire) = self.wire.take() else {
             return Err(Fault::closed(Step::Mail));
         };
-        let from = address(from)?.to_string();
-        let mut mail = format!("MAIL FROM:<{from}>");
-        if !from.is_ascii() {
+        let from = address(from)?;
+        let mut parameters = Vec::new();
+        if !AsRef::<str>::as_ref(&from).is_ascii() {
             self.require("SMTPUTF8")?;
-            mail.push_str(" SMTPUTF8");
+            parameters.push(MailParameter::SmtpUtfEight);
         }
         let limit = self.patience.command;
-        wire.ask_for(Step::Mail, limit, &mail).await?;
-        wire.ask_for(Step::Mail, limit, "RSET").await?;
+        wire.ask_for(Step::Mail, limit, Mail::new(Some(from), parameters))
+            .await?;
+        wire.ask_for(Step::Mail, limit, Rset).await?;
         self.wire = Some(wire);
         Ok(())
     }
@@ -109,7 +114,7 @@ impl Session {
     /// After a refusal the connection is kept where the server agrees to start
     /// anew. 421 means that it is closing (RFC 5321, section 3.8).
     async fn start_anew(&self, mut wire: Wire) -> Option<Wire> {
-        let reset = wire.ask_for(Step::Mail, self.patience.command, "RSET");
+        let reset = wire.ask_for(Step::Mail, self.patience.command, Rset);
         reset.await.is_ok().then_some(wire)
     }
 }

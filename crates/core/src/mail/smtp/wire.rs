@@ -1,12 +1,14 @@
 //! The stream under the dialogue: whole commands out, whole replies in. What
 //! the server says before it was asked is never taken for an answer.
 
+use std::fmt::Display;
 use std::future::poll_fn;
 use std::io::{self, ErrorKind};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use lettre::transport::smtp::commands::Quit;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -45,14 +47,15 @@ impl Wire {
         }
     }
 
-    /// One command and the reply to it, 2yz or 3yz. `command` has no line end.
+    /// One command and the reply to it, 2yz or 3yz. `command` ends its line, as
+    /// lettre's commands do.
     pub(super) async fn ask(
         &mut self,
         step: Step,
         limit: Duration,
-        command: &str,
+        command: impl Display + Send,
     ) -> Result<Reply, Fault> {
-        let line = format!("{command}\r\n");
+        let line = command.to_string();
         self.say(step, limit, line.as_bytes(), &mut 0).await?;
         self.answer(step, limit).await
     }
@@ -62,7 +65,7 @@ impl Wire {
         &mut self,
         step: Step,
         limit: Duration,
-        command: &str,
+        command: impl Display + Send,
     ) -> Result<Reply, Fault> {
         let reply = self.ask(step, limit, command).await?;
         succeeded(step, reply)
@@ -129,7 +132,7 @@ impl Wire {
 
     /// Takes leave; whether that is answered makes no difference.
     pub(super) async fn quit(&mut self) {
-        let _ = timeout(FAREWELL, self.ask(Step::Mail, FAREWELL, "QUIT")).await;
+        let _ = timeout(FAREWELL, self.ask(Step::Mail, FAREWELL, Quit)).await;
     }
 
     /// The bare TCP stream, for a TLS handshake. Refused where the server has

@@ -9,7 +9,7 @@ use sqlx::Connection;
 use tempfile::TempDir;
 
 use super::{add, begun, chosen, damage, open};
-use crate::app::App;
+use crate::app::{App, Seams};
 use crate::backup::backup_tests::repack;
 use crate::backup::{self, Reason};
 use crate::clock::{Clock, SystemClock, Timestamp};
@@ -196,7 +196,9 @@ async fn triggers_in_a_backup_that_was_chosen_never_become_live() {
     let forged = with_trigger(&archive).await;
     scene.report().await;
     let data = scene.data.path();
-    let problem = recovery::use_backup(data, &forged, None).await.unwrap_err();
+    let problem = recovery::use_backup(data, &forged, None, &Seams::forgetful())
+        .await
+        .unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Damaged);
     // Nor as the newest in the data folder.
     let scene = Scene::new(None).await;
@@ -247,6 +249,7 @@ async fn what_waits_in_the_chosen_data_is_asked_about_and_not_sent() {
                 text: None,
                 attachments: Vec::new(),
                 idempotency_key: status.into(),
+                confirmed_placeholders: Vec::new(),
                 undo_seconds: 0,
             };
             followups::send(&app, &input).await.unwrap();
@@ -265,7 +268,7 @@ async fn what_waits_in_the_chosen_data_is_asked_about_and_not_sent() {
         damage(data.path());
         begun(data.path()).await.unwrap().unwrap();
         if named {
-            recovery::use_backup(data.path(), &archive, None)
+            recovery::use_backup(data.path(), &archive, None, &Seams::forgetful())
                 .await
                 .unwrap();
         }
