@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-await checkDependencies(report);
 import { checkDependencies } from "./dependencies.mjs";
 import { checkQueries, lintRust } from "./queries.mjs";
 import { inRoot } from "./root.mjs";
