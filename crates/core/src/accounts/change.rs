@@ -158,13 +158,15 @@ pub(crate) async fn forget_passwords(app: &App) -> Result<()> {
 }
 
 /// Whether the account is paused is known only once its password was compared with
-/// its server, which comes after the commit.
-async fn finish(app: &App, tx: WriteTx, id: AccountId) -> Result<Account> {
+/// its server, which comes after the commit. Where that cannot be read any more, the
+/// answer is the account as it was committed: the change stands.
+async fn finish(app: &App, mut tx: WriteTx, id: AccountId) -> Result<Account> {
+    let committed = show(tx.connection(), id).await?;
     tx.commit().await?;
     app.servers.match_passwords().await;
     app.events
         .publish(&[Fact::Accounts, Fact::Outbox, Fact::History]);
     app.outbox.wake();
-    let shown = async { show(&mut *app.db.reader().await?, id).await };
-    shown.await.map_err(Problem::after_the_change)
+    let compared = async { show(&mut *app.db.reader().await?, id).await };
+    Ok(compared.await.unwrap_or(committed))
 }
