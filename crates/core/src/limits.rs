@@ -3,7 +3,9 @@
 //! a pipe. Whatever is larger is refused where it is read; nothing is cut off in
 //! silence, and no reader takes memory in proportion to what it was given.
 //!
-//! A limit of something Rapport writes itself is far above what it writes.
+//! A limit of something Rapport writes itself is far above what it writes. The pages
+//! and answers of signing in (`identity`) and the practice server (`mail/practice`)
+//! have their limits beside their code.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, ErrorKind, Read, Seek, SeekFrom, Take};
