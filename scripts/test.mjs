@@ -23,7 +23,6 @@ await command(async () => {
   await report.tests("Tests of the scripts", nodeTests("scripts/parts"));
   await report.tests("Tests of the UI", testUi);
   await report.tests("Tests of Rust", testRust);
-  await report.tests("Examples in the documentation of Rust", docTests);
   await realWindow(report);
   return report.close();
 });
@@ -67,17 +66,10 @@ async function testRust(options) {
     );
     return compiled(countNextest(output), output, /Summary \[/);
   }
-  // The targets that nextest runs: no benchmarks, and the examples in the documentation have their own step.
+  // The targets that nextest runs: no benchmarks, and the documentation holds no examples to run.
   const targets = ["--lib", "--bins", "--tests", "--examples"];
   const args = ["test", "--locked", "--no-fail-fast", "--workspace", ...targets];
   const output = await outputOf(run("cargo", [...args, "--", "--show-output"], options));
-  return compiled(countCargoTest(output), output, /^test result:/m);
-}
-
-async function docTests(options) {
-  const output = await outputOf(
-    run("cargo", ["test", "--locked", "--doc", "--workspace"], options),
-  );
   return compiled(countCargoTest(output), output, /^test result:/m);
 }
 

@@ -68,7 +68,8 @@ export async function addLead(app, lead = LEAD, scene = async () => {}) {
 /** Opens the composer for the lead that is open, and sends what it holds. */
 export async function followUp({ screen }, scene = async () => {}) {
   await screen.click("button", /^Follow up/);
-  await screen.find("button", /^Send/);
+  // The letter has come: before that its buttons are off.
+  await screen.findText(/^Hello/, { within: await screen.find("dialog", /^Follow up/) });
   await scene("composer");
   await screen.click("button", /^Send/);
 }

@@ -96,7 +96,7 @@ export class Screen {
     await this.session.type(field, text);
   }
 
-  /** Waits until nothing moves any more. */
+  /** Waits until nothing has changed or moved for a moment. */
   async still() {
     await this.session.executeAsync(STILL);
   }
@@ -166,9 +166,17 @@ const HAS = `
 /** What turns for ever (a spinner) is not waited for; what was cut short has ended too. What is there may not be painted yet. */
 const STILL = `
   const [done] = arguments;
-  const passing = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity);
-  const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
-  Promise.allSettled(passing.map((one) => one.finished)).then(painted);
+  const quiet = 100;
+  let changed = performance.now();
+  const observer = new MutationObserver(() => { changed = performance.now(); });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const moves = () => document.getAnimations().some((one) => one.effect.getComputedTiming().endTime < Infinity);
+  const look = () => {
+    if (moves() || performance.now() - changed < quiet) return requestAnimationFrame(look);
+    observer.disconnect();
+    done();
+  };
+  look();
 `;
 
 const AXE_RUN = `
