@@ -37,6 +37,8 @@ pub(crate) fn registry() -> Builder<Wry> {
             session::unlock_secrets,
             session::passphrase_weakness,
             leads::list_leads,
+            leads::lead_ids,
+            leads::lead_place,
             leads::show_lead,
             leads::add_lead,
             leads::find_duplicates,

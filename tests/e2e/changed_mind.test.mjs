@@ -24,8 +24,9 @@ describe("changing one's mind in the real window", () => {
     folder = await mkdtemp(path.join(tmpdir(), "rapport-mind-"));
     app = await App.open({ program: process.env.RAPPORT_WINDOW, folder });
     await arrive(app);
-    lead = await app.invoke("add_lead", { lead: newLead });
-    assert.equal(lead.error, undefined);
+    const added = await app.invoke("add_lead", { lead: newLead });
+    assert.equal(added.error, undefined);
+    lead = added.answer;
   });
 
   after(async () => {

@@ -29,6 +29,7 @@ mod revert;
 mod set;
 mod words;
 mod write;
+mod written;
 
 #[cfg(test)]
 mod db_tests;
@@ -52,3 +53,4 @@ pub use read::Reader;
 pub use revert::{Kept, Reverted};
 pub(crate) use words::{END, Indexed, Shelf, said, unlike_words};
 pub use write::WriteTx;
+pub use written::{Done, with_operation};

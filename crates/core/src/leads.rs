@@ -16,6 +16,7 @@ mod read;
 mod refill;
 mod stale;
 mod state;
+mod step;
 mod store;
 mod timeline;
 mod trash;
@@ -32,7 +33,7 @@ pub use duplicates::find as find_duplicates;
 pub use edit::{edit, set_next_step};
 pub(crate) use entity::json_ids;
 pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
-pub use list::{Count, LeadPage, LeadQuery, LeadSort, list};
+pub use list::{Count, LeadPage, LeadQuery, LeadSort, ids, list, place};
 pub use model::{
     Attachment, Changed, Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput,
     ReachedOut, StagedFile, StateCause, StepKind, shown_name,
@@ -44,5 +45,6 @@ pub(crate) use refill::refill_some;
 pub(crate) use state::stays_reached;
 pub use state::{ReachedBefore, mail_accepted, return_practice_to_pending, take_back};
 pub use state::{add_note, practice_leads, reached_out, set_state};
-pub use timeline::{TimelineEntry, TimelineKind, timeline};
+pub(crate) use step::{settle_due, without_step};
+pub use timeline::{ChangedField, TimelineEntry, TimelineKind, timeline};
 pub use trash::{empty_trash, restore, trash};

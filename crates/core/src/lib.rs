@@ -12,6 +12,7 @@ pub mod app;
 mod aside;
 pub mod attachments;
 pub mod backup;
+mod bidi;
 pub mod clock;
 pub mod db;
 pub mod demo;

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sqlx::SqliteConnection;
 
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::clock::{self, Clock};
 use crate::db::Actor;
 use crate::error::Result;
@@ -109,7 +109,7 @@ async fn done_today(
     let done = sqlx::query_scalar!(
         r#"SELECT count(DISTINCT c.subject) AS "n: u32" FROM operation AS o JOIN change AS c ON c.operation = o.seq
            WHERE o.at >= ? AND o.actor = 'person' AND o.undone_by IS NULL AND o.undoes IS NULL
-             AND o.kind IN ('lead.step_done', 'follow_up.send') AND c.entity = 'lead'
+             AND o.kind IN ('lead.step_done', 'follow_up.send', 'lead.reached_out') AND c.entity = 'lead'
              AND json_extract(c.fields, '$.step_date[1]') IS NULL AND json_type(c.fields, '$.step_date') = 'array'"#,
         midnight,
     )
@@ -122,13 +122,12 @@ async fn done_today(
 pub async fn step_done(app: &App, id: LeadId) -> Result<Lead> {
     let mut tx = app.db.write().await?;
     let lead = leads::show(tx.connection(), id).await?;
-    let label = format!("Done: next step of {}", lead.name);
+    let label = format!("Done: next step of {}", isolated(&lead.name));
     let operation = tx
         .operation(Actor::Person, "lead.step_done", &label)
         .await?;
-    let cleared = ["step_date", "step_time", "step_kind"].map(|name| (name, Value::Null));
     let changed = tx
-        .update(&operation, &leads::LEAD, id.0, cleared.to_vec())
+        .update(&operation, &leads::LEAD, id.0, leads::without_step())
         .await?;
     if !changed {
         return Ok(lead);

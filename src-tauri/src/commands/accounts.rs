@@ -1,6 +1,7 @@
 //! Mail accounts.
 
 use rapport_core::accounts::{self, Account, AccountCheck, AccountInput, AddedAccount};
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::ids::AccountId;
 use rapport_core::leads;
@@ -29,8 +30,8 @@ pub(crate) async fn practice_leads(shell: State<'_, Shell>) -> Result<u32> {
 pub(crate) async fn add_account(
     shell: State<'_, Shell>,
     account: AccountInput,
-) -> Result<AddedAccount> {
-    accounts::add(shell.core().await?, &account).await
+) -> Result<Done<AddedAccount>> {
+    with_operation(accounts::add(shell.core().await?, &account)).await
 }
 
 /// Changes an account; a blank password stays as it is.
@@ -40,8 +41,8 @@ pub(crate) async fn edit_account(
     shell: State<'_, Shell>,
     id: AccountId,
     account: AccountInput,
-) -> Result<Account> {
-    accounts::edit(shell.core().await?, id, &account).await
+) -> Result<Done<Account>> {
+    with_operation(accounts::edit(shell.core().await?, id, &account)).await
 }
 
 /// Removes an account.
@@ -54,8 +55,11 @@ pub(crate) async fn remove_account(shell: State<'_, Shell>, id: AccountId) -> Re
 /// New mails leave from this account.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn set_default_account(shell: State<'_, Shell>, id: AccountId) -> Result<Account> {
-    accounts::set_default(shell.core().await?, id).await
+pub(crate) async fn set_default_account(
+    shell: State<'_, Shell>,
+    id: AccountId,
+) -> Result<Done<Account>> {
+    with_operation(accounts::set_default(shell.core().await?, id)).await
 }
 
 /// Lets a paused account send again.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use rapport_core::attachments::{self, Existing, FileVerdict, InspectedFile, TrashedFile};
+use rapport_core::db::{Done, with_operation};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
@@ -57,9 +58,12 @@ pub(crate) async fn attach_files(
     shell: State<'_, Shell>,
     id: LeadId,
     files: Vec<StagedFile>,
-) -> Result<Lead> {
-    attachments::attach(shell.core().await?, id, &files).await?;
-    changed(&shell, id).await
+) -> Result<Done<Lead>> {
+    with_operation(async {
+        attachments::attach(shell.core().await?, id, &files).await?;
+        changed(&shell, id).await
+    })
+    .await
 }
 
 /// What a person should know before opening a file; none where there is nothing.
@@ -119,17 +123,29 @@ pub(crate) async fn save_attachment(
 /// Removes a file from its lead, into the trash.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn trash_attachment(shell: State<'_, Shell>, id: AttachmentId) -> Result<Lead> {
-    let lead = attachments::trash(shell.core().await?, id).await?;
-    changed(&shell, lead).await
+pub(crate) async fn trash_attachment(
+    shell: State<'_, Shell>,
+    id: AttachmentId,
+) -> Result<Done<Lead>> {
+    with_operation(async {
+        let lead = attachments::trash(shell.core().await?, id).await?;
+        changed(&shell, lead).await
+    })
+    .await
 }
 
 /// Takes a file out of the trash.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_attachment(shell: State<'_, Shell>, id: AttachmentId) -> Result<Lead> {
-    let lead = attachments::restore(shell.core().await?, id).await?;
-    changed(&shell, lead).await
+pub(crate) async fn restore_attachment(
+    shell: State<'_, Shell>,
+    id: AttachmentId,
+) -> Result<Done<Lead>> {
+    with_operation(async {
+        let lead = attachments::restore(shell.core().await?, id).await?;
+        changed(&shell, lead).await
+    })
+    .await
 }
 
 /// The files in the trash.

@@ -1,5 +1,6 @@
 //! Following up.
 
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::followups::{self, FollowUpDraft, FollowUpInput, FollowUpText};
 use rapport_core::ids::{AccountId, LeadId, TemplateId};
@@ -27,6 +28,6 @@ pub(crate) async fn compose_follow_up(
 pub(crate) async fn send_follow_up(
     shell: State<'_, Shell>,
     input: FollowUpInput,
-) -> Result<Queued> {
-    followups::send(shell.core().await?, &input).await
+) -> Result<Done<Queued>> {
+    with_operation(followups::send(shell.core().await?, &input)).await
 }

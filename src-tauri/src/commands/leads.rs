@@ -1,5 +1,6 @@
 //! Leads.
 
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::{DuplicateLead, Result};
 use rapport_core::ids::LeadId;
 use rapport_core::leads::{
@@ -17,6 +18,24 @@ pub(crate) async fn list_leads(shell: State<'_, Shell>, query: LeadQuery) -> Res
     leads::list(&mut *shell.reader().await?, &query).await
 }
 
+/// The ids of a list in its order, `limit` of them from `offset` on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn lead_ids(shell: State<'_, Shell>, query: LeadQuery) -> Result<Vec<LeadId>> {
+    leads::ids(&mut *shell.reader().await?, &query).await
+}
+
+/// Where a lead stands in a list, from 0; none where it is not in it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn lead_place(
+    shell: State<'_, Shell>,
+    query: LeadQuery,
+    id: LeadId,
+) -> Result<Option<u32>> {
+    leads::place(&mut *shell.reader().await?, &query, id).await
+}
+
 /// One lead.
 #[tauri::command]
 #[specta::specta]
@@ -27,8 +46,8 @@ pub(crate) async fn show_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Lea
 /// Adds a lead.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn add_lead(shell: State<'_, Shell>, lead: NewLead) -> Result<Lead> {
-    leads::add(shell.core().await?, &lead).await
+pub(crate) async fn add_lead(shell: State<'_, Shell>, lead: NewLead) -> Result<Done<Lead>> {
+    with_operation(leads::add(shell.core().await?, &lead)).await
 }
 
 /// Other leads with this address.
@@ -49,22 +68,28 @@ pub(crate) async fn edit_lead(
     shell: State<'_, Shell>,
     id: LeadId,
     changes: LeadChanges,
-) -> Result<Lead> {
-    leads::edit(shell.core().await?, id, &changes).await
+) -> Result<Done<Lead>> {
+    with_operation(leads::edit(shell.core().await?, id, &changes)).await
 }
 
 /// Puts leads into the trash.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn trash_leads(shell: State<'_, Shell>, ids: Vec<LeadId>) -> Result<Changed> {
-    leads::trash(shell.core().await?, &ids).await
+pub(crate) async fn trash_leads(
+    shell: State<'_, Shell>,
+    ids: Vec<LeadId>,
+) -> Result<Done<Changed>> {
+    with_operation(leads::trash(shell.core().await?, &ids)).await
 }
 
 /// Takes leads out of the trash.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn restore_leads(shell: State<'_, Shell>, ids: Vec<LeadId>) -> Result<Changed> {
-    leads::restore(shell.core().await?, &ids).await
+pub(crate) async fn restore_leads(
+    shell: State<'_, Shell>,
+    ids: Vec<LeadId>,
+) -> Result<Done<Changed>> {
+    with_operation(leads::restore(shell.core().await?, &ids)).await
 }
 
 /// Erases what lies in the trash, for good.
@@ -81,22 +106,27 @@ pub(crate) async fn set_next_step(
     shell: State<'_, Shell>,
     ids: Vec<LeadId>,
     step: Option<NextStep>,
-) -> Result<Changed> {
-    leads::set_next_step(shell.core().await?, &ids, step.as_ref()).await
+) -> Result<Done<Changed>> {
+    with_operation(leads::set_next_step(
+        shell.core().await?,
+        &ids,
+        step.as_ref(),
+    ))
+    .await
 }
 
 /// Nothing is sent to this lead any more.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn block_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Lead> {
-    leads::block(shell.core().await?, id).await
+pub(crate) async fn block_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Done<Lead>> {
+    with_operation(leads::block(shell.core().await?, id)).await
 }
 
 /// This lead may be written to again.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn unblock_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Lead> {
-    leads::unblock(shell.core().await?, id).await
+pub(crate) async fn unblock_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Done<Lead>> {
+    with_operation(leads::unblock(shell.core().await?, id)).await
 }
 
 /// The person reached out in another way than by a mail.
@@ -106,15 +136,19 @@ pub(crate) async fn reached_out(
     shell: State<'_, Shell>,
     id: LeadId,
     how: ReachedOut,
-) -> Result<Lead> {
-    leads::reached_out(shell.core().await?, id, &how).await
+) -> Result<Done<Lead>> {
+    with_operation(leads::reached_out(shell.core().await?, id, &how)).await
 }
 
 /// Writes a note down.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn add_note(shell: State<'_, Shell>, id: LeadId, text: String) -> Result<Lead> {
-    leads::add_note(shell.core().await?, id, &text).await
+pub(crate) async fn add_note(
+    shell: State<'_, Shell>,
+    id: LeadId,
+    text: String,
+) -> Result<Done<Lead>> {
+    with_operation(leads::add_note(shell.core().await?, id, &text)).await
 }
 
 /// What happened with this lead, newest first.

@@ -1,5 +1,6 @@
 //! Mails that wait, and what became of them.
 
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::ids::OutboxId;
@@ -25,8 +26,8 @@ pub(crate) async fn show_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<M
 /// Calls a mail back before it leaves.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn cancel_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<OutboxRow> {
-    followups::call_off(shell.core().await?, id).await
+pub(crate) async fn cancel_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<Done<OutboxRow>> {
+    with_operation(followups::call_off(shell.core().await?, id)).await
 }
 
 /// Tries a mail again, now.

@@ -1,5 +1,6 @@
 //! Settings that matter.
 
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::settings::{self, Settings};
 use tauri::State;
@@ -20,6 +21,11 @@ pub(crate) async fn save_settings(
     shell: State<'_, Shell>,
     settings: Settings,
     seen: Settings,
-) -> Result<Settings> {
-    settings::save_seen(shell.core().await?, &settings, Some(&seen)).await
+) -> Result<Done<Settings>> {
+    with_operation(settings::save_seen(
+        shell.core().await?,
+        &settings,
+        Some(&seen),
+    ))
+    .await
 }

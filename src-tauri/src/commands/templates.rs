@@ -1,5 +1,6 @@
 //! Templates.
 
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::ids::{LeadId, TemplateId};
@@ -28,8 +29,8 @@ pub(crate) async fn template_variables() -> Result<Vec<Variable>> {
 pub(crate) async fn add_template(
     shell: State<'_, Shell>,
     template: TemplateInput,
-) -> Result<Template> {
-    templates::add(shell.core().await?, &template).await
+) -> Result<Done<Template>> {
+    with_operation(templates::add(shell.core().await?, &template)).await
 }
 
 /// Changes a template.
@@ -40,15 +41,21 @@ pub(crate) async fn edit_template(
     id: TemplateId,
     template: TemplateInput,
     seen: Option<TemplateInput>,
-) -> Result<Template> {
-    templates::edit_seen(shell.core().await?, id, &template, seen.as_ref()).await
+) -> Result<Done<Template>> {
+    with_operation(templates::edit_seen(
+        shell.core().await?,
+        id,
+        &template,
+        seen.as_ref(),
+    ))
+    .await
 }
 
 /// Removes a template; undo brings it back.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_template(shell: State<'_, Shell>, id: TemplateId) -> Result<()> {
-    templates::remove(shell.core().await?, id).await
+pub(crate) async fn remove_template(shell: State<'_, Shell>, id: TemplateId) -> Result<Done<()>> {
+    with_operation(templates::remove(shell.core().await?, id)).await
 }
 
 /// A template as it would be for this lead, or for nobody in particular.

@@ -1,5 +1,6 @@
 //! What is due.
 
+use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::ids::LeadId;
 use rapport_core::leads::Lead;
@@ -18,6 +19,6 @@ pub(crate) async fn today(shell: State<'_, Shell>) -> Result<Today> {
 /// The lead's next step is done without a mail.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn step_done(shell: State<'_, Shell>, id: LeadId) -> Result<Lead> {
-    today::step_done(shell.core().await?, id).await
+pub(crate) async fn step_done(shell: State<'_, Shell>, id: LeadId) -> Result<Done<Lead>> {
+    with_operation(today::step_done(shell.core().await?, id)).await
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod contact;
 mod follow_up;
 mod held;
 mod kept_history;

@@ -33,7 +33,7 @@ impl Model {
                     .last_undoing()
                     .map_or(nothing(), |place| self.take_back(place));
             }
-            Act::UndoAny(place) => return self.take_back(*place),
+            Act::UndoAny(place) => return self.take_back_chosen(*place),
             Act::Drain => return nothing(),
             Act::Wait(seconds) => {
                 self.now += i64::from(*seconds) * 1000;
@@ -170,11 +170,16 @@ impl Model {
             not_before: self.now + WINDOW,
             accepted_at: 0,
         });
-        let due = self.text(lead, "step_date").as_str() <= "2026-11-24";
-        if self.get(lead, "step_kind") == "mail" && due {
+        self.settle_due(operation, lead);
+        Ok(())
+    }
+
+    /// Whoever was reached has no step any more that was due by today.
+    pub(crate) fn settle_due(&mut self, operation: &mut Operation, lead: &Key) {
+        let date = self.get(lead, "step_date");
+        if date.as_str().is_some_and(|date| date <= "2026-11-24") {
             self.set(operation, lead, super::leads::step_fields(None));
         }
-        Ok(())
     }
 
     fn call_off(&mut self, operation: &mut Operation, place: usize) -> Result<(), ProblemKind> {

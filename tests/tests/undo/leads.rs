@@ -172,6 +172,7 @@ impl Model {
     }
 
     fn reach_out(&mut self, operation: &mut Operation, lead: &Key, n: u32) {
+        self.settle_due(operation, lead);
         self.write_activity(operation, lead, "call", n);
         if self.get(lead, "state") == "PENDING" {
             let values = fields([

@@ -81,7 +81,7 @@ async fn a_step_goes_back_whole_or_not_at_all() {
     leads::set_next_step(&test.app, &[lead.id], Some(&step("2026-12-01")))
         .await
         .unwrap();
-    let first = done(&test, "Next step").await;
+    let first = done(&test, "Planned the next step").await;
     test.clock.advance(Duration::from_secs(60));
     leads::set_next_step(&test.app, &[lead.id], Some(&step("2026-12-02")))
         .await

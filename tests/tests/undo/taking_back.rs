@@ -98,6 +98,22 @@ impl Model {
         Ok(taken_back)
     }
 
+    /// The same of one that was chosen: where nothing of it is left to change, it
+    /// still stands.
+    pub(crate) fn take_back_chosen(&mut self, place: usize) -> Result<TakenBack, ProblemKind> {
+        let before = self.clone();
+        let taken_back = self.take_back(place)?;
+        let last = self.operations.last();
+        let unchanged = |operation: &Operation| {
+            let mut changes = operation.changes.values();
+            changes.all(|change| change.fields.is_empty())
+        };
+        if last.is_some_and(unchanged) {
+            *self = before;
+        }
+        Ok(taken_back)
+    }
+
     /// What this undoing took back.
     fn undone_by(&self, undoing: usize) -> usize {
         match self.operations[undoing].kind {

@@ -19,6 +19,8 @@ export const keys = {
   leads: {
     all: ["leads"] as const,
     list: (query: LeadQuery) => ["leads", "list", query] as const,
+    place: (list: Omit<LeadQuery, "offset" | "limit" | "after">, id: string) =>
+      ["leads", "place", list, id] as const,
     pages: (query: Omit<LeadQuery, "offset" | "after">) => ["leads", "pages", query] as const,
     show: (id: string) => ["leads", "show", id] as const,
     timeline: (id: string) => ["leads", "timeline", id] as const,

@@ -18,8 +18,10 @@ export type LeadWindow = {
   /** How many rows there are to scroll through: where the count was capped, as many as are known. */
   length: number;
   rowAt(index: number): LeadRow | undefined;
-  /** Every row that was brought so far, in order. */
-  loaded(): LeadRow[];
+  /** The place of a lead among the rows that are kept fresh; null where it is not among them. */
+  indexOf(id: string): number | null;
+  /** The ids of those rows, in order. */
+  ids(): string[];
   /** The first rows are on their way and there are no old ones to show. */
   isPending: boolean;
   error: unknown;
@@ -54,6 +56,8 @@ export function useLeadWindow(wanted: LeadList, first: number, last: number): Le
   const pageAt = (number: number) =>
     pages[number - from]?.data ?? client.getQueryData<LeadPage>(page(shown, number).queryKey);
   const start = pageAt(0);
+  // The first page is always asked for; what was scrolled past may be stale.
+  const fresh = from === 0 ? numbers : [0, ...numbers];
   const failed = head.error ?? pages.find(({ error }) => error)?.error ?? null;
 
   const lastNumber = from + numbers.length - 1;
@@ -68,10 +72,14 @@ export function useLeadWindow(wanted: LeadList, first: number, last: number): Le
     count,
     length: count.capped ? Math.max(count.value, known) : count.value,
     rowAt: (index) => pageAt(Math.floor(index / pageSize))?.rows[index % pageSize],
-    loaded: () =>
-      Array.from({ length: Math.ceil((start?.count.value ?? 0) / pageSize) }, (_, number) =>
-        pageAt(number),
-      ).flatMap((each) => each?.rows ?? []),
+    indexOf: (id) => {
+      for (const number of fresh) {
+        const place = pageAt(number)?.rows.findIndex((row) => row.id === id) ?? -1;
+        if (place !== -1) return number * pageSize + place;
+      }
+      return null;
+    },
+    ids: () => fresh.flatMap((number) => pageAt(number)?.rows.map(({ id }) => id) ?? []),
     isPending: !start && failed === null,
     error: start ? null : failed,
     retry: () => void client.refetchQueries({ queryKey: keys.leads.all, type: "active" }),

@@ -67,7 +67,6 @@ export const useEditLead = () =>
   useChange((commands, { id, changes }: { id: LeadId; changes: LeadChanges }) =>
     commands.editLead(id, changes),
   );
-export const useTrashLeads = () => useChange((commands, ids: LeadId[]) => commands.trashLeads(ids));
 export const useRestoreLeads = () =>
   useChange((commands, ids: LeadId[]) => commands.restoreLeads(ids));
 export const useEmptyTrash = () => useChange((commands, _none: void) => commands.emptyTrash());
@@ -76,8 +75,6 @@ export const useSetNextStep = () =>
     commands.setNextStep(ids, step),
   );
 export const useStepDone = () => useChange((commands, id: LeadId) => commands.stepDone(id));
-export const useBlockLead = () => useChange((commands, id: LeadId) => commands.blockLead(id));
-export const useUnblockLead = () => useChange((commands, id: LeadId) => commands.unblockLead(id));
 export const useReachedOut = () =>
   useChange((commands, { id, how }: { id: LeadId; how: ReachedOut }) =>
     commands.reachedOut(id, how),
@@ -147,12 +144,8 @@ export const useResumeAccount = () =>
 export const useCheckAccount = () => useChange((commands, id: string) => commands.checkAccount(id));
 export const useTestAccount = () => useChange((commands, id: string) => commands.testAccount(id));
 
-// ---- undo, settings, data
+// ---- settings, data
 
-export const useUndo = () => useChange((commands, _none: void) => commands.undo());
-export const useRedo = () => useChange((commands, _none: void) => commands.redo());
-export const useUndoOperation = () =>
-  useChange((commands, id: string) => commands.undoOperation(id));
 export const useSaveSettings = () =>
   useChange((commands, { settings, seen }: { settings: Settings; seen: Settings }) =>
     commands.saveSettings(settings, seen),

@@ -37,6 +37,24 @@ export function useLeads(query: LeadQuery) {
   });
 }
 
+/** Where a lead stands in a list, from 0; null: it is not in it; undefined while that is not known. */
+export function useLeadPlace(
+  list: Omit<LeadQuery, "offset" | "limit" | "after">,
+  id: string | null,
+): number | null | undefined {
+  const commands = useCommands();
+  const place = useQuery({
+    queryKey: keys.leads.place(list, id ?? ""),
+    queryFn:
+      id === null
+        ? skipToken
+        : () => commands.leadPlace({ ...list, offset: 0, limit: 1, after: null }, id),
+    // What was answered before may not hold any more.
+    gcTime: 0,
+  });
+  return id === null || place.isFetching ? undefined : place.data;
+}
+
 /** The leads of a query page by page, `query.limit` at a time. Old rows stay until the new ones are there. */
 export function useLeadPages(query: Omit<LeadQuery, "offset" | "after">) {
   const commands = useCommands();

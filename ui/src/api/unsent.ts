@@ -5,16 +5,20 @@ import { useState } from "react";
 /** What a person wrote in place of the template; it may still hold tags. */
 export type LetterText = { subject: string; body: string };
 
-/**
- * What was written to a lead and not sent, for as long as the window stands: leaving a letter and
- * coming back to it loses nothing.
- */
-export function useUnsentText(
+/** What was written to a lead and not sent. */
+export const useUnsentText = (lead: LeadId) => useUnsent<LetterText>("letter", lead);
+
+/** The note that was begun on a lead and not added. */
+export const useUnsentNote = (lead: LeadId) => useUnsent<string>("note", lead);
+
+/** Kept for as long as the window stands: leaving what one writes and coming back to it loses nothing. */
+function useUnsent<Text extends string | LetterText>(
+  kind: "letter" | "note",
   lead: LeadId,
-): [LetterText | null, (text: LetterText | null) => void] {
+): [Text | null, (text: Text | null) => void] {
   const client = useQueryClient();
-  const queryKey = ["unsent", lead];
-  const [text, setText] = useState(() => client.getQueryData<LetterText | null>(queryKey) ?? null);
+  const queryKey = ["unsent", kind, lead];
+  const [text, setText] = useState(() => client.getQueryData<Text | null>(queryKey) ?? null);
   return [
     text,
     (written) => {

@@ -4,6 +4,7 @@ import { useAppearance } from "@/app/appearance";
 import { useNoBrowserKeys } from "@/app/browser_keys";
 import { createAppRouter } from "@/app/router";
 import { ActionsProvider } from "@/commands/action_context";
+import { useOwnContextMenus } from "@/components/context_menu";
 import { Gate } from "@/features/onboarding/gate";
 import { StartGate } from "@/features/recovery/start_gate";
 import type { Backend } from "@/platform/backend";
@@ -37,6 +38,7 @@ function Window({ history }: { history: RouterHistory | undefined }) {
   useFacts();
   useAppearance();
   useNoBrowserKeys();
+  useOwnContextMenus();
   return (
     <StartGate>
       <Gate>

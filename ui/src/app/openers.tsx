@@ -75,7 +75,9 @@ export function OpenersHost({ children }: { children: ReactNode }) {
         }}
       />
       <FollowUpDialog lead={writingTo} onClose={() => setWritingTo(null)} />
-      {planning && <NextStepDialog leads={[planning]} onClose={() => setPlanning(null)} />}
+      {planning && (
+        <NextStepDialog ids={[planning.id]} only={planning} onClose={() => setPlanning(null)} />
+      )}
       {question}
     </OpenersContext>
   );

@@ -1,11 +1,16 @@
-import { OpenersHost, useOpeners } from "@/app/openers";
-import { outboxSearch, settingsSearch, templatesSearch } from "@/app/searches";
+import { OpenersHost } from "@/app/openers";
+import { TodayRoute } from "@/app/routes/today_route";
+import {
+  leadSearch,
+  outboxSearch,
+  settingsSearch,
+  templatesSearch,
+  todaySearch,
+} from "@/app/searches";
 import { Shell } from "@/app/shell";
 import { ErrorState } from "@/components/error_state";
 import { Skeleton } from "@/components/whole_page";
-import { FollowUpDesk } from "@/features/followups/follow_up_desk";
 import { readLeadsSearch } from "@/features/leads/leads_search";
-import { TodayScreen } from "@/features/today/today_screen";
 import { t } from "@/lib/messages";
 import {
   createHashHistory,
@@ -17,7 +22,6 @@ import {
   Outlet,
   redirect,
   type RouterHistory,
-  useNavigate,
   useRouter,
 } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -25,7 +29,7 @@ import { useEffect } from "react";
 /** Every screen but the first. Their code is not loaded with the window. */
 const screens = {
   leads: lazyRouteComponent(() => import("@/app/routes/leads_route"), "LeadsRoute"),
-  lead: lazyRouteComponent(() => import("@/app/routes/leads_route"), "LeadRoute"),
+  lead: lazyRouteComponent(() => import("@/app/routes/lead_route"), "LeadRoute"),
   outbox: lazyRouteComponent(() => import("@/app/routes/outbox_route"), "OutboxRoute"),
   templates: lazyRouteComponent(() => import("@/app/routes/templates_route"), "TemplatesRoute"),
   settings: lazyRouteComponent(() => import("@/app/routes/settings_route"), "SettingsRoute"),
@@ -60,18 +64,8 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => root,
   path: "/today",
-  component: function TodayPage() {
-    const navigate = useNavigate();
-    const { followUp, planStep } = useOpeners();
-    return (
-      <TodayScreen
-        letter={FollowUpDesk}
-        onFollowUp={followUp}
-        onPlan={planStep}
-        onOpenLead={(id) => void navigate({ to: "/leads", search: { lead: id } })}
-      />
-    );
-  },
+  validateSearch: todaySearch,
+  component: TodayRoute,
 });
 
 const leads = createRoute({
@@ -84,6 +78,7 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => root,
   path: "/leads/$id",
+  validateSearch: leadSearch,
   component: screens.lead,
 });
 

@@ -1,8 +1,26 @@
+import { type LeadsSearch, readLeadsSearch } from "@/features/leads/leads_search";
 import { type SettingsSection, settingsSections } from "@/features/settings/settings_sections";
 import type { OutboxGroup } from "@/platform/bindings.gen";
 
 // What each screen keeps in the address. A screen takes from it only what it knows. What it does not know is named too,
 // or the raw value would shine through.
+
+/** What the address keeps of Today: who is current, so that one comes back to them. */
+export type TodaySearch = { lead?: string | undefined };
+
+/** Reads the address of Today. */
+export function todaySearch({ lead }: Record<string, unknown>): TodaySearch {
+  return { lead: textOrNone(lead) };
+}
+
+/** What the address keeps of a lead's page: the list, or the day, that it was opened from. */
+export type LeadSearch = Omit<LeadsSearch, "lead"> & { from?: "today" | undefined };
+
+/** Reads the address of a lead's page. */
+export function leadSearch(search: Record<string, unknown>): LeadSearch {
+  const { lead: _, ...list } = readLeadsSearch(search);
+  return { ...list, from: search["from"] === "today" ? "today" : undefined };
+}
 
 /** What the address keeps of the outbox. */
 export type OutboxSearch = { group?: OutboxGroup | undefined; mail?: string | undefined };

@@ -5,8 +5,9 @@ import { ShortcutSheet } from "@/commands/shortcut_sheet";
 import { NoticeBanner } from "@/app/notice_banner";
 import { Sidebar } from "@/app/sidebar";
 import { useUndoActions } from "@/app/undo";
+import { openContextMenu } from "@/components/context_menu";
 import { ResizeHandle } from "@/components/panel";
-import { Toasts } from "@/components/toast";
+import { ToastPlace, Toasts } from "@/components/toast";
 import { useMediaQuery } from "@/components/media_query";
 import { useBackUpNow } from "@/features/backups/use_back_up_now";
 import { t } from "@/lib/messages";
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useUndoActions();
   useActions(
     {
+      "app.menu": openContextMenu,
       "app.palette": () => setFloating("palette"),
       "app.shortcuts": () => setFloating("shortcuts"),
       "app.sidebar": () => prefer({ sidebar_collapsed: !preferences.sidebar_collapsed }),
@@ -74,6 +76,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="relative flex min-h-0 min-w-0 flex-col bg-paper">
         <NoticeBanner />
         {children}
+        <ToastPlace shared />
       </div>
       <Palette
         open={floating === "palette"}
@@ -81,7 +84,7 @@ export function Shell({ children }: { children: ReactNode }) {
         onOpenLead={(lead) => void navigate({ to: "/leads", search: { lead } })}
       />
       <ShortcutSheet open={floating === "shortcuts"} onClose={close} />
-      <Toasts label={t("toasts.label")} closeLabel={t("common.close")} sideWidth={width} />
+      <Toasts label={t("toasts.label")} closeLabel={t("common.close")} />
     </div>
   );
 }

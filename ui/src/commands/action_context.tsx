@@ -7,6 +7,7 @@ import {
 } from "@/commands/action_store";
 import { useActionKeys } from "@/commands/action_keys";
 import { Button, IconButton } from "@/components/button";
+import { useFocusHome } from "@/components/focus_home";
 import { MenuItem } from "@/components/menu";
 import { t } from "@/lib/messages";
 import type { LucideIcon } from "lucide-react";
@@ -27,6 +28,7 @@ const StoreContext = createContext<ActionStore | null>(null);
 export function ActionsProvider({ children }: { children: ReactNode }) {
   const [store] = useState(createActionStore);
   useActionKeys(store);
+  useFocusHome();
   return <StoreContext value={store}>{children}</StoreContext>;
 }
 

@@ -2,7 +2,7 @@ import { type ActionScope, createActionStore, type Runs } from "@/commands/actio
 import { actionIds, actionSpec } from "@/commands/actions";
 import { expect, it, vi } from "vitest";
 
-const onPage = { inField: false, modal: false };
+const onPage = { field: null, modal: false };
 
 function storeWith(...registered: [ActionScope, Runs][]) {
   const store = createActionStore();
@@ -32,36 +32,39 @@ it("lets one key do what is there: X selects in the grid and is done in the queu
   const select = vi.fn<() => void>();
   const queue = storeWith(["page", { "today.done": done }]).match(["x"], onPage);
   const grid = storeWith(["page", { "list.select": select }]).match(["x"], onPage);
-  expect([queue, grid]).toEqual([done, select]);
+  expect([queue, grid]).toEqual([
+    { run: done, repeats: false },
+    { run: select, repeats: false },
+  ]);
 });
 
 it("keeps single keys out of fields, and lets chords through that are meant to", () => {
   const palette = vi.fn<() => void>();
   const search = vi.fn<() => void>();
   const store = storeWith(["app", { "app.palette": palette, "list.search": search }]);
-  const inField = { inField: true, modal: false };
+  const inField = { field: "edited", modal: false } as const;
   expect(store.match(["/"], inField)).toBeNull();
-  expect(store.match(["mod+k"], inField)).toBe(palette);
+  expect(store.match(["mod+k"], inField)).toHaveProperty("run", palette);
 });
 
 it("lets Enter make a new line in a letter, and Ctrl+Enter send it", () => {
   const send = vi.fn<() => void>();
   const store = storeWith(["dialog", { "mail.send": send }]);
-  const inField = { inField: true, modal: true };
+  const inField = { field: "edited", modal: true } as const;
   expect(store.match(["enter"], inField)).toBeNull();
-  expect(store.match(["mod+enter"], inField)).toBe(send);
+  expect(store.match(["mod+enter"], inField)).toHaveProperty("run", send);
 });
 
 it("lets nothing behind a dialog hear its keys", () => {
   const store = storeWith(["page", { "lead.trash": () => {} }]);
-  expect(store.match(["backspace"], { inField: false, modal: true })).toBeNull();
+  expect(store.match(["backspace"], { field: null, modal: true })).toBeNull();
 });
 
 it("waits for the second key of a sequence", () => {
   const go = vi.fn<() => void>();
   const store = storeWith(["app", { "go.leads": go }]);
   expect(store.match(["g"], onPage)).toBe("begun");
-  expect(store.match(["g", "l"], onPage)).toBe(go);
+  expect(store.match(["g", "l"], onPage)).toHaveProperty("run", go);
 });
 
 it("forgets what went away", () => {
@@ -86,4 +89,24 @@ it("never gives the beginning of a sequence to a single key", () => {
       .map((keys) => keys.split(" ")[0]),
   );
   expect(beginnings.filter((key) => key !== undefined && singles.has(key))).toEqual([]);
+});
+
+it("lets only what moves about go on while its key is held down", () => {
+  const repeating = actionIds.filter((id) => actionSpec(id).repeats);
+  expect(repeating).toEqual([
+    "list.next",
+    "list.previous",
+    "list.page_down",
+    "list.page_up",
+    "list.extend_down",
+    "list.extend_up",
+  ]);
+});
+
+it("undoes the last change from a field in which nothing was changed, and leaves an edited one its own undo", () => {
+  const undo = vi.fn<() => void>();
+  const store = storeWith(["app", { "app.undo": undo }]);
+  const at = (field: "untouched" | "edited") => store.match(["mod+z"], { field, modal: false });
+  expect(at("untouched")).toHaveProperty("run", undo);
+  expect(at("edited")).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { type ActionId, actionIds, actionSpec } from "@/commands/actions";
+import { type ActionId, actionIds, type ActionSpec, actionSpec } from "@/commands/actions";
 import { matchKeys } from "@/commands/chords";
 
 /** Who hears a key first: what is open nearest to the person. */
@@ -31,19 +31,35 @@ export type ActionStore = {
   /** Whom the nearest actions are about. */
   subject(): string | null;
   /** The action that these key presses ask for; "begun" when more must follow. */
-  match(pressed: readonly string[], where: KeyPlace): Run | "begun" | null;
+  match(pressed: readonly string[], where: KeyPlace): Match | "begun" | null;
+  /** Something was sent: for a moment Enter does nothing, so that one press too many does not send the next. */
+  rest(): void;
+  /** Whether that moment is not over yet, at an instant of the page's clock (ms). */
+  isResting(at: number): boolean;
 };
+
+/** What a key does, and whether it does it again and again while it is held down. */
+export type Match = { run: Run; repeats: boolean };
+
+/** How long (ms) Enter does nothing after a send. */
+const pause = 400;
 
 /** Where a key was pressed. */
 export type KeyPlace = {
-  inField: boolean;
+  /** In a field, and whether what stands in it was changed since it was entered. */
+  field: "edited" | "untouched" | null;
   /** Something modal is open: only what is inside it hears. */
   modal: boolean;
 };
 
+/** Whether the chords of an action act in a field. */
+const actsIn = (field: "edited" | "untouched", { inFields }: ActionSpec): boolean =>
+  inFields === "always" || (inFields === "untouched" && field === "untouched");
+
 /** An empty store; one stands for the whole window. */
 export function createActionStore(): ActionStore {
   let registrations: Registration[] = [];
+  let restsUntil = 0;
   // The nearest scope first; within one scope, what came last.
   const nearestFirst = () =>
     registrations
@@ -74,6 +90,10 @@ export function createActionStore(): ActionStore {
     run: (id) => find(id)?.(),
     available: () => actionIds.filter((id) => find(id) !== null),
     subject: () => nearestFirst().find(({ subject }) => subject !== null)?.subject ?? null,
+    rest: () => {
+      restsUntil = performance.now() + pause;
+    },
+    isResting: (at) => at < restsUntil,
     match(pressed, where) {
       let begun = false;
       for (const registration of nearestFirst()) {
@@ -84,9 +104,10 @@ export function createActionStore(): ActionStore {
           const spec = actionSpec(id);
           if (!run) continue;
           for (const keys of spec.keys) {
-            if (where.inField && !(spec.inFields && keys.includes("mod+"))) continue;
+            if (where.field !== null && !(keys.includes("mod+") && actsIn(where.field, spec)))
+              continue;
             const fit = matchKeys(pressed, keys);
-            if (fit === "whole") return run;
+            if (fit === "whole") return { run, repeats: spec.repeats ?? false };
             if (fit === "begun") begun = true;
           }
         }

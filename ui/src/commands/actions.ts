@@ -3,16 +3,21 @@ import type { MessageKey } from "@/lib/messages";
 /** Where an action stands in the `?` sheet and the palette. */
 export type ActionGroup = "general" | "go" | "list" | "lead" | "today" | "mail";
 
-type ActionSpec = {
+export type ActionSpec = {
   /** What it is called, in the catalogue. */
   name: MessageKey;
   group: ActionGroup;
   /** Chords ("mod+k") or sequences of chords ("g l"); "mod" is Ctrl, or ⌘ on a Mac. The first is shown. */
   keys: readonly string[];
-  /** Its chords with Ctrl or ⌘ act even while a field has the focus. */
-  inFields?: boolean;
+  /**
+   * Its chords with Ctrl or ⌘ act while a field has the focus: always, or as long as nothing was changed in the field,
+   * which undoes its own changes first.
+   */
+  inFields?: "always" | "untouched";
   /** Moving about: in the `?` sheet, but nothing to look for in the palette. */
   motion?: boolean;
+  /** It goes on while its key is held down. Nothing that changes anything does. */
+  repeats?: boolean;
 };
 
 /**
@@ -25,17 +30,28 @@ export const actions = {
     name: "action.palette",
     group: "general",
     keys: ["mod+k"],
-    inFields: true,
+    inFields: "always",
+    motion: true,
+  },
+  "app.menu": {
+    name: "action.menu",
+    group: "general",
+    keys: ["shift+f10", "contextmenu"],
     motion: true,
   },
   "app.shortcuts": { name: "action.shortcuts", group: "general", keys: ["?"] },
-  "app.undo": { name: "action.undo", group: "general", keys: ["mod+z"] },
-  "app.redo": { name: "action.redo", group: "general", keys: ["mod+y", "shift+mod+z"] },
+  "app.undo": { name: "action.undo", group: "general", keys: ["mod+z"], inFields: "untouched" },
+  "app.redo": {
+    name: "action.redo",
+    group: "general",
+    keys: ["mod+y", "mod+shift+z"],
+    inFields: "untouched",
+  },
   "app.save": {
     name: "action.save",
     group: "general",
     keys: ["mod+enter"],
-    inFields: true,
+    inFields: "always",
     motion: true,
   },
   "app.sidebar": { name: "action.sidebar", group: "general", keys: ["mod+b"] },
@@ -53,12 +69,36 @@ export const actions = {
   "backup.create": { name: "action.backup_create", group: "general", keys: [] },
 
   "list.search": { name: "action.search", group: "list", keys: ["/"] },
-  "list.next": { name: "action.next", group: "list", keys: ["j", "arrowdown"], motion: true },
-  "list.previous": { name: "action.previous", group: "list", keys: ["k", "arrowup"], motion: true },
+  "list.next": {
+    name: "action.next",
+    group: "list",
+    keys: ["j", "arrowdown"],
+    motion: true,
+    repeats: true,
+  },
+  "list.previous": {
+    name: "action.previous",
+    group: "list",
+    keys: ["k", "arrowup"],
+    motion: true,
+    repeats: true,
+  },
   "list.first": { name: "action.first", group: "list", keys: ["home"], motion: true },
   "list.last": { name: "action.last", group: "list", keys: ["end"], motion: true },
-  "list.page_down": { name: "action.page_down", group: "list", keys: ["pagedown"], motion: true },
-  "list.page_up": { name: "action.page_up", group: "list", keys: ["pageup"], motion: true },
+  "list.page_down": {
+    name: "action.page_down",
+    group: "list",
+    keys: ["pagedown"],
+    motion: true,
+    repeats: true,
+  },
+  "list.page_up": {
+    name: "action.page_up",
+    group: "list",
+    keys: ["pageup"],
+    motion: true,
+    repeats: true,
+  },
   "list.open": { name: "action.open", group: "list", keys: ["enter"], motion: true },
   "list.close": { name: "action.close", group: "list", keys: ["escape"], motion: true },
   "list.select": { name: "action.select", group: "list", keys: ["x"], motion: true },
@@ -67,12 +107,14 @@ export const actions = {
     group: "list",
     keys: ["shift+arrowdown"],
     motion: true,
+    repeats: true,
   },
   "list.extend_up": {
     name: "action.extend_up",
     group: "list",
     keys: ["shift+arrowup"],
     motion: true,
+    repeats: true,
   },
   "list.select_all": { name: "action.select_all", group: "list", keys: ["mod+a"] },
 
@@ -92,7 +134,7 @@ export const actions = {
     name: "action.send",
     group: "mail",
     keys: ["enter", "mod+enter"],
-    inFields: true,
+    inFields: "always",
   },
   "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
 

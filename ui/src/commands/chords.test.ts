@@ -14,7 +14,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 it.each([
   [press("k", { ctrlKey: true }), "mod+k"],
   [press("k", { metaKey: true }), "meta+k"],
-  [press("Z", { ctrlKey: true, shiftKey: true }), "shift+mod+z"],
+  [press("Z", { ctrlKey: true, shiftKey: true }), "mod+shift+z"],
   [press("?", { shiftKey: true }), "?"],
   [press("/"), "/"],
   [press("ArrowDown", { shiftKey: true }), "shift+arrowdown"],
@@ -29,7 +29,7 @@ it.each([
 
 it.each([
   [press("k", { metaKey: true }), "mod+k"],
-  [press("Z", { metaKey: true, shiftKey: true }), "shift+mod+z"],
+  [press("Z", { metaKey: true, shiftKey: true }), "mod+shift+z"],
   [press("k", { ctrlKey: true }), "ctrl+k"],
   [press("a", { ctrlKey: true }), "ctrl+a"],
 ])("leaves Ctrl to the text on a Mac: %o", (pressed, chord) => {

@@ -7,7 +7,7 @@ export type KeyPress = Pick<
 >;
 
 /**
- * Names a key press as the table of actions does: "mod+k", "shift+arrowdown", "?". Null for a bare
+ * Names a key press as the table of actions does: "mod+k", "mod+shift+z", "shift+arrowdown", "?". Null for a bare
  * modifier. Letters of a layout without Latin ones are named after their place, so that the keys
  * work on a Greek or Cyrillic keyboard too. "mod" is ⌘ on a Mac, where Ctrl edits text (Ctrl+K
  * deletes to the end of the line), and Ctrl elsewhere.
@@ -21,10 +21,10 @@ export function chordOf(press: KeyPress, mac = onMac): string | null {
   const isLetter = /^[a-z]$/.test(key);
   const parts = [];
   // For "?" and the like Shift only makes the sign; for letters and named keys it means something.
-  if (press.shiftKey && (named || isLetter)) parts.push("shift");
   if (mac ? press.metaKey : press.ctrlKey) parts.push("mod");
   if (mac ? press.ctrlKey : press.metaKey) parts.push(mac ? "ctrl" : "meta");
   if (press.altKey) parts.push("alt");
+  if (press.shiftKey && (named || isLetter)) parts.push("shift");
   parts.push(key);
   return parts.join("+");
 }

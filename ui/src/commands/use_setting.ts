@@ -1,7 +1,7 @@
 import { useSaveSettings } from "@/api/mutations";
 import { useTemplates } from "@/api/queries";
 import { differencesIn } from "@/api/stale";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { problemWords } from "@/components/error_state";
 import type { Wrong } from "@/components/field_in_place";
 import { fieldWord, valueWords } from "@/lib/field_words";
@@ -18,7 +18,7 @@ export function useSetting(now: Settings) {
   const { mutateAsync } = useSaveSettings();
   const commands = useCommands();
   const templates = useTemplates();
-  const tell = useUndoNotice();
+  const { offer } = useUndoing();
 
   /** A value in words: a template by its name, nothing as such. */
   const shown = (field: string, value: string): string =>
@@ -33,8 +33,8 @@ export function useSetting(now: Settings) {
 
   const save = async (changes: Partial<Settings>, seen: Settings): Promise<Wrong | null> => {
     try {
-      await mutateAsync({ settings: { ...seen, ...changes }, seen });
-      tell(t("settings.told_saved"));
+      const { operation } = await mutateAsync({ settings: { ...seen, ...changes }, seen });
+      offer(t("settings.told_saved"), operation);
       return null;
     } catch (problem) {
       const stale = differencesIn(problem);

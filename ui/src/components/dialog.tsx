@@ -1,15 +1,17 @@
 import { IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
+import { useFocusBack } from "@/components/focus_home";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 
 const backdrop =
-  "fixed inset-0 z-[var(--z-dialog)] bg-scrim transition-opacity duration-[var(--base)] data-ending-style:opacity-0 data-starting-style:opacity-0";
+  "fixed inset-0 z-[var(--z-dialog)] bg-scrim transition-opacity duration-[var(--base)] data-starting-style:opacity-0";
 
+/** It comes in motion and goes at once: what is typed next is for what lies under it. */
 const popup =
-  "floats fixed top-[12vh] left-1/2 z-[var(--z-dialog)] flex max-h-[80vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-3 border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:-translate-y-1 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0";
+  "floats fixed top-[12vh] left-1/2 z-[var(--z-dialog)] flex max-h-[80vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col overflow-hidden rounded-3 border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-starting-style:-translate-y-1 data-starting-style:opacity-0";
 
 type DialogProps = {
   open: boolean;
@@ -31,6 +33,7 @@ type DialogProps = {
 
 /** A window over the window, for one thing that is begun and ended. */
 export function Dialog(props: DialogProps) {
+  const focusBack = useFocusBack(props.open);
   return (
     <Base.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Base.Portal>
@@ -39,6 +42,7 @@ export function Dialog(props: DialogProps) {
           data-modal
           className={popup}
           style={{ maxWidth: props.width ?? 520 }}
+          finalFocus={focusBack}
           {...(props.initialFocus ? { initialFocus: props.initialFocus } : {})}
         >
           <div
@@ -100,11 +104,17 @@ type QuestionProps = {
 
 /** A question that must be answered before anything happens. */
 export function Question(props: QuestionProps) {
+  const focusBack = useFocusBack(props.open);
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdrop} />
-        <AlertDialog.Popup data-modal className={popup} style={{ maxWidth: 420 }}>
+        <AlertDialog.Popup
+          data-modal
+          className={popup}
+          style={{ maxWidth: 420 }}
+          finalFocus={focusBack}
+        >
           <div className="px-5 pt-4 pb-1">
             <AlertDialog.Title className="text-14 font-title text-balance">
               {props.title}

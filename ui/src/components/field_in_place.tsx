@@ -1,6 +1,7 @@
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { GrowingTextArea } from "@/components/field";
+import { leaveField } from "@/components/focus_home";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
 /** Why something could not be saved, and what could be done about it. */
@@ -11,6 +12,18 @@ export type Wrong = {
   /** Leaves what is stored, and lets go of what was typed. */
   letGo?: { label: string };
 };
+
+/**
+ * Leaves what is shown, unless what was typed in one of its fields was refused: then that field has the focus, and it is
+ * mended or let go of first.
+ */
+export function unlessUnsaved(leave: () => void): () => void {
+  return () => {
+    const field = document.querySelector<HTMLElement>("[data-unsaved] :is(input, textarea)");
+    if (field) field.focus();
+    else leave();
+  };
+}
 
 type FieldInPlaceProps = {
   label: string;
@@ -36,8 +49,8 @@ type FieldInPlaceProps = {
 };
 
 /**
- * A value that is edited where it stands: saved when the focus leaves it or on Enter, put back by
- * Escape. When it cannot be saved, what was typed stays and the reason stands below.
+ * A value that is edited where it stands: saved when the focus leaves it or on Enter, which goes back to the row of the
+ * field; put back by Escape. When it cannot be saved, what was typed stays and the reason stands below.
  */
 export function FieldInPlace(props: FieldInPlaceProps) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -46,14 +59,22 @@ export function FieldInPlace(props: FieldInPlaceProps) {
   const [error, setError] = useState<Wrong | null>(null);
   const id = useId();
 
-  const save = async () => {
-    if (typed === null) return;
+  const [saving, setSaving] = useState<string | null>(null);
+
+  /** Whether it was kept, or nothing was to be kept. */
+  const save = async (): Promise<boolean> => {
+    if (typed === null) return true;
     if (typed === props.value) {
-      setTyped(null);
-      setError(null);
-      return;
+      letGo();
+      return true;
     }
-    settle(typed, await props.onSave(typed, seen));
+    // Enter has begun it already when the focus leaves.
+    if (saving === typed) return false;
+    setSaving(typed);
+    const wrong = await props.onSave(typed, seen);
+    setSaving(null);
+    settle(typed, wrong);
+    return wrong === null;
   };
 
   const write = (text: string) => {
@@ -75,7 +96,11 @@ export function FieldInPlace(props: FieldInPlaceProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      event.currentTarget.blur();
+      const field = event.currentTarget;
+      // What is refused stays under the cursor, to be mended.
+      void save().then((kept) => {
+        if (kept && document.activeElement === field) leaveField(field);
+      });
     }
     if (event.key === "Escape" && typed !== null) {
       event.stopPropagation();
@@ -101,7 +126,11 @@ export function FieldInPlace(props: FieldInPlaceProps) {
   };
 
   return (
-    <div className={classNames("flex items-start", props.className)}>
+    <div
+      tabIndex={-1}
+      data-unsaved={(error !== null && typed !== null) || undefined}
+      className={classNames("flex items-start rounded-2", props.className)}
+    >
       <label
         htmlFor={id}
         className={

@@ -11,6 +11,7 @@ const caps: Record<string, string> = {
   delete: "Del",
   home: "Home",
   end: "End",
+  contextmenu: "Menu",
   pageup: "PgUp",
   pagedown: "PgDn",
   arrowup: "↑",

@@ -7,7 +7,7 @@ import type { ReactElement, ReactNode } from "react";
 
 /** What every list that floats is made of. */
 export const floating =
-  "floats z-[var(--z-pop)] max-h-[var(--available-height)] min-w-[180px] overflow-y-auto rounded-3 border border-line bg-raised p-1 text-ink shadow-2 outline-none transition-[opacity,translate] duration-[var(--base)] data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0";
+  "floats z-[var(--z-pop)] max-h-[var(--available-height)] min-w-[180px] overflow-y-auto rounded-3 border border-line bg-raised p-1 text-ink shadow-2 outline-none transition-[opacity,translate] duration-[var(--base)] data-starting-style:-translate-y-1 data-starting-style:opacity-0";
 
 export const floatingItem =
   "flex h-7 items-center gap-2 rounded-1 px-2 outline-none data-disabled:text-ink-off data-highlighted:bg-accent-tint";

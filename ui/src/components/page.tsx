@@ -11,7 +11,11 @@ export function Page({
   children?: React.ReactNode;
 }) {
   return (
-    <main aria-label={head.title} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <main
+      aria-label={head.title}
+      tabIndex={-1}
+      className="outline-none flex min-h-0 min-w-0 flex-1 flex-col"
+    >
       <PageHeader {...head}>{actions}</PageHeader>
       {children}
     </main>

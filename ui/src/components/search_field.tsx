@@ -29,7 +29,14 @@ export function SearchField({ ref, ...props }: SearchFieldProps) {
         spellCheck={false}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
-        onKeyDown={props.onKeyDown}
+        onKeyDown={(event) => {
+          // Escape takes the words away first, and then leaves.
+          if (event.key === "Escape" && props.value !== "") {
+            event.preventDefault();
+            event.stopPropagation();
+            props.onChange("");
+          } else props.onKeyDown?.(event);
+        }}
         className="min-w-0 flex-1 bg-transparent outline-none"
       />
       {props.value ? (

@@ -3,7 +3,7 @@ import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, TriangleAlert, X } from "lucide-react";
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 
 /** What a toast says. Words come ready from the catalogue. */
 export type Notice = {
@@ -14,18 +14,25 @@ export type Notice = {
   more?: ReactNode;
   kind?: "done" | "warn" | "bad";
   /** One act, such as undo; the toast goes when it is done. */
-  action?: { label: string; keys?: string; run: () => void };
+  action?: { label: string; keys?: string | undefined; run: () => void };
+  /** What else it is about, by id: when that is gone, the notice goes too. */
+  about?: readonly string[];
   /** Shows a ring that runs out and the seconds left, as these words say them. */
   countdown?: { until: number; words: (seconds: number) => string };
 };
 
-const manager = Base.createToastManager<Notice>();
+/** A notice with its place among all, counted up: the newest is the one whose keys act. */
+type Placed = Notice & { place: number };
+
+const manager = Base.createToastManager<Placed>();
+const shown = new Map<string, Placed>();
+let newest = 0;
 
 const stays = 0;
 const shortly = 5000;
 const withAct = 10_000;
 
-/** Shows a notice at the lower left. What went wrong stays until it is closed; with undo it is 10 s. */
+/** Shows a notice at the foot of what is shown. What went wrong stays until it is closed; with undo it is 10 s. */
 export function notify(notice: Notice): string {
   const timeout = notice.countdown
     ? Math.max(notice.countdown.until - Date.now(), 1000)
@@ -34,13 +41,18 @@ export function notify(notice: Notice): string {
       : notice.action
         ? withAct
         : shortly;
-  return manager.add({
+  newest += 1;
+  const data = { ...notice, place: newest };
+  const id: string = manager.add({
     ...(notice.id ? { id: notice.id } : {}),
     title: notice.words,
     timeout,
     priority: "low",
-    data: notice,
+    data,
+    onRemove: () => void shown.delete(id),
   });
+  shown.set(id, data);
+  return id;
 }
 
 /** Takes a notice away. */
@@ -48,25 +60,22 @@ export function dismiss(id: string) {
   manager.close(id);
 }
 
-type ToastsProps = {
-  label: string;
-  closeLabel: string;
-  /** How far from the left edge (px) the screen beside the sidebar begins. */
-  sideWidth: number;
-};
+/** Takes away every notice that is about this. */
+export function dismissAbout(thing: string) {
+  for (const [id, { about }] of shown) if (about?.includes(thing)) dismiss(id);
+}
 
-/** The place where notices stand. Stands once, in the shell. */
-export function Toasts({ label, closeLabel, sideWidth }: ToastsProps) {
+type ToastsProps = { label: string; closeLabel: string };
+
+/** Draws the notices in the place that there is for them. Stands once, in the shell. */
+export function Toasts({ label, closeLabel }: ToastsProps) {
+  const place = useSyncExternalStore(onPlaces, () => places.at(-1) ?? null);
   return (
-    <Base.Provider toastManager={manager} limit={4}>
-      <Base.Portal>
+    <Base.Provider toastManager={manager} limit={3}>
+      <Base.Portal container={place}>
         <Base.Viewport
           aria-label={label}
-          style={{
-            left: sideWidth + 12,
-            maxWidth: `calc(100vw - ${sideWidth + 24}px)`,
-          }}
-          className="fixed bottom-3 z-[var(--z-toast)] flex w-[372px] max-[1000px]:w-[300px] flex-col-reverse gap-2 outline-none"
+          className="flex flex-wrap-reverse gap-2 p-2 outline-none not-has-[[data-toast]]:hidden"
         >
           <ToastList closeLabel={closeLabel} />
         </Base.Viewport>
@@ -75,18 +84,49 @@ export function Toasts({ label, closeLabel, sideWidth }: ToastsProps) {
   );
 }
 
+let places: readonly HTMLElement[] = [];
+const placeListeners = new Set<() => void>();
+
+function onPlaces(listener: () => void) {
+  placeListeners.add(listener);
+  return () => placeListeners.delete(listener);
+}
+
+function setPlaces(next: readonly HTMLElement[]) {
+  places = next;
+  for (const listener of placeListeners) listener();
+}
+
+/**
+ * Room for notices in the flow of a screen: they cover nothing, neither what they are about nor the button that is
+ * pressed next. What a screen has of its own comes before the one of the window (`shared`).
+ */
+export function ToastPlace({ shared = false }: { shared?: boolean }) {
+  const own = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = own.current;
+    if (!place) return undefined;
+    setPlaces(shared ? [place, ...places] : [...places, place]);
+    return () => setPlaces(places.filter((other) => other !== place));
+  }, [shared]);
+  return <div ref={own} className="flex-none" />;
+}
+
 function ToastList({ closeLabel }: { closeLabel: string }) {
-  const { toasts } = Base.useToastManager<Notice>();
+  const { toasts } = Base.useToastManager<Placed>();
+  const last = Math.max(...toasts.map(({ data }) => (data?.action ? data.place : 0)));
   return toasts.map((toast) => (
     <Base.Root
       key={toast.id}
       toast={toast}
       swipeDirection={[]}
-      className="floats rounded-3 max-[1000px]:[&_kbd]:hidden border border-line bg-raised text-ink shadow-2 transition-[opacity,translate] duration-[var(--base)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
+      data-toast
+      className="w-[372px] max-w-full rounded-3 max-[1000px]:[&_kbd]:hidden border border-line bg-raised text-ink shadow-1 transition-[opacity,translate] duration-[var(--base)] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
     >
       {toast.data && (
         <ToastBody
           notice={toast.data}
+          hasKeys={toast.data.place === last}
           closeLabel={closeLabel}
           onClose={() => manager.close(toast.id)}
         />
@@ -101,9 +141,15 @@ const looks = {
   bad: { of: CircleAlert, className: "text-danger" },
 } as const;
 
-type ToastBodyProps = { notice: Notice; closeLabel: string; onClose: () => void };
+type ToastBodyProps = {
+  notice: Notice;
+  /** Its keys are those that act now: only of the newest. */
+  hasKeys: boolean;
+  closeLabel: string;
+  onClose: () => void;
+};
 
-function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
+function ToastBody({ notice, hasKeys, closeLabel, onClose }: ToastBodyProps) {
   const { action } = notice;
   return (
     <Base.Content className="flex min-h-10 flex-wrap items-center gap-x-2 py-[5px] pr-1.5 pl-3">
@@ -129,7 +175,7 @@ function ToastBody({ notice, closeLabel, onClose }: ToastBodyProps) {
         <Button
           kind="quiet"
           size="sm"
-          keys={action.keys}
+          keys={hasKeys ? action.keys : undefined}
           onClick={() => {
             onClose();
             action.run();

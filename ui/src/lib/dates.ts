@@ -50,12 +50,29 @@ function dayName(moment: Date, now: Date, locale: string): string {
     return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(away, "day");
   }
   if (away > 1 && away < WEEK)
-    return new Intl.DateTimeFormat(locale, { weekday: "long" }).format(moment);
-  const year = moment.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year }).format(moment);
+    return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(moment);
+  return shortDate(moment, now, locale);
 }
 
-/** How late or near a next step is: "5 days late", "today 14:00", "tomorrow", "Friday 9:00", "3 December". */
+/** A day in as few letters as say it: "3 Dec", with its year where that is another. */
+function shortDate(moment: Date, now: Date, locale: string): string {
+  const year = moment.getFullYear() === now.getFullYear() ? undefined : ("numeric" as const);
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year }).format(moment);
+}
+
+/** A plain date as a value among others: "3 Dec", whichever day it is today. */
+export function shortDay(date: string, now: Date, locale = here): string {
+  return shortDate(localMoment(date, null), now, locale);
+}
+
+/** A moment as a value among others: "3 Dec 14:00". */
+export function shortMoment(at: Timestamp, now: Date, locale = here): string {
+  const moment = new Date(at);
+  const day = shortDate(moment, now, locale);
+  return t("date.day_and_time", { day, time: clockTime(moment, locale) });
+}
+
+/** How late or near a next step is: "5 days late", "today 14:00", "tomorrow", "Fri 9:00", "3 Dec". */
 export function due(step: { date: string; time: string | null }, now: Date, locale = here): string {
   const moment = localMoment(step.date, step.time);
   const late = daysBetween(moment, now);
@@ -72,7 +89,7 @@ export function isOverdue(step: { date: string; time: string | null }, now: Date
   return late > 0 || (late === 0 && step.time !== null && localMoment(step.date, step.time) < now);
 }
 
-/** A past moment as people say it: "just now", "12 min ago", "3 hours ago", "yesterday", "3 days ago", "3 November". */
+/** A past moment as people say it: "just now", "12 min ago", "3 hours ago", "yesterday", "3 days ago", "3 Nov". */
 export function ago(at: Timestamp, now: Date, locale = here): string {
   const moment = new Date(at);
   const passed = now.getTime() - moment.getTime();
@@ -86,7 +103,7 @@ export function ago(at: Timestamp, now: Date, locale = here): string {
   return dayName(moment, now, locale);
 }
 
-/** The day of a past moment as people say it: "today", "yesterday", "Tuesday", "3 November". */
+/** The day of a past moment as people say it: "today", "yesterday", "Tuesday", "3 Nov". */
 export function pastDay(at: Timestamp, now: Date, locale = here): string {
   const moment = new Date(at);
   const days = daysBetween(moment, now);
@@ -95,7 +112,7 @@ export function pastDay(at: Timestamp, now: Date, locale = here): string {
     : dayName(moment, now, locale);
 }
 
-/** A coming moment with its hour: "today 11:30", "tomorrow 9:00", "Friday 9:00". */
+/** A coming moment with its hour: "today 11:30", "tomorrow 9:00", "Fri 9:00". */
 export function dayAndTime(moment: Timestamp, now: Date, locale = here): string {
   const when = new Date(moment);
   return t("date.day_and_time", { day: dayName(when, now, locale), time: clockTime(when, locale) });

@@ -1,4 +1,4 @@
-import { fullDate, fullDay } from "./dates";
+import { shortDay, shortMoment } from "./dates";
 import { type MessageKey, t } from "./messages";
 
 /** What a person calls the fields of the journal, by the kind of thing and the field. What is not named here is shown by nobody. */
@@ -83,7 +83,7 @@ const words: Record<string, MessageKey> = {
 };
 
 const moment = (value: string) =>
-  fullDate(/^\d+$/u.test(value) ? new Date(Number(value)).toISOString() : value);
+  shortMoment(/^\d+$/u.test(value) ? new Date(Number(value)).toISOString() : value, new Date());
 
 /** A setting is written down as JSON. */
 function settingWords(value: string): string {
@@ -100,7 +100,7 @@ export function valueWords(entity: string, field: string, value: string): string
   if (entity === "setting") return settingWords(value);
   switch (field) {
     case "removed":
-      return t(value === "0" ? "field.there" : "field.not_there");
+      return t(value === "0" ? "field.created" : "field.deleted");
     case "do_not_contact":
     case "is_default":
       return t(value === "0" || value === "false" ? "field.no" : "field.yes");
@@ -108,7 +108,7 @@ export function valueWords(entity: string, field: string, value: string): string
     case "state_at":
       return moment(value);
     case "step_date":
-      return fullDay(value, null);
+      return shortDay(value, new Date());
     case "own_ca_pem":
       return t("field.a_file");
     case "state":
@@ -154,10 +154,11 @@ export function readableChanges(changes: readonly Change[]): ReadableChange[] {
   const several = new Set(changes.map(({ lead_name }) => lead_name)).size > 1;
   return changes.flatMap(({ entity, field, lead_name, before, after }) => {
     const name = fieldWord(entity, field);
-    const from = valueWords(entity, field, before);
+    // That something is there or not is one fact, not two values.
+    const from = field === "removed" ? "" : valueWords(entity, field, before);
     const to = valueWords(entity, field, after);
     const added = field === "removed" && after === "0" && told.has(entity);
-    return name === null || from === to || added
+    return name === null || before === after || from === to || added
       ? []
       : [{ name, whose: several ? lead_name : "", from, to }];
   });

@@ -51,3 +51,12 @@ it("fills in values", () => {
   expect(t("date.days_late", { days: 1 })).toBe("1 day late");
   expect(t("date.days_late", { days: 5 })).toBe("5 days late");
 });
+
+it("sets a name apart that runs from right to left, and leaves every other as it is", () => {
+  expect(t("leads.unblocked_now", { name: "ليلى" })).toBe(
+    "\u2068ليلى\u2069 can be contacted again",
+  );
+  expect(t("leads.unblocked_now", { name: "Παπαδοπούλου" })).toBe(
+    "Παπαδοπούλου can be contacted again",
+  );
+});

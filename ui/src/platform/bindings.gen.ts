@@ -41,30 +41,34 @@ export const commands = {
 	passphraseWeakness: (passphrase: string) => __TAURI_INVOKE<string | null>("passphrase_weakness", { passphrase }),
 	/**  A page of the list. */
 	listLeads: (query: LeadQuery) => __TAURI_INVOKE<LeadPage>("list_leads", { query }),
+	/**  The ids of a list in its order, `limit` of them from `offset` on. */
+	leadIds: (query: LeadQuery) => __TAURI_INVOKE<LeadId[]>("lead_ids", { query }),
+	/**  Where a lead stands in a list, from 0; none where it is not in it. */
+	leadPlace: (query: LeadQuery, id: LeadId) => __TAURI_INVOKE<number | null>("lead_place", { query, id }),
 	/**  One lead. */
 	showLead: (id: LeadId) => __TAURI_INVOKE<Lead>("show_lead", { id }),
 	/**  Adds a lead. */
-	addLead: (lead: NewLead) => __TAURI_INVOKE<Lead>("add_lead", { lead }),
+	addLead: (lead: NewLead) => __TAURI_INVOKE<Done<Lead>>("add_lead", { lead }),
 	/**  Other leads with this address. */
 	findDuplicates: (address: string, except: LeadId | null) => __TAURI_INVOKE<DuplicateLead[]>("find_duplicates", { address, except }),
 	/**  Changes a lead; only what was edited is sent. */
-	editLead: (id: LeadId, changes: LeadChanges) => __TAURI_INVOKE<Lead>("edit_lead", { id, changes }),
+	editLead: (id: LeadId, changes: LeadChanges) => __TAURI_INVOKE<Done<Lead>>("edit_lead", { id, changes }),
 	/**  Puts leads into the trash. */
-	trashLeads: (ids: LeadId[]) => __TAURI_INVOKE<Changed>("trash_leads", { ids }),
+	trashLeads: (ids: LeadId[]) => __TAURI_INVOKE<Done<Changed>>("trash_leads", { ids }),
 	/**  Takes leads out of the trash. */
-	restoreLeads: (ids: LeadId[]) => __TAURI_INVOKE<Changed>("restore_leads", { ids }),
+	restoreLeads: (ids: LeadId[]) => __TAURI_INVOKE<Done<Changed>>("restore_leads", { ids }),
 	/**  Erases what lies in the trash, for good. */
 	emptyTrash: () => __TAURI_INVOKE<Changed>("empty_trash"),
 	/**  Gives leads their next step, or none. */
-	setNextStep: (ids: LeadId[], step: NextStep | null) => __TAURI_INVOKE<Changed>("set_next_step", { ids, step }),
+	setNextStep: (ids: LeadId[], step: NextStep | null) => __TAURI_INVOKE<Done<Changed>>("set_next_step", { ids, step }),
 	/**  Nothing is sent to this lead any more. */
-	blockLead: (id: LeadId) => __TAURI_INVOKE<Lead>("block_lead", { id }),
+	blockLead: (id: LeadId) => __TAURI_INVOKE<Done<Lead>>("block_lead", { id }),
 	/**  This lead may be written to again. */
-	unblockLead: (id: LeadId) => __TAURI_INVOKE<Lead>("unblock_lead", { id }),
+	unblockLead: (id: LeadId) => __TAURI_INVOKE<Done<Lead>>("unblock_lead", { id }),
 	/**  The person reached out in another way than by a mail. */
-	reachedOut: (id: LeadId, how: ReachedOut) => __TAURI_INVOKE<Lead>("reached_out", { id, how }),
+	reachedOut: (id: LeadId, how: ReachedOut) => __TAURI_INVOKE<Done<Lead>>("reached_out", { id, how }),
 	/**  Writes a note down. */
-	addNote: (id: LeadId, text: string) => __TAURI_INVOKE<Lead>("add_note", { id, text }),
+	addNote: (id: LeadId, text: string) => __TAURI_INVOKE<Done<Lead>>("add_note", { id, text }),
 	/**  What happened with this lead, newest first. */
 	leadTimeline: (id: LeadId) => __TAURI_INVOKE<TimelineEntry[]>("lead_timeline", { id }),
 	/**
@@ -75,7 +79,7 @@ export const commands = {
 	/**  The same for files chosen in the system's dialog; none where it was closed. */
 	pickFiles: () => __TAURI_INVOKE<InspectedFile[]>("pick_files"),
 	/**  Puts files of the store on a lead. */
-	attachFiles: (id: LeadId, files: StagedFile[]) => __TAURI_INVOKE<Lead>("attach_files", { id, files }),
+	attachFiles: (id: LeadId, files: StagedFile[]) => __TAURI_INVOKE<Done<Lead>>("attach_files", { id, files }),
 	/**  What a person should know before opening a file; none where there is nothing. */
 	attachmentCaution: (id: AttachmentId) => __TAURI_INVOKE<string | null>("attachment_caution", { id }),
 	/**  Opens a copy in the system's program for it. */
@@ -83,9 +87,9 @@ export const commands = {
 	/**  Saves a copy where the person chooses; false where they chose nothing. */
 	saveAttachment: (id: AttachmentId) => __TAURI_INVOKE<boolean>("save_attachment", { id }),
 	/**  Removes a file from its lead, into the trash. */
-	trashAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("trash_attachment", { id }),
+	trashAttachment: (id: AttachmentId) => __TAURI_INVOKE<Done<Lead>>("trash_attachment", { id }),
 	/**  Takes a file out of the trash. */
-	restoreAttachment: (id: AttachmentId) => __TAURI_INVOKE<Lead>("restore_attachment", { id }),
+	restoreAttachment: (id: AttachmentId) => __TAURI_INVOKE<Done<Lead>>("restore_attachment", { id }),
 	/**  The files in the trash. */
 	listTrashedFiles: () => __TAURI_INVOKE<TrashedFile[]>("list_trashed_files"),
 	/**  All templates, by name. */
@@ -93,23 +97,23 @@ export const commands = {
 	/**  What a template can hold places for. */
 	templateVariables: () => __TAURI_INVOKE<Variable[]>("template_variables"),
 	/**  Adds a template. */
-	addTemplate: (template: TemplateInput) => __TAURI_INVOKE<Template>("add_template", { template }),
+	addTemplate: (template: TemplateInput) => __TAURI_INVOKE<Done<Template>>("add_template", { template }),
 	/**  Changes a template. */
-	editTemplate: (id: TemplateId, template: TemplateInput, seen: TemplateInput | null) => __TAURI_INVOKE<Template>("edit_template", { id, template, seen }),
+	editTemplate: (id: TemplateId, template: TemplateInput, seen: TemplateInput | null) => __TAURI_INVOKE<Done<Template>>("edit_template", { id, template, seen }),
 	/**  Removes a template; undo brings it back. */
-	removeTemplate: (id: TemplateId) => __TAURI_INVOKE<null>("remove_template", { id }),
+	removeTemplate: (id: TemplateId) => __TAURI_INVOKE<Done<null>>("remove_template", { id }),
 	/**  A template as it would be for this lead, or for nobody in particular. */
 	previewTemplate: (template: TemplateInput, lead: LeadId | null) => __TAURI_INVOKE<Rendered>("preview_template", { template, lead }),
 	/**  The prepared mail for a lead. */
 	composeFollowUp: (lead: LeadId, template: TemplateId | null, account: AccountId | null, text: FollowUpText | null) => __TAURI_INVOKE<FollowUpDraft>("compose_follow_up", { lead, template, account, text }),
 	/**  Puts the mail into the outbox, where it can be called back for a while. */
-	sendFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Queued>("send_follow_up", { input }),
+	sendFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Done<Queued>>("send_follow_up", { input }),
 	/**  A page of the outbox. */
 	listOutbox: (query: OutboxQuery) => __TAURI_INVOKE<OutboxPage>("list_outbox", { query }),
 	/**  One mail, to be read. */
 	showMail: (id: OutboxId) => __TAURI_INVOKE<Mail>("show_mail", { id }),
 	/**  Calls a mail back before it leaves. */
-	cancelMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("cancel_mail", { id }),
+	cancelMail: (id: OutboxId) => __TAURI_INVOKE<Done<OutboxRow>>("cancel_mail", { id }),
 	/**  Tries a mail again, now. */
 	retryMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("retry_mail", { id }),
 	/**  Decides what became of a mail of which nobody knows. */
@@ -122,13 +126,13 @@ export const commands = {
 	 */
 	practiceLeads: () => __TAURI_INVOKE<number>("practice_leads"),
 	/**  Adds an account. */
-	addAccount: (account: AccountInput) => __TAURI_INVOKE<AddedAccount>("add_account", { account }),
+	addAccount: (account: AccountInput) => __TAURI_INVOKE<Done<AddedAccount>>("add_account", { account }),
 	/**  Changes an account; a blank password stays as it is. */
-	editAccount: (id: AccountId, account: AccountInput) => __TAURI_INVOKE<Account>("edit_account", { id, account }),
+	editAccount: (id: AccountId, account: AccountInput) => __TAURI_INVOKE<Done<Account>>("edit_account", { id, account }),
 	/**  Removes an account. */
 	removeAccount: (id: AccountId) => __TAURI_INVOKE<null>("remove_account", { id }),
 	/**  New mails leave from this account. */
-	setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Account>("set_default_account", { id }),
+	setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Done<Account>>("set_default_account", { id }),
 	/**  Lets a paused account send again. */
 	resumeAccount: (id: AccountId) => __TAURI_INVOKE<Account>("resume_account", { id }),
 	/**  Goes every step to the server without sending. */
@@ -138,13 +142,13 @@ export const commands = {
 	/**  What is due today. */
 	today: () => __TAURI_INVOKE<Today>("today"),
 	/**  The lead's next step is done without a mail. */
-	stepDone: (id: LeadId) => __TAURI_INVOKE<Lead>("step_done", { id }),
+	stepDone: (id: LeadId) => __TAURI_INVOKE<Done<Lead>>("step_done", { id }),
 	/**  Takes the person's last operation back. */
-	undo: () => __TAURI_INVOKE<UndoOutcome>("undo"),
+	undo: () => __TAURI_INVOKE<Done<UndoOutcome>>("undo"),
 	/**  Does again what was taken back last. */
-	redo: () => __TAURI_INVOKE<UndoOutcome>("redo"),
+	redo: () => __TAURI_INVOKE<Done<UndoOutcome>>("redo"),
 	/**  Takes this operation back. */
-	undoOperation: (id: OperationId) => __TAURI_INVOKE<UndoOutcome>("undo_operation", { id }),
+	undoOperation: (id: OperationId) => __TAURI_INVOKE<Done<UndoOutcome>>("undo_operation", { id }),
 	/**  A page of what was done. */
 	listHistory: (query: HistoryQuery) => __TAURI_INVOKE<HistoryPage>("list_history", { query }),
 	/**  Looks for contradictions in what is stored. */
@@ -180,7 +184,7 @@ export const commands = {
 	/**  What the person has decided. */
 	loadSettings: () => __TAURI_INVOKE<Settings>("load_settings"),
 	/**  Decides anew, as the answer to what was seen. */
-	saveSettings: (settings: Settings, seen: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings, seen }),
+	saveSettings: (settings: Settings, seen: Settings) => __TAURI_INVOKE<Done<Settings>>("save_settings", { settings, seen }),
 };
 
 /** Events */
@@ -190,6 +194,24 @@ export const events = {
 };
 
 /* Types */
+/**  What a change answers, and the operation that it wrote. */
+export type Done<T> = {
+	/**  The answer itself. */
+	answer: T,
+	/**  What takes it back; none where nothing was changed. */
+	operation: OperationId | null,
+};
+
+/**  A field of the lead before and after an edit, as the journal has it. */
+export type ChangedField = {
+	/**  Which, such as `step_date`. */
+	field: string,
+	/**  As it was; blank where there was nothing. */
+	before: string,
+	/**  As it became. */
+	after: string,
+};
+
 /**  A mail account. */
 export type Account = {
 	/**  Which. */
@@ -1138,6 +1160,8 @@ export type Operation = {
 	undone: boolean,
 	/**  Its values are gone, some of them or all; what is gone cannot be undone. */
 	erased: Erased | null,
+	/**  How many leads it changed. */
+	leads: number,
 	/**  What it changed, as far as that is kept; at most 50 fields. */
 	changes: FieldChange[],
 };
@@ -1855,6 +1879,8 @@ export type TimelineEntry = {
 	summary: string,
 	/**  More of it; blank where there is none. */
 	detail: string,
+	/**  Which fields of the lead an edit changed. */
+	fields: ChangedField[],
 	/**  The mail it is about. */
 	mail: OutboxRow | null,
 	/**  The operation that can be undone. */

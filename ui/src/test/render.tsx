@@ -1,7 +1,7 @@
 import { useFacts } from "@/api/facts";
 import { createQueryClient } from "@/api/query_client";
 import { ActionsProvider } from "@/commands/action_context";
-import { Toasts } from "@/components/toast";
+import { ToastPlace, Toasts } from "@/components/toast";
 import { BackendProvider } from "@/platform/backend_context";
 import { createFakeBackend } from "@/platform/fake/fake_backend";
 import type { FakeOptions } from "@/platform/fake/options";
@@ -23,7 +23,8 @@ export function renderScreen(screen: ReactNode, options: Partial<FakeOptions> = 
       <QueryClientProvider client={createQueryClient()}>
         <ActionsProvider>
           <Listening>{screen}</Listening>
-          <Toasts label="Notices" closeLabel="Close" sideWidth={0} />
+          <ToastPlace shared />
+          <Toasts label="Notices" closeLabel="Close" />
         </ActionsProvider>
       </QueryClientProvider>
     </BackendProvider>,

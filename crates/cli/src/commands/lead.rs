@@ -6,7 +6,7 @@ use rapport_core::error::{Problem, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{
     self, Attachment, Changed, EmailInput, Lead, LeadChanges, LeadFields, LeadPage, LeadQuery,
-    NewLead, NextStep, PhoneInput, StagedFile, StepChange,
+    NewLead, NextStep, PhoneInput, StagedFile, StepChange, TimelineEntry,
 };
 use rapport_core::settings;
 use serde_json::{Value, json};
@@ -304,18 +304,25 @@ async fn save(
     output.print(&file, || format!("Saved to {}", path.display()))
 }
 
+/// What an entry says beyond its summary: its text, or the fields that changed.
+fn told(entry: &TimelineEntry) -> String {
+    let changed = entry.fields.iter();
+    let changed = changed.map(|field| format!("{} \u{2192} {}", field.before, field.after));
+    let text = Some(entry.detail.clone()).filter(|text| !text.is_empty());
+    text.into_iter()
+        .chain(changed)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 async fn timeline(app: &App, lead: LeadId, output: &Output) -> Result<()> {
     let mut reader = app.db.reader().await?;
     leads::show(&mut reader, lead).await?;
     let entries = leads::timeline(&mut reader, lead).await?;
     output.print(&json!({ "entries": entries }), || {
-        let rows = entries.iter().map(|entry| {
-            vec![
-                entry.at.to_string(),
-                entry.summary.clone(),
-                entry.detail.clone(),
-            ]
-        });
+        let rows = entries
+            .iter()
+            .map(|entry| vec![entry.at.to_string(), entry.summary.clone(), told(entry)]);
         table(&["when", "what", ""], rows)
     })
 }

@@ -7,6 +7,7 @@ use super::model::{AccountInput, AddedAccount, check};
 use super::password;
 use super::store::{has_real, show};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::db::{Actor, Values};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
@@ -40,7 +41,7 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
     let first = !has_real(tx.connection()).await?;
     let label = format!(
         "Added the mail account \u{201c}{}\u{201d}",
-        input.label.trim()
+        isolated(input.label.trim())
     );
     let operation = tx.operation(Actor::Person, "account.add", &label).await?;
     let mut values = values(input);

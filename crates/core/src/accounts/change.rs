@@ -8,6 +8,7 @@ use super::model::{Account, AccountInput, AccountKind, check};
 use super::password;
 use super::store::{clear_pause, list, own_ca_pem, server, show};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
@@ -37,7 +38,10 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Acco
         }
     }
     let mut tx = app.db.write().await?;
-    let label = format!("Changed the mail account \u{201c}{}\u{201d}", before.label);
+    let label = format!(
+        "Changed the mail account \u{201c}{}\u{201d}",
+        isolated(&before.label)
+    );
     let operation = tx.operation(Actor::Person, "account.edit", &label).await?;
     let mut new = values(input);
     if practice {
@@ -85,7 +89,10 @@ pub async fn set_default(app: &App, id: AccountId) -> Result<Account> {
     if account.is_default {
         return Ok(account);
     }
-    let label = format!("Mail leaves from \u{201c}{}\u{201d}", account.label);
+    let label = format!(
+        "Mail leaves from \u{201c}{}\u{201d}",
+        isolated(&account.label)
+    );
     let operation = tx
         .operation(Actor::Person, "account.default", &label)
         .await?;
@@ -130,7 +137,10 @@ pub async fn remove(app: &App, id: AccountId) -> Result<()> {
             ),
         ));
     }
-    let label = format!("Removed the mail account \u{201c}{}\u{201d}", account.label);
+    let label = format!(
+        "Removed the mail account \u{201c}{}\u{201d}",
+        isolated(&account.label)
+    );
     let operation = tx
         .operation(Actor::Person, "account.remove", &label)
         .await?;

@@ -11,6 +11,7 @@ use super::store::{BlobId, Store, blocking};
 use super::verdict::{self, Found};
 use super::{name, read};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::db::{Actor, OperationRef, WriteTx, id_value};
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
@@ -92,7 +93,7 @@ pub async fn attach(app: &App, lead: LeadId, files: &[StagedFile]) -> Result<Vec
     let whom = open_lead(&mut tx, lead).await?;
     let label = match files.as_slice() {
         [] => return Ok(Vec::new()),
-        [file] => format!("Added {} to {whom}", file.name),
+        [file] => format!("Added {} to {whom}", isolated(&file.name)),
         files => format!("Added {} files to {whom}", files.len()),
     };
     let operation = tx.operation(Actor::Person, "file.add", &label).await?;
@@ -174,10 +175,13 @@ async fn open_lead(tx: &mut WriteTx, lead: LeadId) -> Result<String> {
     if row.trashed_at.is_some() {
         return Err(Problem::new(
             ProblemKind::Conflict,
-            format!("{name} is in the trash. Nothing was added; restore the lead first."),
+            format!(
+                "{} is in the trash. Nothing was added; restore the lead first.",
+                isolated(&name)
+            ),
         ));
     }
-    Ok(name)
+    Ok(isolated(&name).into_owned())
 }
 
 /// Removes a file from its lead, into the trash; on a full disk too. Repeating
@@ -207,7 +211,10 @@ async fn set_trashed(app: &App, id: AttachmentId, trashed: bool) -> Result<LeadI
         tx.commit().await?;
         return Ok(lead);
     }
-    let (name, whom) = (stored.attachment.name, stored.lead_name);
+    let (name, whom) = (
+        isolated(&stored.attachment.name),
+        isolated(&stored.lead_name),
+    );
     let (kind, label) = if trashed {
         ("file.trash", format!("Removed {name} from {whom}"))
     } else {

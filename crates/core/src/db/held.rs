@@ -12,10 +12,11 @@ use uuid::Uuid;
 use super::chain::line;
 use super::entity::Entity;
 use super::fields::{merged, parse_fields};
-use super::journal::OperationRef;
+use super::journal::{Actor, OperationRef};
 use super::link::{Contents, Hash, Header};
 use super::write::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::ids::OperationId;
 
 /// Changes that are held at most: some megabytes where notes are long.
 const HELD_AT_MOST: usize = if cfg!(test) { 2 } else { 1000 };
@@ -78,6 +79,26 @@ impl Begun {
 }
 
 impl WriteTx {
+    /// Whether an operation has changed anything so far.
+    pub async fn has_changed(&mut self, operation: &OperationRef) -> Result<bool> {
+        if !self.begun(operation)?.held.is_empty() {
+            return Ok(true);
+        }
+        let written: bool =
+            sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM change WHERE operation = ?)")
+                .bind(operation.seq)
+                .fetch_one(&mut *self)
+                .await?;
+        Ok(written)
+    }
+
+    /// The last operation of a person that this write has begun.
+    pub(super) fn last_by_person(&self) -> Option<OperationId> {
+        let by_person = |begun: &&Begun| begun.header.actor == Actor::Person.as_str();
+        let last = self.operations.iter().rfind(by_person)?;
+        Some(OperationId(last.header.id))
+    }
+
     /// Writes one row's change down. Where the operation has one of it already,
     /// the first `before` and the last `after` remain.
     pub(super) async fn hold(

@@ -26,6 +26,7 @@ use super::head::Known;
 use super::held::Begun;
 use super::hooks::Fate;
 use super::open::Context;
+use super::written;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::random::Random;
@@ -88,11 +89,15 @@ impl WriteTx {
     /// says that nobody can know.
     pub async fn commit(mut self) -> Result<()> {
         self.refresh_derived().await?;
+        let by_person = self.last_by_person();
         let end = self.seal().await?;
         if let Err(error) = sqlx::query("COMMIT").execute(&mut self).await {
             return Err(self.refused(error).await);
         }
         self.committed = true;
+        if let Some(operation) = by_person {
+            written::committed(operation);
+        }
         if let Some(position) = end {
             let at = self.now;
             self.context.head.advance(&Known { position, at });

@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 use super::model::{FollowUpDraft, FollowUpText, Thread};
 use crate::accounts::{self, Account};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::clock;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, LeadId, TemplateId};
@@ -212,10 +213,7 @@ pub(super) fn may_be_written_to(lead: &Lead) -> Result<()> {
     if lead.do_not_contact {
         return Err(Problem::new(
             ProblemKind::DoNotContact,
-            format!(
-                "{} asked not to be written to. Nothing was sent.",
-                lead.name
-            ),
+            format!("{} is marked Do not contact.", isolated(&lead.name)),
         ));
     }
     if lead.trashed_at.is_some() {
@@ -223,14 +221,17 @@ pub(super) fn may_be_written_to(lead: &Lead) -> Result<()> {
             "lead_id",
             format!(
                 "{} lies in the trash. Restore the lead to write to it.",
-                lead.name
+                isolated(&lead.name)
             ),
         ));
     }
     let Some(email) = lead.primary_email() else {
         return Err(Problem::invalid(
             "emails",
-            format!("{} has no e-mail address yet. Add one to write.", lead.name),
+            format!(
+                "{} has no e-mail address yet. Add one to write.",
+                isolated(&lead.name)
+            ),
         ));
     };
     address::parse(&email.address).map_err(|problem| problem.at("emails.0.address"))?;

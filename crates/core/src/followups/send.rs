@@ -10,12 +10,13 @@ use super::entity::FOLLOW_UP;
 use super::model::FollowUpInput;
 use crate::app::App;
 use crate::attachments;
+use crate::bidi::isolated;
 use crate::clock::{self, Timestamp};
-use crate::db::{Actor, OperationRef, WriteTx, id_value};
+use crate::db::{Actor, WriteTx, id_value};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::{DispatchKey, FollowUpId, OutboxId};
-use crate::leads::{self, Attachment, LEAD, Lead, StepKind};
+use crate::leads::{self, Attachment, Lead};
 use crate::mail::message::{self, Enclosure, Letter, Party};
 use crate::outbox::{self, NewMail, Purpose, Queued, content_digest};
 
@@ -131,7 +132,7 @@ pub(super) fn person_name(lead: &Lead) -> String {
     leads::shown_name(&lead.first_name, &lead.last_name, "")
 }
 
-/// The follow-up, and the step that it fulfils.
+/// The follow-up, and the step that it settles.
 async fn write_down(
     tx: &mut WriteTx,
     app: &App,
@@ -139,7 +140,7 @@ async fn write_down(
     lead: &Lead,
     mail: OutboxId,
 ) -> Result<()> {
-    let label = format!("Followed up with {}", lead.name);
+    let label = format!("Followed up with {}", isolated(&lead.name));
     let operation = tx
         .operation(Actor::Person, "follow_up.send", &label)
         .await?;
@@ -154,27 +155,7 @@ async fn write_down(
         ("created_at", json!(operation.at.as_millisecond())),
     ];
     tx.insert(&operation, &FOLLOW_UP, id.0, values).await?;
-    fulfil_step(tx, app, &operation, lead).await
-}
-
-/// A mail fulfils the step "mail" that is due by today; another step stays.
-async fn fulfil_step(
-    tx: &mut WriteTx,
-    app: &App,
-    operation: &OperationRef,
-    lead: &Lead,
-) -> Result<()> {
-    let today = clock::today(&*app.clock).to_string();
-    let fulfilled = lead
-        .next_step
-        .as_ref()
-        .is_some_and(|step| step.kind == StepKind::Mail && step.date <= today);
-    if fulfilled {
-        let cleared = ["step_date", "step_time", "step_kind"].map(|name| (name, Value::Null));
-        tx.update(operation, &LEAD, lead.id.0, cleared.to_vec())
-            .await?;
-    }
-    Ok(())
+    leads::settle_due(tx, &operation, lead, &*app.clock).await
 }
 
 /// Files leave only with a mail to the lead they lie on.

@@ -50,6 +50,8 @@ pub struct Operation {
     pub undone: bool,
     /// Its values are gone, some of them or all; what is gone cannot be undone.
     pub erased: Option<Erased>,
+    /// How many leads it changed.
+    pub leads: u32,
     /// What it changed, as far as that is kept; at most 50 fields.
     pub changes: Vec<FieldChange>,
 }
@@ -106,7 +108,9 @@ pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Re
 pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<Operation> {
     let row = sqlx::query!(
         r#"SELECT id AS "id: OperationId", at AS "at: Timestamp", actor, label,
-                  undone_by IS NOT NULL AS "undone!: bool", erased FROM operation WHERE seq = ?"#,
+                  undone_by IS NOT NULL AS "undone!: bool", erased,
+                  (SELECT count(*) FROM change WHERE operation = seq AND entity = 'lead') AS "leads!: u32"
+           FROM operation WHERE seq = ?"#,
         seq,
     )
     .fetch_one(&mut *connection)
@@ -118,6 +122,7 @@ pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<O
         label: row.label,
         undone: row.undone,
         erased: erased(row.erased.as_deref()),
+        leads: row.leads,
         changes: changes(connection, seq).await?,
     })
 }

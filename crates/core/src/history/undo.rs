@@ -16,7 +16,7 @@ use crate::{accounts, followups};
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct UndoOutcome {
-    /// What was taken back or done again; none: there was nothing.
+    /// What was taken back or done again; none: nothing was changed.
     pub operation: Option<Operation>,
     /// A sentence for the person.
     pub message: String,
@@ -53,7 +53,7 @@ pub async fn undo(app: &App) -> Result<UndoOutcome> {
     let passed_over = queries::later_steps(&mut tx, target.as_ref().map(|target| target.seq));
     let passed_over = words::passed_over(passed_over.await?);
     let mut outcome = match target {
-        Some(target) => take_back(app, tx, target).await?,
+        Some(target) => take_back(app, tx, target, Wanted::Next).await?,
         None => nothing("There is nothing to undo."),
     };
     outcome.message.push_str(passed_over);
@@ -75,7 +75,7 @@ pub async fn redo(app: &App) -> Result<UndoOutcome> {
     .fetch_optional(&mut tx)
     .await?;
     match target {
-        Some(target) => take_back(app, tx, target).await,
+        Some(target) => take_back(app, tx, target, Wanted::Next).await,
         None => Ok(nothing("There is nothing to redo.")),
     }
 }
@@ -116,10 +116,25 @@ pub async fn undo_operation(app: &App, id: OperationId) -> Result<UndoOutcome> {
         label: row.label,
         undoes: row.undoes,
     };
-    take_back(app, tx, target).await
+    take_back(app, tx, target, Wanted::This).await
 }
 
-async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOutcome> {
+/// Why an operation is taken back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// It is the next on the way back or forth, which goes on with the one
+    /// beyond it even where nothing of this one was left to change.
+    Next,
+    /// It was chosen. Where nothing of it is left to change, it still stands.
+    This,
+}
+
+async fn take_back(
+    app: &App,
+    mut tx: WriteTx,
+    target: Target,
+    wanted: Wanted,
+) -> Result<UndoOutcome> {
     let redoing = target.kind == "undo";
     let (kind, verb) = if redoing {
         ("redo", "Redone")
@@ -137,6 +152,17 @@ async fn take_back(app: &App, mut tx: WriteTx, target: Target) -> Result<UndoOut
     let mail = followups::taken_back(&mut tx, &operation, target.seq).await?;
     let accounts_changed = accounts::taken_back(&mut tx, &operation, default).await?;
     let entered_since = queries::entered_since(&mut tx, &operation, target.seq).await?;
+
+    if wanted == Wanted::This && !tx.has_changed(&operation).await? {
+        let mut outcome = nothing(&words::left_as_it_is(
+            redoing,
+            subject,
+            &kept::sentence(&reverted, &*app.clock),
+        ));
+        outcome.kept = kept::described(tx.connection(), &reverted.kept).await?;
+        outcome.kept_count = u32::try_from(reverted.kept_count).unwrap_or(u32::MAX);
+        return Ok(outcome);
+    }
 
     // An undone operation points at its undoing; one that is redone stands again.
     tx.took_back(&operation, (target.seq, target.id)).await?;

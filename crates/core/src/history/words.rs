@@ -37,6 +37,17 @@ impl Said<'_> {
     }
 }
 
+/// Nothing of what was chosen was left to take back, or to do again.
+pub(super) fn left_as_it_is(redoing: bool, subject: &str, kept: &str) -> String {
+    let verb = if redoing { "redone" } else { "undone" };
+    let why = if kept.is_empty() {
+        "Nothing of it is left to change."
+    } else {
+        kept
+    };
+    format!("Not {verb}: {subject}. {why}")
+}
+
 /// Why steps that were done later were not taken back first.
 pub(super) fn passed_over(steps: u32) -> &'static str {
     match steps {

@@ -11,6 +11,7 @@ use super::model::{
 use super::{check, duplicates};
 use crate::app::App;
 use crate::attachments;
+use crate::bidi::isolated;
 use crate::db::{Actor, NewRow, OperationRef, Values, WriteTx, id_value};
 use crate::error::Result;
 use crate::events::Fact;
@@ -32,7 +33,11 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
     }
     let name = shown_name(&new.first_name, &new.last_name, &new.company);
     let operation = tx
-        .operation(Actor::Person, "lead.add", &format!("Added {name}"))
+        .operation(
+            Actor::Person,
+            "lead.add",
+            &format!("Added {}", isolated(&name)),
+        )
         .await?;
     let id = write(&mut tx, &operation, new).await?;
     attachments::attach_in(&mut tx, &operation, id, &files).await?;

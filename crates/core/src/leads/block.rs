@@ -7,6 +7,7 @@ use super::entity::LEAD;
 use super::model::Lead;
 use super::read;
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::db::Actor;
 use crate::error::Result;
 use crate::events::Fact;
@@ -27,11 +28,14 @@ async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Lead> {
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
     let (kind, label) = if blocked {
-        ("lead.block", format!("Do not contact {}", lead.name))
+        (
+            "lead.block",
+            format!("Do not contact {}", isolated(&lead.name)),
+        )
     } else {
         (
             "lead.unblock",
-            format!("{} may be contacted again", lead.name),
+            format!("{} may be contacted again", isolated(&lead.name)),
         )
     };
     let operation = tx.operation(Actor::Person, kind, &label).await?;

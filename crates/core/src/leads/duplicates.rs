@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use super::address;
 use super::model::{EmailInput, shown_name};
+use crate::bidi::isolated;
 use crate::db::WriteTx;
 use crate::error::{DuplicateLead, Problem, ProblemKind, Result};
 use crate::ids::LeadId;
@@ -50,7 +51,7 @@ pub(super) async fn refuse(
             ProblemKind::Duplicate,
             format!(
                 "{} has the same address. Nothing was saved yet.",
-                first.name
+                isolated(&first.name)
             ),
         )
         .at(format!("emails.{index}.address"));

@@ -9,6 +9,7 @@ use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{Changed, EmailInput, Lead, NextStep, PhoneInput, shown_name};
 use super::{address, check, duplicates, read, stale};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::db::{Actor, Entity, OperationRef, WriteTx};
 use crate::error::Result;
 use crate::ids::{EmailId, LeadId, PhoneId};
@@ -36,7 +37,7 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> 
         refuse_new_duplicates(&mut tx, &before, emails).await?;
     }
     let name = shown_name(first_name, last_name, company);
-    let label = format!("Changed {} of {name}", wanted.touched());
+    let label = format!("Changed {} of {}", wanted.touched(), isolated(&name));
     let operation = tx.operation(Actor::Person, "lead.edit", &label).await?;
     let mut changed = tx.update(&operation, &LEAD, id.0, wanted.values()).await?;
     if let Some(emails) = &wanted.emails {
@@ -58,8 +59,8 @@ pub async fn set_next_step(app: &App, ids: &[LeadId], step: Option<&NextStep>) -
     let mut tx = app.db.write().await?;
     let whom = super::trash::whom(&mut tx, &ids).await?;
     let label = match step {
-        Some(step) => format!("Next step of {whom}: {}", step.date),
-        None => format!("No next step for {whom}"),
+        Some(_) => format!("Planned the next step of {whom}"),
+        None => format!("Cleared the next step of {whom}"),
     };
     let operation = tx.operation(Actor::Person, "lead.step", &label).await?;
     let changed = tx

@@ -102,6 +102,83 @@ pub struct LeadPage {
     pub next: Option<String>,
 }
 
+/// How a list is sorted, in SQL.
+struct Order {
+    column: &'static str,
+    direction: &'static str,
+    /// Compares with a row to give those that come after it, and before it.
+    beyond: &'static str,
+    before: &'static str,
+}
+
+impl LeadQuery {
+    fn order(&self) -> Order {
+        let descending = self.trashed || self.descending;
+        let (direction, beyond, before) = if descending {
+            ("DESC", "<", ">")
+        } else {
+            ("ASC", ">", "<")
+        };
+        let column = if self.trashed {
+            "l.trashed_at"
+        } else {
+            self.sort.column()
+        };
+        Order {
+            column,
+            direction,
+            beyond,
+            before,
+        }
+    }
+}
+
+/// The ids of a list in its order, `limit` of them from `offset` on. No row is
+/// read for it: a hundred thousand are as good as a page.
+pub async fn ids(connection: &mut SqliteConnection, query: &LeadQuery) -> Result<Vec<LeadId>> {
+    let Some(search) = Search::of(&query.query) else {
+        return Ok(Vec::new());
+    };
+    let Order {
+        column, direction, ..
+    } = query.order();
+    let mut sql = QueryBuilder::new("SELECT l.id FROM lead AS l");
+    filter(&mut sql, query, &search);
+    sql.push(format!(
+        " ORDER BY {column} {direction}, l.row {direction} LIMIT "
+    ));
+    sql.push_bind(i64::from(query.limit)).push(" OFFSET ");
+    sql.push_bind(i64::from(query.offset));
+    Ok(sql.build_query_scalar().fetch_all(connection).await?)
+}
+
+/// Where a lead stands in a list, from 0; none where it is not in it.
+pub async fn place(
+    connection: &mut SqliteConnection,
+    query: &LeadQuery,
+    id: LeadId,
+) -> Result<Option<u32>> {
+    let Some(search) = Search::of(&query.query) else {
+        return Ok(None);
+    };
+    let Order { column, before, .. } = query.order();
+    let mut sql = QueryBuilder::new("SELECT count(*) FROM lead AS l");
+    filter(&mut sql, query, &search);
+    sql.push(" AND l.id = ").push_bind(id);
+    let listed: u32 = sql.build_query_scalar().fetch_one(&mut *connection).await?;
+    if listed == 0 {
+        return Ok(None);
+    }
+    let mut sql = QueryBuilder::new("SELECT count(*) FROM lead AS l");
+    filter(&mut sql, query, &search);
+    sql.push(format!(
+        " AND ({column}, l.row) {before} (SELECT {column}, l.row FROM lead AS l WHERE l.id = "
+    ));
+    sql.push_bind(id).push(")");
+    let place = sql.build_query_scalar().fetch_one(connection).await?;
+    Ok(Some(place))
+}
+
 /// Lists leads.
 ///
 /// # Errors
@@ -120,11 +197,12 @@ pub async fn list(connection: &mut SqliteConnection, query: &LeadQuery) -> Resul
     };
     let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM lead AS l"));
     filter(&mut sql, query, &search);
-    let (column, direction, beyond) = match (query.trashed, query.descending) {
-        (true, _) => ("l.trashed_at", "DESC", "<"),
-        (false, true) => (query.sort.column(), "DESC", "<"),
-        (false, false) => (query.sort.column(), "ASC", ">"),
-    };
+    let Order {
+        column,
+        direction,
+        beyond,
+        ..
+    } = query.order();
     if let Some(after) = &query.after {
         let id: LeadId = after
             .parse()

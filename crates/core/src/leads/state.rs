@@ -7,15 +7,16 @@ use uuid::Uuid;
 
 use super::entity::{ACTIVITY, LEAD};
 use super::model::{Lead, LeadState, ReachedOut, StateCause};
-use super::{check, read};
+use super::{check, read, step};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{ActivityId, LeadId, OutboxId};
 
-/// The person called, wrote a letter or met the lead. Repeating it adds another
-/// activity and leaves the state as it is.
+/// The person called, wrote a letter or met the lead: the step that was due is
+/// settled. Repeating it adds another activity and leaves the state as it is.
 ///
 /// # Errors
 /// `invalid` where the cause is a mail's.
@@ -32,11 +33,12 @@ pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Lead
     check::note("note", &how.note)?;
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
-    let label = format!("Reached out to {} another way", lead.name);
+    let label = format!("Contact with {} logged", isolated(&lead.name));
     let operation = tx
         .operation(Actor::Person, "lead.reached_out", &label)
         .await?;
     write_activity(&mut tx, &operation, id, kind, &how.note).await?;
+    step::settle_due(&mut tx, &operation, &lead, &*app.clock).await?;
     if lead.state == LeadState::Pending {
         let values = reached(&operation, how.cause, &how.note, None);
         tx.update(&operation, &LEAD, id.0, values).await?;
@@ -76,7 +78,7 @@ pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Lead> {
     }
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
-    let label = format!("Noted something on {}", lead.name);
+    let label = format!("Added a note to {}", isolated(&lead.name));
     let operation = tx.operation(Actor::Person, "activity.add", &label).await?;
     write_activity(&mut tx, &operation, id, "note", text).await?;
     read::commit_and_show(app, tx, id).await
@@ -146,7 +148,7 @@ pub async fn mail_accepted(
     } else {
         StateCause::FollowUp
     };
-    let label = format!("{} is reached out: the mail was accepted", found.name);
+    let label = format!("Emailed {} (accepted by the server)", isolated(&found.name));
     let operation = tx
         .operation(Actor::Worker, "lead.mail_accepted", &label)
         .await?;

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use crate::clock::Timestamp;
 use crate::error::Result;
 use crate::ids::{LeadId, OperationId};
-use crate::outbox::{self, OutboxRow};
+use crate::outbox::{self, OutboxRow, OutboxStatus};
 
 /// The most entries that are read.
 const SHOWN: u32 = 500;
@@ -50,10 +50,24 @@ pub struct TimelineEntry {
     pub summary: String,
     /// More of it; blank where there is none.
     pub detail: String,
+    /// Which fields of the lead an edit changed.
+    pub fields: Vec<ChangedField>,
     /// The mail it is about.
     pub mail: Option<OutboxRow>,
-    /// The operation that can be undone.
+    /// The operation that undoes this; none where it did more than what this
+    /// entry says, to other leads or to an account.
     pub operation_id: Option<OperationId>,
+}
+
+/// A field of the lead before and after an edit, as the journal has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct ChangedField {
+    /// Which, such as `step_date`.
+    pub field: String,
+    /// As it was; blank where there was nothing.
+    pub before: String,
+    /// As it became.
+    pub after: String,
 }
 
 /// Reads a lead's timeline, newest first.
@@ -63,12 +77,18 @@ pub async fn timeline(
 ) -> Result<Vec<TimelineEntry>> {
     let mut entries = operations(connection, lead).await?;
     entries.extend(activities(connection, lead).await?);
-    for row in outbox::to_lead(connection, lead).await? {
+    let mails = outbox::to_lead(connection, lead).await?;
+    // A mail that was called off never was.
+    for row in mails
+        .into_iter()
+        .filter(|row| row.status != OutboxStatus::Cancelled)
+    {
         entries.push(TimelineEntry {
             at: row.accepted_at.unwrap_or(row.created_at),
             kind: TimelineKind::Mail,
             summary: row.subject.clone(),
             detail: row.reason.clone(),
+            fields: Vec::new(),
             mail: Some(row),
             operation_id: None,
         });
@@ -83,7 +103,9 @@ pub async fn timeline(
 async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<TimelineEntry>> {
     let rows = sqlx::query!(
         r#"SELECT o.id AS "id: OperationId", o.at AS "at: Timestamp", o.kind, o.label,
-                  (SELECT fields FROM change WHERE operation = o.seq AND entity = 'lead' AND entity_id = ?1) AS fields
+                  (SELECT fields FROM change WHERE operation = o.seq AND entity = 'lead' AND entity_id = ?1) AS fields,
+                  NOT EXISTS (SELECT 1 FROM change WHERE operation = o.seq AND entity <> 'suppression'
+                                AND subject IS NOT ?1) AS "alone!: bool"
            FROM (SELECT operation FROM change WHERE entity_id = ?1
                  UNION SELECT operation FROM change WHERE subject = ?1 AND subject <> entity_id) AS its
              CROSS JOIN operation AS o ON o.seq = its.operation
@@ -98,13 +120,14 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
     let entries = rows.into_iter().map(|row| TimelineEntry {
         at: row.at,
         kind: kind(&row.kind),
-        summary: row.label,
-        detail: row
+        summary: summary(&row.kind, &row.label),
+        detail: String::new(),
+        fields: row
             .fields
-            .map(|fields| detail(&row.kind, &fields))
+            .map(|fields| edited(&row.kind, &fields))
             .unwrap_or_default(),
         mail: None,
-        operation_id: Some(row.id),
+        operation_id: row.alone.then_some(row.id),
     });
     Ok(entries.collect())
 }
@@ -120,27 +143,55 @@ fn kind(operation: &str) -> TimelineKind {
     }
 }
 
-/// "before → after" of the words an edit changed.
-fn detail(operation: &str, fields: &str) -> String {
-    if operation != "lead.edit" && operation != "lead.step" {
-        return String::new();
+/// What an operation did to this lead, on whose own page its name goes without
+/// saying.
+fn summary(operation: &str, label: &str) -> String {
+    let whole = match operation {
+        "lead.add" | "demo.fill" => "Lead added",
+        "lead.trash" => "Moved to the trash",
+        "lead.restore" => "Restored from the trash",
+        "lead.block" => "Marked Do not contact",
+        "lead.unblock" => "Contact allowed again",
+        "lead.step" => "Changed the next step",
+        "lead.step_done" => "Next step done",
+        "account.add" => "Set back to Pending",
+        "backup.restore" => "Restored from a backup",
+        "lead.edit" => label.split_once(" of ").map_or(label, |(what, _)| what),
+        "file.add" => label.rsplit_once(" to ").map_or(label, |(what, _)| what),
+        "file.trash" => label.rsplit_once(" from ").map_or(label, |(what, _)| what),
+        "file.restore" => label.rsplit_once(" of ").map_or(label, |(what, _)| what),
+        _ => label,
+    };
+    whole.to_owned()
+}
+
+/// The fields that an edit changed.
+fn edited(operation: &str, fields: &str) -> Vec<ChangedField> {
+    if !matches!(operation, "lead.edit" | "lead.step" | "lead.step_done") {
+        return Vec::new();
     }
     let fields: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(fields).unwrap_or_default();
-    let shown = |value: &serde_json::Value| match value.as_str() {
-        Some("") | None => "nothing".to_owned(),
-        Some(text) => format!("\u{201c}{text}\u{201d}"),
+    let shown = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
     };
-    let lines = fields
-        .values()
-        .map(|pair| format!("{} \u{2192} {}", shown(&pair[0]), shown(&pair[1])));
-    lines.collect::<Vec<_>>().join(", ")
+    let changed = fields.into_iter().map(|(field, pair)| ChangedField {
+        field,
+        before: shown(&pair[0]),
+        after: shown(&pair[1]),
+    });
+    changed.collect()
 }
 
 async fn activities(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<TimelineEntry>> {
     let rows = sqlx::query!(
-        r#"SELECT kind, text, at AS "at: Timestamp" FROM activity
-           WHERE lead_id = ? AND removed = 0 ORDER BY at DESC LIMIT ?"#,
+        r#"SELECT a.kind, a.text, a.at AS "at: Timestamp",
+                  (SELECT o.id FROM change AS c JOIN operation AS o ON o.seq = c.operation
+                   WHERE c.entity_id = a.id AND o.kind IN ('activity.add', 'lead.reached_out')
+                     AND o.undone_by IS NULL LIMIT 1) AS "operation?: OperationId"
+           FROM activity AS a WHERE a.lead_id = ? AND a.removed = 0 ORDER BY a.at DESC LIMIT ?"#,
         lead,
         SHOWN,
     )
@@ -151,15 +202,16 @@ async fn activities(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
             "note" => (TimelineKind::Note, "Note"),
             "call" => (TimelineKind::Call, "Call"),
             "letter" => (TimelineKind::Letter, "Letter"),
-            _ => (TimelineKind::Other, "Reached out another way"),
+            _ => (TimelineKind::Other, "Contact"),
         };
         TimelineEntry {
             at: row.at,
             kind,
             summary: summary.to_owned(),
             detail: row.text,
+            fields: Vec::new(),
             mail: None,
-            operation_id: None,
+            operation_id: row.operation,
         }
     });
     Ok(entries.collect())

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::entity::{LEAD, json_ids};
 use super::model::{Changed, shown_name};
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::db::{Actor, WriteTx};
 use crate::disk::Ballast;
 use crate::error::Result;
@@ -153,7 +154,7 @@ pub(super) async fn whom(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
     .await?;
     Ok(name.map_or_else(
         || leads(0),
-        |row| shown_name(&row.first_name, &row.last_name, &row.company),
+        |row| isolated(&shown_name(&row.first_name, &row.last_name, &row.company)).into_owned(),
     ))
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::app::App;
+use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Entity, Field, Subject, WriteTx};
 use crate::error::{Problem, Result, StaleField};
@@ -93,7 +94,10 @@ pub async fn show(connection: &mut SqliteConnection, id: TemplateId) -> Result<T
 pub async fn add(app: &App, input: &TemplateInput) -> Result<Template> {
     check(input)?;
     let mut tx = app.db.write().await?;
-    let label = format!("Added the template \u{201c}{}\u{201d}", input.name.trim());
+    let label = format!(
+        "Added the template \u{201c}{}\u{201d}",
+        isolated(input.name.trim())
+    );
     let id = insert(&mut tx, Actor::Person, "template.add", &label, input).await?;
     finish(app, tx, id).await
 }
@@ -122,7 +126,10 @@ pub async fn edit_seen(
     if let Some(seen) = seen {
         refuse_stale(&before, input, seen)?;
     }
-    let label = format!("Changed the template \u{201c}{}\u{201d}", input.name.trim());
+    let label = format!(
+        "Changed the template \u{201c}{}\u{201d}",
+        isolated(input.name.trim())
+    );
     let operation = tx.operation(Actor::Person, "template.edit", &label).await?;
     let values = vec![
         ("name", json!(input.name)),
@@ -163,7 +170,7 @@ pub async fn remove(app: &App, id: TemplateId) -> Result<()> {
     let template = show(tx.connection(), id).await?;
     let label = format!(
         "Removed the template \u{201c}{}\u{201d}",
-        template.name.trim()
+        isolated(template.name.trim())
     );
     let operation = tx
         .operation(Actor::Person, "template.remove", &label)

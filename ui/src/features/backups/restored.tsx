@@ -1,14 +1,16 @@
-import { useUndoOne } from "@/commands/use_undo_one";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
 import type { RestoreOutcome } from "@/platform/bindings.gen";
+import { useState } from "react";
 
 type RestoredProps = { outcome: RestoreOutcome; onUndone: () => void };
 
 /** What restoring did, what stayed all the same, and the way back. */
 export function Restored({ outcome, onUndone }: RestoredProps) {
-  const { undo, isUndoing } = useUndoOne();
+  const { undo } = useUndoing();
+  const [isUndoing, setUndoing] = useState(false);
   const { operation, message, kept, files_missing } = outcome;
   return (
     <Note
@@ -20,7 +22,11 @@ export function Restored({ outcome, onUndone }: RestoredProps) {
           <Button
             size="sm"
             aria-disabled={isUndoing || undefined}
-            onClick={() => undo(operation, { onUndone })}
+            onClick={() => {
+              if (isUndoing) return;
+              setUndoing(true);
+              void undo(operation, { onUndone }).then(() => setUndoing(false));
+            }}
           >
             {t("action.undo")}
           </Button>

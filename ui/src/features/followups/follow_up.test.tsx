@@ -130,7 +130,7 @@ it("says why nothing is sent to somebody who said stop", async () => {
   const { user, backend } = renderApp("/leads?q=muller");
   await screen.findByRole("grid");
   await user.keyboard("b");
-  await screen.findByText(/is not contacted any more/);
+  await screen.findByText(/marked Do not contact/);
   await user.keyboard("f");
   const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
   await dialog.findByRole("alert");

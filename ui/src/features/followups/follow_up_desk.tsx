@@ -13,12 +13,11 @@ type FollowUpDeskProps = {
   foot: ReactNode;
   /** Further acts beside Send. */
   acts: ReactNode;
-  onSent: () => void;
 };
 
 /** A letter that lies ready on the desk of Today. */
-export function FollowUpDesk({ lead, head, foot, acts, onSent }: FollowUpDeskProps) {
-  const letter = useLetter(lead, onSent);
+export function FollowUpDesk({ lead, head, foot, acts }: FollowUpDeskProps) {
+  const letter = useLetter(lead);
   useActions(
     { "mail.send": letter.send, "mail.edit": letter.draft && letter.edit },
     { scope: "page" },

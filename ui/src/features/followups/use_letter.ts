@@ -38,7 +38,7 @@ export type Letter = {
 };
 
 /** Opens a letter. One opened letter is one mail: sending it twice sends it once. */
-export function useLetter(lead: LeadId, onSent: () => void): Letter {
+export function useLetter(lead: LeadId, onSent?: () => void): Letter {
   const name = useLead(lead).data?.name ?? "";
   const [dispatchKey] = useState(() => crypto.randomUUID());
   const [template, setTemplate] = useState<string | null>(null);
@@ -73,8 +73,8 @@ export function useLetter(lead: LeadId, onSent: () => void): Letter {
       {
         onSuccess: (queued) => {
           setWritten(null);
-          sendNotice(lead, name, queued);
-          onSent();
+          sendNotice(name, queued);
+          onSent?.();
         },
       },
     );

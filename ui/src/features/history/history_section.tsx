@@ -1,5 +1,5 @@
 import { useHistory } from "@/api/queries";
-import { useUndoOne } from "@/commands/use_undo_one";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Loaded, Section } from "@/components/section";
 import { Spinner } from "@/components/spinner";
@@ -23,10 +23,10 @@ export function HistorySection() {
   const asked = useDeferredValue(filter);
   const search = useRef<HTMLInputElement>(null);
   const history = useHistory(queryOf(asked, now, PAGE));
-  const { undo } = useUndoOne();
+  const { undo } = useUndoing();
   const [outcomes, setOutcomes] = useState<ReadonlyMap<OperationId, UndoOutcome>>(new Map());
   const undoOne = ({ id }: Operation) =>
-    undo(id, {
+    void undo(id, {
       onUndone: (outcome) =>
         setOutcomes((before) => new Map([...before].filter(([of]) => of !== id)).set(id, outcome)),
       // The row has room for it, and shows it as long as one stays.

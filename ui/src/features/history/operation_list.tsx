@@ -1,9 +1,12 @@
-import { useActions } from "@/commands/action_context";
+import { ActionMenuItem, useActions } from "@/commands/action_context";
 import { Button } from "@/components/button";
+import { ContextMenu } from "@/components/context_menu";
+import { useCurrentRow } from "@/components/current_row";
 import { pastDay } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { Operation, UndoOutcome } from "@/platform/bindings.gen";
+import { ListTree, Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { byDay } from "./days";
 import { OperationRow, undoable } from "./operation_row";
@@ -54,46 +57,62 @@ export function OperationList(props: OperationListProps) {
   const latest = [...outcomes.keys()].at(-1);
   const place = new Map(operations.map(({ id }, index) => [id, index]));
   return (
-    <div ref={list} className="mt-2">
-      {byDay(operations).map((day) => {
-        const name = pastDay(day.at, now);
-        return (
-          <section key={day.at} aria-label={name} className="mt-3">
-            <h3 className="border-b border-line pb-1 text-12 font-title text-ink-2 first-letter:uppercase">
-              {name}
-            </h3>
-            <ol aria-label={t("history.changes", { day: name })}>
-              {day.operations.map((operation) => (
-                <OperationRow
-                  key={operation.id}
-                  operation={operation}
-                  query={query}
-                  current={operation === chosen}
-                  onCurrent={() => setCurrent(place.get(operation.id) ?? 0)}
-                  open={opened.has(operation.id)}
-                  onToggle={() => toggle(operation.id)}
-                  onUndo={() => onUndo(operation)}
-                  outcome={outcomes.get(operation.id) ?? null}
-                  latest={operation.id === latest}
-                />
-              ))}
-            </ol>
-          </section>
-        );
-      })}
-      {onMore && (
-        <Button kind="quiet" size="sm" className="mt-2" onClick={onMore}>
-          {t("settings.show_more")}
-        </Button>
-      )}
-    </div>
+    <ContextMenu
+      items={
+        chosen && (
+          <>
+            {undoable(chosen) && <ActionMenuItem action="history.undo" icon={Undo2} />}
+            <ActionMenuItem action="list.open" icon={ListTree} />
+          </>
+        )
+      }
+      onOpen={(target) => {
+        const rows = [...(list.current?.querySelectorAll("[data-operation]") ?? [])];
+        const row = target.closest("li")?.querySelector("[data-operation]");
+        if (row) setCurrent(rows.indexOf(row));
+      }}
+    >
+      <div ref={list} className="mt-2">
+        {byDay(operations).map((day) => {
+          const name = pastDay(day.at, now);
+          return (
+            <section key={day.at} aria-label={name} className="mt-3">
+              <h3 className="border-b border-line pb-1 text-12 font-title text-ink-2 first-letter:uppercase">
+                {name}
+              </h3>
+              <ol aria-label={t("history.changes", { day: name })}>
+                {day.operations.map((operation) => (
+                  <OperationRow
+                    key={operation.id}
+                    operation={operation}
+                    query={query}
+                    current={operation === chosen}
+                    onCurrent={() => setCurrent(place.get(operation.id) ?? 0)}
+                    open={opened.has(operation.id)}
+                    onToggle={() => toggle(operation.id)}
+                    onUndo={() => onUndo(operation)}
+                    outcome={outcomes.get(operation.id) ?? null}
+                    latest={operation.id === latest}
+                  />
+                ))}
+              </ol>
+            </section>
+          );
+        })}
+        {onMore && (
+          <Button kind="quiet" size="sm" className="mt-2" onClick={onMore}>
+            {t("settings.show_more")}
+          </Button>
+        )}
+      </div>
+    </ContextMenu>
   );
 }
 
 /** Which row the keys act on. Going past the end brings older ones, and goes on there. */
 function useCursor(operations: readonly Operation[], onMore: (() => void) | null) {
   const list = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState(0);
+  const current = useCurrentRow(operations.map(({ id }) => id));
   const wanted = useRef<number | null>(null);
   const last = operations.length - 1;
 
@@ -110,7 +129,7 @@ function useCursor(operations: readonly Operation[], onMore: (() => void) | null
     wanted.current = to;
     onMore();
   };
-  return { list, current: Math.min(current, last), setCurrent, go };
+  return { list, current: current.index, setCurrent: current.moveTo, go };
 }
 
 /** The focus brings a row into sight, and makes it the current one. */

@@ -1,6 +1,6 @@
 import { useActionStore } from "@/commands/action_context";
 import { shownKeys } from "@/commands/actions";
-import { leftAnything } from "@/commands/undo_outcome";
+import { leftAnything } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Highlighted } from "@/components/highlighted";
@@ -78,7 +78,9 @@ export function OperationRow(props: OperationRowProps) {
               <time dateTime={at} title={fullDate(at)} className="num">
                 {clockTime(new Date(at))}
               </time>
-              {changes.length > 0 && <InShort changes={changes} query={query} />}
+              {changes.length > 0 && (
+                <InShort changes={changes} leads={operation.leads} query={query} />
+              )}
             </span>
           </span>
         </button>
@@ -94,8 +96,8 @@ export function OperationRow(props: OperationRowProps) {
           </Button>
         )}
       </div>
-      {outcome !== null && undone && leftAnything(outcome) && (
-        <WhatStays outcome={outcome} latest={props.latest} />
+      {outcome !== null && leftAnything(outcome) && (undone || outcome.operation === null) && (
+        <WhatStays outcome={outcome} latest={undone && props.latest} />
       )}
       {open && (
         <div id={details} className="pb-2 pl-[22px]">
@@ -127,8 +129,10 @@ function WhatStays({ outcome, latest }: { outcome: UndoOutcome; latest: boolean 
   );
 }
 
+type InShortProps = { changes: readonly ReadableChange[]; leads: number; query: string };
+
 /** The first change, and how many more there are. What was blank before goes without saying. */
-function InShort({ changes, query }: { changes: readonly ReadableChange[]; query: string }) {
+function InShort({ changes, leads, query }: InShortProps) {
   const [first] = changes;
   if (first === undefined) return null;
   return (
@@ -147,7 +151,9 @@ function InShort({ changes, query }: { changes: readonly ReadableChange[]; query
         </>
       )}
       <Highlighted text={first.to || t("field.blank")} query={query} />
-      {changes.length > 1 && ` ${t("history.and_more", { count: changes.length - 1 })}`}
+      {leads > 1
+        ? ` ${t("history.and_more_leads", { count: leads - 1 })}`
+        : changes.length > 1 && ` ${t("history.and_more", { count: changes.length - 1 })}`}
     </>
   );
 }

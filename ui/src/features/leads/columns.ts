@@ -17,21 +17,22 @@ export type ColumnId =
 type ColumnSpec = {
   name: MessageKey;
   sort: LeadSort | null;
-  /** Its track in the grid as long as nobody sized it. */
-  track: string;
+  /** Its track in the grid as long as nobody sized it: at least so wide (px), with its share of what is left. */
+  least: number;
+  share: number;
 };
 
 export const columns: Record<ColumnId, ColumnSpec> = {
-  name: { name: "leads.column_name", sort: "name", track: "minmax(120px, 1fr)" },
-  company: { name: "leads.column_company", sort: "company", track: "minmax(0, 1.1fr)" },
-  state: { name: "leads.column_state", sort: "state", track: "124px" },
-  next_step: { name: "leads.column_next_step", sort: "next_step", track: "156px" },
-  email: { name: "leads.column_email", sort: null, track: "minmax(0, 1.1fr)" },
-  phone: { name: "leads.column_phone", sort: null, track: "140px" },
-  title: { name: "leads.column_title", sort: null, track: "minmax(0, 0.8fr)" },
-  source: { name: "leads.column_source", sort: null, track: "minmax(0, 0.7fr)" },
-  updated_at: { name: "leads.column_updated", sort: "updated_at", track: "132px" },
-  created_at: { name: "leads.column_created", sort: "created_at", track: "132px" },
+  name: { name: "leads.column_name", sort: "name", least: 180, share: 1 },
+  company: { name: "leads.column_company", sort: "company", least: 140, share: 1.1 },
+  state: { name: "leads.column_state", sort: "state", least: 124, share: 0 },
+  next_step: { name: "leads.column_next_step", sort: "next_step", least: 156, share: 0 },
+  email: { name: "leads.column_email", sort: null, least: 180, share: 1.1 },
+  phone: { name: "leads.column_phone", sort: null, least: 140, share: 0 },
+  title: { name: "leads.column_title", sort: null, least: 110, share: 0.8 },
+  source: { name: "leads.column_source", sort: null, least: 100, share: 0.7 },
+  updated_at: { name: "leads.column_updated", sort: "updated_at", least: 132, share: 0 },
+  created_at: { name: "leads.column_created", sort: "created_at", least: 132, share: 0 },
 };
 
 // The keys of a constant table are known; only TypeScript forgets them.
@@ -75,13 +76,16 @@ export function toggleColumn(
   });
 }
 
+/** The column of the check boxes (px). */
+const boxWidth = 36;
+
 /** Room for the mark of a state alone (px). */
 const glyphWidth = 34;
 
 /** The columns that a grid of this width (px) has room for. A width of 0 is not known yet. */
 export function fittingColumns(shown: readonly ShownColumn[], width: number): ShownColumn[] {
   if (width === 0 || width > 760) return [...shown];
-  const room = width > 560 ? few : fewest;
+  const room = width > 640 ? few : fewest;
   return shown
     .filter(({ id }) => room.includes(id))
     .map(({ id }) => ({ id, width: id === "state" && room === fewest ? glyphWidth : null }));
@@ -89,6 +93,15 @@ export function fittingColumns(shown: readonly ShownColumn[], width: number): Sh
 
 /** The tracks of a CSS grid: the check box, then the columns. */
 export function gridTracks(shown: readonly ShownColumn[]): string {
-  const tracks = shown.map(({ id, width }) => (width === null ? columns[id].track : `${width}px`));
-  return ["36px", ...tracks].join(" ");
+  const tracks = shown.map(({ id, width }) => {
+    const { least, share } = columns[id];
+    if (width !== null) return `${width}px`;
+    return share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`;
+  });
+  return [`${boxWidth}px`, ...tracks].join(" ");
+}
+
+/** The least width (px) of a row; a grid that is narrower is scrolled sideways. */
+export function leastWidth(shown: readonly ShownColumn[]): number {
+  return shown.reduce((sum, { id, width }) => sum + (width ?? columns[id].least), boxWidth);
 }

@@ -1,5 +1,6 @@
 import { useFieldSaver } from "./use_field_saver";
 import { IconButton } from "@/components/button";
+import { ContextMenu, CopyItem } from "@/components/context_menu";
 import { FieldInPlace, type Wrong } from "@/components/field_in_place";
 import { Icon } from "@/components/icon";
 import { Menu, MenuItem } from "@/components/menu";
@@ -25,6 +26,7 @@ export function ContactFields({ lead }: { lead: Lead }) {
         name={t("leads.email")}
         labelName={t("leads.email_label")}
         addLabel={t("leads.add_email")}
+        copyLabel={t("leads.copy_email")}
         inputMode="email"
         contacts={lead.emails.map(({ address, label, do_not_contact }) => ({
           value: address,
@@ -37,6 +39,7 @@ export function ContactFields({ lead }: { lead: Lead }) {
         name={t("leads.phone")}
         labelName={t("leads.phone_label")}
         addLabel={t("leads.add_phone")}
+        copyLabel={t("leads.copy_phone")}
         inputMode="tel"
         contacts={lead.phones.map(({ number, label }) => ({
           value: number,
@@ -53,6 +56,7 @@ type ContactListProps = {
   name: string;
   labelName: string;
   addLabel: string;
+  copyLabel: string;
   inputMode: "email" | "tel";
   contacts: readonly Contact[];
   /** Saves the list that is wanted over the one that was seen. */
@@ -89,68 +93,78 @@ function ContactList(props: ContactListProps) {
 
   return (
     <div role="group" aria-label={props.name}>
-      {shown.map((contact, place) => (
-        // A contact has no name of its own; its place in the list is its identity.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={place} className="group flex items-start">
-          <FieldInPlace
-            className="min-w-0 flex-1"
-            label={place === 0 ? props.name : `${props.name} ${place + 1}`}
-            labelShown={place === 0 ? props.name : ""}
-            value={contact.value}
-            placeholder={props.addLabel}
-            inputMode={props.inputMode}
-            onSave={(value, seen) => change(place, { value }, { value: seen })}
-            after={
-              contact.blocked && (
-                <span title={t("leads.address_blocked")} className="flex">
-                  <Icon of={Ban} size={12} className="text-danger" />
-                  <span className="sr-only">{t("leads.address_blocked")}</span>
-                </span>
-              )
-            }
-          />
-          {contact.value !== "" && (
-            <>
+      {shown.map((contact, place) => {
+        const items = contact.value !== "" && (
+          <>
+            <CopyItem text={contact.value}>{props.copyLabel}</CopyItem>
+            {place > 0 && (
+              <MenuItem icon={Star} onSelect={() => toFront(place)}>
+                {t("leads.make_primary")}
+              </MenuItem>
+            )}
+            <MenuItem icon={Plus} onSelect={() => setAdding(true)}>
+              {props.addLabel}
+            </MenuItem>
+            <MenuItem icon={Trash2} onSelect={() => remove(place)}>
+              {t("leads.remove_contact")}
+            </MenuItem>
+          </>
+        );
+        return (
+          // A contact has no name of its own; its place in the list is its identity.
+          // oxlint-disable-next-line react/no-array-index-key
+          <ContextMenu key={place} items={items}>
+            <div className="group flex items-start">
               <FieldInPlace
-                className="w-20 flex-none text-12 text-ink-3"
-                label={`${props.labelName} ${place + 1}`}
-                labelHidden
-                value={contact.label}
-                placeholder={t("leads.label")}
-                onSave={(label, seen) => change(place, { label }, { label: seen })}
-              />
-              {contacts.length > 1 && place === 0 && (
-                <span title={t("leads.primary")} className="flex h-7 items-center">
-                  <Icon of={Star} size={12} className="text-accent-ink" />
-                  <span className="sr-only">{t("leads.primary")}</span>
-                </span>
-              )}
-              <Menu
-                trigger={
-                  <IconButton
-                    icon={Ellipsis}
-                    label={t("leads.contact_more", { contact: contact.value })}
-                    className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
-                  />
+                className="min-w-0 flex-1"
+                label={place === 0 ? props.name : `${props.name} ${place + 1}`}
+                labelShown={place === 0 ? props.name : ""}
+                value={contact.value}
+                placeholder={props.addLabel}
+                inputMode={props.inputMode}
+                onSave={(value, seen) => change(place, { value }, { value: seen })}
+                after={
+                  contact.blocked && (
+                    <span title={t("leads.address_blocked")} className="flex">
+                      <Icon of={Ban} size={12} className="text-danger" />
+                      <span className="sr-only">{t("leads.address_blocked")}</span>
+                    </span>
+                  )
                 }
-              >
-                {place > 0 && (
-                  <MenuItem icon={Star} onSelect={() => toFront(place)}>
-                    {t("leads.make_primary")}
-                  </MenuItem>
-                )}
-                <MenuItem icon={Plus} onSelect={() => setAdding(true)}>
-                  {props.addLabel}
-                </MenuItem>
-                <MenuItem icon={Trash2} onSelect={() => remove(place)}>
-                  {t("leads.remove_contact")}
-                </MenuItem>
-              </Menu>
-            </>
-          )}
-        </div>
-      ))}
+              />
+              {items && (
+                <>
+                  <FieldInPlace
+                    className="w-16 flex-none text-12 text-ink-3"
+                    label={`${props.labelName} ${place + 1}`}
+                    labelHidden
+                    value={contact.label}
+                    placeholder={t("leads.label")}
+                    onSave={(label, seen) => change(place, { label }, { label: seen })}
+                  />
+                  {contacts.length > 1 && place === 0 && (
+                    <span title={t("leads.primary")} className="flex h-7 items-center">
+                      <Icon of={Star} size={12} className="text-accent-ink" />
+                      <span className="sr-only">{t("leads.primary")}</span>
+                    </span>
+                  )}
+                  <Menu
+                    trigger={
+                      <IconButton
+                        icon={Ellipsis}
+                        label={t("leads.contact_more", { contact: contact.value })}
+                        className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+                      />
+                    }
+                  >
+                    {items}
+                  </Menu>
+                </>
+              )}
+            </div>
+          </ContextMenu>
+        );
+      })}
     </div>
   );
 }

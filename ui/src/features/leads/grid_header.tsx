@@ -58,6 +58,7 @@ function ColumnHead({ column, ...props }: GridHeaderProps & { column: ShownColum
       {sort ? (
         <button
           type="button"
+          title={sort === "name" ? t("leads.by_last_name") : undefined}
           onClick={() => props.onSort(sort, sorted ? !props.descending : false)}
           className={classNames(
             "inline-flex min-w-0 items-center gap-[3px] rounded-1 hover:text-ink",

@@ -79,21 +79,25 @@ export function LeadAbout({ lead, heading: Heading }: LeadAboutProps) {
         <FieldInPlace
           label={t("leads.company")}
           value={lead.company}
+          placeholder={t("leads.add_company")}
           onSave={(typed, seen) => save({ company: typed }, { company: seen })}
         />
         <FieldInPlace
           label={t("leads.title")}
           value={lead.title}
+          placeholder={t("leads.add_title")}
           onSave={(typed, seen) => save({ title: typed }, { title: seen })}
         />
         <FieldInPlace
           label={t("leads.source")}
           value={lead.source}
+          placeholder={t("leads.add_source")}
           onSave={(typed, seen) => save({ source: typed }, { source: seen })}
         />
         <FieldInPlace
           label={t("leads.note")}
           value={lead.note}
+          placeholder={t("leads.add_about")}
           multiline
           onSave={(typed, seen) => save({ note: typed }, { note: seen })}
         />

@@ -3,8 +3,9 @@ import { useOpenAttachment, useSaveAttachment, useTrashAttachment } from "@/api/
 import { FileButton } from "@/components/file_button";
 import { useFileReading } from "./file_reading";
 import { useFileAttaching } from "./use_file_attaching";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { IconButton } from "@/components/button";
+import { ContextMenu } from "@/components/context_menu";
 import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { Menu, MenuItem } from "@/components/menu";
@@ -58,67 +59,73 @@ function FileLine({ file }: { file: Attachment }) {
   const open = useOpenAttachment();
   const save = useSaveAttachment();
   const remove = useTrashAttachment();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
   const caution = useCaution(file).data;
   const openIt = () => open.mutate(file.id, { onError: tellProblem });
+  const items = (
+    <>
+      <MenuItem icon={SquareArrowOutUpRight} onSelect={openIt}>
+        {t("files.open")}
+      </MenuItem>
+      <MenuItem
+        icon={Download}
+        onSelect={() =>
+          save.mutate(file.id, {
+            onSuccess: (saved) => saved && notify({ words: t("files.saved", { name: file.name }) }),
+            onError: tellProblem,
+          })
+        }
+      >
+        {t("files.save")}
+      </MenuItem>
+      <MenuItem
+        icon={Trash2}
+        risk
+        onSelect={() =>
+          remove.mutate(file.id, {
+            onSuccess: ({ operation }) => offer(t("files.removed", { name: file.name }), operation),
+            onError: tellProblem,
+          })
+        }
+      >
+        {t("files.remove")}
+      </MenuItem>
+    </>
+  );
   return (
-    <li>
-      <div className="group flex h-7 items-center gap-1">
-        <button
-          type="button"
-          title={t("files.open_named", { name: file.name })}
-          onClick={openIt}
-          className="-ml-1 inline-flex min-w-0 items-center gap-1.5 rounded-1 px-1 hover:bg-hover"
-        >
-          <Icon
-            of={caution ? TriangleAlert : FileText}
-            size={14}
-            className={caution ? "text-warning" : "text-ink-3"}
-          />
-          <span className="cut">{file.name}</span>
-          <span className="flex-none text-12 text-ink-3 num">{size(file.size)}</span>
-        </button>
-        <span className="flex-1" />
-        <Menu
-          trigger={
-            <IconButton
-              icon={Ellipsis}
-              label={t("files.more", { name: file.name })}
-              className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+    <ContextMenu items={items}>
+      <li>
+        <div className="group flex h-7 items-center gap-1">
+          <button
+            type="button"
+            title={t("files.open_named", { name: file.name })}
+            onClick={openIt}
+            className="-ml-1 inline-flex min-w-0 items-center gap-1.5 rounded-1 px-1 hover:bg-hover"
+          >
+            <Icon
+              of={caution ? TriangleAlert : FileText}
+              size={14}
+              className={caution ? "text-warning" : "text-ink-3"}
             />
-          }
-        >
-          <MenuItem icon={SquareArrowOutUpRight} onSelect={openIt}>
-            {t("files.open")}
-          </MenuItem>
-          <MenuItem
-            icon={Download}
-            onSelect={() =>
-              save.mutate(file.id, {
-                onSuccess: (saved) =>
-                  saved && notify({ words: t("files.saved", { name: file.name }) }),
-                onError: tellProblem,
-              })
+            <span className="cut">{file.name}</span>
+            <span className="flex-none text-12 text-ink-3 num">{size(file.size)}</span>
+          </button>
+          <span className="flex-1" />
+          <Menu
+            trigger={
+              <IconButton
+                icon={Ellipsis}
+                label={t("files.more", { name: file.name })}
+                className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
+              />
             }
           >
-            {t("files.save")}
-          </MenuItem>
-          <MenuItem
-            icon={Trash2}
-            risk
-            onSelect={() =>
-              remove.mutate(file.id, {
-                onSuccess: () => undoNotice(t("files.removed", { name: file.name })),
-                onError: tellProblem,
-              })
-            }
-          >
-            {t("files.remove")}
-          </MenuItem>
-        </Menu>
-      </div>
-      {caution && <p className="pb-1 pl-5 text-12 text-ink-2">{caution}</p>}
-    </li>
+            {items}
+          </Menu>
+        </div>
+        {caution && <p className="pb-1 pl-5 text-12 text-ink-2">{caution}</p>}
+      </li>
+    </ContextMenu>
   );
 }
 

@@ -2,10 +2,12 @@ import { usePreferenceState } from "@/api/preferences";
 import { useLead } from "@/api/queries";
 import { LeadAbout } from "./lead_about";
 import { LeadHistory } from "./lead_history";
-import { LeadMenu } from "./lead_menu";
+import { LeadMenu, LeadMenuItems } from "./lead_menu";
 import { useLeadActions } from "./use_lead_actions";
 import { ActionIconButton, useActions } from "@/commands/action_context";
 import { IconButton } from "@/components/button";
+import { unlessUnsaved } from "@/components/field_in_place";
+import { ContextMenu } from "@/components/context_menu";
 import { ErrorState } from "@/components/error_state";
 import { ResizeHandle } from "@/components/panel";
 import { LeadStateWords } from "./lead_state_words";
@@ -28,7 +30,8 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
   const note = useRef<HTMLTextAreaElement>(null);
   const lead = useLead(id);
   const { runs, dialogs } = useLeadActions({
-    leads: lead.data ? [lead.data] : [],
+    ids: [id],
+    lead: lead.data ?? null,
     onFollowUp,
     onTrashed: onClose,
   });
@@ -39,57 +42,60 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
       "lead.trash": null,
       "lead.next_step": null,
       "lead.note": () => note.current?.focus(),
-      "list.close": onClose,
-      "list.open": () => onOpenFull(id),
+      "list.close": unlessUnsaved(onClose),
+      "list.open": unlessUnsaved(() => onOpenFull(id)),
     },
     { scope: "panel", subject: lead.data?.name },
   );
   const width = dragged ?? preferences.panel_width;
 
   return (
-    <aside
-      aria-label={lead.data?.name ?? t("leads.lead")}
-      data-drop-lead={id}
-      style={{ width: `min(${width}px, calc(100vw - 420px))` }}
-      className="relative flex min-h-0 min-w-[320px] flex-none flex-col border-l border-line bg-paper"
-    >
-      <ResizeHandle
-        edge="left"
-        label={t("leads.panel_width")}
-        width={width}
-        min={360}
-        max={640}
-        onResize={setDragged}
-        onSettle={(settled) => prefer({ panel_width: settled })}
-      />
-      <div className="flex h-11 flex-none items-center gap-0.5 border-b border-line pr-2 pl-5">
-        <span className="min-w-0 flex-1">{lead.data && <LeadStateWords lead={lead.data} />}</span>
-        <ActionIconButton action="list.previous" icon={ArrowUp} />
-        <ActionIconButton action="list.next" icon={ArrowDown} />
-        {lead.data && <LeadMenu lead={lead.data} />}
-        <IconButton
-          icon={Expand}
-          label={t("leads.open_full")}
-          keys="enter"
-          onClick={() => onOpenFull(id)}
+    <ContextMenu items={lead.data && <LeadMenuItems lead={lead.data} />}>
+      <aside
+        aria-label={lead.data?.name ?? t("leads.lead")}
+        data-drop-lead={id}
+        tabIndex={-1}
+        style={{ width: `min(${width}px, calc(100vw - 420px))` }}
+        className="relative flex min-h-0 min-w-[320px] flex-none flex-col border-l border-line bg-paper outline-none"
+      >
+        <ResizeHandle
+          edge="left"
+          label={t("leads.panel_width")}
+          width={width}
+          min={360}
+          max={640}
+          onResize={setDragged}
+          onSettle={(settled) => prefer({ panel_width: settled })}
         />
-        <IconButton icon={X} label={t("leads.close_panel")} keys="escape" onClick={onClose} />
-      </div>
-      {lead.error ? (
-        <ErrorState
-          title={t("leads.lead_not_shown")}
-          error={lead.error}
-          onRetry={() => void lead.refetch()}
-        />
-      ) : lead.data ? (
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-8">
-          <LeadAbout lead={lead.data} heading="h2" />
-          <LeadHistory lead={lead.data} noteRef={note} />
+        <div className="flex h-11 flex-none items-center gap-0.5 border-b border-line pr-2 pl-5">
+          <span className="min-w-0 flex-1">{lead.data && <LeadStateWords lead={lead.data} />}</span>
+          <ActionIconButton action="list.previous" icon={ArrowUp} />
+          <ActionIconButton action="list.next" icon={ArrowDown} />
+          {lead.data && <LeadMenu lead={lead.data} />}
+          <IconButton
+            icon={Expand}
+            label={t("leads.open_full")}
+            keys="enter"
+            onClick={() => onOpenFull(id)}
+          />
+          <IconButton icon={X} label={t("leads.close_panel")} keys="escape" onClick={onClose} />
         </div>
-      ) : (
-        <Skeleton label={t("leads.loading_lead")} />
-      )}
-      {dialogs}
-    </aside>
+        {lead.error ? (
+          <ErrorState
+            title={t("leads.lead_not_shown")}
+            error={lead.error}
+            onRetry={() => void lead.refetch()}
+          />
+        ) : lead.data ? (
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-8">
+            <LeadAbout lead={lead.data} heading="h2" />
+            <LeadHistory lead={lead.data} noteRef={note} />
+          </div>
+        ) : (
+          <Skeleton label={t("leads.loading_lead")} />
+        )}
+        {dialogs}
+      </aside>
+    </ContextMenu>
   );
 }

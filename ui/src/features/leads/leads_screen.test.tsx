@@ -72,14 +72,14 @@ describe("by the keyboard", () => {
     const bar = screen.getByRole("toolbar", { name: "With the selected leads" });
     expect(bar.textContent).toContain("3 selected");
     await user.keyboard("{Backspace}");
-    await screen.findByText("3 leads are in the trash");
+    await screen.findByText("3 leads moved to the trash");
     await waitFor(() => expect(screen.getByText("61 leads")).toBeTruthy());
     expect(backend.calls.filter((name) => name === "trashLeads")).toHaveLength(1);
     await user.keyboard("{Control>}z{/Control}");
     await screen.findByText("64 leads");
   });
 
-  it("selects all that are loaded by Ctrl+A, and lets go by Escape", async () => {
+  it("selects all by Ctrl+A, and lets go by Escape", async () => {
     const { user } = renderApp("/leads");
     await grid();
     await user.keyboard("{Control>}a{/Control}");
@@ -145,7 +145,7 @@ it("shows a damaged row as damaged, and all others", async () => {
       rows: first ? [{ ...first, lead: null, damage: "Its state is not known." }, ...others] : [],
     };
   };
-  await user.keyboard("/a{Escape}");
+  await user.keyboard("/a{ArrowDown}");
   expect((await row(/Damaged/)).textContent).toContain("Its state is not known.");
   expect(within(await grid()).getAllByRole("row").length).toBeGreaterThan(10);
 });

@@ -1,10 +1,11 @@
 import { leadQuery } from "@/api/lead_query";
 import { useLeadWindow } from "@/api/lead_window";
 import { usePreferenceState } from "@/api/preferences";
-import { useLeads } from "@/api/queries";
+import { useLead, useLeads } from "@/api/queries";
 import { readColumns, writeColumns } from "./columns";
 import { FilterBar } from "./filter_bar";
 import { LeadGrid, rowHeights } from "./lead_grid";
+import { LeadMenuItems, SelectionMenuItems } from "./lead_menu";
 import { LeadPanel } from "./lead_panel";
 import { leadList, type LeadsSearch } from "./leads_search";
 import { SelectionBar } from "./selection_bar";
@@ -13,10 +14,12 @@ import { useLeadActions } from "./use_lead_actions";
 import { ActionButton, useActions } from "@/commands/action_context";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
+import { unlessUnsaved } from "@/components/field_in_place";
 import { ErrorState } from "@/components/error_state";
 import { Keys } from "@/components/key";
 import { Page } from "@/components/page";
 import { SearchField } from "@/components/search_field";
+import { ToastPlace } from "@/components/toast";
 import { EmptyState, Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
 import { count } from "@/lib/numbers";
@@ -62,36 +65,42 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     onSearch(rest, { replace: false });
     scroller.current?.focus();
   };
-  const cursor = useGridCursor(rows, (index) => {
-    virtualizer.scrollToIndex(index);
-    const row = rows.rowAt(index);
-    // An open panel walks along.
-    if (search.lead && row?.lead) open(row.id);
-  });
-  const picked = rows
-    .loaded()
-    .flatMap(({ id, lead }) => (lead && cursor.selected.has(id) ? [lead] : []));
-  const atCursor = rows.rowAt(cursor.index)?.lead;
-  const about = picked.length > 0 ? picked : atCursor ? [atCursor] : [];
+  const cursor = useGridCursor(
+    rows,
+    { open: search.lead ?? null, onOpen: open },
+    {
+      scrollTo: (index) => virtualizer.scrollToIndex(index),
+      has: (index) => index >= inSight.first && index <= inSight.last,
+    },
+  );
+  const [picked] = cursor.selected;
+  const about = cursor.selected.size > 0 ? [...cursor.selected] : cursor.id ? [cursor.id] : [];
+  const only = cursor.selected.size > 1 ? null : (picked ?? cursor.id);
+  const row = only === null ? null : rows.indexOf(only);
+  const listed = row === null ? undefined : rows.rowAt(row)?.lead;
+  const lead = useLead(listed === undefined ? only : null).data ?? listed ?? null;
   const { runs, dialogs } = useLeadActions({
-    leads: about,
+    ids: about,
+    lead,
     onFollowUp,
-    onTrashed: () => {
+    onTrashed: (ids) => {
       cursor.clear();
-      if (search.lead && about.some(({ id }) => id === search.lead)) close();
+      if (search.lead && ids.includes(search.lead)) close();
     },
   });
   const some = rows.length > 0;
-  const walk = (move: () => void) => () => {
-    move();
-    scroller.current?.focus({ preventScroll: true });
-  };
+  const at = cursor.index;
+  const walk = (move: () => void) =>
+    unlessUnsaved(() => {
+      move();
+      scroller.current?.focus({ preventScroll: true });
+    });
   const inScreen = Math.max(1, inSight.last - inSight.first - 1);
 
   useActions(
     {
       ...runs,
-      "lead.note": atCursor && !search.lead && (() => open(atCursor.id)),
+      "lead.note": cursor.id !== null && !search.lead && (() => cursor.id && open(cursor.id)),
       "list.search": () => {
         field.current?.focus();
         field.current?.select();
@@ -103,29 +112,31 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
       "list.page_down": some && walk(() => cursor.moveBy(inScreen)),
       "list.page_up": some && walk(() => cursor.moveBy(-inScreen)),
       "list.open":
-        atCursor &&
-        (() => (search.lead === atCursor.id ? onOpenFull(atCursor.id) : open(atCursor.id))),
+        cursor.id !== null &&
+        (() => {
+          if (cursor.id === null) return;
+          if (search.lead === cursor.id) onOpenFull(cursor.id);
+          else open(cursor.id);
+        }),
       "list.close": search.lead
         ? close
         : cursor.selected.size > 0
           ? () => cursor.clear()
           : typed !== "" && (() => setWords("")),
-      "list.select": some && (() => cursor.toggle(cursor.index)),
-      "list.extend_down": some && walk(() => cursor.extendTo(cursor.index + 1)),
-      "list.extend_up": some && walk(() => cursor.extendTo(cursor.index - 1)),
+      "list.select": at !== null && (() => cursor.toggle(at)),
+      "list.extend_down": at !== null && walk(() => cursor.extendTo(at + 1)),
+      "list.extend_up": at !== null && walk(() => cursor.extendTo(at - 1)),
       "list.select_all": some && (() => cursor.selectAll()),
     },
     {
       scope: "page",
-      subject:
-        picked.length > 1 ? t("leads.count", { count: picked.length }) : (about[0]?.name ?? null),
+      subject: about.length > 1 ? t("leads.count", { count: about.length }) : (lead?.name ?? null),
     },
   );
 
   const setWords = (words: string) => {
     setTyped(words);
     virtualizer.scrollToOffset(0);
-    cursor.moveTo(0);
     const { q: _, lead: __, ...rest } = search;
     onSearch(words === "" ? rest : { ...rest, q: words }, { replace: true });
   };
@@ -224,11 +235,18 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
                 prefer({ sort, sort_descending: descending });
                 onSearch({ ...search, sort, desc: descending }, { replace: false });
               }}
-              openLead={search.lead ?? null}
+              panelOpen={search.lead !== undefined}
               onOpen={open}
               onOpenFull={onOpenFull}
+              menu={
+                about.length > 1 ? <SelectionMenuItems /> : lead && <LeadMenuItems lead={lead} />
+              }
             />
           )}
+          {cursor.selected.size > 0 && (
+            <SelectionBar count={cursor.selected.size} onClear={() => cursor.clear()} />
+          )}
+          <ToastPlace />
           <footer className="flex h-8 flex-none items-center gap-3 border-t border-line px-4 text-12 text-ink-3 num">
             {some && t("leads.foot", { shown: count(rows.count), count: rows.count.value })}
             <span className="flex-1" />
@@ -244,9 +262,6 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
             </span>
           </footer>
         </Page>
-        {cursor.selected.size > 0 && (
-          <SelectionBar count={cursor.selected.size} onClear={() => cursor.clear()} />
-        )}
       </div>
       {search.lead && (
         <LeadPanel

@@ -38,11 +38,32 @@ it("shows who has the address before saving, and adds all the same when told", a
   const address = first?.emails[0]?.address.toUpperCase() ?? "";
   await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
   await user.type(dialog.getByRole("textbox", { name: "E-mail" }), address);
-  await dialog.findByText("Somebody has this address already");
-  dialog.getByText(first?.name ?? "");
+  await dialog.findByText(`${first?.name} already has this email`);
   await expectAccessible();
-  await user.click(dialog.getByRole("button", { name: "Add all the same" }));
+  // The key that adds goes to the button that says so; only there it adds.
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  const anyway = dialog.getByRole("button", { name: "Add anyway" });
+  expect(document.activeElement).toBe(anyway);
+  expect(backend.calls).not.toContain("addLead");
+  await user.keyboard("{Enter}");
   await screen.findByRole("complementary", { name: "Ada" });
+});
+
+it("does not add a twin that nobody has seen yet, whichever key is pressed", async () => {
+  const { user, dialog, backend } = await openDialog();
+  const { rows } = await backend.commands.listLeads(leadQuery({ limit: 40 }));
+  const address = rows.flatMap(({ lead }) => lead?.emails[0]?.address ?? [])[0] ?? "";
+  // What is asked about the address answers only after the key was pressed.
+  const ask = backend.commands.findDuplicates;
+  backend.commands.findDuplicates = async (...given) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return ask(...given);
+  };
+  await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
+  await user.type(dialog.getByRole("textbox", { name: "E-mail" }), `${address}{Enter}`);
+  const anyway = await dialog.findByRole("button", { name: "Add anyway" });
+  await waitFor(() => expect(document.activeElement).toBe(anyway));
+  expect((await backend.commands.listLeads(leadQuery({ query: "Ada" }))).rows).toHaveLength(0);
 });
 
 it("loses nothing when it is closed", async () => {

@@ -4,7 +4,7 @@ import { NewLeadContacts } from "./new_lead_contacts";
 import { emptyForm, type NewLeadForm, newLeadOf, pristine } from "./new_lead_form";
 import { StagedFiles } from "./staged_files";
 import { useActions } from "@/commands/action_context";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { DateField } from "@/components/date_field";
 import { Dialog } from "@/components/dialog";
@@ -40,8 +40,9 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
   const [insist, setInsist] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const dateField = useRef<HTMLInputElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const add = useAddLead();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
   const address = form.emails[0]?.address ?? "";
   const found = useDuplicates(address, null);
 
@@ -66,24 +67,34 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
     : false;
   const undecided = form.files.some(({ file, accept }) => file.verdict === "unusual" && !accept);
 
-  const save = () => {
+  // Who is in the trash is in nobody's way.
+  const twins = duplicates.filter(({ trashed }) => !trashed);
+  /** Adds the lead. A twin is added only by the button that says so, not by a key that was on its way before. */
+  const save = (pressed: boolean) => {
     if (add.isPending || undecided) return;
+    if (twins.length > 0 && !pressed) return addButton.current?.focus();
     const { date, problem: noDate } = typedDate(form.date, now);
     if (noDate) {
       setInsist(true);
       dateField.current?.focus();
       return;
     }
-    add.mutate(newLeadOf(form, date, duplicates.length > 0), {
-      onSuccess: (lead) => {
+    add.mutate(newLeadOf(form, date, twins.length > 0), {
+      onError: (refused) => {
+        if (refused.kind === "duplicate") addButton.current?.focus();
+      },
+      onSuccess: ({ answer: lead, operation }) => {
         setForm(emptyForm);
         setInsist(false);
-        undoNotice(t("new_lead.added", { name: lead.name }));
+        offer(t("new_lead.added", { name: lead.name }), operation);
         onAdded(lead.id);
       },
     });
   };
-  useActions({ "app.save": open && save }, { scope: "dialog" });
+  useActions(
+    { "app.save": open && (() => save(document.activeElement === addButton.current)) },
+    { scope: "dialog" },
+  );
 
   return (
     <Dialog
@@ -91,18 +102,25 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
       onClose={onClose}
       title={t("action.new_lead")}
       closeLabel={t("common.close")}
-      onSubmit={save}
+      onSubmit={() => save(false)}
       width={560}
       initialFocus={first}
       footer={
         <>
           <Button
+            ref={addButton}
             kind="primary"
             keys="mod+enter"
             type="submit"
-            disabled={add.isPending || undecided}
+            disabled={undecided}
+            aria-disabled={add.isPending || undefined}
+            onClick={(event) => {
+              // Enter in a field presses this button too, without having been on it.
+              event.preventDefault();
+              save(event.detail > 0 || document.activeElement === addButton.current);
+            }}
           >
-            {duplicates.length > 0 ? t("new_lead.add_anyway") : t("new_lead.add")}
+            {twins.length > 0 ? t("new_lead.add_anyway") : t("new_lead.add")}
           </Button>
           {undecided && <span className="text-12 text-ink-3">{t("new_lead.decide_files")}</span>}
           <span className="flex-1" />
@@ -139,7 +157,13 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         </div>
         <NewLeadContacts form={form} onChange={set} errorAt={errorAt} />
         {duplicates.length > 0 && (
-          <Note kind="warn" title={t("new_lead.duplicate", { count: duplicates.length })}>
+          <Note
+            kind="warn"
+            title={t("new_lead.duplicate", {
+              count: duplicates.length,
+              name: duplicates[0]?.name,
+            })}
+          >
             {duplicates.map((lead) => (
               <span key={lead.id} className="flex items-center gap-2">
                 <span className="cut">

@@ -2,7 +2,7 @@ import { leadChanges, seenOfLead } from "@/api/lead_changes";
 import { useEditLead, useSetNextStep } from "@/api/mutations";
 import { differencesIn } from "@/api/stale";
 import { useActions } from "@/commands/action_context";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { DateField, TimeField } from "@/components/date_field";
 import { Dialog } from "@/components/dialog";
@@ -15,19 +15,30 @@ import { due } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { readTime, typedDate, dateText as writtenDate } from "@/lib/typed_date";
-import type { Lead, NextStep, StepChange, StepKind } from "@/platform/bindings.gen";
+import type {
+  Lead,
+  LeadId,
+  NextStep,
+  OperationId,
+  StepChange,
+  StepKind,
+} from "@/platform/bindings.gen";
 import { useRef, useState } from "react";
 
 const kinds: readonly StepKind[] = ["mail", "call", "other"];
 /** Days ahead that are one press away. */
 const ahead = [1, 3, 7, 14] as const;
 
-type NextStepDialogProps = { leads: readonly Lead[]; onClose: () => void };
+type NextStepDialogProps = {
+  ids: readonly LeadId[];
+  /** The lead, where it is one. */
+  only: Lead | null;
+  onClose: () => void;
+};
 
 /** When something is to be done next, and what; for one lead or for all that are selected. */
-export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
+export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
   const now = useNow();
-  const only = leads.length === 1 ? leads[0] : undefined;
   // What stood there when the dialog opened: the lead may change meanwhile.
   const [before] = useState(only?.next_step ?? null);
   const [dateText, setDateText] = useState(() => writtenDate(before?.date ?? dayAhead(now, 3)));
@@ -38,20 +49,20 @@ export function NextStepDialog({ leads, onClose }: NextStepDialogProps) {
   const timeField = useRef<HTMLInputElement>(null);
   const setStep = useSetNextStep();
   const editOne = useEditLead();
-  const undoNotice = useUndoNotice();
-  const ids = leads.map(({ id }) => id);
+  const { offer } = useUndoing();
 
   const set = (step: NextStep | null, unseen = false) => {
-    const onSuccess = () => {
+    const onSuccess = ({ operation }: { operation: OperationId | null }) => {
       const whom = only?.name ?? t("leads.count", { count: ids.length });
-      undoNotice(
+      offer(
         step
           ? t("step.set", { step: stepWord(step.kind), when: due(step, now), whom })
           : t("step.cleared", { whom }),
+        operation,
       );
       onClose();
     };
-    if (!only) return setStep.mutate({ ids, step }, { onSuccess });
+    if (!only) return setStep.mutate({ ids: [...ids], step }, { onSuccess });
     const seen = unseen ? null : seenOfLead({ next_step: changeTo(before) });
     editOne.mutate(
       { id: only.id, changes: leadChanges({ next_step: changeTo(step), seen }) },

@@ -1,19 +1,21 @@
 import { useAddNote } from "@/api/mutations";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUnsentNote } from "@/api/unsent";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
 import { GrowingTextArea } from "@/components/field";
 import { t } from "@/lib/messages";
 import type { Lead } from "@/platform/bindings.gen";
-import { type Ref, useState } from "react";
+import type { Ref } from "react";
 
 type NoteComposerProps = { lead: Lead; ref: Ref<HTMLTextAreaElement> };
 
-/** Writes a note onto the timeline. What was typed stays until it is kept. */
+/** Writes a note onto the timeline. What was typed stays until it is added, whoever one looks at meanwhile. */
 export function NoteComposer({ lead, ref }: NoteComposerProps) {
-  const [text, setText] = useState("");
+  const [unsent, setText] = useUnsentNote(lead.id);
+  const text = unsent ?? "";
   const addNote = useAddNote();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
   const empty = text.trim() === "";
 
   const add = () => {
@@ -21,9 +23,9 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
     addNote.mutate(
       { id: lead.id, text },
       {
-        onSuccess: () => {
-          setText("");
-          undoNotice(t("leads.note_added", { name: lead.name }));
+        onSuccess: ({ operation }) => {
+          setText(null);
+          offer(t("leads.note_added", { name: lead.name }), operation);
         },
       },
     );

@@ -1,6 +1,6 @@
 import { useReachedOut } from "@/api/mutations";
 import { useActions } from "@/commands/action_context";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
@@ -19,14 +19,14 @@ export function ReachedOutDialog({ lead, onClose }: { lead: Lead; onClose: () =>
   const [note, setNote] = useState("");
   const noteField = useRef<HTMLTextAreaElement>(null);
   const reachedOut = useReachedOut();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
 
   const save = () =>
     reachedOut.mutate(
       { id: lead.id, how: { cause: way, note } },
       {
-        onSuccess: () => {
-          undoNotice(t("reached_out.done", { name: lead.name }));
+        onSuccess: ({ operation }) => {
+          offer(t("reached_out.done", { name: lead.name }), operation);
           onClose();
         },
       },

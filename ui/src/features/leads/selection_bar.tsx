@@ -5,13 +5,13 @@ import { CalendarClock, Trash2, X } from "lucide-react";
 
 type SelectionBarProps = { count: number; onClear: () => void };
 
-/** What can be done with all that is selected; floats over the foot of the grid. */
+/** What can be done with all that is selected; stands below the grid and covers none of its rows. */
 export function SelectionBar({ count, onClear }: SelectionBarProps) {
   return (
     <div
       role="toolbar"
       aria-label={t("leads.selection")}
-      className="floats absolute bottom-11 left-1/2 z-[var(--z-pop)] flex h-10 -translate-x-1/2 items-center gap-0.5 rounded-3 border border-line bg-raised pr-1.5 pl-3 whitespace-nowrap shadow-2"
+      className="flex h-11 flex-none items-center gap-0.5 border-t border-line pr-1.5 pl-4 whitespace-nowrap"
     >
       <b role="status" className="font-strong num">
         {t("leads.selected", { count })}

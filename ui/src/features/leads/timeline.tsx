@@ -1,4 +1,4 @@
-import { useUndoOne } from "@/commands/use_undo_one";
+import { useUndoing } from "@/commands/undoing";
 import { IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
@@ -6,6 +6,7 @@ import { MailStatus } from "@/components/mail_status";
 import { Tag } from "@/components/chip";
 import { timelineIcons } from "@/components/timeline_icons";
 import { ago, fullDate } from "@/lib/dates";
+import { readableChanges } from "@/lib/field_words";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { OperationId, TimelineEntry } from "@/platform/bindings.gen";
@@ -50,6 +51,16 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               {entry.mail.practice && <Tag>{t("leads.practice")}</Tag>}
             </span>
           )}
+          {changesOf(entry).map(({ name, from, to }) => (
+            <span
+              key={name}
+              data-selectable
+              className="col-span-2 col-start-2 text-12 leading-[17px] wrap-anywhere text-ink-3"
+            >
+              {name}: {from !== "" && `${from} → `}
+              {to || t("field.blank")}
+            </span>
+          ))}
           {entry.detail && (
             <span
               data-selectable
@@ -64,15 +75,19 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   );
 }
 
+/** Which fields an edit changed, in a person's words. */
+const changesOf = ({ fields }: TimelineEntry) =>
+  readableChanges(fields.map((change) => ({ ...change, entity: "lead", lead_name: "" })));
+
 /** Takes back one thing that happened, whatever was done since. In sight where the pointer or the focus is. */
 function UndoEntry({ id, summary }: { id: OperationId; summary: string }) {
-  const { undo } = useUndoOne();
+  const { undo } = useUndoing();
   return (
     <IconButton
       icon={Undo2}
       size="sm"
       label={t("leads.undo_entry", { summary })}
-      onClick={() => undo(id)}
+      onClick={() => void undo(id)}
       className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
     />
   );

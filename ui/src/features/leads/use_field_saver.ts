@@ -1,7 +1,7 @@
 import { differencesIn } from "@/api/stale";
 import { leadChanges, seenOfLead } from "@/api/lead_changes";
 import { useEditLead } from "@/api/mutations";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { problemWords } from "@/components/error_state";
 import type { Wrong } from "@/components/field_in_place";
 import { t } from "@/lib/messages";
@@ -15,18 +15,18 @@ import { isProblem, isProblemOf } from "@/platform/problem";
  */
 export function useFieldSaver(lead: Lead) {
   const edit = useEditLead();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
 
   const save = async (
     changes: Partial<LeadChanges>,
     seen: Partial<LeadFields> = {},
   ): Promise<Wrong | null> => {
     try {
-      await edit.mutateAsync({
+      const { operation } = await edit.mutateAsync({
         id: lead.id,
         changes: leadChanges({ ...changes, seen: seenOfLead(seen) }),
       });
-      undoNotice(t("leads.saved", { name: lead.name }));
+      offer(t("leads.saved", { name: lead.name }), operation);
       return null;
     } catch (problem) {
       const [stale] = differencesIn(problem);

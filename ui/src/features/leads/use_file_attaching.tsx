@@ -1,5 +1,5 @@
 import { useAttachFiles } from "@/api/mutations";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Question } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
@@ -21,14 +21,17 @@ export function useFileAttaching(): FileAttaching {
     null,
   );
   const attachFiles = useAttachFiles();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
 
   const put = (lead: LeadId, files: readonly InspectedFile[], accept: boolean) =>
     attachFiles.mutate(
       { id: lead, files: files.map(({ sha256, name }) => ({ sha256, name, accept })) },
       {
-        onSuccess: () =>
-          undoNotice(t("files.attached", { count: files.length, name: files[0]?.name ?? "" })),
+        onSuccess: ({ operation }) =>
+          offer(
+            t("files.attached", { count: files.length, name: files[0]?.name ?? "" }),
+            operation,
+          ),
         onError: (problem) => notify({ kind: "bad", words: problemWords(problem) }),
       },
     );

@@ -1,77 +1,152 @@
+import { useLeadPlace } from "@/api/queries";
 import type { LeadWindow } from "@/api/lead_window";
-import { useState } from "react";
+import { successorOf } from "@/components/current_row";
+import { useCommands } from "@/platform/backend_context";
+import type { LeadId } from "@/platform/bindings.gen";
+import { useEffect, useRef, useState } from "react";
 
-/** The place of the keyboard in the grid, and what is selected. */
+/** The one current row of the grid, which the keys act on, and what is selected. Both are leads, not places. */
 export type GridCursor = {
-  /** The row under the cursor, from 0. */
-  index: number;
-  selected: ReadonlySet<string>;
+  /** Which lead is current; null while its row is not there yet. */
+  id: LeadId | null;
+  /** Its row, from 0; null while nobody knows where it stands. */
+  index: number | null;
+  selected: ReadonlySet<LeadId>;
   moveTo(index: number): void;
   moveBy(rows: number): void;
   /** Selects the row, or takes it out. */
   toggle(index: number): void;
   /** Selects from where the selection began up to this row. */
   extendTo(index: number): void;
-  /** Selects every row that is loaded. */
+  /** Selects every lead of the list, whether its row is there or not. */
   selectAll(): void;
   clear(): void;
 };
 
-type Picked = {
-  ids: ReadonlySet<string>;
-  /** Where a range begins. */
-  anchor: number;
+type Panel = {
+  /** The lead that is open beside the grid: it is the current one. */
+  open: LeadId | null;
+  onOpen: (id: LeadId) => void;
 };
 
-const nothing: Picked = { ids: new Set(), anchor: 0 };
+type Sight = { scrollTo: (index: number) => void; has: (index: number) => boolean };
 
-/** Moves about in the rows and selects among them. `onMove` hears every new place. */
-export function useGridCursor(rows: LeadWindow, onMove: (index: number) => void): GridCursor {
-  const [wanted, setWanted] = useState(0);
+/** Where the cursor is. A row that is not there yet is known by its place alone. */
+type At = { id: LeadId | null; index: number; order: readonly LeadId[]; list: string };
+
+type Picked = { ids: ReadonlySet<LeadId>; anchor: { id: LeadId | null; index: number } };
+
+const nothing: Picked = { ids: new Set(), anchor: { id: null, index: 0 } };
+const all = 2 ** 32 - 1;
+
+/** Moves about in the rows and selects among them. An open panel walks along. */
+export function useGridCursor(rows: LeadWindow, panel: Panel, sight: Sight): GridCursor {
+  const commands = useCommands();
+  const list = JSON.stringify(rows.list);
+  const [at, setAt] = useState<At>({ id: panel.open, index: 0, order: [], list });
+  const [opened, setOpened] = useState(panel.open);
   const [picked, setPicked] = useState(nothing);
+  // What this cursor asked to open comes back by the address, perhaps after it went on.
+  const [asked, setAsked] = useState<readonly LeadId[]>([]);
   const last = Math.max(0, rows.length - 1);
-  const index = Math.min(wanted, last);
 
-  const moveTo = (to: number) => {
-    const place = Math.min(last, Math.max(0, to));
-    setWanted(place);
-    onMove(place);
+  const seen = at.id === null ? at.index : rows.indexOf(at.id);
+  const place = useLeadPlace(rows.list, seen === null && !rows.isPending ? at.id : null);
+  const index = seen ?? place ?? null;
+
+  const settle = (next: At) => {
+    if (next.id === at.id && next.index === at.index && next.list === at.list) {
+      if (sameOrder(next.order, at.order)) return;
+    }
+    setAt(next);
   };
-  const idAt = (place: number) => {
-    const row = rows.rowAt(place);
-    return row?.lead ? row.id : null;
+  const order = rows.ids();
+  if (panel.open !== opened) {
+    setOpened(panel.open);
+    const own = panel.open !== null && asked.includes(panel.open);
+    if (own) setAsked(asked.slice(asked.indexOf(panel.open ?? "") + 1));
+    if (panel.open !== null && !own) setAt({ id: panel.open, index: at.index, order, list });
+  } else if (list !== at.list) {
+    // A new list begins at its first row, unless one of its leads is open.
+    if (!rows.isPending) setAt({ id: panel.open, index: 0, order, list });
+  } else if (at.id === null) {
+    settle({ ...at, index: Math.min(at.index, last), id: rows.rowAt(at.index)?.id ?? null, order });
+  } else if (index !== null) {
+    settle({ ...at, index, order });
+  } else if (place === null && panel.open !== at.id && !rows.isPending) {
+    // It left the list, or never was in it.
+    const isThere = (id: LeadId) => rows.indexOf(id) !== null;
+    const next = at.order.includes(at.id) ? successorOf(at.id, at.order, isThere) : null;
+    settle({ ...at, id: next, index: Math.min(at.index, last), order });
+  }
+
+  const shown = useRef({ id: at.id, index });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { id: at.id, index };
+    if (index === null || before.index === index) return;
+    // Who scrolled away is left there when rows move about.
+    if (before.id !== at.id || before.index === null || sight.has(before.index))
+      sight.scrollTo(index);
+  });
+
+  const open = (id: LeadId | undefined) => {
+    if (id === undefined || panel.open === null) return;
+    setAsked((before) => [...before, id]);
+    panel.onOpen(id);
+  };
+  const walkTo = (to: number) => {
+    const target = Math.min(last, Math.max(0, to));
+    const row = rows.rowAt(target);
+    setAt({ id: row?.id ?? null, index: target, order, list });
+    sight.scrollTo(target);
+    if (row) open(row.lead?.id);
+    else if (panel.open !== null) void idsFrom(target, 1).then(([id]) => open(id));
+  };
+  const idsFrom = (offset: number, limit: number) =>
+    commands.leadIds({ ...rows.list, offset, limit, after: null });
+
+  const loadedId = (row: number) => rows.rowAt(row)?.lead?.id ?? null;
+  const idsBetween = async (first: number, end: number): Promise<LeadId[]> => {
+    const ids = Array.from({ length: end - first + 1 }, (_, step) => rows.rowAt(first + step));
+    return ids.every((row) => row !== undefined)
+      ? ids.flatMap((row) => row?.lead?.id ?? [])
+      : idsFrom(first, end - first + 1);
   };
 
   return {
+    id: at.id,
     index,
     selected: picked.ids,
-    moveTo,
-    moveBy: (by) => moveTo(index + by),
-    toggle: (at) => {
-      const id = idAt(at);
-      setWanted(at);
+    moveTo: walkTo,
+    // Where the current lead is not in the list, its successor stands in its place.
+    moveBy: (by) => walkTo(index === null ? at.index + by - (by > 0 ? 1 : 0) : index + by),
+    toggle: (row) => {
+      const id = loadedId(row);
+      if (panel.open === null) walkTo(row);
       if (id === null) return;
       const ids = new Set(picked.ids);
       if (!ids.delete(id)) ids.add(id);
-      setPicked({ ids, anchor: at });
+      setPicked({ ids, anchor: { id, index: row } });
     },
     extendTo: (to) => {
-      const place = Math.min(last, Math.max(0, to));
-      const anchor = picked.ids.size > 0 ? picked.anchor : index;
-      const ids = new Set<string>();
-      for (let at = Math.min(anchor, place); at <= Math.max(anchor, place); at += 1) {
-        const id = idAt(at);
-        if (id !== null) ids.add(id);
-      }
-      setPicked({ ids, anchor });
-      setWanted(place);
-      onMove(place);
+      const target = Math.min(last, Math.max(0, to));
+      const from = index ?? at.index;
+      const anchor = picked.ids.size > 0 ? picked.anchor : { id: at.id, index: from };
+      const start = (anchor.id === null ? null : rows.indexOf(anchor.id)) ?? anchor.index;
+      walkTo(target);
+      void idsBetween(Math.min(start, target), Math.max(start, target)).then((ids) =>
+        setPicked({ ids: new Set(ids), anchor }),
+      );
     },
     selectAll: () =>
-      setPicked({
-        ids: new Set(rows.loaded().flatMap(({ id, lead }) => (lead ? [id] : []))),
-        anchor: index,
-      }),
+      void idsFrom(0, all).then((ids) =>
+        setPicked({ ids: new Set(ids), anchor: { id: at.id, index: at.index } }),
+      ),
     clear: () => setPicked(nothing),
   };
+}
+
+function sameOrder(one: readonly LeadId[], other: readonly LeadId[]): boolean {
+  return one.length === other.length && one.every((id, place) => id === other[place]);
 }

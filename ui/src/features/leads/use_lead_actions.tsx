@@ -1,82 +1,94 @@
-import { useBlockLead, useTrashLeads, useUnblockLead } from "@/api/mutations";
+import type { Commands } from "@/platform/backend";
+import { useCommands } from "@/platform/backend_context";
 import { NextStepDialog } from "./next_step_dialog";
 import { ReachedOutDialog } from "./reached_out_dialog";
 import type { Runs } from "@/commands/action_store";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { problemWords } from "@/components/error_state";
 import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
-import type { Lead } from "@/platform/bindings.gen";
+import type { Done, Lead, LeadId } from "@/platform/bindings.gen";
 import { type ReactNode, useState } from "react";
 
 type LeadActionsOptions = {
-  /** Whom the actions are about; several only for the trash and the next step. */
-  leads: readonly Lead[];
-  onFollowUp: (id: string) => void;
-  /** The leads went to the trash. */
-  onTrashed?: () => void;
+  /** Which leads the actions are about; several only for the trash and the next step. */
+  ids: readonly LeadId[];
+  /** The lead itself, where it is one and it is known. */
+  lead: Lead | null;
+  onFollowUp: (id: LeadId) => void;
+  /** These leads went to the trash. */
+  onTrashed?: (ids: readonly LeadId[]) => void;
 };
+
+/** An address is blocked for everybody who has it. */
+async function blockedWords(commands: Commands, { id, name, emails }: Lead): Promise<string> {
+  const found = await Promise.all(
+    emails.map(({ address }) => commands.findDuplicates(address, id)),
+  );
+  const count = new Set(found.flat().map((other) => other.id)).size;
+  return count === 0 ? t("leads.blocked_now", { name }) : t("leads.blocked_with", { name, count });
+}
 
 /** What can be done with leads wherever they are shown, and the dialogs that it opens. */
 export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialogs: ReactNode } {
-  const { leads } = options;
-  const only = leads.length === 1 ? leads[0] : undefined;
-  const ids = leads.map(({ id }) => id);
+  const { ids, lead } = options;
+  const only = ids.length === 1 ? lead : null;
   const [asked, setAsked] = useState<
-    { about: "step"; leads: readonly Lead[] } | { about: "reached_out"; lead: Lead } | null
+    | { about: "step"; ids: readonly LeadId[]; lead: Lead | null }
+    | { about: "reached_out"; lead: Lead }
+    | null
   >(null);
-  const undoNotice = useUndoNotice();
-  const trash = useTrashLeads();
-  const block = useBlockLead();
-  const unblock = useUnblockLead();
+  const commands = useCommands();
+  const { offer } = useUndoing();
   const close = () => setAsked(null);
 
-  const moveToTrash = () =>
-    trash.mutate(ids, {
-      onSuccess: () => {
-        undoNotice(
-          only
-            ? t("leads.trashed_one", { name: only.name })
-            : t("leads.trashed_many", { count: ids.length }),
-        );
-        options.onTrashed?.();
+  /** Tells what came of it, wherever the person has gone meanwhile. */
+  const told = <Answer,>(
+    change: Promise<Done<Answer>>,
+    words: string | (() => Promise<string>),
+    then?: () => void,
+  ) => {
+    change.then(
+      async ({ operation }) => {
+        then?.();
+        offer(typeof words === "string" ? words : await words(), operation);
       },
-      onError: tellProblem,
-    });
+      (problem: unknown) => notify({ kind: "bad", words: problemWords(problem) }),
+    );
+  };
+  const moveToTrash = () =>
+    told(
+      commands.trashLeads([...ids]),
+      only
+        ? t("leads.trashed_one", { name: only.name })
+        : t("leads.trashed_many", { count: ids.length }),
+      () => options.onTrashed?.(ids),
+    );
 
   const runs: Runs = {
     "lead.follow_up": only && (() => options.onFollowUp(only.id)),
-    "lead.next_step": leads.length > 0 && (() => setAsked({ about: "step", leads })),
+    "lead.next_step":
+      (only !== null || ids.length > 1) && (() => setAsked({ about: "step", ids, lead: only })),
     "lead.reached_out": only && (() => setAsked({ about: "reached_out", lead: only })),
     "lead.block":
       only &&
       !only.do_not_contact &&
-      (() =>
-        block.mutate(only.id, {
-          onSuccess: () => undoNotice(t("leads.blocked_now", { name: only.name })),
-          onError: tellProblem,
-        })),
+      (() => told(commands.blockLead(only.id), () => blockedWords(commands, only))),
     "lead.unblock":
       only?.do_not_contact &&
-      (() =>
-        unblock.mutate(only.id, {
-          onSuccess: () => undoNotice(t("leads.unblocked_now", { name: only.name })),
-          onError: tellProblem,
-        })),
-    "lead.trash": leads.length > 0 && moveToTrash,
+      (() => told(commands.unblockLead(only.id), t("leads.unblocked_now", { name: only.name }))),
+    "lead.trash": ids.length > 0 && moveToTrash,
   };
 
   return {
     runs,
     dialogs: (
       <>
-        {asked?.about === "step" && <NextStepDialog leads={asked.leads} onClose={close} />}
+        {asked?.about === "step" && (
+          <NextStepDialog ids={asked.ids} only={asked.lead} onClose={close} />
+        )}
         {asked?.about === "reached_out" && <ReachedOutDialog lead={asked.lead} onClose={close} />}
       </>
     ),
   };
-}
-
-function tellProblem(problem: unknown) {
-  notify({ kind: "bad", words: problemWords(problem) });
 }

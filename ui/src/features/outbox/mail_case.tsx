@@ -1,10 +1,11 @@
 import { useRestoreLeads } from "@/api/mutations";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
+import { ContextMenu } from "@/components/context_menu";
 import { Fold, RawText } from "@/components/fold";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
-import { MailLine } from "./mail_row";
+import { MailLine, MailMenuItems } from "./mail_row";
 import { recipient } from "./recipient";
 import { Proof } from "./proof";
 import { useMailActs } from "./use_mail_acts";
@@ -22,37 +23,39 @@ export function MailCase({ row, now, open, onOpen, onOpenLead }: MailCaseProps) 
   const unknown = row.status === "unknown";
   const failed = row.status === "failed";
   return (
-    <li
-      aria-label={t("outbox.case", { name: recipient(row) })}
-      className={classNames("border-b border-line-faint pt-1 pb-3.5", open && "bg-hover")}
-    >
-      <MailLine
-        row={row}
-        now={now}
-        open={open}
-        onOpen={onOpen}
-        className="min-h-8"
-        ink={failed ? "font-strong text-danger" : "font-strong text-warning"}
-      />
-      <div className="pr-3 pl-11">
-        <p data-selectable className="max-w-[588px] text-pretty text-ink-2">
-          {row.reason}
-        </p>
-        {unknown && (
-          <div className="mt-2.5">
-            <Proof row={row} />
-          </div>
-        )}
-        {unknown ? <Decide row={row} /> : <Mend row={row} onOpenLead={onOpenLead} />}
-        {row.last_reply !== null && (
-          <div className="mt-2">
-            <Fold label={t("common.details")}>
-              <RawText>{row.last_reply}</RawText>
-            </Fold>
-          </div>
-        )}
-      </div>
-    </li>
+    <ContextMenu items={<MailMenuItems row={row} onOpen={onOpen} />}>
+      <li
+        aria-label={t("outbox.case", { name: recipient(row) })}
+        className={classNames("border-b border-line-faint pt-1 pb-3.5", open && "bg-hover")}
+      >
+        <MailLine
+          row={row}
+          now={now}
+          open={open}
+          onOpen={onOpen}
+          className="min-h-8"
+          ink={failed ? "font-strong text-danger" : "font-strong text-warning"}
+        />
+        <div className="pr-3 pl-11">
+          <p data-selectable className="max-w-[588px] text-pretty text-ink-2">
+            {row.reason}
+          </p>
+          {unknown && (
+            <div className="mt-2.5">
+              <Proof row={row} />
+            </div>
+          )}
+          {unknown ? <Decide row={row} /> : <Mend row={row} onOpenLead={onOpenLead} />}
+          {row.last_reply !== null && (
+            <div className="mt-2">
+              <Fold label={t("common.details")}>
+                <RawText>{row.last_reply}</RawText>
+              </Fold>
+            </div>
+          )}
+        </div>
+      </li>
+    </ContextMenu>
   );
 }
 

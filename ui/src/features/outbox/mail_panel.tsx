@@ -38,7 +38,8 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
   return (
     <aside
       aria-label={t("outbox.mail_to", { name })}
-      className="relative flex min-h-0 max-w-[62%] flex-none flex-col border-l border-line bg-paper"
+      tabIndex={-1}
+      className="relative flex min-h-0 max-w-[62%] flex-none flex-col border-l border-line bg-paper outline-none"
       style={{ width }}
     >
       <ResizeHandle

@@ -1,8 +1,11 @@
 import { Button } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { classNames } from "@/components/class_names";
+import { ContextMenu, CopyItem } from "@/components/context_menu";
+import { MenuItem, MenuLine } from "@/components/menu";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
+import { PanelRight, RefreshCw, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { StatusMark, mailStatusDate, mailStatusWords } from "@/components/mail_status";
 import { recipient } from "./recipient";
@@ -72,37 +75,65 @@ export function MailRow(props: MailRowProps) {
   const waits = status === "queued" || status === "retrying" || status === "paused";
   const whom = recipient(props.row);
   return (
-    <li>
-      <MailLine
-        {...props}
-        className={classNames(
-          "min-h-9 border-b border-line-faint hover:bg-hover",
-          props.open && "bg-pressed",
-        )}
-        acts={
-          <>
-            {status === "retrying" && (
-              <Button
-                size="sm"
-                aria-label={t("outbox.try_now_for", { name: whom })}
-                onClick={() => acts.retry(id)}
-              >
-                {t("outbox.try_now")}
-              </Button>
-            )}
-            {waits && (
-              <Button
-                size="sm"
-                kind={status === "retrying" ? "quiet" : "lined"}
-                aria-label={t("outbox.cancel_for", { name: whom })}
-                onClick={() => acts.cancel(id)}
-              >
-                {t("common.cancel")}
-              </Button>
-            )}
-          </>
-        }
-      />
-    </li>
+    <ContextMenu items={<MailMenuItems row={props.row} onOpen={props.onOpen} />}>
+      <li>
+        <MailLine
+          {...props}
+          className={classNames(
+            "min-h-9 border-b border-line-faint hover:bg-hover",
+            props.open && "bg-pressed",
+          )}
+          acts={
+            <>
+              {status === "retrying" && (
+                <Button
+                  size="sm"
+                  aria-label={t("outbox.try_now_for", { name: whom })}
+                  onClick={() => acts.retry(id)}
+                >
+                  {t("outbox.try_now")}
+                </Button>
+              )}
+              {waits && (
+                <Button
+                  size="sm"
+                  kind={status === "retrying" ? "quiet" : "lined"}
+                  aria-label={t("outbox.cancel_for", { name: whom })}
+                  onClick={() => acts.cancel(id)}
+                >
+                  {t("common.cancel")}
+                </Button>
+              )}
+            </>
+          }
+        />
+      </li>
+    </ContextMenu>
+  );
+}
+
+/** What can be done with a mail that stands in the outbox. */
+export function MailMenuItems({ row, onOpen }: { row: OutboxRow; onOpen: () => void }) {
+  const acts = useMailActs();
+  const { id, status } = row;
+  return (
+    <>
+      <MenuItem icon={PanelRight} onSelect={onOpen}>
+        {t("action.open")}
+      </MenuItem>
+      {(status === "retrying" || status === "failed") && (
+        <MenuItem icon={RefreshCw} onSelect={() => acts.retry(id)}>
+          {t(status === "failed" ? "outbox.try_again" : "outbox.try_now")}
+        </MenuItem>
+      )}
+      {["queued", "retrying", "paused"].includes(status) && (
+        <MenuItem icon={X} onSelect={() => acts.cancel(id)}>
+          {t("common.cancel")}
+        </MenuItem>
+      )}
+      <MenuLine />
+      <CopyItem text={row.to}>{t("leads.copy_email")}</CopyItem>
+      <CopyItem text={row.subject}>{t("outbox.copy_subject")}</CopyItem>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useCancelMail, useResolveMail, useRetryMail } from "@/api/mutations";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { problemWords } from "@/components/error_state";
-import { notify } from "@/components/toast";
+import { dismissAbout, notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import type { Resolution } from "@/platform/bindings.gen";
 
@@ -15,15 +15,16 @@ export function useMailActs() {
   const cancel = useCancelMail();
   const retry = useRetryMail();
   const resolve = useResolveMail();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
   return {
     cancel: (id: string) =>
       cancel.mutate(id, {
         ...tell(""),
-        onSuccess: (row) => {
+        onSuccess: ({ operation }) => {
           const words = t("outbox.told_cancelled");
-          if (row.purpose === "follow_up") undoNotice(words);
-          else notify({ words });
+          dismissAbout(id);
+          if (operation === null) notify({ words });
+          else offer(words, operation);
         },
       }),
     retry: (id: string) => retry.mutate(id, tell(t("outbox.told_retried"))),

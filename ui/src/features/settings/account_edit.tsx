@@ -1,6 +1,6 @@
 import { useAddAccount, useEditAccount } from "@/api/mutations";
 import { usePracticeLeads, useSession } from "@/api/queries";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
 import type { Account, Person } from "@/platform/bindings.gen";
@@ -24,7 +24,7 @@ export function AddAccount(props: AddAccountProps) {
 function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Person | null }) {
   const practice = usePracticeLeads();
   const add = useAddAccount();
-  const tell = useUndoNotice();
+  const { offer } = useUndoing();
   const reached = practice.data ?? 0;
   return (
     <AccountForm
@@ -43,8 +43,11 @@ function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Pe
       onCancel={onCancel}
       onSubmit={(input) =>
         add.mutate(input, {
-          onSuccess: ({ account, returned_to_pending }) => {
-            tell(t("account.told_added", { label: account.label, count: returned_to_pending }));
+          onSuccess: ({ answer: { account, returned_to_pending }, operation }) => {
+            offer(
+              t("account.told_added", { label: account.label, count: returned_to_pending }),
+              operation,
+            );
             onDone(account.id);
           },
         })
@@ -58,7 +61,7 @@ type EditAccountProps = { account: Account; onDone: () => void };
 /** Changes an account. A password that is not typed stays. */
 export function EditAccount({ account, onDone }: EditAccountProps) {
   const edit = useEditAccount();
-  const tell = useUndoNotice();
+  const { offer } = useUndoing();
   return (
     <Section title={t("account.edit", { label: account.label })}>
       <AccountForm
@@ -72,8 +75,8 @@ export function EditAccount({ account, onDone }: EditAccountProps) {
           edit.mutate(
             { id: account.id, account: input },
             {
-              onSuccess: () => {
-                tell(t("account.told_saved", { label: input.label }));
+              onSuccess: ({ operation }) => {
+                offer(t("account.told_saved", { label: input.label }), operation);
                 onDone();
               },
             },

@@ -1,5 +1,5 @@
 import { useRemoveAccount, useResumeAccount, useSetDefaultAccount } from "@/api/mutations";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { Question } from "@/components/dialog";
@@ -125,12 +125,13 @@ function Paused({ account, onEdit }: { account: Account; onEdit: () => void }) {
 
 function MakeDefault({ account }: { account: Account }) {
   const make = useSetDefaultAccount();
-  const tell = useUndoNotice();
+  const { offer } = useUndoing();
   return (
     <Button
       onClick={() =>
         make.mutate(account.id, {
-          onSuccess: () => tell(t("accounts.told_default", { label: account.label })),
+          onSuccess: ({ operation }) =>
+            offer(t("accounts.told_default", { label: account.label }), operation),
           onError: fail,
         })
       }

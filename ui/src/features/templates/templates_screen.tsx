@@ -1,7 +1,7 @@
 import { useAddTemplate, useRemoveTemplate } from "@/api/mutations";
 import { useTemplatePreview, useTemplates, useTemplateVariables } from "@/api/queries";
 import { ActionButton, useActions } from "@/commands/action_context";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { ErrorState, problemWords } from "@/components/error_state";
@@ -36,7 +36,7 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
   const drafts = useTemplateDrafts();
   const add = useAddTemplate();
   const remove = useRemoveTemplate();
-  const tell = useUndoNotice();
+  const { offer } = useUndoing();
   const [fresh, setFresh] = useState<string | null>(null);
   const all = templates.data ?? [];
   const chosen = all.find(({ id }) => id === props.template) ?? all[0] ?? null;
@@ -49,7 +49,7 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
         body: t("templates.new_body"),
       },
       {
-        onSuccess: ({ id }) => {
+        onSuccess: ({ answer: { id } }) => {
           setFresh(id);
           props.onGo({ template: id });
         },
@@ -58,7 +58,8 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
     );
   const discard = (template: Template) =>
     remove.mutate(template.id, {
-      onSuccess: () => tell(t("templates.told_removed", { name: template.name })),
+      onSuccess: ({ operation }) =>
+        offer(t("templates.told_removed", { name: template.name }), operation),
       onError: fail,
     });
   useActions({ "template.new": create }, { scope: "page", subject: chosen?.name });

@@ -1,5 +1,5 @@
 import { useEditTemplate } from "@/api/mutations";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
 import { t } from "@/lib/messages";
 import type { Problem, Template, TemplateInput } from "@/platform/bindings.gen";
 import { useState } from "react";
@@ -23,7 +23,7 @@ export function useTemplateDrafts() {
   // What each draft began from: the template may change meanwhile.
   const [begun, setBegun] = useState<ReadonlyMap<string, TemplateInput>>(new Map());
   const edit = useEditTemplate();
-  const tell = useUndoNotice();
+  const { offer } = useUndoing();
 
   const draftOf = (template: Template): TemplateInput | null => {
     const draft = drafts.get(template.id);
@@ -57,7 +57,7 @@ export function useTemplateDrafts() {
         seen: unseen ? null : (begun.get(template.id) ?? null),
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ operation }) => {
           problemIs(null);
           // Newer typing stays.
           setDrafts((now) => {
@@ -66,7 +66,7 @@ export function useTemplateDrafts() {
             next.delete(template.id);
             return next;
           });
-          tell(t("templates.told_saved", { name: draft.name }));
+          offer(t("templates.told_saved", { name: draft.name }), operation);
         },
         onError: problemIs,
       },

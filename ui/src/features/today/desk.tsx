@@ -18,13 +18,12 @@ export type LetterDesk = ComponentType<{
   head: ReactNode;
   foot: ReactNode;
   acts: ReactNode;
-  onSent: () => void;
 }>;
 
-type DeskProps = { item: TodayItem; letter: LetterDesk; onSent: () => void };
+type DeskProps = { item: TodayItem; letter: LetterDesk };
 
 /** The one lead in focus: who, why now, and the next step, ready to be done. */
-export function Desk({ item, letter: Letter, onSent }: DeskProps) {
+export function Desk({ item, letter: Letter }: DeskProps) {
   const { lead, step } = item;
   const head = <DeskHead item={item} />;
   const foot = <Earlier lead={lead} />;
@@ -43,7 +42,7 @@ export function Desk({ item, letter: Letter, onSent }: DeskProps) {
       className="flex min-w-0 flex-1 flex-col"
     >
       {step.kind === "mail" ? (
-        <Letter lead={lead.id} head={head} foot={foot} acts={acts} onSent={onSent} />
+        <Letter lead={lead.id} head={head} foot={foot} acts={acts} />
       ) : (
         <>
           <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-4 max-[1000px]:px-5">

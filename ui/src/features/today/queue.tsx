@@ -1,12 +1,18 @@
+import { ActionMenuItem } from "@/commands/action_context";
 import { classNames } from "@/components/class_names";
+import { ContextMenu, CopyItem } from "@/components/context_menu";
+import { MenuLine } from "@/components/menu";
 import { Icon } from "@/components/icon";
+import { useKeptInSight } from "@/components/kept_in_sight";
 import { stepIcons, stepWord } from "@/components/step_due";
+import { ToastPlace } from "@/components/toast";
 import { clockOrAny } from "./due_words";
 import { isOverdue, fullDay } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { TodayItem } from "@/platform/bindings.gen";
-import { useId } from "react";
+import { CalendarClock, Check, PanelRight, Send } from "lucide-react";
+import { useId, useRef } from "react";
 
 type QueueProps = {
   items: readonly TodayItem[];
@@ -21,6 +27,9 @@ type QueueProps = {
 export function Queue({ items, more, place, onPlace }: QueueProps) {
   const now = useNow();
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  useKeptInSight(list);
+  const current = items[place];
   const numbered = items.map((item, at) => ({ item, at }));
   const groups = [
     {
@@ -42,77 +51,107 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
       aria-label={t("today.queue")}
       className="flex w-[var(--queue-w)] flex-none flex-col border-r border-line max-[1000px]:w-[264px]"
     >
-      <div
-        role="listbox"
-        // A listbox is one tab stop (WAI-ARIA authoring practices, listbox).
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        data-ring="in"
-        aria-label={t("today.list")}
-        aria-activedescendant={`${id}-${place}`}
-        className="group/queue min-h-0 flex-1 scroll-pt-8 scroll-pb-16 overflow-y-auto pb-16 focus-visible:outline-none"
+      <ContextMenu
+        items={current && <TodayMenuItems item={current} />}
+        onOpen={(target) => {
+          const option = target.closest("[role=option]")?.id.replace(`${id}-`, "");
+          if (option) onPlace(Number(option));
+        }}
       >
-        {groups.map(({ key, name, over, members }) => (
-          <div key={key} role="group" aria-label={name}>
-            <div aria-hidden className="flex justify-between px-4 pt-3 pb-0.5 text-12 text-ink-3">
-              <b className="font-title text-ink">{name}</b>
-              <span className="num">{members.length}</span>
-            </div>
-            {members.map(({ item, at }) => (
-              // The list has the focus and hears the keys; its lines are only pressed.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-              <div
-                key={item.lead.id}
-                id={`${id}-${at}`}
-                ref={at === place ? bringIntoSight : undefined}
-                role="option"
-                aria-selected={at === place}
-                onClick={() => onPlace(at)}
-                className={classNames(
-                  "mx-1.5 grid h-[52px] grid-cols-[16px_minmax(0,1fr)_auto] content-center gap-x-2.5 rounded-2 px-2.5",
-                  at === place
-                    ? "bg-accent-tint group-focus-visible/queue:outline-2 group-focus-visible/queue:-outline-offset-2 group-focus-visible/queue:outline-ring"
-                    : "hover:bg-hover",
-                )}
-              >
-                <Icon
-                  of={stepIcons[item.step.kind]}
-                  className={classNames(
-                    "row-span-2 mt-0.5",
-                    at === place ? "text-accent-ink" : "text-ink-3",
-                  )}
-                />
-                <span className="cut font-strong">
-                  <bdi>{item.lead.name}</bdi>
-                </span>
-                <span
-                  title={fullDay(item.step.date, item.step.time)}
-                  className={classNames(
-                    "text-12 leading-5 num",
-                    over ? "text-danger" : item.step.time ? "text-ink" : "text-ink-3",
-                  )}
-                >
-                  {clockOrAny(item.step, now)}
-                </span>
-                <span
-                  className={classNames(
-                    "col-span-2 col-start-2 cut text-12",
-                    at === place ? "text-ink-2" : "text-ink-3",
-                  )}
-                >
-                  {whatFor(item)}
-                </span>
+        <div
+          ref={list}
+          role="listbox"
+          // A listbox is one tab stop (WAI-ARIA authoring practices, listbox).
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          data-ring="in"
+          data-home
+          aria-label={t("today.list")}
+          aria-activedescendant={`${id}-${place}`}
+          className="group/queue min-h-0 flex-1 scroll-pt-8 overflow-y-auto pb-2 focus-visible:outline-none"
+        >
+          {groups.map(({ key, name, over, members }) => (
+            <div key={key} role="group" aria-label={name}>
+              <div aria-hidden className="flex justify-between px-4 pt-3 pb-0.5 text-12 text-ink-3">
+                <b className="font-title text-ink">{name}</b>
+                <span className="num">{members.length}</span>
               </div>
-            ))}
-          </div>
-        ))}
-      </div>
+              {members.map(({ item, at }) => (
+                // The list has the focus and hears the keys; its lines are only pressed.
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+                <div
+                  key={item.lead.id}
+                  id={`${id}-${at}`}
+                  ref={at === place ? bringIntoSight : undefined}
+                  role="option"
+                  aria-selected={at === place}
+                  onClick={() => onPlace(at)}
+                  className={classNames(
+                    "mx-1.5 grid h-[52px] grid-cols-[16px_minmax(0,1fr)_auto] content-center gap-x-2.5 rounded-2 px-2.5",
+                    at === place
+                      ? "bg-accent-tint group-focus-visible/queue:outline-2 group-focus-visible/queue:-outline-offset-2 group-focus-visible/queue:outline-ring"
+                      : "hover:bg-hover",
+                  )}
+                >
+                  <Icon
+                    of={stepIcons[item.step.kind]}
+                    className={classNames(
+                      "row-span-2 mt-0.5",
+                      at === place ? "text-accent-ink" : "text-ink-3",
+                    )}
+                  />
+                  <span className="cut font-strong">
+                    <bdi>{item.lead.name}</bdi>
+                  </span>
+                  <span
+                    title={fullDay(item.step.date, item.step.time)}
+                    className={classNames(
+                      "text-12 leading-5 num",
+                      over ? "text-danger" : item.step.time ? "text-ink" : "text-ink-3",
+                    )}
+                  >
+                    {clockOrAny(item.step, now)}
+                  </span>
+                  <span
+                    className={classNames(
+                      "col-span-2 col-start-2 cut text-12",
+                      at === place ? "text-ink-2" : "text-ink-3",
+                    )}
+                  >
+                    {whatFor(item)}
+                  </span>
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </ContextMenu>
       {more > 0 && (
         <p className="border-t border-line px-4 py-1.5 text-12 text-ink-3 num">
           {t("today.more", { count: more })}
         </p>
       )}
+      <ToastPlace />
     </section>
+  );
+}
+
+/** What can be done with who is in focus. */
+function TodayMenuItems({ item: { lead, step } }: { item: TodayItem }) {
+  const [email] = lead.emails;
+  const [phone] = lead.phones;
+  return (
+    <>
+      {step.kind !== "mail" && email && !lead.do_not_contact && (
+        <ActionMenuItem action="lead.follow_up" icon={Send} />
+      )}
+      <ActionMenuItem action="today.done" icon={Check} />
+      <ActionMenuItem action="lead.next_step" icon={CalendarClock} />
+      <ActionMenuItem action="today.open" icon={PanelRight} />
+      {(email || phone) && <MenuLine />}
+      {email && <CopyItem text={email.address}>{t("leads.copy_email")}</CopyItem>}
+      {phone && <CopyItem text={phone.number}>{t("leads.copy_phone")}</CopyItem>}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { leadQuery } from "@/api/lead_query";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -42,7 +43,7 @@ it("moves by J and K, and X is done, with the next one in focus and a way back",
   const third = options[2]?.textContent;
   const before = options.length;
   await user.keyboard("x");
-  await screen.findByText(/is done$/);
+  await screen.findByText(/ done$/);
   await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(before - 1));
   expect(inFocus().textContent).toBe(third);
   expect(backend.calls).toContain("stepDone");
@@ -77,4 +78,49 @@ it("edits by E and keeps what was written while one looks at another", async () 
   await waitFor(() => expect(screen.queryByText(/Half a thought/)).toBeNull());
   await user.keyboard("j");
   await screen.findByText(/Half a thought/);
+});
+
+it("opens the lead by O, walks on there by J, and comes back to the same place by Escape", async () => {
+  const { user } = renderApp("/today");
+  const names = within(await queue())
+    .getAllByRole("option")
+    .map((each) => each.querySelector("bdi")?.textContent ?? "");
+  await user.keyboard("jjo");
+  await screen.findByRole("heading", { level: 1, name: names[2] ?? "" });
+  await user.keyboard("j");
+  await screen.findByRole("heading", { level: 1, name: names[3] ?? "" });
+  await user.keyboard("{Escape}");
+  await queue();
+  await waitFor(() => expect(inFocus().textContent).toContain(names[3]));
+});
+
+it("keeps the one in focus when somebody else comes before", async () => {
+  const { user, backend } = renderApp("/today");
+  const options = within(await queue()).getAllByRole("option");
+  const first = options[0]?.textContent;
+  const { rows } = await backend.commands.listLeads(leadQuery({ limit: 64 }));
+  const free = rows.find(({ lead }) => lead?.next_step === null)?.id ?? "";
+  await backend.commands.setNextStep([free], { date: "2020-01-01", time: null, kind: "call" });
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(options.length + 1));
+  expect(inFocus().textContent).toBe(first);
+  await user.keyboard("k");
+  expect(inFocus().textContent).not.toBe(first);
+});
+
+it("settles the call that was due when one writes instead", async () => {
+  const { user } = renderApp("/today");
+  const options = within(await queue()).getAllByRole("option");
+  const call = options.findIndex((each) => each.textContent?.includes("Call,"));
+  await user.keyboard(`${"j".repeat(call)}f`);
+  const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
+  await waitFor(() =>
+    expect(dialog.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull(),
+  );
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(options.length - 1));
+  expect(
+    screen.queryByText(options[call]?.querySelector("bdi")?.textContent ?? "", {
+      selector: "[role=option] *",
+    }),
+  ).toBeNull();
 });

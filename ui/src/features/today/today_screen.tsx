@@ -5,7 +5,8 @@ import { NothingDue } from "./nothing_due";
 import { Progress } from "./progress";
 import { Queue } from "./queue";
 import { ActionButton, useActions } from "@/commands/action_context";
-import { useUndoNotice } from "@/commands/undo_notice";
+import { useUndoing } from "@/commands/undoing";
+import { useCurrentRow } from "@/components/current_row";
 import { ErrorState, problemWords } from "@/components/error_state";
 import { Page } from "@/components/page";
 import { notify } from "@/components/toast";
@@ -14,9 +15,10 @@ import { locale } from "@/lib/locale";
 import { t } from "@/lib/messages";
 import type { Lead, LeadId, TodayItem } from "@/platform/bindings.gen";
 import { Plus } from "lucide-react";
-import { useState } from "react";
 
 type TodayScreenProps = {
+  /** Who is current at first. */
+  start: LeadId | null;
   /** Draws the prepared mail of a lead, between what stands above and below it. */
   letter: LetterDesk;
   onFollowUp: (id: LeadId) => void;
@@ -30,34 +32,31 @@ const nobody: readonly TodayItem[] = [];
 const inQueue = 200;
 
 /** The home screen: who is due, overdue first, and for one of them the next step lies ready. */
-export function TodayScreen({ letter, onFollowUp, onPlan, onOpenLead }: TodayScreenProps) {
+export function TodayScreen({ start, letter, onFollowUp, onPlan, onOpenLead }: TodayScreenProps) {
   const today = useToday();
   const due = today.data?.items ?? nobody;
   const items = due.length > inQueue ? due.slice(0, inQueue) : due;
-  // After each that is done, the one that takes its place is in focus.
-  const [at, setAt] = useState<{ id: LeadId | null; place: number }>({ id: null, place: 0 });
-  const found = items.findIndex(({ lead }) => lead.id === at.id);
-  const place = found >= 0 ? found : Math.min(at.place, items.length - 1);
+  const current = useCurrentRow(
+    items.map(({ lead }) => lead.id),
+    start,
+  );
+  const place = current.index;
   const item = items[place];
   const done = useStepDone();
-  const undoNotice = useUndoNotice();
+  const { offer } = useUndoing();
 
-  const moveTo = (to: number) => {
-    const target = Math.min(items.length - 1, Math.max(0, to));
-    setAt({ id: items[target]?.lead.id ?? null, place: target });
-  };
   const finish = (lead: Lead) =>
     done.mutate(lead.id, {
-      onSuccess: () => undoNotice(t("today.done_with", { name: lead.name })),
+      onSuccess: ({ operation }) => offer(t("today.done_with", { name: lead.name }), operation),
       onError: (problem) => notify({ kind: "bad", words: problemWords(problem) }),
     });
 
   useActions(
     {
-      "list.next": items.length > 0 && (() => moveTo(place + 1)),
-      "list.previous": items.length > 0 && (() => moveTo(place - 1)),
-      "list.first": items.length > 0 && (() => moveTo(0)),
-      "list.last": items.length > 0 && (() => moveTo(items.length - 1)),
+      "list.next": items.length > 0 && (() => current.moveTo(place + 1)),
+      "list.previous": items.length > 0 && (() => current.moveTo(place - 1)),
+      "list.first": items.length > 0 && (() => current.moveTo(0)),
+      "list.last": items.length > 0 && (() => current.moveTo(items.length - 1)),
       "today.done": item && (() => finish(item.lead)),
       "today.open": item && (() => onOpenLead(item.lead.id)),
       "lead.follow_up": item && item.step.kind !== "mail" && (() => onFollowUp(item.lead.id)),
@@ -89,13 +88,13 @@ export function TodayScreen({ letter, onFollowUp, onPlan, onOpenLead }: TodayScr
         <NothingDue today={today.data} onOpenLead={onOpenLead} />
       ) : (
         <div className="flex min-h-0 flex-1">
-          <Queue items={items} more={due.length - items.length} place={place} onPlace={moveTo} />
-          <Desk
-            key={item.lead.id}
-            item={item}
-            letter={letter}
-            onSent={() => setAt({ id: null, place })}
+          <Queue
+            items={items}
+            more={due.length - items.length}
+            place={place}
+            onPlace={current.moveTo}
           />
+          <Desk key={item.lead.id} item={item} letter={letter} />
         </div>
       )}
     </Page>

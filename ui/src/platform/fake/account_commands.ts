@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { Account, AccountInput, CheckStep } from "../bindings.gen";
 import { allLeads } from "./lead_queries";
 import { refuse } from "./problems";
@@ -135,7 +135,7 @@ type Group =
   | "checkAccount"
   | "testAccount";
 
-export function accountCommands(world: World): Pick<Commands, Group> {
+export function accountCommands(world: World): Pick<PlainCommands, Group> {
   return {
     listAccounts: async () => world.all("account"),
     practiceLeads: async () => onlyByPractice(world).length,

@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { Backup, BackupFolder, BackupOverview, Reason } from "../bindings.gen";
 import { allLeads } from "./lead_queries";
 import { refuse } from "./problems";
@@ -81,7 +81,7 @@ function copyNewest(shelf: Shelf): void {
     shelf.backups.push(copyOf(newest, shelf.passphrase));
 }
 
-export function backupCommands(world: World): Pick<Commands, Group> {
+export function backupCommands(world: World): Pick<PlainCommands, Group> {
   let seeded: Shelf | null = null;
   const shelf = (): Shelf => (seeded ??= seedShelf(world));
   const overview = (): BackupOverview => {

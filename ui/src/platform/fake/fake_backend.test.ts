@@ -26,13 +26,13 @@ describe("leads in memory", () => {
 
   it("undoes and redoes the last change", async () => {
     const { commands } = createFakeBackend({ worker: false });
-    const lead = await commands.addLead({
+    const { answer: lead } = await commands.addLead({
       ...blank,
       first_name: "Ada",
       emails: [{ address: "ada@engines.example", label: "" }],
     });
     await commands.trashLeads([lead.id]);
-    expect((await commands.undo()).message).toBe("Undone: Move Ada to the trash.");
+    expect((await commands.undo()).answer.message).toBe("Undone: Move Ada to the trash.");
     expect((await commands.showLead(lead.id)).trashed_at).toBeNull();
     await commands.redo();
     expect((await commands.showLead(lead.id)).trashed_at).not.toBeNull();
@@ -50,7 +50,7 @@ describe("leads in memory", () => {
       details: { leads: [{ name: "Ayşe Yıldız" }] },
     });
     await expect(commands.addLead({ ...lead, allow_duplicate: true })).resolves.toMatchObject({
-      name: "Ayşe",
+      answer: { name: "Ayşe" },
     });
   });
 
@@ -93,7 +93,7 @@ describe("mail in memory", () => {
     const backend = createFakeBackend({ worker: false, mails: false });
     const page = await backend.commands.listLeads({ ...firstPage, state: "PENDING" });
     const id = page.rows[0]?.id ?? "";
-    const queued = await follow(backend, id, 0);
+    const { answer: queued } = await follow(backend, id, 0);
     expect(queued.status).toBe("queued");
     backend.deliver();
     expect((await backend.commands.showMail(queued.outbox_id)).row.status).toBe("sending");
@@ -103,14 +103,14 @@ describe("mail in memory", () => {
       state: "REACHED_OUT",
       state_cause: "follow_up",
     });
-    expect(await backend.commands.undo()).toMatchObject({ mail_left: true });
+    expect(await backend.commands.undo()).toMatchObject({ answer: { mail_left: true } });
     expect((await backend.commands.showLead(id)).state).toBe("PENDING");
   });
 
   it("waits for the undo window, and undo cancels it", async () => {
     const backend = createFakeBackend({ worker: false, mails: false });
     const page = await backend.commands.listLeads(firstPage);
-    const queued = await follow(backend, page.rows[0]?.id ?? "", 10);
+    const { answer: queued } = await follow(backend, page.rows[0]?.id ?? "", 10);
     expect(backend.deliver()).toBe(false);
     await backend.commands.undo();
     expect((await backend.commands.showMail(queued.outbox_id)).row.status).toBe("cancelled");

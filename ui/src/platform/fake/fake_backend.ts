@@ -10,6 +10,7 @@ import { deliver, seedMailings, startWorker } from "./mailing";
 import { defaults, type FakeOptions } from "./options";
 import { noticeCommands } from "./notice_commands";
 import { outboxCommands } from "./outbox_commands";
+import { changeNames, type PlainCommands } from "./plain_commands";
 import { problem } from "./problems";
 import { recoveryCommands } from "./recovery_commands";
 import { restoreCommands } from "./restore_commands";
@@ -54,7 +55,7 @@ const beforeSignIn = new Set<string>([
 
 type Command = (...given: unknown[]) => Promise<unknown>;
 
-function guarded(world: World, calls: string[], commands: Commands): Commands {
+function guarded(world: World, calls: string[], commands: PlainCommands): Commands {
   const answer = async (name: string, command: Command, given: unknown[]) => {
     calls.push(name);
     const { options, session } = world;
@@ -77,7 +78,12 @@ function guarded(world: World, calls: string[], commands: Commands): Commands {
         );
       }
     }
-    return command(...given);
+    if (!changeNames.has(name)) return command(...given);
+    world.written = null;
+    // No command waits for anything: what it wrote is known when it returns.
+    const answered = command(...given);
+    const operation = world.written;
+    return { answer: await answered, operation };
   };
   return Object.fromEntries(
     Object.entries(commands).map(([name, command]) => [
@@ -99,7 +105,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
 
   const calls: string[] = [];
   const dropListeners = new Set<(dropped: FilesDropped) => void>();
-  const commands: Commands = {
+  const commands: PlainCommands = {
     ...settingsCommands(world),
     ...noticeCommands(world),
     ...restoreCommands(world),

@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { Attachment, FileVerdict, InspectedFile, StagedFile } from "../bindings.gen";
 import { refuse } from "./problems";
 import type { World } from "./world";
@@ -86,7 +86,7 @@ type Group =
   | "restoreAttachment"
   | "listTrashedFiles";
 
-export function fileCommands(world: World): Pick<Commands, Group> {
+export function fileCommands(world: World): Pick<PlainCommands, Group> {
   return {
     inspectBytes: async (name, base64) =>
       inspected(world, name, atob(base64.slice(0, 64)), Math.floor((base64.length * 3) / 4)),

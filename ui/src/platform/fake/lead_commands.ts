@@ -1,7 +1,7 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { Email, Lead, LeadId, NewLead } from "../bindings.gen";
 import { attachmentOf } from "./file_commands";
-import { allLeads, duplicates, page, timeline } from "./lead_queries";
+import { allLeads, duplicates, isDue, page, timeline } from "./lead_queries";
 import { refuse } from "./problems";
 import { choiceAt } from "./random";
 import { given, refuseStale } from "./stale";
@@ -58,10 +58,16 @@ export function change(
 
 function changeMany(world: World, ids: LeadId[], label: string, changed: Partial<Lead>) {
   const operation = world.operation(label);
-  for (const id of ids)
-    operation.set("lead", id, { ...world.get("lead", id), ...changed, updated_at: world.now() });
+  const leads = ids.map((id) => world.get("lead", id));
+  // Into the trash and out of it goes only who is not there yet.
+  const concerned = leads.filter(
+    ({ trashed_at }) =>
+      changed.trashed_at === undefined || (changed.trashed_at === null) !== (trashed_at === null),
+  );
+  for (const lead of concerned)
+    operation.set("lead", lead.id, { ...lead, ...changed, updated_at: world.now() });
   operation.commit();
-  return { changed: ids.length };
+  return { changed: concerned.length };
 }
 
 const counted = (ids: LeadId[], world: World): string =>
@@ -69,6 +75,8 @@ const counted = (ids: LeadId[], world: World): string =>
 
 type Group =
   | "listLeads"
+  | "leadIds"
+  | "leadPlace"
   | "showLead"
   | "addLead"
   | "findDuplicates"
@@ -84,9 +92,15 @@ type Group =
   | "leadTimeline"
   | "stepDone";
 
-export function leadCommands(world: World): Pick<Commands, Group> {
+export function leadCommands(world: World): Pick<PlainCommands, Group> {
   return {
     listLeads: async (query) => page(world, query),
+    leadIds: async (query) => page(world, query).rows.map(({ id }) => id),
+    leadPlace: async (query, id) => {
+      const all = page(world, { ...query, offset: 0, limit: Number.POSITIVE_INFINITY });
+      const place = all.rows.findIndex((row) => row.id === id);
+      return place === -1 ? null : place;
+    },
     showLead: async (id) => world.get("lead", id),
     findDuplicates: async (address, except) => duplicates(world, address, except),
     leadTimeline: async (id) => timeline(world, world.get("lead", id)),
@@ -187,7 +201,8 @@ export function leadCommands(world: World): Pick<Commands, Group> {
         world,
         id,
         (lead) => `Reached out to ${lead.name}`,
-        () => ({
+        (lead) => ({
+          ...(isDue(world, lead) && { next_step: null }),
           state: "REACHED_OUT",
           state_at: world.now(),
           state_cause: how.cause,

@@ -36,6 +36,13 @@ const orders: Record<LeadQuery["sort"], (lead: Lead) => string> = {
   created_at: (lead) => lead.created_at,
 };
 
+/** Whether the next step of a lead is due by today. */
+export function isDue(world: World, { next_step }: Lead): boolean {
+  if (next_step === null) return false;
+  const now = world.options.now();
+  return new Date(`${next_step.date}T00:00:00`) <= now;
+}
+
 /** The page of leads that a query asks for. */
 export function page(world: World, query: LeadQuery) {
   const asked = fold(query.query)
@@ -84,7 +91,7 @@ export function duplicates(world: World, address: string, except: LeadId | null)
 
 /** What happened with a lead, newest first. */
 export function timeline(world: World, lead: Lead): TimelineEntry[] {
-  const plain = { detail: "", mail: null, operation_id: null };
+  const plain = { detail: "", fields: [], mail: null, operation_id: null };
   const entries: TimelineEntry[] = [
     { ...plain, at: lead.created_at, kind: "created", summary: "Lead added" },
   ];
@@ -104,7 +111,8 @@ export function timeline(world: World, lead: Lead): TimelineEntry[] {
   for (const note of world.all("note").filter((each) => each.lead_id === lead.id)) {
     entries.push({ ...plain, at: note.at, kind: "note", summary: "Note", detail: note.text });
   }
-  for (const mailing of world.all("mailing").filter(({ row }) => row.lead_id === lead.id)) {
+  const mailings = world.all("mailing").filter(({ row }) => row.lead_id === lead.id);
+  for (const mailing of mailings.filter(({ row }) => row.status !== "cancelled")) {
     entries.push({
       ...plain,
       at: mailing.row.created_at,

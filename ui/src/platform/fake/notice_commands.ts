@@ -1,9 +1,9 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { World } from "./world";
 
 type Group = "listNotices" | "dismissNotice";
 
-export function noticeCommands(world: World): Pick<Commands, Group> {
+export function noticeCommands(world: World): Pick<PlainCommands, Group> {
   let notices = [...world.options.notices];
   return {
     listNotices: async () => notices,

@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type {
   FollowUpDraft,
   FollowUpText,
@@ -9,6 +9,7 @@ import type {
   Problem,
 } from "../bindings.gen";
 import { defaultAccount } from "./account_commands";
+import { isDue } from "./lead_queries";
 import { mailOf, newMailing, shownRow } from "./mailing";
 import { problem, refuse } from "./problems";
 import { render, textOf } from "./rendering";
@@ -53,7 +54,7 @@ function rows(world: World): OutboxRow[] {
 
 function whyNot(lead: Lead): Problem | null {
   if (lead.do_not_contact)
-    return problem("do_not_contact", `${lead.name} asked not to be written to. Nothing is sent.`);
+    return problem("do_not_contact", `${lead.name} is marked Do not contact.`);
   if (lead.emails.length === 0)
     return problem("invalid", `${lead.name} has no mail address yet. Add one to write to them.`, {
       field: "emails",
@@ -120,7 +121,7 @@ type Group =
   | "retryMail"
   | "resolveMail";
 
-export function outboxCommands(world: World): Pick<Commands, Group> {
+export function outboxCommands(world: World): Pick<PlainCommands, Group> {
   const sentKeys = new Map<string, string>();
   return {
     composeFollowUp: async (lead, template, account, text) =>
@@ -161,7 +162,7 @@ export function outboxCommands(world: World): Pick<Commands, Group> {
         sentKeys.set(input.idempotency_key, mailing.row.id);
         const operation = world.operation(`Follow up with ${lead.name}`);
         operation.set("mailing", mailing.row.id, mailing);
-        if (lead.next_step?.kind === "mail")
+        if (isDue(world, lead))
           operation.set("lead", lead.id, { ...lead, next_step: null, updated_at: world.now() });
         operation.commit();
       }
@@ -198,11 +199,20 @@ export function outboxCommands(world: World): Pick<Commands, Group> {
       const mailing = world.get("mailing", id);
       return mailOf({ ...mailing, row: shownRow(world, mailing) });
     },
-    cancelMail: async (id) =>
-      move(world, id, ["queued", "retrying", "paused", "held", "failed"], {
+    cancelMail: async (id) => {
+      const before = world.get("mailing", id);
+      const row = move(world, id, ["queued", "retrying", "paused", "held", "failed"], {
         status: "cancelled",
         reason: "",
-      }),
+      });
+      if (before.row.purpose !== "follow_up" || before.row.status === "failed") return row;
+      const after = world.get("mailing", id);
+      world.put("mailing", id, before);
+      const operation = world.operation(`Called off the mail to ${row.to}`);
+      operation.set("mailing", id, after);
+      operation.commit();
+      return row;
+    },
     retryMail: async (id) =>
       move(world, id, ["failed", "retrying", "queued", "paused"], {
         status: "queued",

@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { RecoveryLead, StartState } from "../bindings.gen";
 import { refuse } from "./problems";
 import { FILE, forgedMailSettings, PASSPHRASE } from "./restore_commands";
@@ -23,7 +23,7 @@ function leadsOf(candidate: "salvaged" | "backup"): RecoveryLead[] {
   }));
 }
 
-export function recoveryCommands(world: World): Pick<Commands, Group> {
+export function recoveryCommands(world: World): Pick<PlainCommands, Group> {
   let start: StartState = world.options.start;
   return {
     startState: async () => start,

@@ -1,5 +1,5 @@
 import { fold } from "@/lib/fold";
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type {
   BackupLead,
   DifferingField,
@@ -96,7 +96,7 @@ const counts = (leads: number) => ({
 });
 
 /** Looking into a backup and putting it back. */
-export function restoreCommands(world: World): Pick<Commands, Group> {
+export function restoreCommands(world: World): Pick<PlainCommands, Group> {
   const open = new Set<string>();
   const proveOpen = (token: string) => {
     if (!open.has(token)) refuse("not_found", "This backup is not open any more. Open it again.");

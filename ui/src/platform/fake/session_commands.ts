@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { SecretsState, SessionState } from "../bindings.gen";
 import { problem, refuse } from "./problems";
 import type { World } from "./world";
@@ -16,7 +16,7 @@ type Group =
   | "unlockSecrets"
   | "passphraseWeakness";
 
-export function sessionCommands(world: World): Pick<Commands, Group> {
+export function sessionCommands(world: World): Pick<PlainCommands, Group> {
   const { session, options } = world;
   let cancel: (() => void) | null = null;
 

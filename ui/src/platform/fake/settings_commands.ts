@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { Lead, Settings, Today } from "../bindings.gen";
 import { searchHistory } from "./history_search";
 import { allLeads } from "./lead_queries";
@@ -67,7 +67,7 @@ type Group =
   | "saveSettings"
   | "checkData";
 
-export function settingsCommands(world: World): Pick<Commands, Group> {
+export function settingsCommands(world: World): Pick<PlainCommands, Group> {
   return {
     environment: async () => ({
       version: "0.1.0",

@@ -1,4 +1,4 @@
-import type { Commands } from "../backend";
+import type { PlainCommands } from "./plain_commands";
 import type { Template, TemplateInput } from "../bindings.gen";
 import { refuse } from "./problems";
 import { render, variables } from "./rendering";
@@ -48,7 +48,7 @@ type Group =
   | "removeTemplate"
   | "previewTemplate";
 
-export function templateCommands(world: World): Pick<Commands, Group> {
+export function templateCommands(world: World): Pick<PlainCommands, Group> {
   const write = (label: string, id: string, after: Template | null) => {
     const operation = world.operation(label);
     operation.set("template", id, after);

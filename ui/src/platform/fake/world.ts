@@ -24,6 +24,7 @@ import type { FakeOptions } from "./options";
 import { refuse } from "./problems";
 import { idOf } from "./random";
 import { LEAD, leadOf } from "./seed";
+import type { Mailing } from "./mailing";
 import { type Change, type Entry, factOf, type Table, type Things } from "./things";
 
 /** All that the backend in memory knows, and the one door through which it changes. */
@@ -48,6 +49,8 @@ export class World {
     trashed_file: new Map(),
   };
   private readonly journal: Entry[] = [];
+  /** The operation that was written last. */
+  written: string | null = null;
   private readonly listeners = new Set<(facts: Fact[]) => void>();
   private seeded: number;
   private numbers = 500_000;
@@ -178,8 +181,10 @@ export class World {
           label,
           undone: false,
           erased: null,
+          leads: changes.filter(({ table }) => table === "lead").length,
           changes: fieldChanges(changes, this.nameOf),
         };
+        this.written = operation.id;
         this.journal.push({ operation, changes });
         this.publish(...changes.map((change) => factOf[change.table]), "history");
       },
@@ -216,12 +221,31 @@ export class World {
   }
 
   undoById(id: string): UndoOutcome {
+    const turned = this.turns.get(id);
+    if (turned !== undefined) return this.turn(turned.entry, !turned.back);
     const entry = this.journal.find(({ operation }) => operation.id === id);
     if (entry === undefined) refuse("not_found", "This change is no longer in the history.");
-    return this.turn(entry, true);
+    if (entry.operation.undone)
+      refuse("conflict", "This has been undone already. Nothing was changed.");
+    return this.leftAsItIs(entry) ?? this.turn(entry, true);
+  }
+
+  /** What there is to say where nothing of an operation is left to take back. */
+  private leftAsItIs(entry: Entry): UndoOutcome | null {
+    const kept: KeptField[] = [];
+    for (const change of entry.changes) {
+      const now = this.find(change.table, change.id);
+      const { thing, left } = takenBack(change, now);
+      if (change.table === "mailing" || JSON.stringify(thing) !== JSON.stringify(now)) return null;
+      kept.push(...this.keptOf(entry, change, now, left));
+    }
+    const message = `Not undone: ${entry.operation.label}. ${keptWords(kept.length)}`;
+    return { ...nothing(message), kept, kept_count: kept.length };
   }
 
   private readonly undoneOrder: string[] = [];
+  /** Undoing and redoing are operations too. */
+  private readonly turns = new Map<string, { entry: Entry; back: boolean }>();
   private turn(entry: Entry, back: boolean): UndoOutcome {
     let mailLeft = false;
     const kept: KeptField[] = [];
@@ -230,7 +254,8 @@ export class World {
       if (mailing === null) {
         kept.push(...this.takeBack(entry, back ? change : reversed(change)));
       } else if (mailing.row.status === "queued" || mailing.row.status === "cancelled") {
-        const status = back ? "cancelled" : "queued";
+        const goal = (back ? change.before : change.after) as Mailing | null;
+        const status = goal?.row.status ?? "cancelled";
         this.put("mailing", change.id, { ...mailing, row: { ...mailing.row, status } });
       } else {
         mailLeft = true;
@@ -239,6 +264,8 @@ export class World {
     }
     entry.operation = { ...entry.operation, undone: back };
     if (back) this.undoneOrder.push(entry.operation.id);
+    this.written = this.mintId();
+    this.turns.set(this.written, { entry, back });
     this.publish(...entry.changes.map((change) => factOf[change.table]), "history");
     const words = [
       `${back ? "Undone" : "Redone"}: ${entry.operation.label}.`,
@@ -254,6 +281,10 @@ export class World {
     const now = this.find(change.table, change.id);
     const { thing, left } = takenBack(change, now);
     this.write(change.table, change.id, thing);
+    return this.keptOf(entry, change, now, left);
+  }
+
+  private keptOf(entry: Entry, change: Change, now: unknown, left: Set<string>): KeptField[] {
     const later = this.journal.findLast(
       (each) => each !== entry && each.changes.some(({ id }) => id === change.id),
     );

@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use super::{found, open, person, search};
 use crate::leads::{
-    LeadQuery, LeadSort, NextStep, PhoneInput, StepKind, add, list, restore, set_next_step, trash,
+    LeadQuery, LeadSort, NextStep, PhoneInput, StepKind, add, ids, list, place, restore,
+    set_next_step, trash,
 };
 
 #[tokio::test]
@@ -195,4 +196,57 @@ async fn every_sort_walks_its_index() {
             "{column}: {text}"
         );
     }
+}
+
+#[tokio::test]
+async fn the_ids_of_a_list_and_the_place_of_a_lead_follow_its_order() {
+    let (_folder, app) = open().await;
+    for (first, last) in [
+        ("Zoe", "Adams"),
+        ("Ada", "Byron"),
+        ("Ada", "Cole"),
+        ("Eve", "Dean"),
+    ] {
+        let address = format!("{first}.{last}@made-up.example");
+        add(&app, &person(first, last, &address)).await.unwrap();
+    }
+    let gone = person("Ada", "Zander", "gone@made-up.example");
+    let gone = add(&app, &gone).await.unwrap().id;
+    trash(&app, &[gone]).await.unwrap();
+    let mut reader = app.db.reader().await.unwrap();
+    for query in [
+        LeadQuery::default(),
+        LeadQuery {
+            descending: true,
+            ..LeadQuery::default()
+        },
+        LeadQuery {
+            sort: LeadSort::CreatedAt,
+            query: "ada".into(),
+            ..LeadQuery::default()
+        },
+        LeadQuery {
+            trashed: true,
+            ..LeadQuery::default()
+        },
+    ] {
+        let rows = list(&mut reader, &query).await.unwrap().rows;
+        let listed = ids(&mut reader, &query).await.unwrap();
+        let shown: Vec<String> = rows.into_iter().map(|row| row.id).collect();
+        let texts: Vec<String> = listed.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, shown, "{query:?}");
+        for (at, id) in (0..).zip(&listed) {
+            assert_eq!(place(&mut reader, &query, *id).await.unwrap(), Some(at));
+        }
+        let elsewhere = !listed.contains(&gone);
+        let found = place(&mut reader, &query, gone).await.unwrap();
+        assert_eq!(found.is_none(), elsewhere, "{query:?}");
+    }
+    let some = LeadQuery {
+        offset: 1,
+        limit: 2,
+        ..LeadQuery::default()
+    };
+    let all = ids(&mut reader, &LeadQuery::default()).await.unwrap();
+    assert_eq!(ids(&mut reader, &some).await.unwrap(), all[1..3]);
 }
