@@ -3,13 +3,12 @@
 //! a pipe. Whatever is larger is refused where it is read; nothing is cut off in
 //! silence, and no reader takes memory in proportion to what it was given.
 //!
-//! A limit of something Rapport writes itself is far above what it writes. The pages
-//! and answers of signing in (`identity`) and the practice server (`mail/practice`)
-//! have their limits beside their code.
+//! A limit of something Rapport writes itself is far above what it writes.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, ErrorKind, Read, Seek, SeekFrom, Take};
 use std::path::Path;
+use std::time::Duration;
 
 // Backups.
 
@@ -47,6 +46,27 @@ pub const RATED_PASSPHRASE: usize = 100;
 
 /// Bytes of one reply. An EHLO reply has some hundred.
 pub const REPLY_BYTES: usize = 64 << 10;
+
+/// Bytes without the end of a line that the practice server takes before it hangs up.
+pub const PRACTICE_LINE: usize = 64 << 10;
+/// Visitors of the practice server that have not logged in. More wait.
+pub const PRACTICE_STRANGERS: usize = 16;
+
+// Signing in.
+
+/// Bytes of an answer of the provider.
+pub const PROVIDER_ANSWER: usize = 1 << 20;
+/// Characters of a person's identifier (OpenID Connect Core, section 2).
+pub const SUBJECT: usize = 255;
+/// Bytes of the head of a request to the page on this computer. The provider's
+/// code is in it, and codes may be long.
+pub const REQUEST_HEAD: usize = 64 << 10;
+/// Bytes of a form that is sent to it.
+pub const REQUEST_FORM: usize = 16 << 10;
+/// Connections to it at once. Browsers open a few ahead and send nothing on them.
+pub const CONNECTIONS: usize = 128;
+/// How long a connection may take to send its request and to be answered.
+pub const REQUEST_PATIENCE: Duration = Duration::from_secs(5);
 
 // Files in the data folder, which another program may have replaced.
 

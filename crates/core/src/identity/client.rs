@@ -8,9 +8,7 @@ use openidconnect::{HttpRequest, HttpResponse, http};
 use url::{Host, Url};
 
 use crate::error::{Problem, ProblemKind, Result};
-
-/// Bytes of an answer.
-const MAX_RESPONSE: usize = 1 << 20;
+use crate::limits;
 
 /// Why a request failed.
 #[derive(Debug, thiserror::Error)]
@@ -94,7 +92,7 @@ async fn call(
     }
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > MAX_RESPONSE {
+        if body.len() + chunk.len() > limits::PROVIDER_ANSWER {
             return Err(RequestError::TooLong);
         }
         body.extend_from_slice(&chunk);

@@ -25,20 +25,11 @@ use tokio_util::sync::CancellationToken;
 use url::{Url, form_urlencoded};
 
 use crate::error::{Problem, ProblemKind, Result};
+use crate::limits;
 
 #[cfg(test)]
 #[path = "http/http_tests.rs"]
 mod http_tests;
-
-/// Bytes of a request's head. A provider's code is in it, and codes may be
-/// long.
-const MAX_HEAD: usize = 64 * 1024;
-/// Bytes of a form.
-const MAX_FORM: usize = 16 * 1024;
-/// Browsers open a few connections ahead and send nothing on them.
-const MAX_CONNECTIONS: usize = 128;
-/// How long a connection may take to send its request and to be answered.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long a port stays open: until the attempt is given up, or its time is
 /// over.
@@ -185,7 +176,7 @@ where
         };
         while connections.try_join_next().is_some() {}
         oldest_first.retain(|connection| !connection.is_finished());
-        if oldest_first.len() >= MAX_CONNECTIONS
+        if oldest_first.len() >= limits::CONNECTIONS
             && let Some(oldest) = oldest_first.pop_front()
         {
             oldest.abort();
@@ -195,7 +186,7 @@ where
             let is_another =
                 matches!(from, SocketAddr::V4(from) if visitor::is_another_user(from, here));
             if !is_another {
-                let _ = timeout(PATIENCE, answer(stream, &host, handler)).await;
+                let _ = timeout(limits::REQUEST_PATIENCE, answer(stream, &host, handler)).await;
             }
         }));
     }
@@ -214,7 +205,7 @@ where
     });
     http1::Builder::new()
         .keep_alive(false)
-        .max_buf_size(MAX_HEAD)
+        .max_buf_size(limits::REQUEST_HEAD)
         .serve_connection(TokioIo::new(stream), service)
         .await
 }
@@ -229,11 +220,11 @@ async fn read(
     if asked.is_none_or(|asked| asked.as_bytes() != host.as_bytes()) {
         return Err(StatusCode::MISDIRECTED_REQUEST);
     }
-    if request.body().size_hint().lower() > MAX_FORM as u64 {
+    if request.body().size_hint().lower() > limits::REQUEST_FORM as u64 {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     let (head, body) = request.into_parts();
-    let body = Limited::new(body, MAX_FORM).collect().await;
+    let body = Limited::new(body, limits::REQUEST_FORM).collect().await;
     let body = body.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?.to_bytes();
     Ok(Request {
         method: head.method,

@@ -30,6 +30,7 @@ use crate::clock::Clock;
 use crate::digest::hexadecimal;
 use crate::error::{Problem, Result};
 use crate::leads::address;
+use crate::limits;
 use crate::random::Random;
 use crate::text;
 
@@ -284,13 +285,10 @@ fn secret(random: &dyn Random) -> String {
     hexadecimal(&bytes)
 }
 
-/// The longest identifier, in characters (OpenID Connect Core, section 2).
-const LONGEST_SUBJECT: usize = 255;
-
 /// Who somebody is, where nothing in it does harm where it is shown or sent.
 fn checked(subject: &str, person: Person) -> Result<(String, Person)> {
     let is_subject = !subject.is_empty()
-        && subject.len() <= LONGEST_SUBJECT
+        && subject.len() <= limits::SUBJECT
         && subject.chars().all(|c| c.is_ascii() && !c.is_control());
     if !is_subject {
         return Err(Problem::invalid("sub", "The identifier is no identifier."));

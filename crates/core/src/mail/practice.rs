@@ -21,14 +21,13 @@ use super::mailer::{Security, Server};
 use crate::clock::Clock;
 use crate::digest::hexadecimal;
 use crate::error::Result;
+use crate::limits;
 use crate::random::Random;
 
 use interference::Faithful;
 pub use interference::{Encryption, Interference, Stage, Turn};
 pub use mailbox::{PracticeMail, PracticeMailbox};
 
-/// So many visitors may be talked to who have not logged in. More wait.
-const STRANGERS: usize = 16;
 /// How long nobody is let in after letting somebody in failed.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -110,7 +109,7 @@ async fn serve(
     interference: Arc<dyn Interference>,
 ) {
     let mut visitors = tokio::task::JoinSet::new();
-    let places = Arc::new(Semaphore::new(STRANGERS));
+    let places = Arc::new(Semaphore::new(limits::PRACTICE_STRANGERS));
     loop {
         let Ok(place) = Arc::clone(&places).acquire_owned().await else {
             return;

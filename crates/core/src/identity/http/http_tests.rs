@@ -5,7 +5,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
-use super::{MAX_CONNECTIONS, MAX_HEAD, Opening, listen, listen_on, plain, serve};
+use super::{Opening, listen, listen_on, plain, serve};
+use crate::limits;
 
 #[tokio::test]
 async fn a_port_that_is_taken_is_said_in_plain_words() {
@@ -49,7 +50,10 @@ const RIGHT: &str = "GET /here HTTP/1.1\r\nHost: HOST\r\n\r\n";
 #[tokio::test]
 async fn only_right_requests_of_this_computer_are_answered() {
     let (address, _guard) = server(Duration::from_secs(60)).await;
-    let long = format!("GET /here HTTP/1.1\r\nA: {}", "a".repeat(MAX_HEAD));
+    let long = format!(
+        "GET /here HTTP/1.1\r\nA: {}",
+        "a".repeat(limits::REQUEST_HEAD)
+    );
     for (request, status) in [
         (RIGHT, "HTTP/1.1 200 OK"),
         (
@@ -79,7 +83,7 @@ async fn only_right_requests_of_this_computer_are_answered() {
 async fn connections_that_send_nothing_keep_nobody_out() {
     let (address, _guard) = server(Duration::from_secs(60)).await;
     let mut silent = Vec::new();
-    for _ in 0..2 * MAX_CONNECTIONS {
+    for _ in 0..2 * limits::CONNECTIONS {
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(b"GET /here HTT").await.unwrap();
         silent.push(stream);

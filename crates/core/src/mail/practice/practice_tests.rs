@@ -199,7 +199,7 @@ async fn strangers_who_say_nothing_are_sent_away() {
     );
     let practice = practice.await.unwrap();
     let mut silent = Vec::new();
-    for _ in 0..3 * STRANGERS {
+    for _ in 0..3 * limits::PRACTICE_STRANGERS {
         silent.push(TcpStream::connect(practice.address).await.unwrap());
     }
     let answers = talk_logged_in(&practice, &UP_TO_DATA).await;

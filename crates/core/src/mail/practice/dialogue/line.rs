@@ -5,12 +5,10 @@ use std::io;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::Duplex;
+use crate::limits;
 
 /// Longest line of a body without its end (RFC 5321, section 4.5.3.1.6).
 const LIMIT: usize = 998;
-
-/// Bytes that may come without the end of a line; then nobody listens any more.
-const ENDLESS: usize = 64 * 1024;
 
 /// One line without its end.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,7 +67,7 @@ impl Lines {
             self.buffer.drain(..self.start);
             self.start = 0;
             searched = self.buffer.len().saturating_sub(1);
-            if self.buffer.len() > ENDLESS {
+            if self.buffer.len() > limits::PRACTICE_LINE {
                 return Err(io::Error::other("a line without an end"));
             }
             if self.stream.read_buf(&mut self.buffer).await? == 0 {
