@@ -20,6 +20,7 @@ pub(crate) fn registry() -> Builder<Wry> {
         .events(collect_events![FactsPublished, FilesDropped])
         .commands(collect_commands![
             environment::environment,
+            environment::open_data_folder,
             environment::load_preferences,
             environment::save_preferences,
             recovery::start_state,

@@ -1,9 +1,11 @@
 //! The program itself, and how a person likes its window. These answer whoever
 //! is signed in, or nobody.
 
-use rapport_core::error::Result;
+use rapport_core::disk;
+use rapport_core::error::{Problem, ProblemKind, Result};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
 
 use crate::preferences::{self, Preferences};
 use crate::shell::Shell;
@@ -46,6 +48,21 @@ pub(crate) async fn environment(shell: State<'_, Shell>) -> Result<Environment> 
         } else {
             Platform::Linux
         },
+    })
+}
+
+/// Shows the data folder in the system's program for files.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_data_folder(shell: State<'_, Shell>, app: AppHandle) -> Result<()> {
+    let folder = shell.folder().to_string_lossy();
+    let opened = disk::for_another_program(|| app.opener().open_path(folder, None::<&str>));
+    opened.map_err(|error| {
+        Problem::new(
+            ProblemKind::Io,
+            "No program on this computer opened the folder. Copy its path instead.",
+        )
+        .with_technical(error)
     })
 }
 

@@ -44,6 +44,10 @@ export function useSavePreferences() {
   });
 }
 
+/** Shows the data folder in the system's program for files. */
+export const useOpenDataFolder = () =>
+  useChange((commands, _none: void) => commands.openDataFolder());
+
 // ---- session
 
 export const useBeginSignIn = () => useChange((commands, _none: void) => commands.beginSignIn());

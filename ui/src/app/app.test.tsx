@@ -99,3 +99,20 @@ it("says that another program sends the mail", async () => {
   renderApp("/today", { sentElsewhere: true });
   await screen.findByText("Another Rapport on this computer sends the mail");
 });
+
+it("asks for the passphrase where it says that the mail waits for it, and gives the focus back", async () => {
+  const { user, backend } = renderApp("/leads", { keychain: false, passphrase: "correct horse" });
+  await user.click(await screen.findByRole("button", { name: "Later; mail waits" }));
+  await screen.findByRole("grid");
+  await user.click(await screen.findByRole("button", { name: "Mail waits for your passphrase" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Unlock your mail" }));
+  expect(document.activeElement).toBe(dialog.getByLabelText("Passphrase"));
+  await user.keyboard("correct horse{Enter}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect((await backend.commands.sessionState()).secrets).toBe("unlocked");
+  // The palette offers it no more.
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("combobox", { name: "Go to or do" });
+  await user.keyboard("unlock");
+  await waitFor(() => expect(screen.queryByRole("option", { name: /^Unlock/ })).toBeNull());
+});

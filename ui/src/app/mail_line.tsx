@@ -1,4 +1,5 @@
 import { useAccounts, useOutboxCounts, useSession } from "@/api/queries";
+import { useActionStore } from "@/commands/action_context";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
@@ -16,29 +17,53 @@ import {
 export function MailLine({ rail }: { rail: boolean }) {
   const line = useMailLine();
   if (!line) return null;
-  return (
-    <div
-      role="status"
-      title={rail ? line.words : undefined}
-      className={classNames(
-        "flex items-start py-1 text-12 text-ink-3",
-        rail ? "justify-center" : "gap-2 px-2",
-      )}
-    >
+  const look = classNames(
+    "flex w-full items-start rounded-2 py-1 text-left text-12 text-ink-3",
+    rail ? "justify-center" : "gap-2 px-2",
+  );
+  const content = (
+    <>
       <Icon of={line.icon} size={14} className="mx-px mt-px" />
       <span className={rail ? "sr-only" : "min-w-0"}>{line.words}</span>
+    </>
+  );
+  return (
+    <div role="status" title={rail ? line.words : undefined}>
+      {line.onClick ? (
+        <button
+          type="button"
+          onClick={line.onClick}
+          className={classNames(look, "hover:bg-hover hover:text-ink-2")}
+        >
+          {content}
+        </button>
+      ) : (
+        <div className={look}>{content}</div>
+      )}
     </div>
   );
 }
 
-function useMailLine(): { icon: LucideIcon; words: string } | null {
+type Line = {
+  icon: LucideIcon;
+  words: string;
+  /** Goes to what can be done about it. */
+  onClick?: () => void;
+};
+
+function useMailLine(): Line | null {
+  const store = useActionStore();
   const session = useSession();
   const accounts = useAccounts();
   const { data: counts } = useOutboxCounts();
   const secrets = session.data?.secrets;
   const paused = accounts.data?.find((account) => account.paused !== null);
   if (secrets === "needs_passphrase" || secrets === "needs_new_passphrase")
-    return { icon: KeyRound, words: t("mail_line.locked") };
+    return {
+      icon: KeyRound,
+      words: t("mail_line.locked"),
+      onClick: () => store.run("app.unlock"),
+    };
   if (counts?.sent_elsewhere === true)
     return { icon: MonitorUp, words: t("mail_line.sent_elsewhere") };
   if (counts && counts.waiting_offline > 0)

@@ -1,6 +1,7 @@
 import { useNotices } from "@/api/queries";
 import { useDismissNotice, useRestart } from "@/api/recovery";
 import type { SettingsSearch } from "@/app/searches";
+import { useActionStore } from "@/commands/action_context";
 import { Button, IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { problemWords } from "@/components/error_state";
@@ -88,6 +89,7 @@ function NoticeLine({ notice, children }: { notice: Notice; children?: ReactNode
 /** What a notice's cause can be met with. */
 function RemedyButton({ remedy }: { remedy: Remedy }) {
   const navigate = useNavigate();
+  const store = useActionStore();
   const restart = useRestart();
   const go = (search: SettingsSearch) => () => void navigate({ to: "/settings", search });
   const does = {
@@ -99,7 +101,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
         ...(remedy.kind === "open_backup" && { item: remedy.name }),
       }),
     },
-    unlock_secrets: { words: t("notices.unlock"), run: go({ section: "you" }) },
+    unlock_secrets: { words: t("notices.unlock"), run: () => store.run("app.unlock") },
     restart: {
       words: t("notices.restart"),
       run: () =>

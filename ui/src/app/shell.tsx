@@ -1,10 +1,12 @@
 import { usePreferenceState } from "@/api/preferences";
+import { useSession } from "@/api/queries";
 import { useActions } from "@/commands/action_context";
 import { Palette } from "@/commands/palette";
 import { ShortcutSheet } from "@/commands/shortcut_sheet";
 import { NoticeBanner } from "@/app/notice_banner";
 import { Sidebar } from "@/app/sidebar";
 import { useUndoActions } from "@/app/undo";
+import { lockOf, UnlockDialog } from "@/app/unlock_dialog";
 import { openContextMenu } from "@/components/context_menu";
 import { ResizeHandle } from "@/components/panel";
 import { ToastPlace, Toasts } from "@/components/toast";
@@ -23,12 +25,13 @@ export function Shell({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const [preferences, prefer] = usePreferenceState();
   const [dragged, setDragged] = useState<number | null>(null);
-  const [floating, setFloating] = useState<"palette" | "shortcuts" | null>(null);
+  const [floating, setFloating] = useState<"palette" | "shortcuts" | "unlock" | null>(null);
   const rail = useMediaQuery(narrow) || preferences.sidebar_collapsed;
   const width = rail ? railWidth : (dragged ?? preferences.sidebar_width);
   const go = (to: string) => () => void navigate({ to });
   const close = () => setFloating(null);
 
+  const lock = lockOf(useSession().data?.secrets);
   const backUp = useBackUpNow();
   useUndoActions();
   useActions(
@@ -36,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
       "app.menu": openContextMenu,
       "app.palette": () => setFloating("palette"),
       "app.shortcuts": () => setFloating("shortcuts"),
+      "app.unlock": lock !== null && (() => setFloating("unlock")),
       "app.sidebar": () => prefer({ sidebar_collapsed: !preferences.sidebar_collapsed }),
       "app.theme": () =>
         prefer({
@@ -83,6 +87,7 @@ export function Shell({ children }: { children: ReactNode }) {
         onClose={close}
         onOpenLead={(lead) => void navigate({ to: "/leads", search: { lead } })}
       />
+      <UnlockDialog open={floating === "unlock"} lock={lock} onClose={close} />
       <ShortcutSheet open={floating === "shortcuts"} onClose={close} />
       <Toasts label={t("toasts.label")} closeLabel={t("common.close")} />
     </div>

@@ -54,6 +54,7 @@ export const actions = {
     inFields: "always",
     motion: true,
   },
+  "app.unlock": { name: "action.unlock", group: "general", keys: [] },
   "app.sidebar": { name: "action.sidebar", group: "general", keys: ["mod+b"] },
   "app.theme": { name: "action.theme", group: "general", keys: [] },
 

@@ -98,7 +98,7 @@ type QuestionProps = {
   onClose: () => void;
   title: ReactNode;
   children?: ReactNode;
-  /** The buttons: what would be done, and the way out. */
+  /** The buttons: first the way out, which has the focus, then what would be done. They are shown as in every dialog, the act at the left. */
   actions: ReactNode;
 };
 
@@ -125,7 +125,9 @@ export function Question(props: QuestionProps) {
               </AlertDialog.Description>
             )}
           </div>
-          <div className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-4">{props.actions}</div>
+          <div className="flex flex-row-reverse flex-wrap justify-end gap-2 px-5 pt-3 pb-4">
+            {props.actions}
+          </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>
     </AlertDialog.Root>

@@ -59,7 +59,7 @@ export function MenuItem({ icon, keys, risk, disabled, onSelect, children }: Men
       className={classNames(floatingItem, risk && "text-danger")}
     >
       {icon && <Icon of={icon} className={risk ? "" : "text-ink-3"} />}
-      <span className="flex-1">{children}</span>
+      <span className="flex-1 whitespace-nowrap">{children}</span>
       {keys && <Keys keys={keys} />}
     </Base.Item>
   );

@@ -3,6 +3,7 @@ import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
 import { TextField } from "@/components/field";
 import { focusOnArrival } from "@/components/focus_on_arrival";
+import { Spinner } from "@/components/spinner";
 import { t } from "@/lib/messages";
 import { type FormEvent, useState } from "react";
 
@@ -14,7 +15,9 @@ type UnlockProps = {
 /** Asks for the passphrase of this computer's secrets, once per start. */
 export function Unlock({ onLater }: UnlockProps) {
   const [typed, setTyped] = useState("");
-  const { mutate, error, isPending } = useUnlockSecrets();
+  const { mutate, error, isPending, variables } = useUnlockSecrets();
+  // What is said of one passphrase is not said of the next.
+  const refused = error !== null && variables === typed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (typed !== "" && !isPending) mutate(typed);
@@ -27,18 +30,30 @@ export function Unlock({ onLater }: UnlockProps) {
           type="password"
           ref={focusOnArrival}
           value={typed}
-          error={error === null ? null : problemWords(error)}
+          readOnly={isPending}
+          error={refused ? problemWords(error) : null}
           onChange={(event) => setTyped(event.currentTarget.value)}
           className="w-[280px]"
         />
         <div className="mt-[21px] flex gap-1.5">
-          <Button kind="primary" type="submit" keys="enter" disabled={typed === ""}>
+          <Button
+            kind="primary"
+            type="submit"
+            keys="enter"
+            disabled={typed === ""}
+            aria-disabled={isPending || undefined}
+          >
             {t("passphrase.unlock")}
           </Button>
           {onLater && (
             <Button kind="quiet" onClick={onLater}>
               {t("passphrase.later")}
             </Button>
+          )}
+          {isPending && (
+            <span className="ml-1 self-center">
+              <Spinner label={t("passphrase.unlocking")} />
+            </span>
           )}
         </div>
       </div>

@@ -7,6 +7,8 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  What is worth knowing of this program. */
 	environment: () => __TAURI_INVOKE<Environment>("environment"),
+	/**  Shows the data folder in the system's program for files. */
+	openDataFolder: () => __TAURI_INVOKE<null>("open_data_folder"),
 	/**  How the person likes the window. Never fails. */
 	loadPreferences: () => __TAURI_INVOKE<Preferences>("load_preferences"),
 	/**  Keeps how the person likes the window. Never fails. */

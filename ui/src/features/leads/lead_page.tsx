@@ -20,7 +20,7 @@ type LeadPageProps = {
   /** The screen that it was opened from. */
   from: "leads" | "today";
   /** The leads before and after it there. */
-  neighbours: Neighbours;
+  neighbours: Pick<Neighbours, "previous" | "next">;
   onGo: (id: string) => void;
   onFollowUp: (id: string) => void;
   /** Back to where it was opened from, with this lead current there. */

@@ -116,6 +116,32 @@ describe("without a keychain", () => {
     expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
   });
 
+  it("shows that it works, and takes nothing typed meanwhile for what it answers", async () => {
+    const { user, backend } = renderScreen(gate, {
+      keychain: false,
+      passphrase: "correct horse",
+    });
+    const unlock = backend.commands.unlockSecrets;
+    const waiting: (() => void)[] = [];
+    const asked = new Promise<void>((resolve) => waiting.push(resolve));
+    backend.commands.unlockSecrets = async (typed) => {
+      await asked;
+      return unlock(typed);
+    };
+    const field = await screen.findByLabelText("Passphrase");
+    await user.keyboard("wrong{Enter}");
+    await screen.findByRole("status", { name: /^Unlocking/ });
+    expect(screen.getByRole("button", { name: "Unlock" }).getAttribute("aria-disabled")).toBe(
+      "true",
+    );
+    await user.keyboard("x");
+    expect(field).toHaveProperty("value", "wrong");
+    waiting[0]?.();
+    await screen.findByRole("alert");
+    await user.keyboard("x");
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("opens with the right one", async () => {
     const { user } = renderScreen(gate, { keychain: false, passphrase: "correct horse" });
     await screen.findByRole("heading", { name: "Unlock your mail" });

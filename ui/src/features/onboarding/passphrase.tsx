@@ -5,6 +5,7 @@ import { TextField } from "@/components/field";
 import { focusOnArrival } from "@/components/focus_on_arrival";
 import { NewPassphraseField } from "@/components/new_passphrase_field";
 import { Note } from "@/components/note";
+import { Spinner } from "@/components/spinner";
 import { t } from "@/lib/messages";
 import { type FormEvent, useState } from "react";
 
@@ -38,16 +39,18 @@ export function NewPassphrase() {
         error={differs ? t("passphrase.differs") : null}
         onChange={(event) => setAgain(event.currentTarget.value)}
       />
-      <div>
+      <div className="flex items-center gap-3">
         <Button
           kind="primary"
           size="lg"
           type="submit"
           keys="enter"
           disabled={typed === "" || again === ""}
+          aria-disabled={isPending || undefined}
         >
           {t("passphrase.set")}
         </Button>
+        {isPending && <Spinner label={t("passphrase.setting")} />}
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { useCheckData } from "@/api/mutations";
+import { useCheckData, useOpenDataFolder } from "@/api/mutations";
 import { useEnvironment, useSettings } from "@/api/queries";
 import { Button } from "@/components/button";
 import { CopyField } from "@/components/copy_field";
@@ -6,9 +6,10 @@ import { problemWords } from "@/components/error_state";
 import { FieldInPlace } from "@/components/field_in_place";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
+import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import type { CheckReport, Settings } from "@/platform/bindings.gen";
-import { ShieldCheck } from "lucide-react";
+import { FolderOpen, ShieldCheck } from "lucide-react";
 import { Line, Loaded, Part, Section } from "@/components/section";
 import { useSetting } from "@/commands/use_setting";
 
@@ -20,7 +21,10 @@ export function DataSection() {
         {(environment) => (
           <dl className="mt-4 border-t border-line">
             <Line name={t("settings.folder")}>
-              <CopyField label={t("settings.folder")} labelHidden text={environment.data_dir} />
+              <div className="grid gap-2">
+                <CopyField label={t("settings.folder")} labelHidden text={environment.data_dir} />
+                <OpenFolder />
+              </div>
             </Line>
             <Line name={t("settings.version")}>Rapport {environment.version}</Line>
           </dl>
@@ -40,6 +44,24 @@ export function DataSection() {
         </ul>
       </Part>
     </Section>
+  );
+}
+
+function OpenFolder() {
+  const open = useOpenDataFolder();
+  return (
+    <div>
+      <Button
+        icon={FolderOpen}
+        onClick={() =>
+          open.mutate(undefined, {
+            onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
+          })
+        }
+      >
+        {t("settings.open_folder")}
+      </Button>
+    </div>
   );
 }
 

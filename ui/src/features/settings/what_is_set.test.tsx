@@ -31,6 +31,19 @@ describe("what is set", () => {
     );
   });
 
+  it("shows the data folder in the system's program, and says so where there is none", async () => {
+    const { user, backend } = renderSettings("data");
+    const open = await screen.findByRole("button", { name: "Open the folder" });
+    await user.click(open);
+    expect(backend.calls).toContain("openDataFolder");
+    backend.commands.openDataFolder = async () => {
+      // oxlint-disable-next-line no-throw-literal
+      throw problem("io", "No program on this computer opened the folder.");
+    };
+    await user.click(open);
+    await screen.findByText(/No program on this computer/);
+  });
+
   it("takes only a whole number as the limit of a file", async () => {
     const { user, backend } = renderSettings("data");
     const limit = await screen.findByRole("textbox", { name: "Maximum file size (MB)" });
@@ -50,14 +63,9 @@ describe("what is set", () => {
     expect(await screen.findByText("No problems found")).toBeTruthy();
   });
 
-  it("unlocks the passwords, and signs out", async () => {
-    const { user, backend } = renderSettings("you", {
-      keychain: false,
-      passphrase: "correct horse",
-    });
-    await user.type(await screen.findByLabelText("Passphrase"), "correct horse{Enter}");
-    await waitFor(() => expect(screen.queryByLabelText("Passphrase")).toBeNull());
-    await user.click(screen.getByRole("button", { name: "Sign out" }));
+  it("signs out", async () => {
+    const { user, backend } = renderSettings("you");
+    await user.click(await screen.findByRole("button", { name: "Sign out" }));
     await waitFor(async () => expect((await backend.commands.sessionState()).person).toBeNull());
   });
 });

@@ -1,11 +1,11 @@
 import { useEditPerson, useSignOut } from "@/api/mutations";
 import { useSession } from "@/api/queries";
+import { ActionButton } from "@/commands/action_context";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
 import { FieldInPlace } from "@/components/field_in_place";
 import { Note } from "@/components/note";
 import { notify } from "@/components/toast";
-import { Unlock } from "@/components/unlock";
 import { t } from "@/lib/messages";
 import type { Person, SessionState } from "@/platform/bindings.gen";
 import { LogOut } from "lucide-react";
@@ -54,7 +54,7 @@ function Session({ session }: { session: SessionState }) {
       {secrets === "needs_passphrase" && (
         <Note kind="warn" className="mt-4" title={t("settings.locked")}>
           <p className="mb-2 text-ink-2">{t("settings.locked_more")}</p>
-          <Unlock />
+          <ActionButton action="app.unlock">{t("passphrase.unlock")}</ActionButton>
         </Note>
       )}
       <div className="mt-4 flex items-center gap-3">

@@ -78,8 +78,6 @@ export function Editor(props: EditorProps) {
           onChange={(event) => props.onWrite({ name: event.currentTarget.value })}
           className="-ml-2 h-7 min-w-0 flex-1 rounded-2 bg-transparent px-2 font-strong text-ellipsis -outline-offset-1 hover:bg-hover focus:bg-paper focus:outline-2 focus:outline-ring aria-invalid:outline-1 aria-invalid:outline-danger"
         />
-        <VariableMenu variables={props.variables} onInsert={insert} />
-        {props.unsaved && <ActionButton action="app.save" size="sm" />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-3 pb-6">
         {nameProblem !== null && (
@@ -131,7 +129,7 @@ export function Editor(props: EditorProps) {
             className="py-[7px] text-13 leading-5 font-strong"
           />
         </div>
-        <div className="mt-2 flex max-w-[66ch] rounded-2 focus-within:[box-shadow:-8px_0_0_-6px_var(--ring)]">
+        <div className="-mx-2 mt-2 flex max-w-[66ch] rounded-2 px-2 focus-within:outline-2 focus-within:outline-ring">
           <TaggedText
             label={t("templates.body")}
             value={value.body}
@@ -143,6 +141,11 @@ export function Editor(props: EditorProps) {
             className="min-h-[220px] py-2 text-14"
           />
         </div>
+      </div>
+      <div className="flex h-11 flex-none items-center gap-1.5 border-t border-line pr-3 pl-3">
+        <VariableMenu variables={props.variables} onInsert={insert} />
+        <span className="flex-1" />
+        {props.unsaved && <ActionButton action="app.save" size="sm" />}
       </div>
     </section>
   );

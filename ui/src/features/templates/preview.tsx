@@ -1,3 +1,4 @@
+import { useLeadNeighbours } from "@/api/lead_neighbours";
 import { leadQuery } from "@/api/lead_query";
 import { useLead, useLeads, useTemplatePreview } from "@/api/queries";
 import { Button, IconButton } from "@/components/button";
@@ -6,6 +7,7 @@ import { Note } from "@/components/note";
 import { RenderedText } from "@/components/rendered_text";
 import { Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
+import { count as shown, number } from "@/lib/numbers";
 import type {
   Lead,
   Rendered,
@@ -15,8 +17,7 @@ import type {
 } from "@/platform/bindings.gen";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { LeadChooser } from "./lead_chooser";
-
-const WALKED = 50;
+import { TagChips } from "./tag_chips";
 
 type PreviewProps = {
   template: TemplateInput;
@@ -30,10 +31,9 @@ type PreviewProps = {
 
 /** The template as it reads for one lead, with what is missing and what is at fault. */
 export function Preview(props: PreviewProps) {
-  const latest = useLeads(leadQuery({ limit: WALKED }));
-  const walk = (latest.data?.rows ?? []).flatMap((row) => row.lead ?? []);
+  const latest = useLeads(leadQuery()).data?.rows[0]?.lead ?? null;
   const chosen = useLead(props.lead);
-  const lead = (props.lead === null ? undefined : chosen.data) ?? walk[0] ?? null;
+  const lead = (props.lead === null ? undefined : chosen.data) ?? latest;
   const rendered = useTemplatePreview(props.template, lead?.id ?? null);
   return (
     <section aria-label={t("templates.preview")} className="flex min-w-0 flex-1 flex-col">
@@ -51,7 +51,7 @@ export function Preview(props: PreviewProps) {
               onChoose={props.onChooseLead}
             />
             <span className="flex-1" />
-            <Walk walk={walk} lead={lead} onChoose={props.onChooseLead} />
+            <Walk lead={lead} onChoose={props.onChooseLead} />
           </>
         )}
       </div>
@@ -70,32 +70,28 @@ export function Preview(props: PreviewProps) {
   );
 }
 
-function Walk({
-  walk,
-  lead,
-  onChoose,
-}: {
-  walk: Lead[];
-  lead: Lead;
-  onChoose: (id: string) => void;
-}) {
-  const at = walk.findIndex((one) => one.id === lead.id);
-  const [before, after] = [walk[at - 1], at === -1 ? walk[0] : walk[at + 1]];
+/** Goes from lead to lead, the latest first. */
+function Walk({ lead, onChoose }: { lead: Lead; onChoose: (id: string) => void }) {
+  const { previous, next, place, count } = useLeadNeighbours(leadQuery(), lead.id);
+  const known = place !== null && count !== null;
   return (
     <>
       <IconButton
         icon={ChevronLeft}
         size="sm"
         label={t("templates.previous_lead")}
-        disabled={before === undefined}
-        onClick={() => before && onChoose(before.id)}
+        disabled={previous === null}
+        onClick={() => previous !== null && onChoose(previous)}
       />
+      <span className="text-12 text-ink-3 num max-[1000px]:hidden">
+        {known && t("templates.lead_of", { place: number(place + 1), count: shown(count) })}
+      </span>
       <IconButton
         icon={ChevronRight}
         size="sm"
         label={t("templates.next_lead")}
-        disabled={after === undefined}
-        onClick={() => after && onChoose(after.id)}
+        disabled={next === null}
+        onClick={() => next !== null && onChoose(next)}
       />
     </>
   );
@@ -103,9 +99,19 @@ function Walk({
 
 type LetterProps = PreviewProps & { rendered: Rendered; of: Lead | null };
 
-function Letter({ rendered, of: lead, variables, onOpenLead, onGoToFault }: LetterProps) {
+function Letter(props: LetterProps) {
+  const { template, rendered, of: lead, variables, onOpenLead, onGoToFault } = props;
   const labelOf = (name: string) => variables.find((variable) => variable.name === name)?.label;
   const missing = rendered.missing.map((name) => labelOf(name) ?? name);
+  const textOf = (part: "subject" | "body") => {
+    const faults = rendered.faults.filter((fault) => fault.part === part);
+    // What is at fault is not filled in: it stands there as it was written.
+    return faults.length > 0 ? (
+      <TagChips text={template[part]} variables={variables} faults={faults} />
+    ) : (
+      <RenderedText segments={rendered[part]} labelOf={labelOf} />
+    );
+  };
   return (
     <div
       // A text that scrolls is reached by keyboard too.
@@ -163,12 +169,10 @@ function Letter({ rendered, of: lead, variables, onOpenLead, onGoToFault }: Lett
       </div>
       <dl className="mt-1 grid min-h-[34px] grid-cols-[64px_minmax(0,1fr)] items-center border-b border-line">
         <dt className="text-12 text-ink-3">{t("templates.subject")}</dt>
-        <dd className="py-1.5 font-strong wrap-anywhere">
-          <RenderedText segments={rendered.subject} labelOf={labelOf} />
-        </dd>
+        <dd className="py-1.5 font-strong wrap-anywhere">{textOf("subject")}</dd>
       </dl>
       <div className="max-w-[62ch] pt-4 text-14 wrap-anywhere whitespace-pre-wrap">
-        <RenderedText segments={rendered.body} labelOf={labelOf} />
+        {textOf("body")}
       </div>
     </div>
   );

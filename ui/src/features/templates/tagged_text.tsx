@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { tagTint } from "./tag_chips";
 import { begunTag, offered, pieces, withTag } from "./tags";
 
 /** What the editor around a text can do with it. */
@@ -99,15 +100,7 @@ export function TaggedText(props: TaggedTextProps) {
           piece.tag ? (
             // The pieces of a text have no identity but their place.
             // oxlint-disable-next-line react/no-array-index-key
-            <span
-              key={place}
-              className={classNames(
-                "rounded-1",
-                piece.fault
-                  ? "bg-danger-tint shadow-[0_0_0_1.5px_var(--danger)]"
-                  : "bg-accent-tint shadow-[0_0_0_1px_var(--accent-tint-2)]",
-              )}
-            >
+            <span key={place} className={classNames("rounded-1", tagTint(piece.fault))}>
               {piece.text}
             </span>
           ) : (
@@ -196,7 +189,7 @@ function Offered({ id, value, typing, measures, children }: OfferedProps) {
             ? { visibility: "hidden" }
             : { left: Math.min(place.left, 120), top: place.top + 24 }
         }
-        className={classNames(floating, "absolute max-h-[240px] w-[260px]")}
+        className={classNames(floating, "absolute max-h-[240px] w-max max-w-[360px] min-w-[260px]")}
       >
         {children}
       </div>

@@ -35,6 +35,12 @@ export function pieces(text: string, faults: readonly TemplateFault[]): Piece[] 
   return cut;
 }
 
+/** The variable that a whole tag names; none where there is no such variable. */
+export function variableOf(tag: string, variables: readonly Variable[]): Variable | undefined {
+  const name = tag.slice(2, -2).trim();
+  return variables.find((variable) => variable.name === name);
+}
+
 /** The beginning of a tag that is being typed before the caret: where it starts, and what stands after its braces. */
 export function begunTag(text: string, caret: number): { start: number; query: string } | null {
   const begun = /\{\{?([\p{L}\p{N}_ ]{0,30})$/u.exec(text.slice(0, caret));

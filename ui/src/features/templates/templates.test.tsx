@@ -124,6 +124,37 @@ describe("the templates", () => {
     expect(subject.value).toBe("For {{company}}");
   });
 
+  it("shows variables by their names in the list, and where a fault keeps them from being filled in", async () => {
+    const { user } = renderTemplates();
+    const list = await screen.findByRole("navigation", { name: "All templates" });
+    await waitFor(() => expect(list.textContent).toContain("Company"));
+    expect(list.textContent).not.toContain("{{");
+    const body = await text();
+    await user.clear(body);
+    await user.type(body, "Dear {{{{first_name}}, {{{{nobody}}");
+    await screen.findByRole("alert");
+    const [, read] = ((await letter()).textContent ?? "").split("line 1, column");
+    expect(read).toContain("Dear First name, {{nobody}}");
+  });
+
+  it("is walked by Tab from the name to the subject to the text", async () => {
+    const { user } = renderTemplates();
+    await text();
+    (await screen.findByRole("textbox", { name: "Name" })).focus();
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Subject" }));
+    await user.tab();
+    expect(document.activeElement).toBe(await text());
+  });
+
+  it("says which of the leads it is read for, and walks on", async () => {
+    const { user } = renderTemplates();
+    await screen.findByText(/^1 of \d+$/);
+    await user.click(screen.getByRole("button", { name: "Next lead" }));
+    await screen.findByText(/^2 of \d+$/);
+    expect(screen.getByRole("button", { name: "Next lead" })).toBe(document.activeElement);
+  });
+
   it("shows a fault at its place and puts the caret there", async () => {
     const { user } = renderTemplates();
     const body = await text();

@@ -11,11 +11,12 @@ import { notify } from "@/components/toast";
 import { EmptyState, Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
 import { number } from "@/lib/numbers";
-import type { Template, TemplateFault } from "@/platform/bindings.gen";
+import type { Template, TemplateFault, Variable } from "@/platform/bindings.gen";
 import { Ellipsis, FilePenLine, Plus, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { Editor } from "./editor";
 import { Preview } from "./preview";
+import { TagChips } from "./tag_chips";
 import type { TextHandle } from "./tagged_text";
 import { offsetOf } from "./tags";
 import { useTemplateDrafts } from "./use_template_drafts";
@@ -38,6 +39,7 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
   const remove = useRemoveTemplate();
   const { offer } = useUndoing();
   const [fresh, setFresh] = useState<string | null>(null);
+  const variables = useTemplateVariables();
   const all = templates.data ?? [];
   const chosen = all.find(({ id }) => id === props.template) ?? all[0] ?? null;
 
@@ -108,6 +110,7 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
         <div className="flex min-h-0 flex-1">
           <TemplateList
             templates={all}
+            variables={variables.data ?? []}
             chosen={chosen.id}
             isUnsaved={(template) => drafts.draftOf(template) !== null}
             onChoose={(template) => props.onGo({ template })}
@@ -116,6 +119,7 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
             key={chosen.id}
             {...props}
             template={chosen}
+            variables={variables.data ?? []}
             drafts={drafts}
             fresh={fresh === chosen.id}
           />
@@ -127,12 +131,14 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
 
 type TemplateListProps = {
   templates: readonly Template[];
+  variables: readonly Variable[];
   chosen: string;
   isUnsaved: (template: Template) => boolean;
   onChoose: (id: string) => void;
 };
 
-function TemplateList({ templates, chosen, isUnsaved, onChoose }: TemplateListProps) {
+function TemplateList(props: TemplateListProps) {
+  const { templates, variables, chosen, isUnsaved, onChoose } = props;
   return (
     <nav
       aria-label={t("templates.all")}
@@ -155,7 +161,13 @@ function TemplateList({ templates, chosen, isUnsaved, onChoose }: TemplateListPr
                 <bdi>{template.name}</bdi>
               </b>
               <span className="cut block text-12 text-ink-3">
-                {isUnsaved(template) ? t("templates.unsaved") : <bdi>{template.subject}</bdi>}
+                {isUnsaved(template) ? (
+                  t("templates.unsaved")
+                ) : (
+                  <bdi>
+                    <TagChips text={template.subject} variables={variables} />
+                  </bdi>
+                )}
               </span>
             </button>
           </li>
@@ -167,15 +179,16 @@ function TemplateList({ templates, chosen, isUnsaved, onChoose }: TemplateListPr
 
 type WorkbenchProps = Omit<TemplatesScreenProps, "template"> & {
   template: Template;
+  variables: readonly Variable[];
   drafts: ReturnType<typeof useTemplateDrafts>;
   /** It was just made: its name waits to be typed over. */
   fresh: boolean;
 };
 
-function Workbench({ template, drafts, fresh, lead, onGo, onOpenLead }: WorkbenchProps) {
+function Workbench(props: WorkbenchProps) {
+  const { template, variables, drafts, fresh, lead, onGo, onOpenLead } = props;
   const subject = useRef<TextHandle>(null);
   const body = useRef<TextHandle>(null);
-  const variables = useTemplateVariables();
   const draft = drafts.draftOf(template);
   const { name, subject: subjectText, body: bodyText } = draft ?? template;
   const value = { name, subject: subjectText, body: bodyText };
@@ -191,7 +204,7 @@ function Workbench({ template, drafts, fresh, lead, onGo, onOpenLead }: Workbenc
         unsaved={draft !== null}
         problem={drafts.problemOf(template.id)}
         rendered={rendered.data}
-        variables={variables.data ?? []}
+        variables={variables}
         subjectRef={subject}
         bodyRef={body}
         nameRef={fresh ? selectOnArrival : ignore}
@@ -202,7 +215,7 @@ function Workbench({ template, drafts, fresh, lead, onGo, onOpenLead }: Workbenc
       />
       <Preview
         template={value}
-        variables={variables.data ?? []}
+        variables={variables}
         lead={lead}
         onChooseLead={(id) => onGo({ lead: id })}
         onOpenLead={onOpenLead}

@@ -56,6 +56,7 @@ function today(world: World): Today {
 
 type Group =
   | "environment"
+  | "openDataFolder"
   | "loadPreferences"
   | "savePreferences"
   | "today"
@@ -69,6 +70,7 @@ type Group =
 
 export function settingsCommands(world: World): Pick<PlainCommands, Group> {
   return {
+    openDataFolder: async () => null,
     environment: async () => ({
       version: "0.1.0",
       data_dir: "/home/maren/.local/share/rapport",
