@@ -1,4 +1,4 @@
-// npm run bench:window: the real window with 100,000 leads against an empty one, in a virtual display.
+// npm run bench:window: a release build of the window with 100,000 leads against an empty one, in a virtual display.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { buildPrograms, buildUi, installPackages, program } from "./parts/build.mjs";
@@ -12,7 +12,7 @@ await command(async () => {
   await installPackages({ show: true });
   await buildUi({ show: true });
   const programs = ["--bin", "rapport", "--bin", "rapport-cli", "--example", "empty_window"];
-  const built = await buildPrograms(programs, { show: true });
+  const built = await buildPrograms(programs, { release: true, show: true });
   const rapport = path.join(built, program("rapport"));
   const empty = path.join(built, "examples", program("empty_window"));
   const data = inTarget("bench", "window", "data");
@@ -22,9 +22,12 @@ await command(async () => {
   }
   const { windowFigures } = await import("../tests/e2e/window_figures.mjs");
   const folder = inTarget("bench", "window", "profile");
-  const { full, floor } = await windowFigures({ rapport, empty, data, folder });
+  const { full, floor, keys } = await windowFigures({ rapport, empty, data, folder });
   row("start to the list, 100,000 leads", "ms", full.milliseconds, floor.milliseconds);
   row("memory with the list open", "MiB", full.mebibytes, floor.mebibytes);
+  console.log("\nfrom a key to the last change of the page, painted: median, 95th percentile");
+  for (const [key, { median, slow }] of Object.entries(keys))
+    console.log(`${key.padEnd(32)} ${median.toFixed(0)} ms, ${slow.toFixed(0)} ms`);
 });
 
 function row(what, unit, ours, floor) {

@@ -24,9 +24,10 @@ export function buildUi(options) {
  * Every command of ours builds with `--workspace`: Cargo resolves the features of dependencies for the packages that
  * are selected, and with fewer of them it compiles many dependencies once more.
  */
-export async function buildPrograms(programs, options) {
-  await run("cargo", ["build", "--workspace", "--locked", ...programs], options);
-  return path.join(await targetFolder(), "debug");
+export async function buildPrograms(programs, { release = false, ...options } = {}) {
+  const profile = release ? ["--release"] : [];
+  await run("cargo", ["build", "--workspace", "--locked", ...profile, ...programs], options);
+  return path.join(await targetFolder(), release ? "release" : "debug");
 }
 
 /** Builds the window with the UI inside it and gives the path of the program. */

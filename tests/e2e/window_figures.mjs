@@ -1,13 +1,15 @@
 import { mkdir, readdir, readFile, readlink, rm } from "node:fs/promises";
 import path from "node:path";
 import { arrive } from "./flows/main_job.mjs";
+import { emptyKeyFigure, keyFigures } from "./key_figures.mjs";
 import { App } from "./window/app.mjs";
 
 /** How often each is started; the median counts. */
 const RUNS = 5;
 
 /**
- * The window with its leads against an empty one: how long until it can be used, and how much memory it holds then.
+ * The window with its leads against an empty one: how long until it can be used, how much memory it holds then, and how
+ * long it takes to answer each key.
  *
  * @param {object} how
  * @param {string} how.rapport the built window
@@ -22,7 +24,22 @@ export async function windowFigures({ rapport, empty, data, folder }) {
   await arrive(first).finally(() => first.close());
   const full = await measure({ program: rapport, folder, data }, toTheList);
   const floor = await measure({ program: empty, folder, data }, async () => {});
-  return { full, floor };
+  const keys = await withWindow({ program: rapport, folder, data }, async (app) => {
+    await toTheList(app);
+    return keyFigures(app);
+  });
+  keys["J in an empty page"] = await withWindow({ program: empty, folder, data }, emptyKeyFigure);
+  return { full, floor, keys };
+}
+
+/** Opens a window for as long as it is used. */
+async function withWindow(how, use) {
+  const app = await App.open(how);
+  try {
+    return await use(app);
+  } finally {
+    await app.close();
+  }
 }
 
 /** With no keychain the passphrase is asked for; the list does not wait for it. */
@@ -38,14 +55,11 @@ async function measure(how, use) {
   const memories = [];
   for (let run = 0; run < RUNS; run += 1) {
     const begun = performance.now();
-    const app = await App.open(how);
-    try {
+    await withWindow(how, async (app) => {
       await use(app);
       times.push(performance.now() - begun);
       memories.push(await memoryOf(how.program));
-    } finally {
-      await app.close();
-    }
+    });
   }
   return { milliseconds: median(times), mebibytes: median(memories) };
 }

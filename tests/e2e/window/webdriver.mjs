@@ -127,6 +127,7 @@ export const KEYS = {
   control: "\uE009",
   tab: "\uE004",
   backspace: "\uE003",
+  pageDown: "\uE00F",
 };
 
 /** The driver waits for ever for a window that never comes. */
