@@ -170,9 +170,8 @@ impl Act {
                 model.change(vec![(Thing::Mail(*n), vec![yes(), of(lead)])]);
                 model.mails.push(*n);
             }
-            Self::Undo(place) | Self::Redo(place) | Self::UndoAny(place) => {
-                model.take_back(*place, left);
-            }
+            Self::Undo(place) | Self::Redo(place) => model.take_back(*place, left),
+            Self::UndoAny(place) => model.take_back_chosen(*place, left),
             Self::EmptyTrash => model.empty_trash(),
             Self::Restored(place, _) => model.put_back(shelf.model(*place), left),
             Self::BackUp

@@ -163,6 +163,17 @@ impl Model {
         self.operations[place].undone = true;
     }
 
+    /// The same of one that was chosen: where nothing of it is left to change, it
+    /// still stands.
+    pub(crate) fn take_back_chosen(&mut self, place: usize, left: &[u32]) {
+        let before = self.clone();
+        self.take_back(place, left);
+        let last = self.operations.last();
+        if last.is_some_and(|operation| operation.changes.is_empty()) {
+            *self = before;
+        }
+    }
+
     fn field(&self, thing: Thing, field: &str) -> String {
         let fields = self.things.get(&thing);
         let value = fields.and_then(|fields| fields.get(field));

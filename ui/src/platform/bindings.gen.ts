@@ -196,24 +196,6 @@ export const events = {
 };
 
 /* Types */
-/**  What a change answers, and the operation that it wrote. */
-export type Done<T> = {
-	/**  The answer itself. */
-	answer: T,
-	/**  What takes it back; none where nothing was changed. */
-	operation: OperationId | null,
-};
-
-/**  A field of the lead before and after an edit, as the journal has it. */
-export type ChangedField = {
-	/**  Which, such as `step_date`. */
-	field: string,
-	/**  As it was; blank where there was nothing. */
-	before: string,
-	/**  As it became. */
-	after: string,
-};
-
 /**  A mail account. */
 export type Account = {
 	/**  Which. */
@@ -505,6 +487,16 @@ export type Changed = {
 	changed: number,
 };
 
+/**  A field of the lead before and after an edit, as the journal has it. */
+export type ChangedField = {
+	/**  Which, such as `step_date`. */
+	field: string,
+	/**  As it was; blank where there was nothing. */
+	before: string,
+	/**  As it became. */
+	after: string,
+};
+
 /**  What a check found. */
 export type CheckReport = {
 	/**  Nothing was found. */
@@ -594,6 +586,14 @@ export type DifferingField = {
 	in_backup: string,
 	/**  As it is now. */
 	now: string,
+};
+
+/**  What a change answers, and the operation that it wrote. */
+export type Done<T> = {
+	/**  The answer itself. */
+	answer: T,
+	/**  What takes it back; none where nothing was changed. */
+	operation: OperationId | null,
 };
 
 /**  Another lead that may be the same person. */
@@ -1885,7 +1885,10 @@ export type TimelineEntry = {
 	fields: ChangedField[],
 	/**  The mail it is about. */
 	mail: OutboxRow | null,
-	/**  The operation that can be undone. */
+	/**
+	 *  The operation that undoes this; none where it did more than what this
+	 *  entry says, to other leads or to an account.
+	 */
 	operation_id: OperationId | null,
 };
 
@@ -1956,7 +1959,7 @@ export type TrashedFile = {
 
 /**  What undo or redo did. */
 export type UndoOutcome = {
-	/**  What was taken back or done again; none: there was nothing. */
+	/**  What was taken back or done again; none: nothing was changed. */
 	operation: Operation | null,
 	/**  A sentence for the person. */
 	message: string,
