@@ -5,11 +5,11 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    accounts, backups, environment, files, follow_ups, history, leads, notices, outbox, recovery,
-    restore, session, settings, templates, today,
+    accounts, backups, drafts, environment, files, follow_ups, history, leads, notices, outbox,
+    recovery, restore, session, settings, templates, today,
 };
 use crate::event_bridge::FactsPublished;
-use crate::window::FilesDropped;
+use crate::window::{FilesDropped, WindowClosing};
 
 /// Every command and every event.
 pub(crate) fn registry() -> Builder<Wry> {
@@ -17,7 +17,7 @@ pub(crate) fn registry() -> Builder<Wry> {
         .error_handling(ErrorHandlingMode::Throw)
         // One shape in both directions: what is read can be sent back.
         .disable_serde_phases()
-        .events(collect_events![FactsPublished, FilesDropped])
+        .events(collect_events![FactsPublished, FilesDropped, WindowClosing])
         .commands(collect_commands![
             environment::environment,
             environment::open_data_folder,
@@ -70,11 +70,16 @@ pub(crate) fn registry() -> Builder<Wry> {
             templates::preview_template,
             follow_ups::compose_follow_up,
             follow_ups::send_follow_up,
+            drafts::lead_drafts,
+            drafts::save_email_draft,
+            drafts::save_note_draft,
+            drafts::ready_to_close,
             outbox::list_outbox,
             outbox::show_mail,
             outbox::cancel_mail,
             outbox::retry_mail,
             outbox::resolve_mail,
+            outbox::edit_mail_as_new,
             accounts::list_accounts,
             accounts::practice_leads,
             accounts::add_account,

@@ -3,6 +3,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod backups;
+pub(crate) mod drafts;
 pub(crate) mod environment;
 pub(crate) mod files;
 pub(crate) mod follow_ups;

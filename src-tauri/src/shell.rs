@@ -10,7 +10,7 @@ use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::recovery::{self, KnownBackup, RecoveryChoice, StartState};
 use rapport_core::{attachments, backup, history, leads};
 use tauri::{AppHandle, Manager};
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, Notify, OnceCell};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -28,6 +28,8 @@ pub(crate) struct Shell {
     /// What was chosen in the system's dialogs.
     pub(crate) chosen: ChosenPaths,
     core: OnceCell<Arc<App>>,
+    /// The page has saved what was typed, so that the window can close.
+    pub(crate) ready_to_close: Notify,
     /// One at a time looks for what can be saved.
     recovering: Mutex<()>,
     worker: TaskTracker,
@@ -41,6 +43,7 @@ impl Shell {
             folder,
             chosen: ChosenPaths::default(),
             core: OnceCell::new(),
+            ready_to_close: Notify::new(),
             recovering: Mutex::default(),
             worker: TaskTracker::new(),
             stop: CancellationToken::new(),

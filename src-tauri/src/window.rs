@@ -7,6 +7,7 @@ mod origin;
 mod place;
 
 pub(crate) use dropped::FilesDropped;
+pub(crate) use farewell::WindowClosing;
 
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::window::Color;

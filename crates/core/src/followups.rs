@@ -4,6 +4,7 @@
 mod acceptance;
 mod call_off;
 mod draft;
+mod edit_as_new;
 mod entity;
 mod greeting;
 mod model;
@@ -17,6 +18,7 @@ mod followups_tests;
 pub use acceptance::{LeadConsent, ReachesOut};
 pub use call_off::call_off;
 pub use draft::{compose, preview};
+pub use edit_as_new::edit_as_new;
 pub use entity::FOLLOW_UP;
 pub(crate) use greeting::lead_added;
 pub use model::{FollowUpDraft, FollowUpInput, FollowUpText, Thread};

@@ -18,6 +18,7 @@ pub mod db;
 pub mod demo;
 pub mod digest;
 pub mod disk;
+pub mod drafts;
 pub mod error;
 pub mod events;
 pub mod fold;

@@ -48,6 +48,7 @@ pub static TABLES: &[(&str, Scope)] = &[
     ("template", Scope::Shared),
     ("account", Scope::Shared),
     ("follow_up", Scope::Shared),
+    ("draft", Scope::Local),
     ("outbox", Scope::Local),
     ("outbox_mime", Scope::Local),
     ("setting", Scope::Shared),

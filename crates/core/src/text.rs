@@ -33,6 +33,14 @@ fn check(field: &str, value: &str, most: usize, is_odd: impl Fn(char) -> bool) -
             format!("This holds a control character (U+{shown:04X}). Please type it without."),
         ));
     }
+    not_too_long(field, value, most)
+}
+
+/// At most so many characters, whatever they are.
+///
+/// # Errors
+/// `invalid` at `field`.
+pub(crate) fn not_too_long(field: &str, value: &str, most: usize) -> Result<()> {
     let length = value.chars().count();
     if length > most {
         return Err(Problem::invalid(

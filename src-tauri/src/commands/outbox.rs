@@ -3,7 +3,7 @@
 use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::followups;
-use rapport_core::ids::OutboxId;
+use rapport_core::ids::{LeadId, OutboxId};
 use rapport_core::outbox::{Mail, OutboxPage, OutboxQuery, OutboxRow, Resolution};
 use tauri::State;
 
@@ -46,4 +46,15 @@ pub(crate) async fn resolve_mail(
     resolution: Resolution,
 ) -> Result<OutboxRow> {
     shell.core().await?.outbox.resolve(id, resolution).await
+}
+
+/// Makes a mail that did not leave the draft of its lead, to be sent as a new one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edit_mail_as_new(
+    shell: State<'_, Shell>,
+    id: OutboxId,
+    replace: bool,
+) -> Result<LeadId> {
+    followups::edit_as_new(shell.core().await?, id, replace).await
 }

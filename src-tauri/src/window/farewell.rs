@@ -1,21 +1,35 @@
-//! Closing while a mail is on its way: it is not lost, but it does not leave
-//! before the next start, and nobody should have to guess that.
+//! Closing: the page saves what was typed just now. A mail that is on its way is
+//! not lost, but it does not leave before the next start, and nobody should have
+//! to guess that.
 
 use std::time::Duration;
 
 use rapport_core::outbox::OutboxCounts;
+use serde::{Deserialize, Serialize};
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
+use tauri_specta::Event;
 
 use super::say_if_failed;
 use crate::shell::Shell;
 
-/// Closing does not wait longer than this for the outbox.
+/// Closing does not wait longer than this for the page, nor for the outbox.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The window is about to close. The page saves what was typed and answers with
+/// the command `ready_to_close`.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub(crate) struct WindowClosing;
 
 /// Closes the window, after a question where a mail would stay behind.
 pub(super) fn close(window: WebviewWindow) {
     tauri::async_runtime::spawn(async move {
+        if tokio::time::timeout(PATIENCE, saved(&window))
+            .await
+            .is_err()
+        {
+            tracing::warn!("the page did not say that it is ready to close");
+        }
         let counts = tokio::time::timeout(PATIENCE, counts(&window)).await;
         let Some(words) = counts.ok().flatten().and_then(|counts| words(&counts)) else {
             say_if_failed(window.destroy());
@@ -30,6 +44,20 @@ pub(super) fn close(window: WebviewWindow) {
             }
         });
     });
+}
+
+/// Waits until the page has saved what was typed.
+async fn saved(window: &WebviewWindow) {
+    let shell = window.state::<Shell>();
+    let ready = shell.ready_to_close.notified();
+    tokio::pin!(ready);
+    // Listens before the page is told, which may answer at once.
+    ready.as_mut().enable();
+    if let Err(error) = WindowClosing.emit(window) {
+        tracing::warn!(%error, "the page could not be told that the window closes");
+        return;
+    }
+    ready.await;
 }
 
 async fn counts(window: &WebviewWindow) -> Option<OutboxCounts> {

@@ -124,6 +124,7 @@ export class Session {
 export const KEYS = {
   enter: "\uE007",
   escape: "\uE00C",
+  shift: "\uE008",
   control: "\uE009",
   tab: "\uE004",
   backspace: "\uE003",

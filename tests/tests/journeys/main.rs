@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
 mod contact;
+mod drafts;
 mod follow_up;
 mod held;
 mod kept_history;

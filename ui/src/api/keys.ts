@@ -24,6 +24,7 @@ export const keys = {
     pages: (query: Omit<LeadQuery, "offset" | "after">) => ["leads", "pages", query] as const,
     show: (id: string) => ["leads", "show", id] as const,
     timeline: (id: string) => ["leads", "timeline", id] as const,
+    drafts: (id: string) => ["leads", "drafts", id] as const,
     duplicates: (address: string, except: string | null) =>
       ["leads", "duplicates", address, except] as const,
     trashedFiles: ["leads", "trashed-files"] as const,

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
   AccountInput,
-  FollowUpInput,
   LeadChanges,
   LeadId,
   NewLead,
@@ -83,8 +82,6 @@ export const useReachedOut = () =>
   useChange((commands, { id, how }: { id: LeadId; how: ReachedOut }) =>
     commands.reachedOut(id, how),
   );
-export const useAddNote = () =>
-  useChange((commands, { id, text }: { id: LeadId; text: string }) => commands.addNote(id, text));
 
 // ---- files
 
@@ -122,8 +119,6 @@ export const useRemoveTemplate = () =>
 
 // ---- follow-up and outbox
 
-export const useSendFollowUp = () =>
-  useChange((commands, input: FollowUpInput) => commands.sendFollowUp(input));
 export const useCancelMail = () => useChange((commands, id: string) => commands.cancelMail(id));
 export const useRetryMail = () => useChange((commands, id: string) => commands.retryMail(id));
 export const useResolveMail = () =>

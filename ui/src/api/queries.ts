@@ -161,8 +161,8 @@ export function useFollowUpDraft(
     queryKey: keys.rendered.draft(lead ?? "", template, account, text),
     queryFn:
       lead === null ? skipToken : () => commands.composeFollowUp(lead, template, account, text),
-    // While the person writes, what they wrote before stays until it is rendered anew.
-    placeholderData: text === null ? undefined : keepPreviousData,
+    // What was rendered before stays until it is rendered anew.
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -4,6 +4,7 @@ import { useAppearance } from "@/app/appearance";
 import { useNoBrowserKeys } from "@/app/browser_keys";
 import { createAppRouter } from "@/app/router";
 import { ActionsProvider } from "@/commands/action_context";
+import { useSavingBeforeClosing } from "@/commands/drafts";
 import { useOwnContextMenus } from "@/components/context_menu";
 import { Gate } from "@/features/onboarding/gate";
 import { StartGate } from "@/features/recovery/start_gate";
@@ -36,6 +37,7 @@ export function App({ backend, history }: AppProps) {
 function Window({ history }: { history: RouterHistory | undefined }) {
   const [router] = useState(() => createAppRouter(history));
   useFacts();
+  useSavingBeforeClosing();
   useAppearance();
   useNoBrowserKeys();
   useOwnContextMenus();

@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { ComposeContext } from "@/commands/composing";
+import { useOpenComposer } from "@/features/followups/blocked";
 import { FollowUpDialog } from "@/features/followups/follow_up_dialog";
 import { NewLeadDialog } from "@/features/leads/new_lead_dialog";
 import { NextStepDialog } from "@/features/leads/next_step_dialog";
@@ -39,13 +41,14 @@ export function OpenersHost({ children }: { children: ReactNode }) {
   const [planning, setPlanning] = useState<Lead | null>(null);
   const [dropped, setDropped] = useState(noFiles);
   const { attach, question } = useFileAttaching();
+  const close = () => setOpen(null);
+  const show = (lead: LeadId) => void navigate({ to: "/leads", search: { lead } });
+  const compose = useOpenComposer(setWritingTo, show);
   const [openers] = useState<Openers>(() => ({
-    followUp: setWritingTo,
+    followUp: compose,
     newLead: () => setOpen("new_lead"),
     planStep: setPlanning,
   }));
-  const close = () => setOpen(null);
-  const show = (lead: LeadId) => void navigate({ to: "/leads", search: { lead } });
 
   useActions({ "lead.new": openers.newLead }, { scope: "app" });
   useEffect(() =>
@@ -60,7 +63,7 @@ export function OpenersHost({ children }: { children: ReactNode }) {
 
   return (
     <OpenersContext value={openers}>
-      {children}
+      <ComposeContext value={openers.followUp}>{children}</ComposeContext>
       <NewLeadDialog
         open={open === "new_lead"}
         dropped={dropped}
@@ -74,7 +77,7 @@ export function OpenersHost({ children }: { children: ReactNode }) {
           show(lead);
         }}
       />
-      <FollowUpDialog lead={writingTo} onClose={() => setWritingTo(null)} />
+      <FollowUpDialog lead={writingTo} onClose={() => setWritingTo(null)} onShowLead={show} />
       {planning && (
         <NextStepDialog ids={[planning.id]} only={planning} onClose={() => setPlanning(null)} />
       )}

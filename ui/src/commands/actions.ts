@@ -138,6 +138,7 @@ export const actions = {
     inFields: "always",
   },
   "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
+  "mail.template": { name: "action.template", group: "mail", keys: ["t"] },
 
   "history.undo": { name: "action.undo_one", group: "list", keys: ["u"] },
   "template.new": { name: "action.new_template", group: "list", keys: ["n"] },

@@ -46,7 +46,8 @@ export function Button({
   type = "button",
   ...rest
 }: ButtonProps) {
-  const plain = kind === "primary" || rest.disabled || rest["aria-disabled"];
+  const isOff = rest.disabled || Boolean(rest["aria-disabled"]);
+  const plain = kind === "primary" || isOff;
   return (
     <button
       {...rest}
@@ -64,7 +65,7 @@ export function Button({
       {children}
       {keys && (
         <span className="-mr-1 flex max-[700px]:hidden">
-          <Keys keys={keys} on={kind === "primary" && !rest.disabled ? "accent" : "quiet"} />
+          <Keys keys={keys} on={isOff || kind !== "primary" ? "quiet" : "accent"} />
         </span>
       )}
     </button>

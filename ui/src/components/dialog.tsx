@@ -1,6 +1,7 @@
 import { IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { useFocusBack } from "@/components/focus_home";
+import { keepTabInside } from "@/components/tab_order";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
@@ -41,6 +42,7 @@ export function Dialog(props: DialogProps) {
         <Base.Popup
           data-modal
           className={popup}
+          onKeyDown={keepTabInside}
           style={{ maxWidth: props.width ?? 520 }}
           finalFocus={focusBack}
           {...(props.initialFocus ? { initialFocus: props.initialFocus } : {})}
@@ -112,6 +114,7 @@ export function Question(props: QuestionProps) {
         <AlertDialog.Popup
           data-modal
           className={popup}
+          onKeyDown={keepTabInside}
           style={{ maxWidth: 420 }}
           finalFocus={focusBack}
         >

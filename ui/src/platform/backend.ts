@@ -19,4 +19,6 @@ export interface Backend {
   onFactsPublished(listener: (published: bindings.FactsPublished) => void): Unlisten;
   /** Hears files dropped onto the window, already inspected. */
   onFilesDropped(listener: (dropped: bindings.FilesDropped) => void): Unlisten;
+  /** Hears that the window is about to close. It waits until what the listener does is done, but not for long. */
+  onClosing(listener: () => Promise<void>): Unlisten;
 }

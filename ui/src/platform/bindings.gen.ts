@@ -110,6 +110,18 @@ export const commands = {
 	composeFollowUp: (lead: LeadId, template: TemplateId | null, account: AccountId | null, text: FollowUpText | null) => __TAURI_INVOKE<FollowUpDraft>("compose_follow_up", { lead, template, account, text }),
 	/**  Puts the mail into the outbox, where it can be called back for a while. */
 	sendFollowUp: (input: FollowUpInput) => __TAURI_INVOKE<Done<Queued>>("send_follow_up", { input }),
+	/**  What is begun for a lead. */
+	leadDrafts: (id: LeadId) => __TAURI_INVOKE<LeadDrafts>("lead_drafts", { id }),
+	/**  Saves the email that is being written to a lead; none: there is none. */
+	saveEmailDraft: (id: LeadId, email: EmailDraft | null) => __TAURI_INVOKE<null>("save_email_draft", { id, email }),
+	/**  Saves the note that is being written on a lead; empty: there is none. */
+	saveNoteDraft: (id: LeadId, text: string) => __TAURI_INVOKE<null>("save_note_draft", { id, text }),
+	/**
+	 *  The page has saved what was typed: the answer to [`WindowClosing`].
+	 * 
+	 *  [`WindowClosing`]: crate::window::WindowClosing
+	 */
+	readyToClose: () => __TAURI_INVOKE<null>("ready_to_close"),
 	/**  A page of the outbox. */
 	listOutbox: (query: OutboxQuery) => __TAURI_INVOKE<OutboxPage>("list_outbox", { query }),
 	/**  One mail, to be read. */
@@ -120,6 +132,8 @@ export const commands = {
 	retryMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("retry_mail", { id }),
 	/**  Decides what became of a mail of which nobody knows. */
 	resolveMail: (id: OutboxId, resolution: Resolution) => __TAURI_INVOKE<OutboxRow>("resolve_mail", { id, resolution }),
+	/**  Makes a mail that did not leave the draft of its lead, to be sent as a new one. */
+	editMailAsNew: (id: OutboxId, replace: boolean) => __TAURI_INVOKE<LeadId>("edit_mail_as_new", { id, replace }),
 	/**  All accounts, the practice mailbox among them. */
 	listAccounts: () => __TAURI_INVOKE<Account[]>("list_accounts"),
 	/**
@@ -193,6 +207,7 @@ export const commands = {
 export const events = {
 	factsPublished: makeEvent<FactsPublished, FactsPublished>("facts-published"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	windowClosing: makeEvent<WindowClosing, WindowClosing>("window-closing"),
 };
 
 /* Types */
@@ -622,6 +637,18 @@ export type Email = {
 	do_not_contact: boolean,
 };
 
+/**  An email that a person has begun. */
+export type EmailDraft = {
+	/**  The template that was chosen; none: the one of the settings. */
+	template_id: TemplateId | null,
+	/**  The account that was chosen; none: the default one. */
+	account_id: AccountId | null,
+	/**  What was written; none: as the template gives it. */
+	text: FollowUpText | null,
+	/**  Files of the lead to send with it. */
+	attachments: AttachmentId[],
+};
+
 /**  An address to keep; the first of a list is the primary one. */
 export type EmailInput = {
 	/**  As typed. */
@@ -917,6 +944,8 @@ export type Lead = {
 	trashed_at: Timestamp | null,
 	/**  Files on it, oldest first. */
 	attachments: Attachment[],
+	/**  An email to them was begun and not sent. */
+	draft: boolean,
 };
 
 /**  An edit: what it changes, and what its editor had seen. */
@@ -943,6 +972,14 @@ export type LeadDifference =
 "changed" | 
 /**  It is as it was. */
 "same";
+
+/**  What is begun for one lead. */
+export type LeadDrafts = {
+	/**  The email. */
+	email: EmailDraft | null,
+	/**  The note; empty where none is begun. */
+	note: string,
+};
 
 /**
  *  Some of what a person enters for a lead, as a form holds it; none: not this
@@ -1980,6 +2017,12 @@ export type Variable = {
 	/**  What may stand there. */
 	example: string,
 };
+
+/**
+ *  The window is about to close. The page saves what was typed and answers with
+ *  the command `ready_to_close`.
+ */
+export type WindowClosing = null;
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

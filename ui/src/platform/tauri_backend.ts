@@ -39,4 +39,6 @@ export const tauriBackend: Backend = {
   onFactsPublished: (listener) =>
     listenTo(events.factsPublished, listener, () => listener({ facts: everyFact })),
   onFilesDropped: (listener) => listenTo(events.filesDropped, listener),
+  onClosing: (listener) =>
+    listenTo(events.windowClosing, () => void listener().then(commands.readyToClose)),
 };

@@ -267,6 +267,7 @@ fn one(lead: &Lead, output: &Output) -> Result<()> {
                 }
                 .to_owned(),
             ),
+            ("draft", if lead.draft { "yes" } else { "" }.to_owned()),
             (
                 "files",
                 list(

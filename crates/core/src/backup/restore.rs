@@ -20,7 +20,7 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::{LeadId, OperationId};
 use crate::leads::json_ids;
-use crate::{leads, schema, suppression};
+use crate::{drafts, leads, schema, suppression};
 use files::Look;
 pub(crate) use rules::keep_mail_settings;
 
@@ -122,6 +122,7 @@ async fn restore_from(
         let adoption = rules::adoption(entity, leads, with_mail_settings);
         changed += tx.adopt(&operation, entity, &adoption).await?;
     }
+    changed += drafts::adopt(&mut tx, leads).await?;
     stay_true(&mut tx, &operation, inside, what).await?;
     let mail_settings_kept = match what {
         RestoreWhat::All => {

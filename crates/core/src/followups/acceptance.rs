@@ -8,7 +8,7 @@ use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::LeadId;
 use crate::outbox::{AcceptedMail, Consent, OnAccepted, Purpose};
-use crate::{leads, suppression};
+use crate::{drafts, leads, suppression};
 
 /// Asks leads and the do-not-contact list, as they are stored now.
 pub struct LeadConsent(pub Db);
@@ -36,7 +36,7 @@ impl Consent for LeadConsent {
 }
 
 /// An accepted follow-up makes its lead REACHED_OUT. Nothing else does, but "I
-/// reached out another way".
+/// reached out another way". What it was made of is not needed any more.
 pub struct ReachesOut;
 
 #[async_trait]
@@ -45,6 +45,7 @@ impl OnAccepted for ReachesOut {
         let (Purpose::FollowUp, Some(lead)) = (mail.purpose, mail.lead_id) else {
             return Ok(());
         };
+        drafts::accepted(tx, mail.id).await?;
         // Practice counts until there is a real account.
         if mail.practice && accounts::has_real(tx.connection()).await? {
             return Ok(());

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::entity::FOLLOW_UP;
 use crate::app::App;
 use crate::db::Actor;
+use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::{FollowUpId, OutboxId};
@@ -41,6 +42,7 @@ pub async fn call_off(app: &App, id: OutboxId) -> Result<OutboxRow> {
             "This mail is being handed over, has left or may have left. It cannot be called off.",
         ));
     }
+    drafts::called_back(&mut tx, id).await?;
     tx.update(
         &operation,
         &FOLLOW_UP,

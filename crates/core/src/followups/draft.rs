@@ -145,7 +145,7 @@ fn bare_subject(subject: &str) -> &str {
 
 /// The one asked for, else the one of the settings, else the one that Rapport
 /// brought, else the first.
-async fn template_for(
+pub(super) async fn template_for(
     connection: &mut SqliteConnection,
     template: Option<TemplateId>,
 ) -> Result<Option<Template>> {
@@ -220,7 +220,7 @@ pub(super) fn may_be_written_to(lead: &Lead) -> Result<()> {
         return Err(Problem::invalid(
             "lead_id",
             format!(
-                "{} lies in the trash. Restore the lead to write to it.",
+                "{} is in the trash. Restore the lead to email them.",
                 isolated(&lead.name)
             ),
         ));
@@ -228,10 +228,7 @@ pub(super) fn may_be_written_to(lead: &Lead) -> Result<()> {
     let Some(email) = lead.primary_email() else {
         return Err(Problem::invalid(
             "emails",
-            format!(
-                "{} has no e-mail address yet. Add one to write.",
-                isolated(&lead.name)
-            ),
+            format!("{} has no email address yet.", isolated(&lead.name)),
         ));
     };
     address::parse(&email.address).map_err(|problem| problem.at("emails.0.address"))?;

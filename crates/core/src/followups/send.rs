@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::draft::{Prepared, may_be_written_to, prepare};
+use super::draft::{Prepared, may_be_written_to, prepare, template_for};
 use super::entity::FOLLOW_UP;
 use super::model::FollowUpInput;
+use crate::accounts;
 use crate::app::App;
 use crate::attachments;
 use crate::bidi::isolated;
 use crate::clock::{self, Timestamp};
 use crate::db::{Actor, WriteTx, id_value};
+use crate::drafts::{self, EmailDraft};
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::{DispatchKey, FollowUpId, OutboxId};
@@ -132,7 +134,7 @@ pub(super) fn person_name(lead: &Lead) -> String {
     leads::shown_name(&lead.first_name, &lead.last_name, "")
 }
 
-/// The follow-up, and the step that it settles.
+/// The follow-up, the draft that it was until now, and the step that it settles.
 async fn write_down(
     tx: &mut WriteTx,
     app: &App,
@@ -155,7 +157,23 @@ async fn write_down(
         ("created_at", json!(operation.at.as_millisecond())),
     ];
     tx.insert(&operation, &FOLLOW_UP, id.0, values).await?;
+    let email = as_chosen(tx, input).await?;
+    drafts::sent(tx, lead.id, mail, &email).await?;
     leads::settle_due(tx, &operation, lead, &*app.clock).await
+}
+
+/// The draft that it was: what the settings give is no choice, and may be another
+/// by the time the draft is opened again.
+async fn as_chosen(tx: &mut WriteTx, input: &FollowUpInput) -> Result<EmailDraft> {
+    let account = accounts::default_now(tx.connection()).await?;
+    let template = template_for(tx.connection(), None).await?;
+    let template = template.map(|template| template.id);
+    Ok(EmailDraft {
+        template_id: input.template_id.filter(|id| Some(*id) != template),
+        account_id: input.account_id.filter(|id| Some(*id) != account),
+        text: input.text.clone(),
+        attachments: input.attachments.clone(),
+    })
 }
 
 /// Files leave only with a mail to the lead they lie on.

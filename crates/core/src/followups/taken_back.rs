@@ -12,6 +12,7 @@ use super::entity::FOLLOW_UP;
 use crate::accounts::ONLY_PRACTICE;
 use crate::clock::Timestamp;
 use crate::db::{OperationRef, WriteTx};
+use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{LeadId, OutboxId};
 use crate::leads::{self, ReachedBefore};
@@ -59,10 +60,13 @@ pub(crate) async fn taken_back(
         if !mail.removed {
             if outbox::revive(tx, mail.outbox_id, not_before).await? {
                 refuse_nowhere(tx, mail.outbox_id).await?;
+                drafts::sent_again(tx, mail.outbox_id).await?;
             }
         } else if outbox::call_back(tx, mail.outbox_id).await? == CalledBack::TooLate {
             outcome.left = true;
             leads::take_back(tx, operation, mail.lead_id, mail.outbox_id).await?;
+        } else {
+            drafts::called_back(tx, mail.outbox_id).await?;
         }
     }
     stay_reached(tx, operation, target).await?;

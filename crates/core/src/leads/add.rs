@@ -97,6 +97,7 @@ async fn written(
         updated_at: operation.at,
         trashed_at: None,
         attachments,
+        draft: false,
     })
 }
 

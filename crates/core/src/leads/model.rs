@@ -173,6 +173,8 @@ pub struct Lead {
     pub trashed_at: Option<Timestamp>,
     /// Files on it, oldest first.
     pub attachments: Vec<Attachment>,
+    /// An email to them was begun and not sent.
+    pub draft: bool,
 }
 
 impl Lead {

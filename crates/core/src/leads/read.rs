@@ -11,13 +11,12 @@ use uuid::Uuid;
 use super::entity::json_ids;
 use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
 use crate::app::App;
-use crate::attachments;
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::LeadId;
-use crate::suppression;
+use crate::{attachments, drafts, suppression};
 
 /// The columns that [`decode`] reads.
 pub(super) const COLUMNS: &str = "l.row, l.id, l.first_name, l.last_name, l.company, l.title, l.source, l.note, \
@@ -87,6 +86,7 @@ pub(super) async fn complete(
     let mut phones = phones_of(connection, &ids).await?;
     let leads: Vec<LeadId> = ids.iter().copied().map(LeadId).collect();
     let mut files = attachments::for_leads(connection, &leads).await?;
+    let drafts = drafts::of_leads(connection, &leads).await?;
     for row in &mut decoded {
         let Some(mut lead) = row.lead.take() else {
             continue;
@@ -108,6 +108,7 @@ pub(super) async fn complete(
                 lead.emails = emails;
                 lead.phones = phones;
                 lead.attachments = files.remove(&lead.id).unwrap_or_default();
+                lead.draft = drafts.contains(&lead.id);
                 row.lead = Some(lead);
             }
             Err(damage) => row.damage = Some(damage),
@@ -167,6 +168,7 @@ fn read_lead(row: &SqliteRow) -> sqlx::Result<Lead> {
         updated_at: row.try_get("updated_at")?,
         trashed_at: row.try_get::<Option<Timestamp>, _>("trashed_at")?,
         attachments: Vec::new(),
+        draft: false,
     })
 }
 

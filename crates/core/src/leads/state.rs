@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
+use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{ActivityId, LeadId, OutboxId};
 
@@ -81,6 +82,7 @@ pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Lead> {
     let label = format!("Added a note to {}", isolated(&lead.name));
     let operation = tx.operation(Actor::Person, "activity.add", &label).await?;
     write_activity(&mut tx, &operation, id, "note", text).await?;
+    drafts::note_added(&mut tx, id, text).await?;
     read::commit_and_show(app, tx, id).await
 }
 

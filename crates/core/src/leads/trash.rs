@@ -129,6 +129,7 @@ async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
         "activity",
         "attachment",
         "follow_up",
+        "draft",
     ]
     .map(|table| format!("DELETE FROM {table} WHERE lead_id IN {THESE}"));
     let rows = format!("DELETE FROM lead WHERE id IN {THESE}");

@@ -221,14 +221,23 @@ fn is_message_id(id: &str) -> bool {
         && id.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
+/// The line that mail programs know a signature by (RFC 3676, section 4.3), with
+/// the blank line above it.
+const ABOVE_SIGNATURE: &str = "\n\n-- \n";
+
+/// The text of a mail as it was written, above its signature.
+pub fn without_signature(text: &str) -> &str {
+    let written = text.rsplit_once(ABOVE_SIGNATURE);
+    written.map_or(text, |(written, _)| written).trim_end()
+}
+
 fn body(letter: &Letter) -> MultiPart {
     let text = clean_text(&letter.text);
     let signature = clean_text(&letter.signature);
     let signature = signature.trim_end();
     let plain = match signature {
         "" => text,
-        // The line that mail programs know a signature by (RFC 3676, section 4.3).
-        _ => format!("{}\n\n-- \n{signature}\n", text.trim_end()),
+        _ => format!("{}{ABOVE_SIGNATURE}{signature}\n", text.trim_end()),
     };
     let html = html::from_text(&plain);
     let readable = MultiPart::alternative_plain_html(plain, html);

@@ -5,7 +5,7 @@ import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
 import type { LeadChanges, LeadId } from "@/platform/bindings.gen";
 import { CircleAlert } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 
 const texts = ["first_name", "last_name", "company", "title", "source"] as const;
 
@@ -17,12 +17,19 @@ function filling(variable: string, typed: string): LeadChanges | null {
   return null;
 }
 
-type BlankFieldProps = { lead: LeadId; variable: string; label: string };
+type BlankFieldProps = {
+  lead: LeadId;
+  variable: string;
+  label: string;
+  /** It was filled by Enter, which goes on to what comes next. */
+  onFilled: (variable: string) => void;
+};
 
-/** A blank in a letter: a red box that takes what is missing and keeps it with the lead. */
-export function BlankField({ lead, variable, label }: BlankFieldProps) {
+/** A blank in a letter: a red box that takes what is missing, and says that the lead is changed by it. */
+export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps) {
   const [typed, setTyped] = useState("");
   const edit = useEditLead();
+  const hint = useId();
   const words = t("letter.missing", { label });
   const changes = filling(variable, typed);
   if (!changes)
@@ -32,30 +39,40 @@ export function BlankField({ lead, variable, label }: BlankFieldProps) {
         {words}
       </span>
     );
-  const save = () => {
+  const save = (then?: () => void) => {
     if (typed.trim() === "" || edit.isPending) return;
-    edit.mutate({ id: lead, changes });
+    edit.mutate({ id: lead, changes }, { onSuccess: then });
   };
   return (
-    <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint pr-0.5 pl-1.5 align-baseline text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)] focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-ring">
-      <Icon of={CircleAlert} size={12} />
-      <input
-        aria-label={words}
-        aria-invalid
-        placeholder={words}
-        title={edit.error ? problemWords(edit.error) : t("letter.fill_lead")}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={save}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          event.stopPropagation();
-          save();
-        }}
-        style={{ width: `${Math.max(words.length, typed.length) + 1}ch` }}
-        className="max-w-full bg-transparent outline-none placeholder:text-danger"
-      />
-    </span>
+    <>
+      <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint pr-0.5 pl-1.5 align-baseline text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)] focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-ring">
+        <Icon of={CircleAlert} size={12} />
+        <input
+          data-blank
+          aria-label={words}
+          aria-invalid
+          aria-describedby={hint}
+          placeholder={words}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => save()}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.stopPropagation();
+            save(() => onFilled(variable));
+          }}
+          style={{ width: `${Math.max(words.length, typed.length) + 1}ch` }}
+          className="max-w-full bg-transparent outline-none placeholder:text-danger"
+        />
+      </span>
+      <span
+        id={hint}
+        role={edit.error ? "alert" : undefined}
+        className={edit.error ? "mx-1 text-12 text-danger" : "mx-1 text-12 text-ink-3"}
+      >
+        {edit.error ? problemWords(edit.error) : t("letter.fill_lead")}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { LetterView } from "./letter_view";
 import { SendBar } from "./send_bar";
-import { useLetter } from "./use_letter";
+import { letterActions, useLetter } from "./use_letter";
 import { useActions } from "@/commands/action_context";
 import type { LeadId } from "@/platform/bindings.gen";
 import type { ReactNode } from "react";
@@ -13,22 +13,20 @@ type FollowUpDeskProps = {
   foot: ReactNode;
   /** Further acts beside Send. */
   acts: ReactNode;
+  onShowLead: () => void;
 };
 
 /** A letter that lies ready on the desk of Today. */
-export function FollowUpDesk({ lead, head, foot, acts }: FollowUpDeskProps) {
+export function FollowUpDesk({ lead, head, foot, acts, onShowLead }: FollowUpDeskProps) {
   const letter = useLetter(lead);
-  useActions(
-    { "mail.send": letter.send, "mail.edit": letter.draft && letter.edit },
-    { scope: "page" },
-  );
+  useActions(letterActions(letter), { scope: "page" });
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-4 max-[1000px]:px-5">
         <div className="mx-auto max-w-[640px]">
           {head}
           <div className="mt-4 border-t border-line">
-            <LetterView lead={lead} letter={letter} />
+            <LetterView lead={lead} letter={letter} onShowLead={onShowLead} />
           </div>
           {foot}
         </div>

@@ -1,9 +1,10 @@
 import { useLead } from "@/api/queries";
 import { LetterView } from "./letter_view";
 import { SendBar } from "./send_bar";
-import { useLetter } from "./use_letter";
+import { letterActions, useLetter } from "./use_letter";
 import { useActions } from "@/commands/action_context";
 import { Dialog } from "@/components/dialog";
+import { ToastPlace } from "@/components/toast";
 import { t } from "@/lib/messages";
 import type { LeadId } from "@/platform/bindings.gen";
 import { useRef } from "react";
@@ -12,19 +13,20 @@ type FollowUpDialogProps = {
   /** Who is written to; null: nobody, and it is closed. */
   lead: LeadId | null;
   onClose: () => void;
+  onShowLead: (lead: LeadId) => void;
 };
 
 /** The composer, filled in. Enter sends; what was written stays when it is closed. */
-export function FollowUpDialog({ lead, onClose }: FollowUpDialogProps) {
-  return lead && <OpenFollowUp key={lead} lead={lead} onClose={onClose} />;
+export function FollowUpDialog({ lead, ...rest }: FollowUpDialogProps) {
+  return lead && <OpenFollowUp key={lead} lead={lead} {...rest} />;
 }
 
-function OpenFollowUp({ lead, onClose }: { lead: LeadId; onClose: () => void }) {
+function OpenFollowUp({ lead, onClose, onShowLead }: FollowUpDialogProps & { lead: LeadId }) {
   const person = useLead(lead);
   const letter = useLetter(lead, onClose);
   const paper = useRef<HTMLDivElement>(null);
   useActions(
-    { "mail.send": letter.send, "mail.edit": letter.draft && letter.edit },
+    { ...letterActions(letter), "app.undo": letter.bringBack },
     { scope: "dialog", subject: person.data?.name },
   );
   return (
@@ -33,13 +35,21 @@ function OpenFollowUp({ lead, onClose }: { lead: LeadId; onClose: () => void }) 
       onClose={onClose}
       title={t("letter.title", { name: person.data?.name ?? "" })}
       closeLabel={t("common.close")}
-      width={720}
+      width={640}
       initialFocus={paper}
       footer={<SendBar letter={letter} />}
     >
       <div ref={paper} tabIndex={-1} className="min-h-[260px] px-5 pt-1 pb-5 outline-none">
-        <LetterView lead={lead} letter={letter} />
+        <LetterView
+          lead={lead}
+          letter={letter}
+          onShowLead={() => {
+            onClose();
+            onShowLead(lead);
+          }}
+        />
       </div>
+      <ToastPlace />
     </Dialog>
   );
 }

@@ -3,6 +3,8 @@ import { HeadLine } from "./head_line";
 import type { Letter } from "./use_letter";
 import { LetterEditor } from "./letter_editor";
 import { LetterTextView } from "./letter_text";
+import { RemedyButton } from "./blocked";
+import { shownKeys } from "@/commands/actions";
 import { Button } from "@/components/button";
 import { Check } from "@/components/check";
 import { Tag } from "@/components/chip";
@@ -13,13 +15,18 @@ import { Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
 import type { FollowUpDraft, Lead, LeadId, Segment } from "@/platform/bindings.gen";
 
-type LetterViewProps = { lead: LeadId; letter: Letter };
+type LetterViewProps = {
+  lead: LeadId;
+  letter: Letter;
+  /** Shows the lead, where something about them has to be mended first. */
+  onShowLead: () => void;
+};
 
-/** The mail as a letter, not as a form: to whom, about what, and the text 62 characters wide. */
-export function LetterView({ lead, letter }: LetterViewProps) {
+/** The mail as a letter, not as a form: to whom, about what, and the text. */
+export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
   const person = useLead(lead);
   const variables = useTemplateVariables();
-  const { draft } = letter;
+  const { draft, onPaper } = letter;
   if (letter.error)
     return (
       <ErrorState title={t("letter.not_prepared")} error={letter.error} onRetry={letter.retry} />
@@ -27,10 +34,15 @@ export function LetterView({ lead, letter }: LetterViewProps) {
   if (!draft) return <Skeleton label={t("letter.loading")} rows={6} />;
   const { rendered } = draft;
   const view = (segments: readonly Segment[]) => (
-    <LetterTextView segments={segments} variables={variables.data ?? []} lead={lead} />
+    <LetterTextView
+      segments={segments}
+      variables={variables.data ?? []}
+      lead={lead}
+      onFilled={letter.filled}
+    />
   );
   return (
-    <div>
+    <div ref={onPaper}>
       <LetterHead draft={draft} lead={person.data} letter={letter} />
       {letter.editing ? (
         <LetterEditor letter={letter} />
@@ -54,7 +66,7 @@ export function LetterView({ lead, letter }: LetterViewProps) {
               const onField = event.target instanceof Element && event.target.closest("input");
               if (!onField && window.getSelection()?.isCollapsed !== false) letter.edit();
             }}
-            className="max-w-[62ch] cursor-text pt-4 text-14 text-pretty whitespace-pre-wrap"
+            className="cursor-text pt-4 text-14 wrap-break-word whitespace-pre-wrap"
           >
             {view(rendered.body)}
           </div>
@@ -82,9 +94,24 @@ export function LetterView({ lead, letter }: LetterViewProps) {
           ))}
         </div>
       )}
-      {(draft.blocked ?? letter.refusal) && (
-        <Note kind="bad" className="mt-4">
-          {(draft.blocked ?? letter.refusal)?.message}
+      {draft.blocked ? (
+        <Note
+          kind="bad"
+          className="mt-4"
+          actions={<RemedyButton lead={lead} blocked={draft.blocked} onShowLead={onShowLead} />}
+        >
+          {draft.blocked.message}
+        </Note>
+      ) : (
+        letter.refusal && (
+          <Note kind="bad" className="mt-4">
+            {letter.refusal.message}
+          </Note>
+        )
+      )}
+      {letter.unsaved && (
+        <Note kind="bad" className="mt-4" title={t("draft.not_saved")}>
+          {letter.unsaved.message}
         </Note>
       )}
       {letter.unconfirmed.length > 0 && (
@@ -133,11 +160,14 @@ function LetterHead({ draft, lead, letter }: LetterHeadProps) {
       {options.length > 0 && draft.template_id && (
         <Select
           quiet
-          className="-mr-2 max-w-[200px] text-12"
+          className="-mr-2 max-w-[220px] text-12"
           label={t("letter.template")}
           value={draft.template_id}
           options={options}
           onChange={letter.chooseTemplate}
+          open={letter.choosing}
+          onOpen={letter.setChoosing}
+          keys={shownKeys("mail.template")}
         />
       )}
     </HeadLine>

@@ -15,7 +15,8 @@ type SendBarProps = {
 /** Send, edit, and why it cannot leave yet where it cannot. */
 export function SendBar({ letter, children }: SendBarProps) {
   const reason = useId();
-  const off = letter.hindrance !== null || !letter.draft || letter.isSending;
+  const { onSendButton } = letter;
+  const off = !letter.canSend || letter.isSending;
   return (
     <div
       role="toolbar"
@@ -23,6 +24,7 @@ export function SendBar({ letter, children }: SendBarProps) {
       className="flex min-w-0 flex-1 items-center gap-1"
     >
       <Button
+        ref={onSendButton}
         kind="primary"
         size="lg"
         icon={Send}

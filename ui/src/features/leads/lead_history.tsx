@@ -14,7 +14,7 @@ export function LeadHistory({ lead, noteRef }: LeadHistoryProps) {
   const timeline = useLeadTimeline(lead.id);
   return (
     <section aria-label={t("leads.timeline")} className="mt-4">
-      <NoteComposer lead={lead} ref={noteRef} />
+      <NoteComposer key={lead.id} lead={lead} ref={noteRef} />
       <div className="mt-3">
         {timeline.error ? (
           <ErrorState

@@ -1,6 +1,7 @@
 import type { ColumnId, ShownColumn } from "./columns";
 import { CheckMark } from "@/components/check";
 import { classNames } from "@/components/class_names";
+import { DraftMark } from "@/components/draft_mark";
 import { Highlighted } from "@/components/highlighted";
 import { Icon } from "@/components/icon";
 import { StateGlyph } from "@/components/state_mark";
@@ -136,6 +137,7 @@ function CellContent({ id, lead, query, now }: CellProps) {
           <span className="cut font-strong">
             <Highlighted text={lead.name} query={query} />
           </span>
+          <DraftMark lead={lead} />
           {lead.do_not_contact && (
             <span title={t("leads.blocked")} className="flex">
               <Icon of={Ban} size={12} className="text-danger" />

@@ -1,3 +1,4 @@
+import { DraftMark } from "@/components/draft_mark";
 import { StateGlyph } from "@/components/state_mark";
 import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
@@ -13,6 +14,7 @@ export function LeadStateWords({ lead }: { lead: Lead }) {
       <span className="font-strong whitespace-nowrap">
         {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
       </span>
+      <DraftMark lead={lead} />
       {lead.state_at && lead.state_cause && (
         <span className="cut text-12 text-ink-3" title={fullDate(lead.state_at)}>
           {causeWord(lead.state_cause)}, {ago(lead.state_at, now)}

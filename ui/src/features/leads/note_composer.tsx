@@ -1,5 +1,5 @@
-import { useAddNote } from "@/api/mutations";
-import { useUnsentNote } from "@/api/unsent";
+import { useChange } from "@/api/mutations";
+import { useNoteDraft } from "@/commands/drafts";
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
@@ -10,25 +10,26 @@ import type { Ref } from "react";
 
 type NoteComposerProps = { lead: Lead; ref: Ref<HTMLTextAreaElement> };
 
-/** Writes a note onto the timeline. What was typed stays until it is added, whoever one looks at meanwhile. */
+/** Writes a note onto the timeline. What was typed stays until it is added, also over a restart. */
 export function NoteComposer({ lead, ref }: NoteComposerProps) {
-  const [unsent, setText] = useUnsentNote(lead.id);
-  const text = unsent ?? "";
-  const addNote = useAddNote();
+  const draft = useNoteDraft(lead.id);
+  const text = draft.value;
+  const addNote = useChange(async (commands, written: string) => {
+    // A save that came after would begin again what was added.
+    await draft.save();
+    return commands.addNote(lead.id, written);
+  });
   const { offer } = useUndoing();
   const empty = text.trim() === "";
 
   const add = () => {
     if (empty || addNote.isPending) return;
-    addNote.mutate(
-      { id: lead.id, text },
-      {
-        onSuccess: ({ operation }) => {
-          setText(null);
-          offer(t("leads.note_added", { name: lead.name }), operation);
-        },
+    addNote.mutate(text, {
+      onSuccess: ({ operation }) => {
+        draft.finish();
+        offer(t("leads.note_added", { name: lead.name }), operation);
       },
-    );
+    });
   };
 
   return (
@@ -39,7 +40,8 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
         aria-label={t("action.note")}
         placeholder={t("action.note")}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        readOnly={draft.isPending || addNote.isPending}
+        onChange={(event) => draft.write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
@@ -57,6 +59,11 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
       {addNote.error && (
         <p role="alert" className="px-3 pb-2 text-12 text-danger">
           {problemWords(addNote.error)}
+        </p>
+      )}
+      {draft.failure && (
+        <p role="alert" className="px-3 pb-2 text-12 text-danger">
+          {t("draft.not_saved")} {draft.failure.message}
         </p>
       )}
     </div>

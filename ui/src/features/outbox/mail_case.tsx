@@ -5,7 +5,7 @@ import { ContextMenu } from "@/components/context_menu";
 import { Fold, RawText } from "@/components/fold";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
-import { MailLine, MailMenuItems } from "./mail_row";
+import { canEditAsNew, MailLine, MailMenuItems } from "./mail_row";
 import { recipient } from "./recipient";
 import { Proof } from "./proof";
 import { useMailActs } from "./use_mail_acts";
@@ -83,6 +83,9 @@ function Mend({ row, onOpenLead }: { row: OutboxRow; onOpenLead: (id: string) =>
         <Button onClick={() => restore.mutate([lead_id])}>{t("outbox.restore_lead")}</Button>
       )}
       {held === null && <Button onClick={() => acts.retry(row.id)}>{t("outbox.try_again")}</Button>}
+      {canEditAsNew(row) && (
+        <Button onClick={() => acts.editAsNew(row)}>{t("outbox.edit_as_new")}</Button>
+      )}
       <Button kind="quiet" onClick={() => acts.cancel(row.id)}>
         {t("outbox.drop")}
       </Button>

@@ -11,13 +11,14 @@ import { Skeleton } from "@/components/whole_page";
 import { fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
-import type { Mail } from "@/platform/bindings.gen";
-import { Paperclip, User, X } from "lucide-react";
+import type { Mail, OutboxRow } from "@/platform/bindings.gen";
+import { Paperclip, PenLine, User, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { PurposeTags } from "./mail_row";
+import { canEditAsNew, PurposeTags } from "./mail_row";
 import { StatusMark, mailStatusWords } from "@/components/mail_status";
 import { recipient } from "./recipient";
 import { Proof } from "./proof";
+import { useMailActs } from "./use_mail_acts";
 
 type MailPanelProps = {
   id: string;
@@ -53,6 +54,7 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
       />
       <header className="flex h-11 flex-none items-center gap-1 border-b border-line pr-2 pl-5">
         <bdi className="cut flex-1 font-title">{name}</bdi>
+        {mail.data && canEditAsNew(mail.data.row) && <EditAsNew row={mail.data.row} />}
         {leadId !== null && (
           <Button kind="quiet" size="sm" icon={User} onClick={() => onOpenLead(leadId)}>
             {t("outbox.open_lead")}
@@ -70,6 +72,15 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
       )}
       {mail.data !== undefined && <Letter mail={mail.data} />}
     </aside>
+  );
+}
+
+function EditAsNew({ row }: { row: OutboxRow }) {
+  const acts = useMailActs();
+  return (
+    <Button kind="quiet" size="sm" icon={PenLine} onClick={() => acts.editAsNew(row)}>
+      {t("outbox.edit_as_new")}
+    </Button>
   );
 }
 

@@ -5,7 +5,7 @@ import { ContextMenu, CopyItem } from "@/components/context_menu";
 import { MenuItem, MenuLine } from "@/components/menu";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
-import { PanelRight, RefreshCw, X } from "lucide-react";
+import { PanelRight, PenLine, RefreshCw, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { StatusMark, mailStatusDate, mailStatusWords } from "@/components/mail_status";
 import { recipient } from "./recipient";
@@ -112,6 +112,10 @@ export function MailRow(props: MailRowProps) {
   );
 }
 
+/** It did not leave, and goes to a lead. */
+export const canEditAsNew = ({ status, purpose, lead_id }: OutboxRow): boolean =>
+  (status === "cancelled" || status === "failed") && purpose !== "notification" && lead_id !== null;
+
 /** What can be done with a mail that stands in the outbox. */
 export function MailMenuItems({ row, onOpen }: { row: OutboxRow; onOpen: () => void }) {
   const acts = useMailActs();
@@ -129,6 +133,11 @@ export function MailMenuItems({ row, onOpen }: { row: OutboxRow; onOpen: () => v
       {["queued", "retrying", "paused"].includes(status) && (
         <MenuItem icon={X} onSelect={() => acts.cancel(id)}>
           {t("common.cancel")}
+        </MenuItem>
+      )}
+      {canEditAsNew(row) && (
+        <MenuItem icon={PenLine} onSelect={() => acts.editAsNew(row)}>
+          {t("outbox.edit_as_new")}
         </MenuItem>
       )}
       <MenuLine />

@@ -1,9 +1,13 @@
 import { useCancelMail, useResolveMail, useRetryMail } from "@/api/mutations";
+import { useCompose } from "@/commands/composing";
 import { useUndoing } from "@/commands/undoing";
 import { problemWords } from "@/components/error_state";
 import { dismissAbout, notify } from "@/components/toast";
 import { t } from "@/lib/messages";
-import type { Resolution } from "@/platform/bindings.gen";
+import { useCommands } from "@/platform/backend_context";
+import type { OutboxRow, Resolution } from "@/platform/bindings.gen";
+import { isProblemOf } from "@/platform/problem";
+import { recipient } from "./recipient";
 
 const tell = (words: string) => ({
   onSuccess: () => notify({ words }),
@@ -16,6 +20,8 @@ export function useMailActs() {
   const retry = useRetryMail();
   const resolve = useResolveMail();
   const { offer } = useUndoing();
+  const commands = useCommands();
+  const compose = useCompose();
   return {
     cancel: (id: string) =>
       cancel.mutate(id, {
@@ -27,6 +33,19 @@ export function useMailActs() {
           else offer(words, operation);
         },
       }),
+    editAsNew: (row: OutboxRow) => {
+      const edit = (replace: boolean) =>
+        commands.editMailAsNew(row.id, replace).then(compose, (problem: unknown) =>
+          isProblemOf(problem, "conflict")
+            ? notify({
+                kind: "warn",
+                words: t("outbox.other_draft", { name: recipient(row) }),
+                action: { label: t("outbox.replace_draft"), run: () => void edit(true) },
+              })
+            : notify({ kind: "bad", words: problemWords(problem) }),
+        );
+      void edit(false);
+    },
     retry: (id: string) => retry.mutate(id, tell(t("outbox.told_retried"))),
     resolve: (id: string, resolution: Resolution) =>
       resolve.mutate(

@@ -1,5 +1,6 @@
 import { useLeadTimeline } from "@/api/queries";
 import { ActionButton } from "@/commands/action_context";
+import { DraftMark } from "@/components/draft_mark";
 import { Icon } from "@/components/icon";
 import { Keys } from "@/components/key";
 import { StateGlyph } from "@/components/state_mark";
@@ -18,12 +19,13 @@ export type LetterDesk = ComponentType<{
   head: ReactNode;
   foot: ReactNode;
   acts: ReactNode;
+  onShowLead: () => void;
 }>;
 
-type DeskProps = { item: TodayItem; letter: LetterDesk };
+type DeskProps = { item: TodayItem; letter: LetterDesk; onShowLead: () => void };
 
 /** The one lead in focus: who, why now, and the next step, ready to be done. */
-export function Desk({ item, letter: Letter }: DeskProps) {
+export function Desk({ item, letter: Letter, onShowLead }: DeskProps) {
   const { lead, step } = item;
   const head = <DeskHead item={item} />;
   const foot = <Earlier lead={lead} />;
@@ -42,7 +44,7 @@ export function Desk({ item, letter: Letter }: DeskProps) {
       className="flex min-w-0 flex-1 flex-col"
     >
       {step.kind === "mail" ? (
-        <Letter lead={lead.id} head={head} foot={foot} acts={acts} />
+        <Letter lead={lead.id} head={head} foot={foot} acts={acts} onShowLead={onShowLead} />
       ) : (
         <>
           <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-4 max-[1000px]:px-5">
@@ -96,6 +98,7 @@ function DeskHead({ item: { lead, step } }: { item: TodayItem }) {
           </p>
         </div>
         <span className="mt-1 flex items-center gap-1.5 whitespace-nowrap text-ink-2">
+          <DraftMark lead={lead} />
           <StateGlyph state={lead.state} />
           {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
         </span>

@@ -1,6 +1,7 @@
 import { ActionMenuItem } from "@/commands/action_context";
 import { classNames } from "@/components/class_names";
 import { ContextMenu, CopyItem } from "@/components/context_menu";
+import { DraftMark } from "@/components/draft_mark";
 import { MenuLine } from "@/components/menu";
 import { Icon } from "@/components/icon";
 import { useKeptInSight } from "@/components/kept_in_sight";
@@ -100,8 +101,11 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
                       at === place ? "text-accent-ink" : "text-ink-3",
                     )}
                   />
-                  <span className="cut font-strong">
-                    <bdi>{item.lead.name}</bdi>
+                  <span className="flex min-w-0 items-center gap-1.5">
+                    <span className="cut font-strong">
+                      <bdi>{item.lead.name}</bdi>
+                    </span>
+                    <DraftMark lead={item.lead} />
                   </span>
                   <span
                     title={fullDay(item.step.date, item.step.time)}

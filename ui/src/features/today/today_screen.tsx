@@ -94,7 +94,12 @@ export function TodayScreen({ start, letter, onFollowUp, onPlan, onOpenLead }: T
             place={place}
             onPlace={current.moveTo}
           />
-          <Desk key={item.lead.id} item={item} letter={letter} />
+          <Desk
+            key={item.lead.id}
+            item={item}
+            letter={letter}
+            onShowLead={() => onOpenLead(item.lead.id)}
+          />
         </div>
       )}
     </Page>

@@ -17,7 +17,7 @@ const entities: Record<string, string> = {
 };
 
 /** What is there but no change of it is written down. */
-const unsaid = new Set(["id", "created_at", "updated_at", "lead_id", "at", "attachments"]);
+const unsaid = new Set(["id", "created_at", "updated_at", "lead_id", "at", "attachments", "draft"]);
 
 const said = (value: unknown): string => {
   if (value === null || value === undefined) return "";

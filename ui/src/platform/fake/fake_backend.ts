@@ -3,6 +3,7 @@
 import type { Backend, Commands } from "../backend";
 import { accountCommands, seedAccounts } from "./account_commands";
 import { backupCommands } from "./backup_commands";
+import { draftCommands } from "./draft_commands";
 import { fileCommands } from "./file_commands";
 import { seedHistory } from "./history_seed";
 import { leadCommands } from "./lead_commands";
@@ -27,6 +28,8 @@ export interface FakeBackend extends Backend {
   deliver(): boolean;
   /** As if somebody let go of files over the window. */
   drop(dropped: FilesDropped): void;
+  /** As if the window were closed: settles when the page is ready for it. */
+  close(): Promise<void>;
   /** The names of the commands that were called, in order. */
   calls: string[];
 }
@@ -105,6 +108,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
 
   const calls: string[] = [];
   const dropListeners = new Set<(dropped: FilesDropped) => void>();
+  const closeListeners = new Set<() => Promise<void>>();
   const commands: PlainCommands = {
     ...settingsCommands(world),
     ...noticeCommands(world),
@@ -116,6 +120,7 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
     ...fileCommands(world),
     ...templateCommands(world),
     ...outboxCommands(world),
+    ...draftCommands(world),
     ...accountCommands(world),
   };
   return {
@@ -126,10 +131,17 @@ export function createFakeBackend(asked: Partial<FakeOptions> = {}): FakeBackend
     drop: (dropped) => {
       for (const listener of dropListeners) listener(dropped);
     },
+    close: async () => {
+      await Promise.all([...closeListeners].map((listener) => listener()));
+    },
     onFactsPublished: (listener) => world.listen((facts) => listener({ facts })),
     onFilesDropped: (listener) => {
       dropListeners.add(listener);
       return () => dropListeners.delete(listener);
+    },
+    onClosing: (listener) => {
+      closeListeners.add(listener);
+      return () => closeListeners.delete(listener);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { PlainCommands } from "./plain_commands";
 import type { Email, Lead, LeadId, NewLead } from "../bindings.gen";
+import { noteAdded } from "./draft_commands";
 import { attachmentOf } from "./file_commands";
 import { allLeads, duplicates, isDue, page, timeline } from "./lead_queries";
 import { refuse } from "./problems";
@@ -124,6 +125,7 @@ export function leadCommands(world: World): Pick<PlainCommands, Group> {
         updated_at: now,
         trashed_at: null,
         attachments: files.map((file) => attachmentOf(world, file)),
+        draft: false,
       };
       const operation = world.operation(`Add ${lead.name}`);
       operation.set("lead", lead.id, lead);
@@ -215,6 +217,7 @@ export function leadCommands(world: World): Pick<PlainCommands, Group> {
       operation.set("note", world.mintId(), { lead_id: id, at: world.now(), text });
       operation.set("lead", id, { ...lead, updated_at: world.now() });
       operation.commit();
+      noteAdded(world, id, text);
       return world.get("lead", id);
     },
     stepDone: async (id) =>

@@ -1,4 +1,12 @@
-import type { Account, Lead, Mail, OutboxRow, OutboxStatus, Purpose } from "../bindings.gen";
+import type {
+  Account,
+  EmailDraft,
+  Lead,
+  Mail,
+  OutboxRow,
+  OutboxStatus,
+  Purpose,
+} from "../bindings.gen";
 import { subjects } from "./names";
 import { choiceAt } from "./random";
 import { minutesAgo } from "./seed";
@@ -10,6 +18,8 @@ export interface Mailing {
   from: string;
   text: string;
   attachments: string[];
+  /** What it was made of. */
+  draft: EmailDraft | null;
 }
 
 const STEP = 900;
@@ -24,6 +34,7 @@ export interface NewMailing {
   attachments: string[];
   purpose: Purpose;
   undoSeconds: number;
+  draft?: EmailDraft;
 }
 
 /** A fresh row, as the follow-up writes it. */
@@ -56,6 +67,7 @@ export function newMailing(world: World, mail: NewMailing): Mailing {
     from: `${mail.account.from_name} <${mail.account.from_address}>`,
     text: mail.text,
     attachments: mail.attachments,
+    draft: mail.draft ?? null,
   };
 }
 

@@ -28,6 +28,8 @@ export interface FakeOptions {
   /** The check step of an account that fails, or null where all pass. */
   checkFails: "connect" | "encrypt" | "login" | null;
   online: boolean;
+  /** Whether what is begun cannot be saved. */
+  draftsFail: boolean;
   /** Whether another program sends the mail of this data folder. */
   sentElsewhere: boolean;
   /** Whether the mails leave by themselves; tests call `deliver` instead. */
@@ -57,6 +59,7 @@ export const defaults: FakeOptions = {
   paused: null,
   checkFails: null,
   online: true,
+  draftsFail: false,
   sentElsewhere: false,
   worker: true,
   history: false,

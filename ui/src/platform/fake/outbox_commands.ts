@@ -9,6 +9,7 @@ import type {
   Problem,
 } from "../bindings.gen";
 import { defaultAccount } from "./account_commands";
+import { draftBack, draftSent } from "./draft_commands";
 import { isDue } from "./lead_queries";
 import { mailOf, newMailing, shownRow } from "./mailing";
 import { problem, refuse } from "./problems";
@@ -55,8 +56,12 @@ function rows(world: World): OutboxRow[] {
 function whyNot(lead: Lead): Problem | null {
   if (lead.do_not_contact)
     return problem("do_not_contact", `${lead.name} is marked Do not contact.`);
+  if (lead.trashed_at !== null)
+    return problem("invalid", `${lead.name} is in the trash. Restore the lead to email them.`, {
+      field: "lead_id",
+    });
   if (lead.emails.length === 0)
-    return problem("invalid", `${lead.name} has no mail address yet. Add one to write to them.`, {
+    return problem("invalid", `${lead.name} has no email address yet.`, {
       field: "emails",
     });
   return null;
@@ -142,6 +147,12 @@ export function outboxCommands(world: World): Pick<PlainCommands, Group> {
       const asked = text.placeholders.filter((one) => !input.confirmed_placeholders.includes(one));
       if (asked.length > 0)
         refuse("placeholder", `“${asked[0]}” looks like a placeholder. Nothing was sent.`);
+      const sent = {
+        template_id: input.template_id,
+        account_id: input.account_id,
+        text: input.text,
+        attachments: input.attachments,
+      };
       const before = sentKeys.get(input.idempotency_key);
       const mailing =
         before === undefined
@@ -156,6 +167,7 @@ export function outboxCommands(world: World): Pick<PlainCommands, Group> {
                 .map((file) => file.name),
               purpose: "follow_up",
               undoSeconds: input.undo_seconds,
+              draft: sent,
             })
           : world.get("mailing", before);
       if (before === undefined) {
@@ -165,6 +177,7 @@ export function outboxCommands(world: World): Pick<PlainCommands, Group> {
         if (isDue(world, lead))
           operation.set("lead", lead.id, { ...lead, next_step: null, updated_at: world.now() });
         operation.commit();
+        draftSent(world, lead.id, sent);
       }
       const { row } = mailing;
       return {
@@ -211,6 +224,7 @@ export function outboxCommands(world: World): Pick<PlainCommands, Group> {
       const operation = world.operation(`Called off the mail to ${row.to}`);
       operation.set("mailing", id, after);
       operation.commit();
+      draftBack(world, after);
       return row;
     },
     retryMail: async (id) =>

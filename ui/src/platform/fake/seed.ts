@@ -80,6 +80,7 @@ export function leadOf(number: number, now: Date): Lead {
     updated_at: created,
     trashed_at: null,
     attachments: number % 9 === 3 ? [fileOf(number, `CV ${first}.pdf`, created)] : [],
+    draft: false,
   };
 }
 

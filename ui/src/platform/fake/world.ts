@@ -5,6 +5,7 @@ import type {
   Fact,
   KeptField,
   Lead,
+  LeadDrafts,
   LeadId,
   Operation,
   Preferences,
@@ -20,6 +21,7 @@ import {
   reversed,
   takenBack,
 } from "./changes";
+import { draftBack, draftSentAgain } from "./draft_commands";
 import type { FakeOptions } from "./options";
 import { refuse } from "./problems";
 import { idOf } from "./random";
@@ -49,6 +51,8 @@ export class World {
     trashed_file: new Map(),
   };
   private readonly journal: Entry[] = [];
+  /** What is begun and no operation yet. */
+  readonly drafts = new Map<LeadId, LeadDrafts>();
   /** The operation that was written last. */
   written: string | null = null;
   private readonly listeners = new Set<(facts: Fact[]) => void>();
@@ -257,6 +261,7 @@ export class World {
         const goal = (back ? change.before : change.after) as Mailing | null;
         const status = goal?.row.status ?? "cancelled";
         this.put("mailing", change.id, { ...mailing, row: { ...mailing.row, status } });
+        (status === "cancelled" ? draftBack : draftSentAgain)(this, mailing);
       } else {
         mailLeft = true;
         if (back) this.backToPending(mailing.row.lead_id);

@@ -113,6 +113,7 @@ async fn leads(connection: &mut SqliteConnection) -> Result<()> {
         "activity",
         "attachment",
         "follow_up",
+        "draft",
     ] {
         let insert = format!(
             "INSERT OR IGNORE INTO lead (id, last_name, note, created_at)

@@ -1,0 +1,174 @@
+import { keys } from "@/api/keys";
+import { problemWords } from "@/components/error_state";
+import { dismiss, notify } from "@/components/toast";
+import { t } from "@/lib/messages";
+import type { Commands } from "@/platform/backend";
+import { useBackend, useCommands } from "@/platform/backend_context";
+import type { EmailDraft, LeadDrafts, LeadId, Problem } from "@/platform/bindings.gen";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+
+/** How long (ms) what is typed waits at most before it is saved. */
+const pause = 400;
+
+type Save = () => Promise<void>;
+
+/** What was typed and is not being saved yet, by its place: the newest of each. */
+const unsaved = new Map<string, Save>();
+/** The last save of each place; one waits for the other. */
+const lastSaves = new Map<string, Promise<void>>();
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function saveSoon(place: string, save: Save) {
+  unsaved.set(place, save);
+  timer ??= setTimeout(() => {
+    timer = null;
+    void saveDrafts();
+  }, pause);
+}
+
+function saveNow(place: string): Promise<void> {
+  const saved = (lastSaves.get(place) ?? Promise.resolve()).then(async () => {
+    const save = unsaved.get(place);
+    unsaved.delete(place);
+    // What could not be saved waits for the next try, unless something newer does.
+    if (save) await save().catch(() => void (unsaved.has(place) || unsaved.set(place, save)));
+  });
+  lastSaves.set(place, saved);
+  return saved;
+}
+
+/** Saves what was typed just now; settles when that is done or has failed. */
+export async function saveDrafts(): Promise<void> {
+  await Promise.all([...new Set([...unsaved.keys(), ...lastSaves.keys()])].map(saveNow));
+}
+
+/** Something that a person has begun, kept by the core while they type. */
+export type Draft<Value> = {
+  value: Value;
+  /** What was begun earlier is not known yet. */
+  isPending: boolean;
+  error: Error | null;
+  /** Why it could not be saved, where that failed. */
+  failure: Problem | null;
+  write: (value: Value) => void;
+  /** Saves it at once, for what must not overtake it; settles when that is done or has failed. */
+  save: () => Promise<void>;
+  /** It is done, and the core has deleted it: there is nothing to save any more. */
+  finish: () => void;
+};
+
+type Kind<Value> = {
+  name: keyof LeadDrafts;
+  none: Value;
+  of: (drafts: LeadDrafts) => Value;
+  save: (commands: Commands, lead: LeadId, value: Value) => Promise<null>;
+};
+
+const email: Kind<EmailDraft | null> = {
+  name: "email",
+  none: null,
+  of: (drafts) => drafts.email,
+  save: (commands, lead, value) => commands.saveEmailDraft(lead, value),
+};
+
+const note: Kind<string> = {
+  name: "note",
+  none: "",
+  of: (drafts) => drafts.note,
+  save: (commands, lead, value) => commands.saveNoteDraft(lead, value),
+};
+
+/** The email to a lead that was begun and not sent. */
+export const useEmailDraft = (lead: LeadId) => useDraft(lead, email);
+
+/** The note on a lead that was begun and not added. */
+export const useNoteDraft = (lead: LeadId) => useDraft(lead, note);
+
+function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
+  const commands = useCommands();
+  const client = useQueryClient();
+  const queryKey = keys.leads.drafts(lead);
+  const place = `${kind.name} ${lead}`;
+  const stored = useQuery({
+    queryKey,
+    queryFn: async () => {
+      await saveDrafts();
+      return commands.leadDrafts(lead);
+    },
+    // Whoever comes back sees what is stored then, never what was stored before.
+    gcTime: 0,
+  });
+  // What is on the screen and not stored yet. It is state of its own, so that the cursor stays where it is.
+  const [typed, setTyped] = useState<{ value: Value } | null>(null);
+  const [failure, setFailure] = useState<Problem | null>(null);
+  const shown = useRef(true);
+
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+      void saveNow(place);
+    };
+  }, [place]);
+
+  const store = (value: Value) =>
+    client.setQueryData<LeadDrafts>(
+      queryKey,
+      (before) => before && { ...before, [kind.name]: value },
+    );
+
+  const write = (value: Value) => {
+    const mine = { value };
+    setTyped(mine);
+    saveSoon(place, async () => {
+      try {
+        await kind.save(commands, lead, value);
+      } catch (problem) {
+        // A command rejects with a problem and nothing else.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        setFailure(problem as Problem);
+        if (!shown.current) tellNotSaved(problem);
+        throw problem;
+      }
+      dismiss(notSaved);
+      setFailure(null);
+      store(value);
+      setTyped((now) => (now === mine ? null : now));
+    });
+  };
+
+  return {
+    value: typed ? typed.value : stored.data ? kind.of(stored.data) : kind.none,
+    isPending: !typed && stored.isPending,
+    error: stored.error,
+    failure,
+    write,
+    save: () => saveNow(place),
+    finish: () => {
+      unsaved.delete(place);
+      store(kind.none);
+      setTyped(null);
+      setFailure(null);
+    },
+  };
+}
+
+/** The id of the notice that a draft of which nothing is on the screen any more is not saved. */
+const notSaved = "draft not saved";
+
+function tellNotSaved(problem: unknown) {
+  notify({
+    id: notSaved,
+    kind: "bad",
+    words: t("draft.not_saved"),
+    more: problemWords(problem),
+    action: { label: t("common.try_again"), run: () => void saveDrafts() },
+  });
+}
+
+/** Saves what was typed before the window closes. */
+export function useSavingBeforeClosing() {
+  const backend = useBackend();
+  useEffect(() => backend.onClosing(saveDrafts), [backend]);
+}
