@@ -85,7 +85,7 @@ const open = "[data-open]";
 /** Enter and Space belong to the button or link that has the focus. */
 function pressesControl(chord: string, target: Element): boolean {
   return (
-    (chord === "enter" || chord === " ") &&
+    (chord === "enter" || chord === "space") &&
     target.closest("button, a[href], summary, [role='checkbox'], [role='switch']") !== null
   );
 }

@@ -102,7 +102,7 @@ export const actions = {
   },
   "list.open": { name: "action.open", group: "list", keys: ["enter"], motion: true },
   "list.close": { name: "action.close", group: "list", keys: ["escape"], motion: true },
-  "list.select": { name: "action.select", group: "list", keys: ["x"], motion: true },
+  "list.select": { name: "action.select", group: "list", keys: ["x", "space"], motion: true },
   "list.extend_down": {
     name: "action.extend_down",
     group: "list",

@@ -19,6 +19,7 @@ it.each([
   [press("/"), "/"],
   [press("ArrowDown", { shiftKey: true }), "shift+arrowdown"],
   [press("Enter"), "enter"],
+  [press(" "), "space"],
   [press("ν", { code: "KeyN" }), "n"],
   [press("О", { code: "KeyJ", shiftKey: true }), "shift+j"],
   [press("Shift", { shiftKey: true }), null],

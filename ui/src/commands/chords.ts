@@ -14,7 +14,7 @@ export type KeyPress = Pick<
  */
 export function chordOf(press: KeyPress, mac = onMac): string | null {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead"].includes(press.key)) return null;
-  let key = press.key.toLowerCase();
+  let key = press.key === " " ? "space" : press.key.toLowerCase();
   const letter = /^Key([A-Z])$/.exec(press.code)?.[1];
   if (letter && !/^[\u0020-\u007e]$/.test(key) && key.length === 1) key = letter.toLowerCase();
   const named = key.length > 1;

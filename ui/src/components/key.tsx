@@ -6,6 +6,7 @@ const caps: Record<string, string> = {
   shift: onMac ? "⇧" : "Shift",
   alt: onMac ? "⌥" : "Alt",
   enter: "Enter",
+  space: "Space",
   escape: "Esc",
   backspace: onMac ? "⌫" : "Backspace",
   delete: "Del",

@@ -8,16 +8,38 @@ import { useKeptInSight } from "@/components/kept_in_sight";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { LeadSort } from "@/platform/bindings.gen";
-import type { Virtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useId, useLayoutEffect, useState } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import {
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 
 /** Height of a row (px) for each density. */
 export const rowHeights = { comfortable: 36, compact: 30 } as const;
 
+/** The rows that are in sight, from 0. */
+export type Sight = { first: number; last: number };
+
+/** What the screen around it can do with the grid. */
+export type GridHandle = {
+  scrollTo: (index: number) => void;
+  toTop: () => void;
+  /** Gives it the focus, with its rows where they are. */
+  focus: () => void;
+};
+
 type LeadGridProps = {
-  scroller: RefObject<HTMLDivElement | null>;
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  handle: Ref<GridHandle>;
   rows: LeadWindow;
+  onSight: (sight: Sight) => void;
   cursor: GridCursor;
   rowHeight: number;
   columns: readonly ShownColumn[];
@@ -35,22 +57,59 @@ type LeadGridProps = {
  * The leads as a real grid: one tab stop, arrows inside, only the rows in sight are drawn. Its head
  * stays while the rows go by.
  */
-export function LeadGrid({ scroller, ...props }: LeadGridProps) {
-  const { cursor, rows, virtualizer } = props;
+export function LeadGrid(props: LeadGridProps) {
+  const { cursor, rows } = props;
   const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => props.rowHeight,
+    scrollMargin: 0,
+    scrollPaddingStart: 30,
+    overscan: 8,
+    onChange: ({ range }) => {
+      if (range) props.onSight({ first: range.startIndex, last: range.endIndex });
+    },
+  });
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      scrollTo: (index) => virtualizer.scrollToIndex(index),
+      toTop: () => virtualizer.scrollToOffset(0),
+      focus: () => scroller.current?.focus({ preventScroll: true }),
+    }),
+    [virtualizer],
+  );
   const now = useNow();
   const width = useWidth(scroller);
   useKeptInSight(scroller);
   const [sized, setSized] = useState<readonly ShownColumn[] | null>(null);
   const wanted = sized ?? props.columns;
-  const columns = fittingColumns(wanted, width);
+  // The same as long as nothing changes: a row is drawn again only where something of it did.
+  const columns = useMemo(() => fittingColumns(wanted, width), [wanted, width]);
   const tracks = gridTracks(columns);
   const minWidth = leastWidth(columns);
   const resized = (column: ColumnId, px: number) =>
     wanted.map((each) => (each.id === column ? { ...each, width: px } : each));
 
+  const press = (event: MouseEvent) => {
+    const index = rowOf(event.target);
+    if (index === null) return;
+    const onBox = event.target instanceof Element && event.target.closest("[data-box]") !== null;
+    if (event.shiftKey) return cursor.extendTo(index);
+    if (onBox || event.ctrlKey || event.metaKey) return cursor.toggle(index);
+    cursor.moveTo(index);
+    const row = rows.rowAt(index);
+    if (row?.lead) props.onOpen(row.id);
+  };
+  const openFull = (event: MouseEvent) => {
+    const row = rows.rowAt(rowOf(event.target) ?? -1);
+    if (row?.lead) props.onOpenFull(row.id);
+  };
+
   const menuOn = (target: Element) => {
-    const row = Number(target.closest("[role=row]")?.getAttribute("aria-rowindex")) - 2;
+    const row = rowOf(target) ?? -1;
     const lead = rows.rowAt(row)?.id;
     if (lead === undefined || cursor.selected.has(lead)) return;
     cursor.clear();
@@ -96,8 +155,12 @@ export function LeadGrid({ scroller, ...props }: LeadGridProps) {
             onSelectAll={(on) => (on ? cursor.selectAll() : cursor.clear())}
           />
         </div>
+        {/* The grid has the focus and hears the keys; its rows are only pressed. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <div
           role="rowgroup"
+          onClick={press}
+          onDoubleClick={openFull}
           className="relative"
           style={{ height: virtualizer.getTotalSize(), minWidth }}
         >
@@ -119,15 +182,6 @@ export function LeadGrid({ scroller, ...props }: LeadGridProps) {
                 picking={cursor.selected.size > 0}
                 top={start}
                 height={props.rowHeight}
-                onPress={(event, onBox) => {
-                  if (event.shiftKey) cursor.extendTo(index);
-                  else if (onBox || event.ctrlKey || event.metaKey) cursor.toggle(index);
-                  else {
-                    cursor.moveTo(index);
-                    if (row?.lead) props.onOpen(row.id);
-                  }
-                }}
-                onOpenFull={() => row?.lead && props.onOpenFull(row.id)}
               />
             );
           })}
@@ -135,6 +189,12 @@ export function LeadGrid({ scroller, ...props }: LeadGridProps) {
       </div>
     </ContextMenu>
   );
+}
+
+/** The place in the list, from 0, of the row in which an element stands; null outside of one. */
+function rowOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest("[role=row]") : null;
+  return row ? Number(row.getAttribute("aria-rowindex")) - 2 : null;
 }
 
 /** The width of an element (px), as it changes; 0 until it is known. */

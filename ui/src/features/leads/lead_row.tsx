@@ -10,7 +10,7 @@ import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import type { Lead, LeadRow as Row } from "@/platform/bindings.gen";
 import { Ban, TriangleAlert } from "lucide-react";
-import type { MouseEvent } from "react";
+import { memo } from "react";
 
 type LeadRowProps = {
   id: string;
@@ -29,30 +29,19 @@ type LeadRowProps = {
   /** Px from the top of the list, and height. */
   top: number;
   height: number;
-  onPress: (event: MouseEvent, onBox: boolean) => void;
-  onOpenFull: () => void;
 };
 
 /** One lead of the grid; a damaged one says so and hurts no other. */
-export function LeadRow(props: LeadRowProps) {
+export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
   const { row, index } = props;
   const lead = row?.lead;
   return (
-    // The grid has the focus and hears the keys; its rows are only pressed.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={props.id}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={lead ? props.selected : undefined}
       data-drop-lead={lead?.id}
-      onClick={(event) =>
-        props.onPress(
-          event,
-          event.target instanceof Element && event.target.closest("[data-box]") !== null,
-        )
-      }
-      onDoubleClick={props.onOpenFull}
       style={{
         gridTemplateColumns: props.tracks,
         transform: `translateY(${props.top}px)`,
@@ -92,7 +81,7 @@ export function LeadRow(props: LeadRowProps) {
       )}
     </div>
   );
-}
+});
 
 /** A row that is not there yet, or is damaged. */
 function EmptyRow({ row }: { row: Row | undefined }) {

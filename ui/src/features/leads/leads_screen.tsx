@@ -4,7 +4,7 @@ import { usePreferenceState } from "@/api/preferences";
 import { useLead, useLeads } from "@/api/queries";
 import { readColumns, writeColumns } from "./columns";
 import { FilterBar } from "./filter_bar";
-import { LeadGrid, rowHeights } from "./lead_grid";
+import { type GridHandle, LeadGrid, rowHeights, type Sight } from "./lead_grid";
 import { LeadMenuItems, SelectionMenuItems } from "./lead_menu";
 import { LeadPanel } from "./lead_panel";
 import { leadList, type LeadsSearch } from "./leads_search";
@@ -23,9 +23,8 @@ import { ToastPlace } from "@/components/toast";
 import { EmptyState, Skeleton } from "@/components/whole_page";
 import { t } from "@/lib/messages";
 import { count } from "@/lib/numbers";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { Plus, SearchX, Users } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 type LeadsScreenProps = {
   search: LeadsSearch;
@@ -40,36 +39,24 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
   const [preferences, prefer] = usePreferenceState();
   const [typed, setTyped] = useSearchWords(search.q ?? "");
   const field = useRef<HTMLInputElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [grid, setGrid] = useState<GridHandle | null>(null);
   const [inSight, setInSight] = useState({ first: 0, last: 50 });
   const rows = useLeadWindow(leadList(search, typed, preferences), inSight.first, inSight.last);
   const all = useLeads(leadQuery());
   const rowHeight = rowHeights[preferences.density];
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    scrollMargin: 0,
-    scrollPaddingStart: 30,
-    overscan: 8,
-    onChange: ({ range }) => {
-      if (range)
-        setInSight((before) => sameOr(before, { first: range.startIndex, last: range.endIndex }));
-    },
-  });
 
   const open = (id: string) =>
     onSearch({ ...search, lead: id }, { replace: search.lead !== undefined });
   const close = () => {
     const { lead: _, ...rest } = search;
     onSearch(rest, { replace: false });
-    scroller.current?.focus();
+    grid?.focus();
   };
   const cursor = useGridCursor(
     rows,
     { open: search.lead ?? null, onOpen: open },
     {
-      scrollTo: (index) => virtualizer.scrollToIndex(index),
+      scrollTo: (index) => grid?.scrollTo(index),
       has: (index) => index >= inSight.first && index <= inSight.last,
     },
   );
@@ -93,7 +80,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
   const walk = (move: () => void) =>
     unlessUnsaved(() => {
       move();
-      scroller.current?.focus({ preventScroll: true });
+      grid?.focus();
     });
   const inScreen = Math.max(1, inSight.last - inSight.first - 1);
 
@@ -136,13 +123,13 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
 
   const setWords = (words: string) => {
     setTyped(words);
-    virtualizer.scrollToOffset(0);
+    grid?.toTop();
     const { q: _, lead: __, ...rest } = search;
     onSearch(words === "" ? rest : { ...rest, q: words }, { replace: true });
   };
   const total = all.data?.count ?? null;
   const narrowed = rows.list.query !== "" || rows.list.state !== null;
-  const columns = readColumns(preferences.columns);
+  const columns = useMemo(() => readColumns(preferences.columns), [preferences.columns]);
 
   return (
     <div className="flex min-h-0 flex-1">
@@ -171,7 +158,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
                   if (event.key !== "ArrowDown" && event.key !== "Enter") return;
                   event.preventDefault();
                   event.stopPropagation();
-                  scroller.current?.focus();
+                  grid?.focus();
                 }}
               />
               <ActionButton action="lead.new" icon={Plus} />
@@ -224,9 +211,9 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
             )
           ) : (
             <LeadGrid
-              scroller={scroller}
-              virtualizer={virtualizer}
+              handle={setGrid}
               rows={rows}
+              onSight={(sight) => setInSight((before) => sameOr(before, sight))}
               cursor={cursor}
               rowHeight={rowHeight}
               columns={columns}
@@ -276,8 +263,6 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     </div>
   );
 }
-
-type Sight = { first: number; last: number };
 
 /** The sight before where nothing moved, so that nothing is drawn again. */
 function sameOr(before: Sight, now: Sight): Sight {
