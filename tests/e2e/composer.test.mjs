@@ -42,7 +42,7 @@ describe("the composer by keys in the real window", () => {
   it("goes to the blank by Enter, and to Send once it is filled", async () => {
     await app.session.press("f");
     await app.screen.find("dialog", /^Follow up/);
-    await app.screen.findText("Updates the lead too");
+    await app.screen.findText(/^Fill in \d+ blanks? to send/);
     await app.session.press(KEYS.enter);
     assert.match(await focused(), /^First name is missing/);
     await app.session.press(`Zoë${KEYS.enter}`);

@@ -65,14 +65,15 @@ export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps)
           style={{ width: `${Math.max(words.length, typed.length) + 1}ch` }}
           className="max-w-full bg-transparent outline-none placeholder:text-danger"
         />
+        <span id={hint} className="pr-1 text-12 font-normal text-ink-2">
+          {t("letter.fill_lead")}
+        </span>
       </span>
-      <span
-        id={hint}
-        role={edit.error ? "alert" : undefined}
-        className={edit.error ? "mx-1 text-12 text-danger" : "mx-1 text-12 text-ink-3"}
-      >
-        {edit.error ? problemWords(edit.error) : t("letter.fill_lead")}
-      </span>
+      {edit.error && (
+        <span role="alert" className="mx-1 text-12 text-danger">
+          {problemWords(edit.error)}
+        </span>
+      )}
     </>
   );
 }

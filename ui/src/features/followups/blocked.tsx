@@ -1,7 +1,7 @@
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
-import { notify } from "@/components/toast";
+import { dismiss, notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import { useCommands } from "@/platform/backend_context";
 import type { Done, LeadId, Problem } from "@/platform/bindings.gen";
@@ -56,15 +56,22 @@ export function useOpenComposer(open: (lead: LeadId) => void, onShowLead: (lead:
   return (lead: LeadId) => {
     const tell = (blocked: Problem) =>
       notify({
-        id: `blocked ${lead}`,
+        id: blockedNotice,
         kind: "warn",
         words: blocked.message,
         action: remedies(lead, blocked, () => onShowLead(lead)),
       });
+    const go = () => {
+      dismiss(blockedNotice);
+      open(lead);
+    };
     commands.composeFollowUp(lead, null, null, null).then(
-      ({ blocked }) => (blocked ? void tell(blocked) : open(lead)),
+      ({ blocked }) => (blocked ? void tell(blocked) : go()),
       // The composer says why the email cannot be prepared.
-      () => open(lead),
+      go,
     );
   };
 }
+
+/** The id of the notice that a lead cannot be emailed: the last one that was tried. */
+const blockedNotice = "blocked";

@@ -49,7 +49,10 @@ function OpenFollowUp({ lead, onClose, onShowLead }: FollowUpDialogProps & { lea
           }}
         />
       </div>
-      <ToastPlace />
+      {/* Over the page the notices could not be reached. Their keys are not heard in here. */}
+      <div className="[&_kbd]:hidden">
+        <ToastPlace />
+      </div>
     </Dialog>
   );
 }
