@@ -96,14 +96,18 @@ const WATCH = `
     if (event.key === "Control") return;
     Object.assign(figure, { pressed: performance.now(), changed: performance.now(), painted: null });
   }, { capture: true });
-  new MutationObserver(() => {
+  // Writing the value that an attribute has already changes nothing that anybody sees.
+  const isChange = ({ type, target, attributeName, oldValue }) =>
+    type !== "attributes" || target.getAttribute(attributeName) !== oldValue;
+  new MutationObserver((records) => {
+    if (!records.some(isChange)) return;
     figure.changed = performance.now();
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => { figure.painted = performance.now(); };
       port2.postMessage(null);
     });
-  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  }).observe(document, { subtree: true, childList: true, attributeOldValue: true, characterData: true });
 `;
 
 /** Waits until nothing has changed for a while, and gives the milliseconds from the key to the last paint. */
