@@ -1,5 +1,5 @@
 import { useOpeners } from "@/app/openers";
-import { FollowUpDesk } from "@/features/followups/follow_up_desk";
+import { FollowUpAhead, FollowUpDesk } from "@/features/followups/follow_up_desk";
 import { TodayScreen } from "@/features/today/today_screen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
@@ -12,6 +12,7 @@ export function TodayRoute() {
     <TodayScreen
       start={lead}
       letter={FollowUpDesk}
+      ahead={FollowUpAhead}
       onFollowUp={followUp}
       onPlan={planStep}
       onOpenLead={(id) => {

@@ -1,6 +1,7 @@
 import { LetterView } from "./letter_view";
 import { SendBar } from "./send_bar";
-import { letterActions, useLetter } from "./use_letter";
+import { letterActions, useLetter, usePreparedLetter } from "./use_letter";
+import { useLead, useLeadTimeline } from "@/api/queries";
 import { useActions } from "@/commands/action_context";
 import type { LeadId } from "@/platform/bindings.gen";
 import type { ReactNode } from "react";
@@ -38,4 +39,12 @@ export function FollowUpDesk({ lead, head, foot, acts, onShowLead }: FollowUpDes
       </footer>
     </>
   );
+}
+
+/** Asks for all that a desk shows of a lead who may be next, so that it is there at once. It shows nothing. */
+export function FollowUpAhead({ lead }: { lead: LeadId }) {
+  useLead(lead);
+  useLeadTimeline(lead);
+  usePreparedLetter(lead);
+  return null;
 }

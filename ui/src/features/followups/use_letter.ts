@@ -65,12 +65,24 @@ export type Letter = {
 
 const nothing: EmailDraft = { template_id: null, account_id: null, text: null, attachments: [] };
 
+/** What was begun to a lead, else the template, as it would leave. */
+export function usePreparedLetter(lead: LeadId) {
+  const begun = useEmailDraft(lead);
+  const email = begun.value ?? nothing;
+  const prepared = useFollowUpDraft(
+    begun.isPending ? null : lead,
+    email.template_id,
+    email.account_id,
+    email.text,
+  );
+  return { begun, email, prepared };
+}
+
 /** Opens a letter. One opened letter is one mail: sending it twice sends it once. */
 export function useLetter(lead: LeadId, onSent?: () => void): Letter {
   const name = useLead(lead).data?.name ?? "";
   const [dispatchKey] = useState(() => crypto.randomUUID());
-  const begun = useEmailDraft(lead);
-  const email = begun.value ?? nothing;
+  const { begun, email, prepared } = usePreparedLetter(lead);
   const [startedOver, setStartedOver] = useState<EmailDraft | null>(null);
   const [editing, setEditing] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -78,12 +90,6 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
   const filled = useRef<string | null>(null);
   const paper = useRef<HTMLDivElement>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
-  const prepared = useFollowUpDraft(
-    begun.isPending ? null : lead,
-    email.template_id,
-    email.account_id,
-    email.text,
-  );
   const sendFollowUp = useChange(async (commands, input: FollowUpInput) => {
     // A save that came after would make a draft of what was sent.
     await begun.save();

@@ -124,3 +124,24 @@ it("settles the call that was due when one writes instead", async () => {
     }),
   ).toBeNull();
 });
+
+it("has prepared the next letter before one goes on to it", async () => {
+  const { user, backend } = renderApp("/today");
+  const list = await screen.findByRole("listbox", { name: "Leads whose next step is due" });
+  const isMail = within(list)
+    .getAllByRole("option")
+    .map((option) => option.textContent?.includes("Mail,") ?? false);
+  const first = isMail.findIndex((mail, place) => mail && isMail[place + 1]);
+  await user.keyboard("j".repeat(first));
+  await waitFor(() => expect(screen.getByRole("button", { name: "Send" })).toBeTruthy());
+  const next = within(list).getAllByRole("option")[first + 1];
+  await waitFor(() =>
+    expect(backend.calls.filter((call) => call === "composeFollowUp").length).toBeGreaterThan(1),
+  );
+  // From here on nothing answers.
+  backend.commands.composeFollowUp = () => new Promise(() => {});
+  backend.commands.leadDrafts = () => new Promise(() => {});
+  await user.keyboard("j");
+  expect(next?.getAttribute("aria-selected")).toBe("true");
+  expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull();
+});

@@ -15,12 +15,15 @@ import { locale } from "@/lib/locale";
 import { t } from "@/lib/messages";
 import type { Lead, LeadId, TodayItem } from "@/platform/bindings.gen";
 import { Plus } from "lucide-react";
+import type { ComponentType } from "react";
 
 type TodayScreenProps = {
   /** Who is current at first. */
   start: LeadId | null;
   /** Draws the prepared mail of a lead, between what stands above and below it. */
   letter: LetterDesk;
+  /** Prepares what the desk will show of a lead, before it does. */
+  ahead: ComponentType<{ lead: LeadId }>;
   onFollowUp: (id: LeadId) => void;
   onPlan: (lead: Lead) => void;
   onOpenLead: (id: LeadId) => void;
@@ -32,7 +35,8 @@ const nobody: readonly TodayItem[] = [];
 const inQueue = 200;
 
 /** The home screen: who is due, overdue first, and for one of them the next step lies ready. */
-export function TodayScreen({ start, letter, onFollowUp, onPlan, onOpenLead }: TodayScreenProps) {
+export function TodayScreen(props: TodayScreenProps) {
+  const { start, letter, ahead: Ahead, onFollowUp, onPlan, onOpenLead } = props;
   const today = useToday();
   const due = today.data?.items ?? nobody;
   const items = due.length > inQueue ? due.slice(0, inQueue) : due;
@@ -42,6 +46,7 @@ export function TodayScreen({ start, letter, onFollowUp, onPlan, onOpenLead }: T
   );
   const place = current.index;
   const item = items[place];
+  const beside = [items[place - 1], items[place + 1]].flatMap((other) => other?.lead.id ?? []);
   const done = useStepDone();
   const { offer } = useUndoing();
 
@@ -94,6 +99,9 @@ export function TodayScreen({ start, letter, onFollowUp, onPlan, onOpenLead }: T
             place={place}
             onPlace={current.moveTo}
           />
+          {beside.map((id) => (
+            <Ahead key={id} lead={id} />
+          ))}
           <Desk
             key={item.lead.id}
             item={item}
