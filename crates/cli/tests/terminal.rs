@@ -310,3 +310,50 @@ fn a_blank_name_of_a_data_folder_is_none() {
     assert!(added.status.success(), "{}", text(&added.stderr));
     assert!(home.path().join("rapport/rapport.db").exists());
 }
+
+#[test]
+fn what_is_proved_about_a_mail_is_said_in_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = |arguments: &[&str]| -> Value {
+        let output = run(&folder, &[arguments, &["--json"]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let of = |value: &Value, key: &str| value[key].as_str().unwrap().to_owned();
+    let body = folder.path().join("body.txt");
+    std::fs::write(&body, "Hello {{first_name}},\n").unwrap();
+    let template = json(&[
+        "template",
+        "add",
+        "--name",
+        "Hello",
+        "--subject",
+        "Hello",
+        "--body-file",
+        body.to_str().unwrap(),
+    ]);
+    let template = of(&template, "id");
+    let write = |address: &str| {
+        let lead = json(&["lead", "add", "--first", "Ada", "--email", address]);
+        let lead = of(&lead, "id");
+        of(
+            &json(&["follow-up", &lead, "--template", &template]),
+            "outbox_id",
+        )
+    };
+    let cancelled = write("ada@analytical.example");
+    json(&["outbox", "cancel", &cancelled]);
+    let practised = write("grace@navy.example");
+    json(&["outbox", "run", "--until-idle"]);
+    for (mail, kind, sentence) in [
+        (&cancelled, "never_sent", "Cancelled. It was never sent."),
+        (&practised, "practice", "Delivered to the practice mailbox."),
+    ] {
+        let row = json(&["outbox", "show", mail]);
+        assert_eq!(row["proof"]["kind"], kind);
+        for verb in [&["outbox", "show", mail][..], &["outbox", "list"]] {
+            let said = run(&folder, verb);
+            assert!(text(&said.stdout).contains(sentence), "{said:?}");
+        }
+    }
+}

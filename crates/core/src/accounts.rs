@@ -16,13 +16,13 @@ mod taken_back;
 #[path = "accounts/accounts_tests.rs"]
 mod accounts_tests;
 
-pub use add::add;
+pub use add::{add, add_checked};
 pub(crate) use change::forget_passwords;
-pub use change::{edit, remove, resume, set_default, set_password};
-pub use check::{AccountCheck, check, test};
+pub use change::{edit, remove, set_default, set_password};
+pub use check::{AccountCheck, CheckVerdict, check, test};
 pub use entity::ACCOUNT;
 pub(crate) use entity::NO_MAIL;
-pub use model::{Account, AccountInput, AccountKind, AddedAccount};
+pub use model::{Account, AccountInput, AccountKind, SavedAccount};
 pub use servers::AccountServers;
 pub(crate) use store::{ONLY_PRACTICE, default_now, is_prepared, own_ca_pem, prepare};
 pub use store::{chosen, has_real, list, show};

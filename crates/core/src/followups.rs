@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod call_off;
+mod correct_address;
 mod draft;
 mod edit_as_new;
 mod entity;
@@ -17,6 +18,7 @@ mod followups_tests;
 
 pub use acceptance::{LeadConsent, ReachesOut};
 pub use call_off::call_off;
+pub use correct_address::correct_address;
 pub use draft::{compose, preview};
 pub use edit_as_new::edit_as_new;
 pub use entity::FOLLOW_UP;

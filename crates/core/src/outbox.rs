@@ -15,6 +15,7 @@ mod mail;
 pub mod neighbours;
 mod pace;
 pub mod policy;
+mod proof;
 mod queries;
 pub mod record;
 mod recovery;
@@ -32,18 +33,21 @@ use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::{Events, Fact};
 use crate::ids::OutboxId;
+use crate::mail::mailer::Mailer;
 use crate::mail::message::{self, Party};
 use crate::random::Random;
 
 pub use mail::{
-    AcceptedMail, CalledBack, Held, Mail, NewMail, OutboxCounts, OutboxGroup, OutboxPage,
-    OutboxQuery, OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
+    AcceptedMail, CalledBack, Held, Mail, MailRemedy, NewMail, OutboxCounts, OutboxGroup,
+    OutboxPage, OutboxQuery, OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
 };
 pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
+pub use proof::{Proof, ProofKind, Witness};
 pub use queries::{Earlier, show, thread, to_lead, waiting};
 pub(crate) use recovery::hold_waiting;
 pub use store::{
-    call_back, call_back_all, call_back_with_lead, enqueue, find, revive, revive_with_leads,
+    call_back, call_back_all, call_back_with_lead, enqueue, find, readdress, retry, revive,
+    revive_with_leads,
 };
 pub use worker::Drained;
 
@@ -92,6 +96,11 @@ impl Outbox {
     /// [`enqueue`] was committed, secrets were unlocked, an account resumed.
     pub fn wake(&self) {
         self.wake.notify_one();
+    }
+
+    /// What hands mail over.
+    pub(crate) fn mailer(&self) -> &dyn Mailer {
+        &*self.neighbours.mailer
     }
 
     fn is_sent_elsewhere(&self) -> bool {

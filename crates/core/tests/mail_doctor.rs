@@ -65,7 +65,7 @@ async fn all_is_well_and_nothing_is_sent() {
         own_ca_pem: Some(authority.pem().to_owned()),
         ..with_login(smtp.server(), "secret")
     };
-    let steps = check(&server, FROM, patience()).await;
+    let steps = check(&server, FROM, patience()).await.steps;
     let names: Vec<_> = steps.iter().map(|step| step.step.as_str()).collect();
     assert_eq!(
         names,
@@ -88,26 +88,35 @@ async fn each_fault_is_found_where_it_is() {
         host: "does-not-exist.invalid".to_owned(),
         ..plain.clone()
     };
-    assert_eq!(failed(&check(&nowhere, FROM, patience()).await), "name");
+    assert_eq!(
+        failed(&check(&nowhere, FROM, patience()).await.steps),
+        "name"
+    );
     let wrong = with_login(plain.clone(), "wrong");
-    assert_eq!(failed(&check(&wrong, FROM, patience()).await), "login");
+    assert_eq!(
+        failed(&check(&wrong, FROM, patience()).await.steps),
+        "login"
+    );
     let none = Server {
         login: None,
         ..plain.clone()
     };
-    assert_eq!(failed(&check(&none, FROM, patience()).await), "sender");
+    assert_eq!(
+        failed(&check(&none, FROM, patience()).await.steps),
+        "sender"
+    );
     let tls_at_plain = Server {
         security: Security::Tls,
         ..plain.clone()
     };
     assert_eq!(
-        failed(&check(&tls_at_plain, FROM, patience()).await),
+        failed(&check(&tls_at_plain, FROM, patience()).await.steps),
         "encrypt"
     );
 
     let smtp = FaultySmtp::start(tls("localhost")).await;
     assert_eq!(
-        failed(&check(&smtp.server(), FROM, patience()).await),
+        failed(&check(&smtp.server(), FROM, patience()).await.steps),
         "encrypt"
     );
     let starttls_at_tls = Server {
@@ -115,26 +124,29 @@ async fn each_fault_is_found_where_it_is() {
         ..smtp.server()
     };
     assert_eq!(
-        failed(&check(&starttls_at_tls, FROM, patience()).await),
+        failed(&check(&starttls_at_tls, FROM, patience()).await.steps),
         "greeting"
     );
     let not_pem = Server {
         own_ca_pem: Some("nonsense".to_owned()),
         ..smtp.server()
     };
-    assert_eq!(failed(&check(&not_pem, FROM, patience()).await), "encrypt");
+    assert_eq!(
+        failed(&check(&not_pem, FROM, patience()).await.steps),
+        "encrypt"
+    );
 
     let garbage = Turn::Say("HTTP/1.1 400 Bad Request\r\n".to_owned());
     let smtp = FaultySmtp::start(Faults::new().on(Stage::Banner, garbage)).await;
     assert_eq!(
-        failed(&check(&smtp.server(), FROM, patience()).await),
+        failed(&check(&smtp.server(), FROM, patience()).await.steps),
         "greeting"
     );
 
     let refusal = Turn::Say("553 5.7.1 not owned by user me\r\n".to_owned());
     let smtp = FaultySmtp::start(Faults::new().on(Stage::Mail, refusal)).await;
     assert_eq!(
-        failed(&check(&smtp.server(), FROM, patience()).await),
+        failed(&check(&smtp.server(), FROM, patience()).await.steps),
         "sender"
     );
 }
@@ -148,12 +160,16 @@ async fn a_test_mail_is_handed_over() {
         mime: b"Subject: test\r\n\r\ntest\r\n".to_vec(),
     };
     let smtp = FaultySmtp::start(Faults::new()).await;
-    let steps = check_with_test(&smtp.server(), &mail, &Yes, patience()).await;
+    let steps = check_with_test(&smtp.server(), &mail, &Yes, patience())
+        .await
+        .steps;
     assert!(steps.iter().all(|step| step.ok == Some(true)), "{steps:?}");
     assert_eq!(smtp.accepted(), 1);
 
     let refusal = Turn::Say("550 5.7.1 no\r\n".to_owned());
     let smtp = FaultySmtp::start(Faults::new().on(Stage::Dot, refusal)).await;
-    let steps = check_with_test(&smtp.server(), &mail, &Yes, patience()).await;
+    let steps = check_with_test(&smtp.server(), &mail, &Yes, patience())
+        .await
+        .steps;
     assert_eq!(failed(&steps), "test");
 }

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use rapport_core::ids::DispatchKey;
-use rapport_core::mail::mailer::{Cause, Connection, Mailer, Server, Step};
+use rapport_core::mail::doctor::Checkup;
+use rapport_core::mail::mailer::{Cause, Connection, Ledger, Mailer, Outgoing, Server, Step};
 use secrecy::ExposeSecret;
 use tokio::sync::Notify;
 
@@ -101,7 +102,7 @@ impl ScriptedMailer {
         state.turns.entry(to.to_owned()).or_default().extend(turns);
     }
 
-    /// The next connection to this host fails.
+    /// The next connection to this host, or check of it, fails.
     pub fn refuse_connection(&self, host: &str, step: Step, cause: Cause) {
         let refusal = Refusal::Fails(step, cause);
         let mut state = self.state();
@@ -163,6 +164,12 @@ impl ScriptedMailer {
         due.map(|(_, deed)| deed).collect()
     }
 
+    fn refusal(&self, server: &Server) -> Option<Refusal> {
+        let mut state = self.state();
+        let next = state.connects.get_mut(&server.host);
+        next.and_then(VecDeque::pop_front)
+    }
+
     async fn hang<T>(&self) -> T {
         self.hung.notify_one();
         std::future::pending().await
@@ -172,12 +179,7 @@ impl ScriptedMailer {
 #[async_trait]
 impl Mailer for ScriptedMailer {
     async fn connect(&self, server: &Server) -> Result<Box<dyn Connection>, (Step, Cause)> {
-        let refusal = {
-            let mut state = self.state();
-            let next = state.connects.get_mut(&server.host);
-            next.and_then(VecDeque::pop_front)
-        };
-        match refusal {
+        match self.refusal(server) {
             Some(Refusal::Fails(step, cause)) => Err((step, cause)),
             Some(Refusal::Hangs) => self.hang().await,
             None => {
@@ -188,5 +190,18 @@ impl Mailer for ScriptedMailer {
                 Ok(Box::new(Scripted::to(self.clone())))
             }
         }
+    }
+
+    async fn check(&self, server: &Server, from: &str) -> Checkup {
+        let failure = match self.refusal(server) {
+            Some(Refusal::Fails(step, cause)) => Some((step, cause)),
+            Some(Refusal::Hangs) => self.hang().await,
+            None => None,
+        };
+        Checkup::of(server, from, failure)
+    }
+
+    async fn test(&self, server: &Server, mail: &Outgoing, _ledger: &dyn Ledger) -> Checkup {
+        self.check(server, &mail.from).await
     }
 }

@@ -1,6 +1,6 @@
 //! Mail accounts.
 
-use rapport_core::accounts::{self, Account, AccountCheck, AccountInput, AddedAccount};
+use rapport_core::accounts::{self, Account, AccountCheck, AccountInput, SavedAccount};
 use rapport_core::db::{Done, with_operation};
 use rapport_core::error::Result;
 use rapport_core::ids::AccountId;
@@ -24,24 +24,24 @@ pub(crate) async fn practice_leads(shell: State<'_, Shell>) -> Result<u32> {
     leads::practice_leads(&mut *shell.reader().await?).await
 }
 
-/// Adds an account.
+/// Tries an account and adds it.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn add_account(
     shell: State<'_, Shell>,
     account: AccountInput,
-) -> Result<Done<AddedAccount>> {
-    with_operation(accounts::add(shell.core().await?, &account)).await
+) -> Result<Done<SavedAccount>> {
+    with_operation(accounts::add_checked(shell.core().await?, &account)).await
 }
 
-/// Changes an account; a blank password stays as it is.
+/// Tries an account and changes it; a blank password stays as it is.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn edit_account(
     shell: State<'_, Shell>,
     id: AccountId,
     account: AccountInput,
-) -> Result<Done<Account>> {
+) -> Result<Done<SavedAccount>> {
     with_operation(accounts::edit(shell.core().await?, id, &account)).await
 }
 
@@ -58,15 +58,19 @@ pub(crate) async fn remove_account(shell: State<'_, Shell>, id: AccountId) -> Re
 pub(crate) async fn set_default_account(
     shell: State<'_, Shell>,
     id: AccountId,
-) -> Result<Done<Account>> {
+) -> Result<Done<SavedAccount>> {
     with_operation(accounts::set_default(shell.core().await?, id)).await
 }
 
-/// Lets a paused account send again.
+/// Stores the password of an account and tries it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn resume_account(shell: State<'_, Shell>, id: AccountId) -> Result<Account> {
-    accounts::resume(shell.core().await?, id).await
+pub(crate) async fn set_account_password(
+    shell: State<'_, Shell>,
+    id: AccountId,
+    password: String,
+) -> Result<SavedAccount> {
+    accounts::set_password(shell.core().await?, id, &password).await
 }
 
 /// Goes every step to the server without sending.

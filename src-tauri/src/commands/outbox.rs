@@ -37,6 +37,22 @@ pub(crate) async fn retry_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<
     shell.core().await?.outbox.retry(id).await
 }
 
+/// Gives the lead of a mail another address, and tries the mail at that one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn correct_mail_address(
+    shell: State<'_, Shell>,
+    id: OutboxId,
+    address: String,
+) -> Result<Done<OutboxRow>> {
+    with_operation(followups::correct_address(
+        shell.core().await?,
+        id,
+        &address,
+    ))
+    .await
+}
+
 /// Decides what became of a mail of which nobody knows.
 #[tauri::command]
 #[specta::specta]

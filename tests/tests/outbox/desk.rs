@@ -13,7 +13,7 @@ use rapport_core::ids::{AccountId, DispatchKey, OutboxId};
 use rapport_core::mail::mailer::{Outgoing, Security, Server};
 use rapport_core::outbox::{
     self, AcceptedMail, Consent, Drained, Neighbours, NewMail, OnAccepted, Outbox, OutboxRow,
-    OutboxStatus, Purpose, Servers, content_digest,
+    OutboxStatus, Purpose, Servers, Witness, content_digest,
 };
 use rapport_testkit::{ManualClock, ScriptedMailer, SeededRandom};
 use tokio_util::sync::CancellationToken;
@@ -218,7 +218,7 @@ impl Consent for World {
 
 #[async_trait]
 impl OnAccepted for World {
-    async fn accepted(&self, _tx: &mut WriteTx, mail: &AcceptedMail) -> Result<()> {
+    async fn accepted(&self, _tx: &mut WriteTx, mail: &AcceptedMail, _by: Witness) -> Result<()> {
         if *self.effects_hang.lock().unwrap() {
             std::future::pending::<()>().await;
         }

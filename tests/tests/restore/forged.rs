@@ -166,7 +166,6 @@ async fn with_a_yes_they_are_taken_over_and_the_password_is_asked_for() {
     assert_eq!(current(&test).await.person_in_charge, "spy@evil.example");
 
     work(&test).await;
-    accounts::resume(&test.app, work_account.id).await.unwrap();
     test.drain().await;
     accounts::check(&test.app, work_account.id)
         .await

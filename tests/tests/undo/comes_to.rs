@@ -94,11 +94,7 @@ impl Model {
         ]));
         self.insert(operation, key("account", id), made);
         if first {
-            for lead in self.there("lead") {
-                if self.get(&lead, "state_cause") == "practice" {
-                    self.set(operation, &lead, super::mails::pending());
-                }
-            }
+            self.return_practice_to_pending(operation);
         }
     }
 
@@ -114,9 +110,21 @@ impl Model {
         if self.default_account().as_ref() == Some(account) {
             return;
         }
+        let before = self.default_account();
         for other in self.there("account") {
             let default = json!(i32::from(other == *account));
             self.set(operation, &other, fields([("is_default", default)]));
+        }
+        if before.is_some_and(|before| self.get(&before, "kind") == "practice") {
+            self.return_practice_to_pending(operation);
+        }
+    }
+
+    fn return_practice_to_pending(&mut self, operation: &mut Operation) {
+        for lead in self.there("lead") {
+            if self.get(&lead, "state_cause") == "practice" {
+                self.set(operation, &lead, super::mails::pending());
+            }
         }
     }
 

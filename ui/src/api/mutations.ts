@@ -121,6 +121,10 @@ export const useRemoveTemplate = () =>
 
 export const useCancelMail = () => useChange((commands, id: string) => commands.cancelMail(id));
 export const useRetryMail = () => useChange((commands, id: string) => commands.retryMail(id));
+export const useCorrectMailAddress = () =>
+  useChange((commands, { id, address }: { id: string; address: string }) =>
+    commands.correctMailAddress(id, address),
+  );
 export const useResolveMail = () =>
   useChange((commands, { id, resolution }: { id: string; resolution: Resolution }) =>
     commands.resolveMail(id, resolution),
@@ -138,8 +142,10 @@ export const useRemoveAccount = () =>
   useChange((commands, id: string) => commands.removeAccount(id));
 export const useSetDefaultAccount = () =>
   useChange((commands, id: string) => commands.setDefaultAccount(id));
-export const useResumeAccount = () =>
-  useChange((commands, id: string) => commands.resumeAccount(id));
+export const useSetAccountPassword = () =>
+  useChange((commands, { id, password }: { id: string; password: string }) =>
+    commands.setAccountPassword(id, password),
+  );
 export const useCheckAccount = () => useChange((commands, id: string) => commands.checkAccount(id));
 export const useTestAccount = () => useChange((commands, id: string) => commands.testAccount(id));
 

@@ -66,10 +66,14 @@ function useMailLine(): Line | null {
     };
   if (counts?.sent_elsewhere === true)
     return { icon: MonitorUp, words: t("mail_line.sent_elsewhere") };
+  if (paused)
+    return {
+      icon: MailQuestion,
+      words: t("mail_line.paused", { account: paused.label }),
+      onClick: () => store.run("app.fix_account"),
+    };
   if (counts && counts.waiting_offline > 0)
     return { icon: CloudOff, words: t("mail_line.offline", { count: counts.waiting_offline }) };
-  if (paused)
-    return { icon: MailQuestion, words: t("mail_line.paused", { account: paused.label }) };
   if (counts && counts.on_the_way > 0)
     return { icon: Send, words: t("mail_line.on_the_way", { count: counts.on_the_way }) };
   if (!counts) return null;

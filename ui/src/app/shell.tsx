@@ -5,6 +5,7 @@ import { Palette } from "@/commands/palette";
 import { ShortcutSheet } from "@/commands/shortcut_sheet";
 import { NoticeBanner } from "@/app/notice_banner";
 import { Sidebar } from "@/app/sidebar";
+import { usePausedAccount } from "@/app/paused_account";
 import { useUndoActions } from "@/app/undo";
 import { lockOf, UnlockDialog } from "@/app/unlock_dialog";
 import { openContextMenu } from "@/components/context_menu";
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
   const lock = lockOf(useSession().data?.secrets);
   const backUp = useBackUpNow();
+  const fixAccount = usePausedAccount();
   useUndoActions();
   useActions(
     {
@@ -41,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       "app.shortcuts": () => setFloating("shortcuts"),
       "app.unlock": lock !== null && (() => setFloating("unlock")),
       "app.sidebar": () => prefer({ sidebar_collapsed: !preferences.sidebar_collapsed }),
+      "app.fix_account": fixAccount,
       "app.theme": () =>
         prefer({
           theme: themes[(themes.indexOf(preferences.theme) + 1) % themes.length] ?? "system",

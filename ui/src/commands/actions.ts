@@ -56,6 +56,7 @@ export const actions = {
   },
   "app.unlock": { name: "action.unlock", group: "general", keys: [] },
   "app.sidebar": { name: "action.sidebar", group: "general", keys: ["mod+b"] },
+  "app.fix_account": { name: "action.fix_account", group: "general", keys: [] },
   "app.theme": { name: "action.theme", group: "general", keys: [] },
 
   "go.today": { name: "action.go_today", group: "go", keys: ["g t"] },

@@ -1,9 +1,10 @@
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { Spinner } from "@/components/spinner";
-import { dayAndTime, exactTime, fullDate, until } from "@/lib/dates";
-import { t } from "@/lib/messages";
-import type { OutboxRow } from "@/platform/bindings.gen";
+import { dayAndTime, fullDate, pastTime, until } from "@/lib/dates";
+import { type MessageKey, t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
+import type { OutboxRow, ProofKind } from "@/platform/bindings.gen";
 import {
   Ban,
   Check,
@@ -13,10 +14,10 @@ import {
   type LucideIcon,
   Pause,
   RotateCw,
+  UserCheck,
 } from "lucide-react";
 
 const SOON = 60_000;
-const DAY = 24 * 60 * SOON;
 
 const icons: Record<Exclude<OutboxRow["status"], "sending">, { of: LucideIcon; ink: string }> = {
   queued: { of: Clock, ink: "text-ink-3" },
@@ -29,56 +30,71 @@ const icons: Record<Exclude<OutboxRow["status"], "sending">, { of: LucideIcon; i
   cancelled: { of: Ban, ink: "text-ink-3" },
 };
 
-/** The mark before a mail; its words stand in `mailStatusWords`. */
-export function StatusMark({ status }: { status: OutboxRow["status"] }) {
-  if (status === "sending") return <Spinner />;
-  const { of, ink } = icons[status];
+/** The mark before a mail; its words stand in `useMailWords`. */
+export function StatusMark({ row }: { row: OutboxRow }) {
+  if (row.status === "sending") return <Spinner />;
+  if (row.proof.kind === "marked_delivered") return <Icon of={UserCheck} className="text-ink-2" />;
+  const { of, ink } = icons[row.status];
   return <Icon of={of} className={ink} />;
 }
 
-/** An hour today, or the day with it. */
-function exactly(at: string, now: Date): string {
-  return now.getTime() - Date.parse(at) < DAY ? exactTime(at) : dayAndTime(at, now);
-}
+/** What a proof says. Those with a time name it where it is known. */
+const proofs: Record<ProofKind, MessageKey> = {
+  not_sent: "mail.not_sent_yet",
+  sending: "mail.sending",
+  accepted: "mail.accepted",
+  practice: "mail.practice",
+  recorded: "mail.recorded",
+  marked_delivered: "mail.marked_delivered",
+  unknown: "mail.unknown",
+  maybe_delivered: "mail.maybe_delivered",
+  failed: "mail.failed",
+  never_sent: "mail.never_sent",
+  not_accepted: "mail.not_accepted",
+};
 
-/** How a mail stands, in a few words. */
-export function mailStatusWords(row: OutboxRow, now: Date): string {
+/** The one sentence for what is proved about a mail. */
+export const proofWords = ({ kind }: OutboxRow["proof"]): string => t(proofs[kind]);
+
+/** How a mail stands, in a few words; its reason is said beside it. */
+function wordsAt(row: OutboxRow, now: Date): string {
+  const { kind, at } = row.proof;
   switch (row.status) {
     case "queued": {
-      if (row.reason !== "") return row.reason;
       const left = Date.parse(row.not_before) - now.getTime();
       if (left > SOON) return dayAndTime(row.not_before, now);
       return left > 0
         ? t("mail.leaves_in", { time: until(row.not_before, now) })
         : t("mail.leaves_now");
     }
-    case "sending":
-      return t("mail.sending");
     case "retrying":
       return t("mail.again_in", {
         time: until(row.next_attempt_at ?? row.not_before, now),
-        reason: row.reason,
         tries: row.attempts + 1,
       });
     case "paused":
-      return t("mail.paused", { reason: row.reason });
     case "held":
       return t("mail.held");
+    case "sending":
     case "sent":
-      return t("mail.accepted_at", { time: exactly(row.accepted_at ?? row.created_at, now) });
     case "failed":
-      return t("mail.refused");
     case "unknown":
-      return t("mail.unknown");
     case "cancelled":
-      break;
+      return at === null
+        ? t(proofs[kind])
+        : t("mail.at", { words: t(proofs[kind]), time: pastTime(at, now) });
   }
-  return t("mail.cancelled");
+}
+
+/** How a mail stands, now: a countdown goes on by itself. */
+export function useMailWords(row: OutboxRow): string {
+  const counts = row.status === "queued" || row.status === "retrying";
+  return wordsAt(row, useNow(counts ? "second" : "half_minute"));
 }
 
 /** The whole date behind a mail's status, for hovering. */
 export function mailStatusDate(row: OutboxRow): string {
-  return fullDate(row.accepted_at ?? row.next_attempt_at ?? row.not_before);
+  return fullDate(row.proof.at ?? row.next_attempt_at ?? row.not_before);
 }
 
 const tones: Record<OutboxRow["status"], string> = {
@@ -93,13 +109,13 @@ const tones: Record<OutboxRow["status"], string> = {
   cancelled: "text-ink-3",
 };
 
-/** The same in its colour, with the reason of a refusal, where a mail stands among other things. */
-export function MailStatus({ row, now }: { row: OutboxRow; now: Date }) {
+/** The same in its colour, where a mail stands among other things. */
+export function MailStatus({ row }: { row: OutboxRow }) {
+  const words = useMailWords(row);
+  const tone = row.proof.kind === "marked_delivered" ? "text-ink-2" : tones[row.status];
   return (
-    <span className={classNames("num", tones[row.status])} title={mailStatusDate(row)}>
-      {(row.status === "failed" || row.status === "held") && row.reason !== ""
-        ? row.reason
-        : mailStatusWords(row, now)}
+    <span className={classNames("num", tone)} title={mailStatusDate(row)}>
+      {words}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
+import { useNow } from "@/lib/now";
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, TriangleAlert, X } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
@@ -200,14 +201,8 @@ function ToastBody({ notice, hasKeys, closeLabel, onClose }: ToastBodyProps) {
 
 /** The whole seconds until an instant (ms since the epoch), counted down. */
 function useSecondsLeft(until: number): number {
-  return useSyncExternalStore(everyQuarter, () =>
-    Math.max(0, Math.ceil((until - Date.now()) / 1000)),
-  );
-}
-
-function everyQuarter(tick: () => void) {
-  const timer = setInterval(tick, 250);
-  return () => clearInterval(timer);
+  const now = useNow("second");
+  return Math.max(0, Math.ceil((until - now.getTime()) / 1000));
 }
 
 /** Hidden from readers: a countdown is announced once, not each second. */

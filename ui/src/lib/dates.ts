@@ -23,11 +23,6 @@ export function clockTime(moment: Date, locale = here): string {
   return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(moment);
 }
 
-/** The hour with its seconds, for what is to be proved: 11:18:02. */
-export function exactTime(at: Timestamp, locale = here): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(at));
-}
-
 /** A date in words, for hovering: Tuesday, 24 November 2026 at 11:18. */
 export function fullDate(at: Timestamp, locale = here): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(
@@ -116,6 +111,12 @@ export function pastDay(at: Timestamp, now: Date, locale = here): string {
 export function dayAndTime(moment: Timestamp, now: Date, locale = here): string {
   const when = new Date(moment);
   return t("date.day_and_time", { day: dayName(when, now, locale), time: clockTime(when, locale) });
+}
+
+/** A past moment with its hour, and its day where that is not today: "11:30", "yesterday 9:00", "3 Dec 9:00". */
+export function pastTime(at: Timestamp, now: Date, locale = here): string {
+  const moment = new Date(at);
+  return daysBetween(moment, now) === 0 ? clockTime(moment, locale) : dayAndTime(at, now, locale);
 }
 
 /** How long until a moment, in the unit one would say: "7s", "4 min", "2 hr". Never less than nothing. */

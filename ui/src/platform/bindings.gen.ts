@@ -130,6 +130,8 @@ export const commands = {
 	cancelMail: (id: OutboxId) => __TAURI_INVOKE<Done<OutboxRow>>("cancel_mail", { id }),
 	/**  Tries a mail again, now. */
 	retryMail: (id: OutboxId) => __TAURI_INVOKE<OutboxRow>("retry_mail", { id }),
+	/**  Gives the lead of a mail another address, and tries the mail at that one. */
+	correctMailAddress: (id: OutboxId, address: string) => __TAURI_INVOKE<Done<OutboxRow>>("correct_mail_address", { id, address }),
 	/**  Decides what became of a mail of which nobody knows. */
 	resolveMail: (id: OutboxId, resolution: Resolution) => __TAURI_INVOKE<OutboxRow>("resolve_mail", { id, resolution }),
 	/**  Makes a mail that did not leave the draft of its lead, to be sent as a new one. */
@@ -141,16 +143,16 @@ export const commands = {
 	 *  them back.
 	 */
 	practiceLeads: () => __TAURI_INVOKE<number>("practice_leads"),
-	/**  Adds an account. */
-	addAccount: (account: AccountInput) => __TAURI_INVOKE<Done<AddedAccount>>("add_account", { account }),
-	/**  Changes an account; a blank password stays as it is. */
-	editAccount: (id: AccountId, account: AccountInput) => __TAURI_INVOKE<Done<Account>>("edit_account", { id, account }),
+	/**  Tries an account and adds it. */
+	addAccount: (account: AccountInput) => __TAURI_INVOKE<Done<SavedAccount>>("add_account", { account }),
+	/**  Tries an account and changes it; a blank password stays as it is. */
+	editAccount: (id: AccountId, account: AccountInput) => __TAURI_INVOKE<Done<SavedAccount>>("edit_account", { id, account }),
 	/**  Removes an account. */
 	removeAccount: (id: AccountId) => __TAURI_INVOKE<null>("remove_account", { id }),
 	/**  New mails leave from this account. */
-	setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Done<Account>>("set_default_account", { id }),
-	/**  Lets a paused account send again. */
-	resumeAccount: (id: AccountId) => __TAURI_INVOKE<Account>("resume_account", { id }),
+	setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Done<SavedAccount>>("set_default_account", { id }),
+	/**  Stores the password of an account and tries it. */
+	setAccountPassword: (id: AccountId, password: string) => __TAURI_INVOKE<SavedAccount>("set_account_password", { id, password }),
 	/**  Goes every step to the server without sending. */
 	checkAccount: (id: AccountId) => __TAURI_INVOKE<AccountCheck>("check_account", { id }),
 	/**  Sends the person a test. */
@@ -239,12 +241,16 @@ export type Account = {
 	is_default: boolean,
 	/**  Why its mail waits, in plain words. */
 	paused: string | null,
+	/**  What the person can do about that. */
+	remedy: MailRemedy | null,
 };
 
 /**  What trying an account came to. */
 export type AccountCheck = {
 	/**  Each step: done, failed with its remedy, or not reached. */
 	steps: CheckStep[],
+	/**  What follows for the mail of the account. */
+	verdict: CheckVerdict,
 };
 
 /**  A mail account. */
@@ -290,17 +296,6 @@ export type Actor =
 "person" | 
 /**  The outbox worker or the app itself. */
 "worker";
-
-/**  An account that was added. */
-export type AddedAccount = {
-	/**  The account. */
-	account: Account,
-	/**
-	 *  Leads that only practice had made REACHED_OUT and that are PENDING
-	 *  again, as part of the same operation.
-	 */
-	returned_to_pending: number,
-};
 
 /**  A file on a lead. */
 export type Attachment = {
@@ -535,6 +530,18 @@ export type CheckStep = {
 	/**  What was seen or said, word for word. */
 	technical: string | null,
 };
+
+/**  What a check says of an account. */
+export type CheckVerdict = 
+/**  Every step passed. */
+"passed" | 
+/**  The server refused the sign-in or the sender: the account is paused. */
+"refused" | 
+/**
+ *  It could not be found out: no network, no answer, no trusted connection.
+ *  Mail goes by the outbox's own tries.
+ */
+"unknown";
 
 /**  A file or folder that a person chose. */
 export type ChosenPath = {
@@ -1093,6 +1100,17 @@ export type Mail = {
 	source: string,
 };
 
+/**  What a person can do, with one button, for a mail that does not go on alone. */
+export type MailRemedy = 
+/**  Enter the password of its account again. */
+"update_password" | 
+/**  Look at its account: the server, the port, the sender's address. */
+"open_account" | 
+/**  Give the lead an address that exists. */
+"correct_address" | 
+/**  Take its lead out of the trash. */
+"restore_lead";
+
 /**
  *  A setting that decides where mail goes, from where or by which server, and
  *  that differs. Blank where there is none.
@@ -1306,6 +1324,10 @@ export type OutboxRow = {
 	held: Held | null,
 	/**  Why it stands there, in plain words; empty where nothing has to be said. */
 	reason: string,
+	/**  What the person can do about that. */
+	remedy: MailRemedy | null,
+	/**  How far it came, and who says so. */
+	proof: Proof,
 	/**  How often it was begun to be handed over. */
 	attempts: number,
 	/**  When it may leave. */
@@ -1485,6 +1507,39 @@ export type ProblemKind =
 "network" | 
 /**  A file or the disk refused. */
 "io";
+
+/**  What is known about a mail. */
+export type Proof = {
+	/**  What. */
+	kind: ProofKind,
+	/**  When it was accepted, delivered, recorded or marked as delivered. */
+	at: Timestamp | null,
+};
+
+/**  How far a mail came. */
+export type ProofKind = 
+/**  It waits; no server has it. */
+"not_sent" | 
+/**  It is being handed over. */
+"sending" | 
+/**  Its server accepted it. */
+"accepted" | 
+/**  The practice mailbox took it. It reached nobody. */
+"practice" | 
+/**  The record of sends says that it was sent. */
+"recorded" | 
+/**  The person says that it was delivered. */
+"marked_delivered" | 
+/**  It may have been delivered. */
+"unknown" | 
+/**  An earlier attempt may have been delivered; none was accepted since. */
+"maybe_delivered" | 
+/**  No server accepted it, and it is not tried again. */
+"failed" | 
+/**  It was cancelled before it was tried. */
+"never_sent" | 
+/**  It was tried, no server accepted it, and it was cancelled. */
+"not_accepted";
 
 /**  Who says who somebody is. */
 export type Provider = {
@@ -1703,6 +1758,19 @@ export type RestoreWhat =
  *  files that have come since stay.
  */
 { leads: LeadId[] };
+
+/**  An account that was added, changed or made the default. */
+export type SavedAccount = {
+	/**  The account. */
+	account: Account,
+	/**  What trying it came to; none where there was nothing to try. */
+	check: AccountCheck | null,
+	/**
+	 *  Leads that only practice had made REACHED_OUT and that are PENDING again,
+	 *  as part of the same operation.
+	 */
+	returned_to_pending: number,
+};
 
 /**  Where the secrets are, and whether they can be read now. */
 export type SecretsState = 

@@ -110,9 +110,14 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
         }
         Verb::Password { id: text } => {
             let password = stdin.read(app, true, output).await?;
-            let account = accounts::set_password(app, id("id", &text)?, &password).await?;
-            output.print(&account, || {
-                format!("The password of {} was saved.", account.label)
+            let saved = accounts::set_password(app, id("id", &text)?, &password).await?;
+            output.print(&saved.account, || {
+                let paused = saved.account.paused.as_deref().unwrap_or_default();
+                let words = format!(
+                    "The password of {} was saved. {paused}",
+                    saved.account.label
+                );
+                words.trim_end().to_owned()
             })
         }
         Verb::Check { id: text } => {

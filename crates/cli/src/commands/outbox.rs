@@ -84,11 +84,12 @@ fn one(row: &OutboxRow, output: &Output) -> Result<()> {
             ("to", row.to.clone()),
             ("subject", row.subject.clone()),
             ("status", row.status.as_str().to_owned()),
+            ("proof", row.proof.kind.sentence().to_owned()),
             ("reason", row.reason.clone()),
             ("attempts", row.attempts.to_string()),
             ("next attempt", time(row.next_attempt_at)),
             ("last reply", row.last_reply.clone().unwrap_or_default()),
-            ("accepted", time(row.accepted_at)),
+            ("since", time(row.proof.at)),
             ("message id", row.message_id.clone()),
             ("practice", if row.practice { "yes" } else { "" }.to_owned()),
         ])
@@ -102,7 +103,10 @@ fn list(rows: &[OutboxRow]) -> String {
             row.status.as_str().to_owned(),
             row.to.clone(),
             row.subject.clone(),
-            row.reason.clone(),
+            [row.proof.kind.sentence(), &row.reason]
+                .join(" ")
+                .trim_end()
+                .to_owned(),
         ]
     });
     table(&["id", "status", "to", "subject", ""], rows)

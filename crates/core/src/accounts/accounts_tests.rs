@@ -54,7 +54,8 @@ async fn the_first_real_account_is_the_default_and_undo_gives_it_back_to_practic
     };
     let second = add(&app, &other).await.unwrap().account;
     assert!(!second.is_default);
-    assert!(set_default(&app, second.id).await.unwrap().is_default);
+    let now = set_default(&app, second.id).await.unwrap().account;
+    assert!(now.is_default);
     remove(&app, second.id).await.unwrap();
     assert!(
         all(&app).await[0].is_default,

@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::change::make_default;
+use super::check::Checked;
 use super::entity::ACCOUNT;
-use super::model::{AccountInput, AddedAccount, check};
+use super::model::{AccountInput, SavedAccount, check};
 use super::password;
-use super::store::{has_real, show};
+use super::store::{chosen, has_real, show};
 use crate::app::App;
 use crate::bidi::isolated;
 use crate::db::{Actor, Values};
@@ -13,16 +15,39 @@ use crate::error::{Problem, Result};
 use crate::events::Fact;
 use crate::ids::AccountId;
 use crate::invisible::visible;
-use crate::leads::{self, address};
+use crate::leads::address;
 use crate::mail::mailer::Security;
 
-/// Adds an account. The first real one becomes the default, and leads that
-/// only practice had made REACHED_OUT are PENDING again: one operation.
+/// Adds an account as it is, without trying it. The first real one becomes the
+/// default: see [`set_default`](super::set_default).
 ///
 /// # Errors
 /// `invalid` with the field; `needs_passphrase` where the password cannot be
 /// kept yet. Nothing is written then.
-pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
+pub async fn add(app: &App, input: &AccountInput) -> Result<SavedAccount> {
+    check_new(input)?;
+    write(app, input, None).await
+}
+
+/// Tries an account and then adds it. It is added whatever the check says, but
+/// the first real one becomes the default only where every step passed, and it is
+/// paused where the server refused it.
+///
+/// # Errors
+/// As for [`add`].
+pub async fn add_checked(app: &App, input: &AccountInput) -> Result<SavedAccount> {
+    check_new(input)?;
+    let mut server = input.server(input.own_ca_pem.clone());
+    let user = input.user.trim();
+    if !user.is_empty() {
+        server.login = Some((user.to_owned(), input.password.as_str().into()));
+    }
+    let mailer = app.outbox.mailer();
+    let checkup = mailer.check(&server, input.from_address.trim()).await;
+    write(app, input, Some(checkup.into())).await
+}
+
+fn check_new(input: &AccountInput) -> Result<()> {
     check(input)?;
     if !input.user.trim().is_empty() && input.password.is_empty() {
         return Err(Problem::invalid(
@@ -30,6 +55,10 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
             "A user needs a password. Where the server asks for none, leave the user blank.",
         ));
     }
+    Ok(())
+}
+
+async fn write(app: &App, input: &AccountInput, checked: Option<Checked>) -> Result<SavedAccount> {
     let id = AccountId::mint(app.clock.now(), &*app.random);
     if !input.password.is_empty() {
         // Before the row: an account without its password would be a half thing.
@@ -39,6 +68,7 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
     }
     let mut tx = app.db.write().await?;
     let first = !has_real(tx.connection()).await?;
+    let becomes_default = first && checked.as_ref().is_none_or(Checked::passed);
     let label = format!(
         "Added the mail account \u{201c}{}\u{201d}",
         isolated(input.label.trim())
@@ -47,21 +77,27 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<AddedAccount> {
     let mut values = values(input);
     values.push(("kind", json!("smtp")));
     values.push(("own_ca_pem", json!(input.own_ca_pem)));
-    values.push(("is_default", json!(i32::from(first))));
+    values.push(("is_default", json!(i32::from(becomes_default))));
     values.push(("created_at", json!(operation.at.as_millisecond())));
+    let before = chosen(tx.connection(), None).await?;
     tx.insert(&operation, &ACCOUNT, id.0, values).await?;
-    let returned_to_pending = if first {
-        leads::return_practice_to_pending(&mut tx, &operation).await?
-    } else {
-        0
+    let returned_to_pending = match (first, becomes_default) {
+        (true, true) => make_default(&mut tx, &operation, &before, id).await?,
+        // Without a mark of its own the default is the first real account.
+        (true, false) => make_default(&mut tx, &operation, &before, before.id).await?,
+        (false, _) => 0,
     };
+    if let Some(checked) = &checked {
+        checked.apply(app, &mut tx, id, true).await?;
+    }
     let account = show(tx.connection(), id).await?;
     tx.commit().await?;
     app.events
         .publish(&[Fact::Accounts, Fact::Leads, Fact::History]);
     app.outbox.wake();
-    Ok(AddedAccount {
+    Ok(SavedAccount {
         account,
+        check: checked.map(|checked| checked.check),
         returned_to_pending,
     })
 }

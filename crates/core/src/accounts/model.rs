@@ -6,11 +6,13 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
 
+use super::check::AccountCheck;
 use crate::error::{Problem, Result};
 use crate::ids::AccountId;
 use crate::invisible::is_blank;
 use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
+use crate::outbox::MailRemedy;
 use crate::text;
 
 /// What kind of account.
@@ -52,6 +54,8 @@ pub struct Account {
     pub is_default: bool,
     /// Why its mail waits, in plain words.
     pub paused: Option<String>,
+    /// What the person can do about that.
+    pub remedy: Option<MailRemedy>,
 }
 
 /// What a person fills in for an account.
@@ -104,13 +108,15 @@ impl AccountInput {
     }
 }
 
-/// An account that was added.
+/// An account that was added, changed or made the default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct AddedAccount {
+pub struct SavedAccount {
     /// The account.
     pub account: Account,
-    /// Leads that only practice had made REACHED_OUT and that are PENDING
-    /// again, as part of the same operation.
+    /// What trying it came to; none where there was nothing to try.
+    pub check: Option<AccountCheck>,
+    /// Leads that only practice had made REACHED_OUT and that are PENDING again,
+    /// as part of the same operation.
     pub returned_to_pending: u32,
 }
 

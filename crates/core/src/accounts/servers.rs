@@ -16,16 +16,12 @@ use crate::ids::AccountId;
 use crate::mail::mailer::Server;
 use crate::mail::practice::PracticeServer;
 use crate::outbox::Servers;
+use crate::outbox::policy::PASSWORD_MISSING;
 use crate::random::Random;
 use crate::secrets::Secrets;
 
 /// The folder of the practice mailbox below the data folder.
 const PRACTICE: &str = "practice";
-
-/// Why an account is paused whose password is missing, or was entered for another
-/// server or user.
-const ASKS: &str =
-    "Enter the password for this account. Rapport has none for its current server settings.";
 
 /// Servers with their passwords; the practice server starts when it is first
 /// needed.
@@ -85,10 +81,10 @@ impl AccountServers {
         let of = (&server, account.user.as_str());
         let Some(password) = password::fitting(&*self.secrets, account.id, of).await? else {
             let mut tx = self.db.write().await?;
-            self.pause(&mut tx, account.id, ASKS).await?;
+            self.pause(&mut tx, account.id, PASSWORD_MISSING).await?;
             tx.commit().await?;
             self.events.publish(&[Fact::Accounts, Fact::Outbox]);
-            return Err(Problem::invalid("password", ASKS));
+            return Err(Problem::invalid("password", PASSWORD_MISSING));
         };
         server.login = Some((account.user, password));
         Ok(server)
@@ -107,7 +103,10 @@ impl AccountServers {
     async fn match_each(&self) -> Result<()> {
         let accounts = store::list(&mut *self.db.reader().await?).await?;
         for account in accounts {
-            let (id, asks) = (account.id, account.paused.as_deref() == Some(ASKS));
+            let (id, asks) = (
+                account.id,
+                account.paused.as_deref() == Some(PASSWORD_MISSING),
+            );
             if account.kind == AccountKind::Smtp && self.real(account).await.is_ok() && asks {
                 let mut tx = self.db.write().await?;
                 store::clear_pause(&mut tx, id).await?;

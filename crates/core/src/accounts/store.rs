@@ -7,8 +7,11 @@ use super::entity::ACCOUNT;
 use super::model::{Account, AccountKind};
 use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
+use crate::identity;
 use crate::ids::AccountId;
+use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
+use crate::outbox::{MailRemedy, policy};
 
 struct Row {
     id: AccountId,
@@ -58,6 +61,10 @@ impl TryFrom<Row> for Account {
             has_own_ca: row.has_own_ca,
             signature: row.signature,
             is_default: row.is_default,
+            remedy: row
+                .paused
+                .as_deref()
+                .map(|why| policy::remedy(why).unwrap_or(MailRemedy::OpenAccount)),
             paused: row.paused,
         })
     }
@@ -71,7 +78,7 @@ pub async fn list(connection: &mut SqliteConnection) -> Result<Vec<Account>> {
                   own_ca_pem IS NOT NULL AS "has_own_ca!: bool", signature, is_default AS "is_default: bool", paused
            FROM account WHERE removed = 0 ORDER BY kind = 'practice', is_default DESC, id"#
     )
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
     let mut accounts: Vec<Account> = rows
         .into_iter()
@@ -84,8 +91,29 @@ pub async fn list(connection: &mut SqliteConnection) -> Result<Vec<Account>> {
         .unwrap_or(0);
     for (index, account) in accounts.iter_mut().enumerate() {
         account.is_default = index == default;
+        if account.kind == AccountKind::Practice {
+            write_as_the_person(connection, account).await?;
+        }
     }
     Ok(accounts)
+}
+
+/// Practice mail shows what a lead would see: the person's own name and address,
+/// where they are known.
+async fn write_as_the_person(
+    connection: &mut SqliteConnection,
+    practice: &mut Account,
+) -> Result<()> {
+    let Some(person) = identity::person(connection).await? else {
+        return Ok(());
+    };
+    if practice.from_name.is_empty() {
+        practice.from_name = person.name;
+    }
+    if address::parse(&person.address).is_ok() {
+        practice.from_address = person.address;
+    }
+    Ok(())
 }
 
 /// One account.

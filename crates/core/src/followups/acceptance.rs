@@ -7,7 +7,7 @@ use crate::accounts;
 use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::LeadId;
-use crate::outbox::{AcceptedMail, Consent, OnAccepted, Purpose};
+use crate::outbox::{AcceptedMail, Consent, OnAccepted, Purpose, Witness};
 use crate::{drafts, leads, suppression};
 
 /// Asks leads and the do-not-contact list, as they are stored now.
@@ -41,7 +41,7 @@ pub struct ReachesOut;
 
 #[async_trait]
 impl OnAccepted for ReachesOut {
-    async fn accepted(&self, tx: &mut WriteTx, mail: &AcceptedMail) -> Result<()> {
+    async fn accepted(&self, tx: &mut WriteTx, mail: &AcceptedMail, by: Witness) -> Result<()> {
         let (Purpose::FollowUp, Some(lead)) = (mail.purpose, mail.lead_id) else {
             return Ok(());
         };
@@ -50,6 +50,6 @@ impl OnAccepted for ReachesOut {
         if mail.practice && accounts::has_real(tx.connection()).await? {
             return Ok(());
         }
-        leads::mail_accepted(tx, lead, mail.id, mail.practice).await
+        leads::mail_accepted(tx, lead, mail, by).await
     }
 }

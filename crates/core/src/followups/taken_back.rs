@@ -134,7 +134,7 @@ async fn go_with_leads(
 /// follow-up stands. Of several it is the one that was accepted first.
 async fn stay_reached(tx: &mut WriteTx, operation: &OperationRef, target: i64) -> Result<()> {
     let reached: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(AssertSqlSafe(format!(
-        "SELECT DISTINCT l.id, o.id, coalesce(o.accepted_at, o.updated_at) AS at, o.practice
+        "SELECT DISTINCT l.id, o.id, coalesce(o.accepted_at, o.marked_at, o.updated_at) AS at, o.practice
          FROM change AS c
            JOIN lead AS l ON l.id = c.subject
            JOIN follow_up AS f ON f.lead_id = l.id

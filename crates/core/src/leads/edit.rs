@@ -125,6 +125,35 @@ async fn replace_emails(
     Ok(changed | remove(tx, operation, &EMAIL, left).await?)
 }
 
+/// Puts an address in the place of one that mail cannot go to, in any spelling of
+/// it; where the lead has no such address, it is a further one.
+pub(crate) async fn correct_email(
+    tx: &mut WriteTx,
+    operation: &OperationRef,
+    lead: LeadId,
+    wrong: &str,
+    address: &str,
+) -> Result<()> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: EmailId", address FROM lead_email WHERE lead_id = ? AND removed = 0 ORDER BY position, row"#,
+        lead,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let wrong = address::fold(wrong);
+    if let Some(row) = rows.iter().find(|row| address::fold(&row.address) == wrong) {
+        let values = vec![("address", json!(address))];
+        tx.update(operation, &EMAIL, row.id.0, values).await?;
+        return Ok(());
+    }
+    let email = EmailInput {
+        address: address.to_owned(),
+        label: String::new(),
+    };
+    let row = email_row(tx, lead.0, rows.len(), &email);
+    tx.insert_all(operation, vec![row]).await
+}
+
 async fn replace_phones(
     tx: &mut WriteTx,
     operation: &OperationRef,

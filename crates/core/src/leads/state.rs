@@ -15,6 +15,7 @@ use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
 use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{ActivityId, LeadId, OutboxId};
+use crate::outbox::{AcceptedMail, Witness};
 
 /// The person called, wrote a letter or met the lead: the step that was due is
 /// settled. Repeating it adds another activity and leaves the state as it is.
@@ -129,13 +130,13 @@ fn pending() -> Values {
     ]
 }
 
-/// A mail server has accepted a follow-up to this lead: the worker's operation.
+/// A follow-up to this lead was sent, as its witness says: the worker's operation.
 /// A lead that is gone, or was reached before, stays as it is.
-pub async fn mail_accepted(
+pub(crate) async fn mail_accepted(
     tx: &mut WriteTx,
     lead: LeadId,
-    mail: OutboxId,
-    practice: bool,
+    mail: &AcceptedMail,
+    by: Witness,
 ) -> Result<()> {
     let found = match read::show(tx.connection(), lead).await {
         Ok(found) if found.state == LeadState::Pending => found,
@@ -145,16 +146,22 @@ pub async fn mail_accepted(
         }
         Err(problem) => return Err(problem),
     };
-    let cause = if practice {
+    let cause = if mail.practice {
         StateCause::Practice
     } else {
         StateCause::FollowUp
     };
-    let label = format!("Emailed {} (accepted by the server)", isolated(&found.name));
+    let proof = match by {
+        Witness::Person => "you marked it as delivered",
+        Witness::Record => "by the record of sends",
+        Witness::Server if mail.practice => "practice mailbox",
+        Witness::Server => "accepted by the server",
+    };
+    let label = format!("Emailed {} ({proof})", isolated(&found.name));
     let operation = tx
         .operation(Actor::Worker, "lead.mail_accepted", &label)
         .await?;
-    let values = reached(&operation, cause, "", Some(mail));
+    let values = reached(&operation, cause, "", Some(mail.id));
     tx.update(&operation, &LEAD, lead.0, values).await?;
     Ok(())
 }
@@ -226,8 +233,8 @@ pub async fn practice_leads(connection: &mut SqliteConnection) -> Result<u32> {
     Ok(found)
 }
 
-/// Puts those back to PENDING, as part of the operation that adds the first
-/// real account. How many there were.
+/// Puts those back to PENDING, as part of the operation by which mail leaves from
+/// a real account. How many there were.
 pub async fn return_practice_to_pending(tx: &mut WriteTx, operation: &OperationRef) -> Result<u32> {
     let ids: Vec<Uuid> = sqlx::query_scalar!(
         r#"SELECT id AS "id: Uuid" FROM lead WHERE state_cause = 'practice' AND removed = 0"#

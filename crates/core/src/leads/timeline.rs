@@ -84,7 +84,7 @@ pub async fn timeline(
         .filter(|row| row.status != OutboxStatus::Cancelled)
     {
         entries.push(TimelineEntry {
-            at: row.accepted_at.unwrap_or(row.created_at),
+            at: row.proof.at.unwrap_or(row.created_at),
             kind: TimelineKind::Mail,
             summary: row.subject.clone(),
             detail: row.reason.clone(),
@@ -137,7 +137,7 @@ fn kind(operation: &str) -> TimelineKind {
         "lead.add" | "demo.fill" => TimelineKind::Created,
         "lead.trash" | "lead.restore" => TimelineKind::Trash,
         "lead.block" | "lead.unblock" => TimelineKind::Blocked,
-        "account.add" => TimelineKind::State,
+        "account.add" | "account.default" => TimelineKind::State,
         file if file.starts_with("file.") || file.starts_with("attachment.") => TimelineKind::File,
         _ => TimelineKind::Changed,
     }
@@ -154,7 +154,7 @@ fn summary(operation: &str, label: &str) -> String {
         "lead.unblock" => "Contact allowed again",
         "lead.step" => "Changed the next step",
         "lead.step_done" => "Next step done",
-        "account.add" => "Set back to Pending",
+        "account.add" | "account.default" => "Set back to Pending",
         "backup.restore" => "Restored from a backup",
         "lead.edit" => label.split_once(" of ").map_or(label, |(what, _)| what),
         "file.add" => label.rsplit_once(" to ").map_or(label, |(what, _)| what),

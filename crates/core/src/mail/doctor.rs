@@ -5,8 +5,10 @@ mod advice;
 
 use serde::{Deserialize, Serialize};
 
-use super::mailer::{Connection, Ledger, Outcome, Outgoing, Patience, Security, Server, Step};
-use super::smtp::{Fault, Session, connect, look_up, open};
+use super::mailer::{
+    Cause, Connection, Ledger, Outcome, Outgoing, Patience, Security, Server, Step,
+};
+use super::smtp::{Fault, Hint, Session, connect, look_up, open};
 use advice::Advice;
 
 /// One step of a check.
@@ -47,16 +49,43 @@ const STAGES: [Stage; 6] = [
     Stage::Sender,
 ];
 
-/// Checks every step up to "this sender is taken". Sends nothing. All steps
-/// are returned, those after a failure as not reached.
-pub async fn check(server: &Server, from: &str, patience: Patience) -> Vec<CheckStep> {
-    match reach_sender(server, from, patience).await {
+/// What a check found.
+#[derive(Debug, Clone)]
+pub struct Checkup {
+    /// Every step; those after a failure as not reached.
+    pub steps: Vec<CheckStep>,
+    /// Where it failed and why; none: every step passed.
+    pub failure: Option<(Step, Cause)>,
+}
+
+impl Checkup {
+    /// Of a server without a network: every step passed, or this one failed.
+    pub fn of(server: &Server, from: &str, failure: Option<(Step, Cause)>) -> Self {
+        let found = failure.map(|(step, cause)| {
+            let fault = Fault::from_cause(step, cause);
+            Failure::at(stage(step), server, &fault)
+        });
+        Self::found(server, from, &STAGES, found)
+    }
+
+    fn found(server: &Server, from: &str, stages: &[Stage], failure: Option<Failure>) -> Self {
+        Self {
+            steps: report(server, from, stages, failure.as_ref()),
+            failure: failure.map(|failure| failure.fault.into()),
+        }
+    }
+}
+
+/// Checks every step up to "this sender is taken". Sends nothing.
+pub async fn check(server: &Server, from: &str, patience: Patience) -> Checkup {
+    let failure = match reach_sender(server, from, patience).await {
         Ok(mut session) => {
             session.quit().await;
-            report(server, from, &STAGES, None)
+            None
         }
-        Err(failure) => report(server, from, &STAGES, Some(&failure)),
-    }
+        Err(failure) => Some(failure),
+    };
+    Checkup::found(server, from, &STAGES, failure)
 }
 
 /// The same, and then hands over this mail as the outbox would.
@@ -65,7 +94,7 @@ pub async fn check_with_test(
     mail: &Outgoing,
     ledger: &dyn Ledger,
     patience: Patience,
-) -> Vec<CheckStep> {
+) -> Checkup {
     let failure = match reach_sender(server, &mail.from, patience).await {
         Ok(mut session) => {
             let outcome = session.send(mail, ledger).await;
@@ -75,7 +104,7 @@ pub async fn check_with_test(
         Err(failure) => Some(failure),
     };
     let stages = [STAGES.as_slice(), &[Stage::Test]].concat();
-    report(server, &mail.from, &stages, failure.as_ref())
+    Checkup::found(server, &mail.from, &stages, failure)
 }
 
 /// Where it failed, and what is said about it.
@@ -84,7 +113,7 @@ struct Failure {
     /// In the plain part of a STARTTLS dialogue nothing is encrypted yet.
     before_encryption: bool,
     advice: Advice,
-    technical: String,
+    fault: Fault,
 }
 
 impl Failure {
@@ -93,7 +122,7 @@ impl Failure {
             stage,
             before_encryption: stage == Stage::Greeting && server.security == Security::Starttls,
             advice: advice::on(server, fault),
-            technical: fault.words(),
+            fault: fault.clone(),
         }
     }
 }
@@ -121,25 +150,31 @@ async fn reach_sender(server: &Server, from: &str, patience: Patience) -> Result
 }
 
 fn not_sent(server: &Server, outcome: &Outcome) -> Option<Failure> {
-    let (advice, technical) = match outcome {
+    let (advice, fault) = match outcome {
         Outcome::Accepted {
             committed: Ok(()), ..
         } => return None,
         Outcome::Accepted {
             committed: Err(problem),
             ..
-        } => (advice::not_written_down(), problem.to_string()),
-        Outcome::Unknown { seen } => (advice::unknown(), seen.clone()),
+        } => (
+            advice::not_written_down(),
+            Fault::said_no(Step::Dot, problem.clone()),
+        ),
+        Outcome::Unknown { seen } => (
+            advice::unknown(),
+            Fault::network(Step::Dot, Hint::Closed, seen),
+        ),
         Outcome::NotAccepted { step, cause } => {
             let fault = Fault::from_cause(*step, cause.clone());
-            (advice::on(server, &fault), fault.words())
+            (advice::on(server, &fault), fault)
         }
     };
     Some(Failure {
         stage: Stage::Test,
         before_encryption: false,
         advice,
-        technical,
+        fault,
     })
 }
 
@@ -165,10 +200,21 @@ fn report(
             },
             problem: here.map(|failure| failure.advice.problem.clone()),
             remedy: here.map(|failure| failure.advice.remedy.clone()),
-            technical: here.map(|failure| failure.technical.clone()),
+            technical: here.map(|failure| failure.fault.words()),
         }
     };
     stages.iter().enumerate().map(step).collect()
+}
+
+/// Where a check without a mail stands when this step of the dialogue fails.
+fn stage(step: Step) -> Stage {
+    match step {
+        Step::Connect => Stage::Connect,
+        Step::Encrypt => Stage::Encrypt,
+        Step::Banner | Step::Ehlo => Stage::Greeting,
+        Step::Auth => Stage::Login,
+        _ => Stage::Sender,
+    }
 }
 
 fn name(stage: Stage) -> &'static str {

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use super::doctor::Checkup;
 use crate::error::Result;
 use crate::ids::DispatchKey;
 
@@ -193,6 +194,13 @@ pub trait Mailer: Send + Sync {
         &self,
         server: &Server,
     ) -> std::result::Result<Box<dyn Connection>, (Step, Cause)>;
+
+    /// Goes every step up to "this sender is taken", and sends nothing. Somebody
+    /// is watching: no step is waited for as long as for a mail.
+    async fn check(&self, server: &Server, from: &str) -> Checkup;
+
+    /// The same, and then hands over this mail.
+    async fn test(&self, server: &Server, mail: &Outgoing, ledger: &dyn Ledger) -> Checkup;
 }
 
 /// An open, authenticated connection. Dropped without [`quit`](Self::quit) it

@@ -12,14 +12,28 @@ mod tls;
 mod transmission;
 mod wire;
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
-use super::mailer::{Cause, Connection, Mailer, Patience, Server, Step};
+use super::doctor::{self, Checkup};
+use super::mailer::{Cause, Connection, Ledger, Mailer, Outgoing, Patience, Server, Step};
 
 pub(crate) use dial::{connect, look_up};
 pub(crate) use fault::{Fault, Hint};
 pub(crate) use opening::open;
 pub(crate) use session::Session;
+
+/// Someone is watching a check: no step of it is waited for as long as for a
+/// mail in the outbox.
+const WATCHED: Patience = Patience {
+    connect: Duration::from_secs(15),
+    tls: Duration::from_secs(15),
+    command: Duration::from_secs(30),
+    data: Duration::from_secs(30),
+    block: Duration::from_secs(30),
+    dot: Duration::from_secs(120),
+};
 
 /// Talks to real servers, and to the practice server in the same way.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,6 +53,14 @@ impl Mailer for SmtpMailer {
     async fn connect(&self, server: &Server) -> Result<Box<dyn Connection>, (Step, Cause)> {
         let session = open_and_log_in(server, self.patience).await?;
         Ok(Box::new(session))
+    }
+
+    async fn check(&self, server: &Server, from: &str) -> Checkup {
+        doctor::check(server, from, WATCHED).await
+    }
+
+    async fn test(&self, server: &Server, mail: &Outgoing, ledger: &dyn Ledger) -> Checkup {
+        doctor::check_with_test(server, mail, ledger, WATCHED).await
     }
 }
 

@@ -1,9 +1,10 @@
-//! Writing an acceptance down: first in the record of sends, flushed, then in
+//! Writing down that a mail was sent: first in the record of sends, flushed, then in
 //! the database together with what follows from it.
 
 use std::sync::Arc;
 
 use super::mail::AcceptedMail;
+use super::proof::Witness;
 use super::{Outbox, store};
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
@@ -15,12 +16,12 @@ use crate::ids::{DispatchKey, OutboxId};
 pub(super) struct Acceptance<'a> {
     pub(super) row: i64,
     pub(super) mail: &'a AcceptedMail,
-    /// When the server said yes; none where nobody heard it.
+    /// Who says so.
+    pub(super) witness: Witness,
+    /// When they say so; none where that is not known.
     pub(super) at: Option<Timestamp>,
     /// The server's words.
     pub(super) last_reply: Option<&'a str>,
-    /// What has to be said, in plain words.
-    pub(super) reason: &'a str,
 }
 
 impl Outbox {
@@ -59,14 +60,15 @@ impl Outbox {
         let Acceptance {
             row,
             mail,
+            witness,
             at,
             last_reply,
-            reason,
         } = *acceptance;
         let mut tx = self.db.write().await?;
-        let news = store::mark_sent(&mut tx, row, at, last_reply, reason).await?;
+        let news = store::mark_sent(&mut tx, row, witness, at, last_reply).await?;
         if news && with_effects {
-            self.neighbours.on_accepted.accepted(&mut tx, mail).await?;
+            let on_accepted = &self.neighbours.on_accepted;
+            on_accepted.accepted(&mut tx, mail, witness).await?;
         }
         tx.commit().await
     }
@@ -75,14 +77,15 @@ impl Outbox {
     pub(super) async fn resolve_as_sent(&self, id: OutboxId) -> Result<()> {
         let mut tx = self.db.write().await?;
         let (row, key, mail) = store::resolve_sent(&mut tx, id).await?;
-        self.record_send(key, tx.now()).await?;
+        let at = tx.now();
+        self.record_send(key, at).await?;
         drop(tx);
         self.write_acceptance(&Acceptance {
             row,
             mail: &mail,
-            at: None,
+            witness: Witness::Person,
+            at: Some(at),
             last_reply: None,
-            reason: "You said that it has arrived.",
         })
         .await
     }

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 
 use super::acceptance::Acceptance;
 use super::correction::corrected;
+use super::proof::Witness;
 use super::store::{self, Claimed};
 use super::{Outbox, queries};
 use crate::disk::Ballast;
@@ -59,9 +60,9 @@ impl Ledger for Entry<'_> {
         let acceptance = Acceptance {
             row: self.claimed.row,
             mail: &self.claimed.mail,
+            witness: Witness::Server,
             at: Some(at),
             last_reply: Some(&words),
-            reason: "",
         };
         let written = ballast
             .room_for(|| self.outbox.write_acceptance(&acceptance))

@@ -8,6 +8,7 @@ use crate::digest::hexadecimal;
 use crate::error::{Problem, ProblemKind};
 use crate::ids::{AccountId, LeadId, OutboxId};
 use crate::mail::mailer::Outgoing;
+use crate::outbox::proof::Proof;
 
 /// Where a mail stands. `Paused` and `Held` are shown, never stored: a waiting
 /// mail whose account is paused, and one that is held back.
@@ -67,6 +68,20 @@ impl Held {
     }
 }
 
+/// What a person can do, with one button, for a mail that does not go on alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MailRemedy {
+    /// Enter the password of its account again.
+    UpdatePassword,
+    /// Look at its account: the server, the port, the sender's address.
+    OpenAccount,
+    /// Give the lead an address that exists.
+    CorrectAddress,
+    /// Take its lead out of the trash.
+    RestoreLead,
+}
+
 /// What a mail is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -104,6 +119,10 @@ pub struct OutboxRow {
     pub held: Option<Held>,
     /// Why it stands there, in plain words; empty where nothing has to be said.
     pub reason: String,
+    /// What the person can do about that.
+    pub remedy: Option<MailRemedy>,
+    /// How far it came, and who says so.
+    pub proof: Proof,
     /// How often it was begun to be handed over.
     pub attempts: u32,
     /// When it may leave.
@@ -311,6 +330,8 @@ macro_rules! stored {
         }
     };
 }
+
+pub(super) use stored;
 
 stored!(OutboxStatus, "status", {
     Queued = "queued",

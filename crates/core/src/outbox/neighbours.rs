@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::mail::AcceptedMail;
+use super::proof::Witness;
 use crate::db::WriteTx;
 use crate::error::Result;
 use crate::ids::{AccountId, LeadId};
@@ -40,7 +41,7 @@ pub trait Consent: Send + Sync {
 #[async_trait]
 pub trait OnAccepted: Send + Sync {
     /// Runs in the transaction that writes the acceptance down.
-    async fn accepted(&self, tx: &mut WriteTx, mail: &AcceptedMail) -> Result<()>;
+    async fn accepted(&self, tx: &mut WriteTx, mail: &AcceptedMail, by: Witness) -> Result<()>;
 }
 
 /// All of them.

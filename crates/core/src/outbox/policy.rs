@@ -19,6 +19,7 @@ use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind};
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
 use crate::mail::reply::{Meaning, meaning};
+use crate::outbox::mail::MailRemedy;
 
 /// Why mail waits while its server cannot be reached.
 pub const OFFLINE: &str = "The mail server cannot be reached. This mail waits, and goes out by itself as soon as you are online again.";
@@ -113,7 +114,12 @@ fn not_accepted(step: Step, cause: &Cause, attempt: &Attempt) -> Verdict {
             at: attempt.now,
             reason: String::new(),
         },
-        Cause::Refused(reply) => refused(step, reply, attempt),
+        Cause::Refused(reply) => match refusal(step, cause) {
+            Some(reason) => Verdict::PauseAccount {
+                reason: reason.into(),
+            },
+            None => refused(step, reply, attempt),
+        },
         // Before the final dot the server has nothing (RFC 5321, section 4.1.1.4).
         Cause::Network(_) => again(
             "The connection broke before the server had taken this mail.",
@@ -164,7 +170,7 @@ fn is_closing(cause: &Cause) -> bool {
     }
 }
 
-/// The server said no to this mail; what it meant is [`meaning`]'s to say.
+/// The server said no to this mail alone; what it meant is [`meaning`]'s to say.
 fn refused(step: Step, reply: &Reply, attempt: &Attempt) -> Verdict {
     let fail = |reason: &str| Verdict::Fail {
         reason: reason.into(),
@@ -177,30 +183,35 @@ fn refused(step: Step, reply: &Reply, attempt: &Attempt) -> Verdict {
                 .after(waits::for_a_limit(attempt.tries, attempt.chance)),
             reason: LIMIT_REACHED.into(),
         },
-        Meaning::Login => Verdict::PauseAccount {
-            reason: LOGIN_REFUSED.into(),
-        },
-        // At MAIL no recipient has been named: every mail would be refused so.
-        Meaning::Sender if step == Step::Mail => Verdict::PauseAccount {
-            reason: SENDER_REFUSED.into(),
-        },
-        Meaning::Sender => fail("The mail server does not let this account write to this address."),
-        Meaning::BadAddress => {
-            fail("The address does not exist at that server. The lead is kept as it was.")
+        Meaning::Login | Meaning::Sender => {
+            fail("The mail server does not let this account write to this address.")
         }
+        Meaning::BadAddress => fail(BAD_ADDRESS),
         Meaning::MailboxFull => {
             fail("The recipient's mailbox is full. Try again in some days, or another way.")
         }
         Meaning::TooBig => fail(
             "The mail is larger than the mail server takes. Send it with fewer or smaller files.",
         ),
+        Meaning::Refused if step == Step::Rcpt => fail(ADDRESS_REFUSED),
         Meaning::Refused => fail("The mail server refused this mail."),
     }
 }
 
-const LOGIN_REFUSED: &str = "The mail server refused the user or the password. Nothing is lost: correct them in the settings, and the mail goes out.";
-
-const SENDER_REFUSED: &str = "The mail server does not let this account write as its address. Nothing is lost: correct the address in the settings, and the mail goes out.";
+/// Why an account is paused whose password is missing, or was entered for another
+/// server or user.
+pub const PASSWORD_MISSING: &str =
+    "Enter the password for this account. Rapport has none for its current server settings.";
+const LOGIN_REFUSED: &str =
+    "Your mail server rejected the sign-in. Update the password and waiting emails will be sent.";
+const SENDER_REFUSED: &str = "Your mail server doesn’t let this account send from its address. Correct the address and waiting emails will be sent.";
+const NO_LOGIN: &str = "The mail server offers no way to log in that Rapport knows. Check the server, port and encryption in the settings.";
+const NOT_TRUSTED: &str = "No protected connection to the mail server: its certificate could not be trusted, or TLS failed. This mail waits; nothing was sent in the open.";
+const NO_ENCRYPTION: &str = "The mail server does not offer encryption here. This mail waits; nothing was sent in the open.";
+const NO_MAIL_SERVER: &str = "What answered is no mail server, or not on this port. This mail waits; check the server and port in the settings.";
+const BAD_ADDRESS: &str = "This address doesn’t exist. Correct it to send this email again.";
+const ADDRESS_REFUSED: &str =
+    "Your mail server refused this address. Correct it to send this email again.";
 const LIMIT_REACHED: &str = "The provider's limit for this account is reached. This mail waits and goes out by itself later.";
 
 /// Again later, or given up where the last try was made.
@@ -233,31 +244,54 @@ pub fn judge_connection(
         at: now.after(wait),
         reason: reason.into(),
     };
+    if let Some(reason) = refusal(step, cause) {
+        return Verdict::PauseAccount {
+            reason: reason.into(),
+        };
+    }
     match cause {
         Cause::Network(_) if step == Step::Connect => retry(OFFLINE),
         Cause::Network(_) => retry(
             "The mail server answered and then fell silent or hung up. This mail waits and is tried again.",
         ),
-        Cause::Tls(_) => retry(
-            "No protected connection to the mail server: its certificate could not be trusted, or TLS failed. This mail waits; nothing was sent in the open.",
-        ),
+        Cause::Tls(_) => retry(NOT_TRUSTED),
         Cause::Refused(reply) => match meaning(step, reply) {
-            Meaning::Login => Verdict::PauseAccount {
-                reason: LOGIN_REFUSED.into(),
-            },
             Meaning::AccountLimit => retry(LIMIT_REACHED),
-            _ => retry("The mail server takes no mail at the moment. This mail waits and is tried again."),
+            _ => retry(
+                "The mail server takes no mail at the moment. This mail waits and is tried again.",
+            ),
         },
-        Cause::Unsupported(_) if step == Step::Auth => Verdict::PauseAccount {
-            reason: "The mail server offers no way to log in that Rapport knows. Check the server, port and encryption in the settings.".into(),
-        },
-        Cause::Unsupported(_) => retry(
-            "The mail server does not offer encryption here. This mail waits; nothing was sent in the open.",
-        ),
-        Cause::Protocol(_) => retry(
-            "What answered is no mail server, or not on this port. This mail waits; check the server and port in the settings.",
-        ),
+        Cause::Unsupported(_) => retry(NO_ENCRYPTION),
+        Cause::Protocol(_) => retry(NO_MAIL_SERVER),
         Cause::Ledger(problem) => retry(&problem.message),
+    }
+}
+
+/// Why the account pauses whose server answered so: the sign-in or the sender was
+/// refused. None where its mail may be tried again.
+pub fn refusal(step: Step, cause: &Cause) -> Option<&'static str> {
+    match cause {
+        Cause::Refused(reply) => match meaning(step, reply) {
+            Meaning::Login => Some(LOGIN_REFUSED),
+            // At MAIL no recipient has been named: every mail would be refused so.
+            Meaning::Sender if step == Step::Mail => Some(SENDER_REFUSED),
+            _ => None,
+        },
+        Cause::Unsupported(_) if step == Step::Auth => Some(NO_LOGIN),
+        _ => None,
+    }
+}
+
+/// What a person can do about a reason; none where it is only to wait, or to
+/// decide.
+pub fn remedy(reason: &str) -> Option<MailRemedy> {
+    match reason {
+        LOGIN_REFUSED | PASSWORD_MISSING => Some(MailRemedy::UpdatePassword),
+        SENDER_REFUSED | NO_LOGIN | NOT_TRUSTED | NO_ENCRYPTION | NO_MAIL_SERVER => {
+            Some(MailRemedy::OpenAccount)
+        }
+        BAD_ADDRESS | ADDRESS_REFUSED => Some(MailRemedy::CorrectAddress),
+        _ => None,
     }
 }
 

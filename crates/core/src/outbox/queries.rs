@@ -69,7 +69,7 @@ pub async fn thread(
     Ok(sqlx::query_as!(
         Earlier,
         "SELECT message_id, subject FROM outbox
-         WHERE lead_id = ? AND practice = ? AND status = 'sent' ORDER BY accepted_at, row",
+         WHERE lead_id = ? AND practice = ? AND status = 'sent' ORDER BY coalesce(accepted_at, marked_at), row",
         lead,
         practice,
     )

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Outbox;
 use super::acceptance::Acceptance;
 use super::lock::DrainLock;
+use super::proof::Witness;
 use super::store::{self, Unsettled};
 use super::worker::Tally;
 use crate::db::{Db, WriteTx};
@@ -15,7 +16,6 @@ use crate::ids::AccountId;
 
 const INTERRUPTED: &str = "Rapport ended while the server was taking this mail, before it said yes or no. \
                            Sending it again may deliver it twice.";
-const ON_RECORD: &str = "By the record of sends this mail has left.";
 
 const RECOVERED: &str = "This email was waiting when your data was recovered. \
                          It may have been sent since then. Sending it again may deliver it twice.";
@@ -114,7 +114,7 @@ impl Outbox {
                 new.push((mail.dispatch_key, mail.at));
             } else if recorded && !mail.sent {
                 let at = self.record.sent_at(mail.dispatch_key)?;
-                store::mark_sent(tx, mail.row, at, None, ON_RECORD).await?;
+                store::mark_sent(tx, mail.row, Witness::Record, at, None).await?;
             }
         }
         // It has left, whether or not the rest of this is committed.
@@ -132,9 +132,9 @@ impl Outbox {
         self.write_acceptance(&Acceptance {
             row: mail.row,
             mail: &mail.mail,
+            witness: Witness::Record,
             at: self.record.sent_at(mail.dispatch_key)?,
             last_reply: None,
-            reason: ON_RECORD,
         })
         .await
     }

@@ -8,8 +8,10 @@ mod enqueue;
 mod recover;
 
 pub(super) use adopt::{adopt, adopted};
+pub use decide::retry;
 pub use decide::{call_back, call_back_all, call_back_with_lead, revive, revive_with_leads};
-pub(super) use decide::{dismiss, resolve_again, resolve_sent, retry};
+pub(super) use decide::{dismiss, resolve_again, resolve_sent};
+pub use dispatch::readdress;
 pub(super) use dispatch::{
     Claim, Claimed, Release, claim, mark_dot, mark_sent, postpone, release, say_why, server_is_back,
 };

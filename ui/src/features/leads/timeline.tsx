@@ -1,4 +1,5 @@
 import { useUndoing } from "@/commands/undoing";
+import { AccountRemedy } from "@/components/account_remedy";
 import { IconButton } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
@@ -47,7 +48,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           </span>
           {entry.mail && (
             <span className="col-span-2 col-start-2 flex items-center gap-1.5 text-12">
-              <MailStatus row={entry.mail} now={now} />
+              <MailStatus row={entry.mail} />
               {entry.mail.practice && <Tag>{t("leads.practice")}</Tag>}
             </span>
           )}
@@ -67,6 +68,11 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               className="col-span-2 col-start-2 text-12 leading-[17px] whitespace-pre-line text-ink-3"
             >
               {entry.detail}
+            </span>
+          )}
+          {entry.mail && (
+            <span className="col-span-2 col-start-2 flex *:mt-1">
+              <AccountRemedy remedy={entry.mail.remedy} account={entry.mail.account_id} />
             </span>
           )}
         </li>

@@ -3,14 +3,12 @@ import { Button } from "@/components/button";
 import { ErrorState } from "@/components/error_state";
 import { t } from "@/lib/messages";
 import { number } from "@/lib/numbers";
-import { useNow } from "@/lib/now";
-import type { OutboxGroup, OutboxQuery } from "@/platform/bindings.gen";
+import type { OutboxQuery, OutboxRow } from "@/platform/bindings.gen";
 import { type ReactNode, useId, useState } from "react";
 import { MailCase } from "./mail_case";
 import { MailRow } from "./mail_row";
 
 const STEP = 100;
-const SECOND = 1000;
 
 type GroupSectionProps = {
   of: Pick<OutboxQuery, "group" | "status">;
@@ -29,7 +27,6 @@ type GroupSectionProps = {
 export function GroupSection(props: GroupSectionProps) {
   const [limit, setLimit] = useState(STEP);
   const mails = useOutbox({ ...props.of, offset: 0, limit });
-  const now = useNow(ticks[props.of.group] ?? 30 * SECOND);
   const title = useId();
   if (mails.isError) {
     return (
@@ -57,12 +54,10 @@ export function GroupSection(props: GroupSectionProps) {
         {rows.map((row) => {
           const shared = {
             row,
-            now,
             open: props.open === row.id,
             onOpen: () => props.onOpen(row.id),
           };
-          const needsYou = ["unknown", "failed", "held"].includes(row.status);
-          return needsYou ? (
+          return isCase(row) ? (
             <MailCase key={row.id} {...shared} onOpenLead={props.onOpenLead} />
           ) : (
             <MailRow key={row.id} {...shared} />
@@ -80,5 +75,6 @@ export function GroupSection(props: GroupSectionProps) {
   );
 }
 
-/** How often the words of a group change by themselves. */
-const ticks: Partial<Record<OutboxGroup, number>> = { on_the_way: SECOND };
+/** Whether a mail goes on only if the person does something. */
+const isCase = ({ status, remedy }: OutboxRow) =>
+  remedy !== null || ["unknown", "failed", "held", "paused"].includes(status);

@@ -9,16 +9,15 @@ import { Note } from "@/components/note";
 import { ResizeHandle } from "@/components/panel";
 import { Skeleton } from "@/components/whole_page";
 import { fullDate } from "@/lib/dates";
-import { t } from "@/lib/messages";
-import { useNow } from "@/lib/now";
+import { type MessageKey, t } from "@/lib/messages";
 import type { Mail, OutboxRow } from "@/platform/bindings.gen";
-import { Paperclip, PenLine, User, X } from "lucide-react";
+import { Paperclip, User, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { canEditAsNew, PurposeTags } from "./mail_row";
-import { StatusMark, mailStatusWords } from "@/components/mail_status";
+import { MailActs } from "./mail_acts";
+import { PurposeTags } from "./mail_row";
+import { StatusMark, useMailWords } from "@/components/mail_status";
 import { recipient } from "./recipient";
 import { Proof } from "./proof";
-import { useMailActs } from "./use_mail_acts";
 
 type MailPanelProps = {
   id: string;
@@ -40,8 +39,8 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
     <aside
       aria-label={t("outbox.mail_to", { name })}
       tabIndex={-1}
-      className="relative flex min-h-0 max-w-[62%] flex-none flex-col border-l border-line bg-paper outline-none"
-      style={{ width }}
+      style={{ width: `min(${width}px, calc(100vw - 420px))` }}
+      className="relative flex min-h-0 min-w-[320px] flex-none flex-col border-l border-line bg-paper outline-none"
     >
       <ResizeHandle
         edge="left"
@@ -54,7 +53,6 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
       />
       <header className="flex h-11 flex-none items-center gap-1 border-b border-line pr-2 pl-5">
         <bdi className="cut flex-1 font-title">{name}</bdi>
-        {mail.data && canEditAsNew(mail.data.row) && <EditAsNew row={mail.data.row} />}
         {leadId !== null && (
           <Button kind="quiet" size="sm" icon={User} onClick={() => onOpenLead(leadId)}>
             {t("outbox.open_lead")}
@@ -75,18 +73,9 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
   );
 }
 
-function EditAsNew({ row }: { row: OutboxRow }) {
-  const acts = useMailActs();
-  return (
-    <Button kind="quiet" size="sm" icon={PenLine} onClick={() => acts.editAsNew(row)}>
-      {t("outbox.edit_as_new")}
-    </Button>
-  );
-}
-
 function Letter({ mail }: { mail: Mail }) {
-  const now = useNow(1000);
   const { row } = mail;
+  const words = useMailWords(row);
   return (
     <div
       // A text that scrolls is reached by keyboard too.
@@ -102,13 +91,17 @@ function Letter({ mail }: { mail: Mail }) {
         <bdi>{row.subject}</bdi>
       </h2>
       <p className="mt-1 flex items-center gap-2 text-12 text-ink-2">
-        <StatusMark status={row.status} />
-        {mailStatusWords(row, now)}
+        <StatusMark row={row} />
+        {words}
         <PurposeTags row={row} />
       </p>
+      {row.reason !== "" && (
+        <p className="mt-2 max-w-[588px] text-pretty text-ink-2">{row.reason}</p>
+      )}
+      <MailActs row={row} className="mt-2.5" />
       {row.practice && (
         <Note className="mt-3">
-          <p>{t("outbox.practice_more")}</p>
+          <p>{t(practiceWords[row.status] ?? "outbox.practice_waits")}</p>
         </Note>
       )}
       <div className="mt-4">
@@ -145,6 +138,12 @@ function Letter({ mail }: { mail: Mail }) {
     </div>
   );
 }
+
+/** What became of a practice mail, where it no longer waits. */
+const practiceWords: Partial<Record<OutboxRow["status"], MessageKey>> = {
+  sent: "outbox.practice_sent",
+  cancelled: "outbox.practice_cancelled",
+};
 
 function HeadLine({ name, children }: { name: string; children: ReactNode }) {
   return (

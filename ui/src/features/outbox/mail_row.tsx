@@ -1,4 +1,3 @@
-import { Button } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { classNames } from "@/components/class_names";
 import { ContextMenu, CopyItem } from "@/components/context_menu";
@@ -7,16 +6,20 @@ import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
 import { PanelRight, PenLine, RefreshCw, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { StatusMark, mailStatusDate, mailStatusWords } from "@/components/mail_status";
+import { StatusMark, mailStatusDate, useMailWords } from "@/components/mail_status";
+import { canEditAsNew, MailActs } from "./mail_acts";
 import { recipient } from "./recipient";
 import { useMailActs } from "./use_mail_acts";
 
 const columns =
-  "relative grid grid-cols-[16px_168px_minmax(0,1fr)_264px_124px] items-center gap-x-3 pr-3 pl-4 @max-[760px]:grid-cols-[16px_minmax(96px,150px)_minmax(0,1fr)_auto]";
+  "relative grid grid-cols-[16px_168px_minmax(0,1fr)_264px_124px] items-center gap-x-3 pr-3 pl-4 @max-[760px]:grid-cols-[16px_minmax(72px,2fr)_minmax(72px,3fr)_minmax(64px,3fr)_auto]";
+
+/** A mail of the list, however much of it is shown: the ring goes round all of it. */
+export const mailItem =
+  "border-b border-line-faint has-[[data-mail]:focus-visible]:rounded-1 has-[[data-mail]:focus-visible]:outline-2 has-[[data-mail]:focus-visible]:-outline-offset-2 has-[[data-mail]:focus-visible]:outline-ring";
 
 type MailLineProps = {
   row: OutboxRow;
-  now: Date;
   open: boolean;
   onOpen: () => void;
   className?: string;
@@ -26,29 +29,30 @@ type MailLineProps = {
 };
 
 /** One mail in one line: whom, what, how it stands. The whole line opens the mail. */
-export function MailLine({ row, now, open, onOpen, className, ink, acts }: MailLineProps) {
+export function MailLine({ row, open, onOpen, className, ink, acts }: MailLineProps) {
+  const words = useMailWords(row);
   return (
     <div className={classNames(columns, className)}>
-      <StatusMark status={row.status} />
+      <StatusMark row={row} />
       <button
         type="button"
         data-mail={row.id}
         data-ring="in"
         aria-expanded={open}
         onClick={onOpen}
-        className="cut text-left font-strong after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-1 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+        className="cut text-left font-strong after:absolute after:inset-0 focus-visible:outline-none"
       >
         <bdi>{recipient(row)}</bdi>
       </button>
-      <span className="flex min-w-0 items-center gap-2 text-ink-2 @max-[760px]:hidden">
+      <span className="flex min-w-0 items-center gap-2 text-ink-2">
         <bdi className="cut">{row.subject}</bdi>
         <PurposeTags row={row} />
       </span>
       <span
-        title={`${mailStatusWords(row, now)}. ${mailStatusDate(row)}`}
+        title={`${words}. ${mailStatusDate(row)}`}
         className={classNames("cut text-12 num first-letter:uppercase", ink ?? "text-ink-3")}
       >
-        {mailStatusWords(row, now)}
+        {words}
       </span>
       <span className="relative z-[1] flex justify-end gap-1">{acts}</span>
     </div>
@@ -66,55 +70,31 @@ export function PurposeTags({ row }: { row: OutboxRow }) {
   );
 }
 
-type MailRowProps = Pick<MailLineProps, "row" | "now" | "open" | "onOpen">;
+type MailRowProps = Pick<MailLineProps, "row" | "open" | "onOpen">;
 
 /** A mail that needs nobody: on its way, sent or cancelled. */
 export function MailRow(props: MailRowProps) {
-  const { status, id } = props.row;
-  const acts = useMailActs();
-  const waits = status === "queued" || status === "retrying" || status === "paused";
-  const whom = recipient(props.row);
+  const { row } = props;
   return (
-    <ContextMenu items={<MailMenuItems row={props.row} onOpen={props.onOpen} />}>
-      <li>
+    <ContextMenu items={<MailMenuItems row={row} onOpen={props.onOpen} />}>
+      <li className={classNames(mailItem, "hover:bg-hover", props.open && "bg-pressed")}>
         <MailLine
           {...props}
-          className={classNames(
-            "min-h-9 border-b border-line-faint hover:bg-hover",
-            props.open && "bg-pressed",
-          )}
-          acts={
-            <>
-              {status === "retrying" && (
-                <Button
-                  size="sm"
-                  aria-label={t("outbox.try_now_for", { name: whom })}
-                  onClick={() => acts.retry(id)}
-                >
-                  {t("outbox.try_now")}
-                </Button>
-              )}
-              {waits && (
-                <Button
-                  size="sm"
-                  kind={status === "retrying" ? "quiet" : "lined"}
-                  aria-label={t("outbox.cancel_for", { name: whom })}
-                  onClick={() => acts.cancel(id)}
-                >
-                  {t("common.cancel")}
-                </Button>
-              )}
-            </>
-          }
+          className="min-h-9"
+          acts={row.status !== "cancelled" && <MailActs row={row} size="sm" />}
         />
+        {row.reason !== "" && (
+          <p
+            data-selectable
+            className="max-w-[632px] pr-3 pb-2 pl-11 text-12 text-pretty text-ink-3"
+          >
+            {row.reason}
+          </p>
+        )}
       </li>
     </ContextMenu>
   );
 }
-
-/** It did not leave, and goes to a lead. */
-export const canEditAsNew = ({ status, purpose, lead_id }: OutboxRow): boolean =>
-  (status === "cancelled" || status === "failed") && purpose !== "notification" && lead_id !== null;
 
 /** What can be done with a mail that stands in the outbox. */
 export function MailMenuItems({ row, onOpen }: { row: OutboxRow; onOpen: () => void }) {

@@ -1,7 +1,9 @@
+import { leadQuery } from "@/api/lead_query";
+import { notify } from "@/components/toast";
 import type { FakeOptions } from "@/platform/fake/options";
 import { expectAccessible } from "@/test/axe";
 import { renderScreen } from "@/test/render";
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { type OutboxPlace, OutboxScreen } from "./outbox_screen";
@@ -24,7 +26,7 @@ function renderOutbox(options: Partial<FakeOptions> = {}) {
 
 const section = (name: string) => screen.findByRole("region", { name });
 const caseOf = (name: string) =>
-  screen.findByRole("listitem", { name: `Needs you: mail to ${name}` });
+  screen.findByRole("listitem", { name: `Needs you: email to ${name}` });
 
 describe("the outbox", () => {
   it("shows what needs the person, what is on its way and what was sent", async () => {
@@ -47,7 +49,9 @@ describe("the outbox", () => {
     const { user } = renderOutbox();
     const doubtful = await caseOf("Þórdís Guðmundsdóttir");
     expect(
-      within(within(doubtful).getByRole("list", { name: "What is known" })).getByText(/not heard/),
+      within(within(doubtful).getByRole("list", { name: "What is known" })).getByText(
+        /No confirmation/,
+      ),
     ).toBeTruthy();
     await user.click(within(doubtful).getByRole("button", { name: "It arrived" }));
     expect(await screen.findByText("1 needs you, 3 on the way")).toBeTruthy();
@@ -73,7 +77,7 @@ describe("the outbox", () => {
     expect(within(refused).getByText(/^550 5\.1\.1/)).toBeTruthy();
     await user.click(within(refused).getByRole("button", { name: "Open the lead" }));
     expect(onOpenLead).toHaveBeenCalledOnce();
-    await user.click(within(refused).getByRole("button", { name: "Drop this mail" }));
+    await user.click(within(refused).getByRole("button", { name: "Discard email" }));
     expect(
       await within(await section("Cancelled")).findByRole("button", { name: "Jürgen Müller" }),
     ).toBeTruthy();
@@ -82,10 +86,10 @@ describe("the outbox", () => {
   it("cancels a mail that waits and tries another at once", async () => {
     const { user, backend } = renderOutbox();
     await user.click(
-      await screen.findByRole("button", { name: "Cancel the mail to Олена Ковальчук" }),
+      await screen.findByRole("button", { name: "Cancel the email to Олена Ковальчук" }),
     );
-    expect(await screen.findByText("Cancelled. This mail will not be sent")).toBeTruthy();
-    await user.click(await screen.findByRole("button", { name: "Try now: mail to 美咲 佐藤" }));
+    expect(await screen.findByText("Email cancelled")).toBeTruthy();
+    await user.click(await screen.findByRole("button", { name: "Try now: email to 美咲 佐藤" }));
     await act(async () => {
       backend.deliver();
       backend.deliver();
@@ -109,7 +113,7 @@ describe("the outbox", () => {
     within(held).getByText("On hold");
     within(held).getByText(/This lead is in the trash/);
     expect(within(held).queryByRole("button", { name: "Try again" })).toBeNull();
-    within(held).getByRole("button", { name: "Drop this mail" });
+    within(held).getByRole("button", { name: "Discard email" });
     await expectAccessible();
     await user.click(within(held).getByRole("button", { name: "Restore lead" }));
     const way = await section("On the way");
@@ -122,7 +126,7 @@ describe("the outbox", () => {
     await user.keyboard("jj");
     expect(document.activeElement?.textContent).toBe("Jürgen Müller");
     await user.keyboard("{Enter}");
-    const panel = await screen.findByRole("complementary", { name: "Mail to Jürgen Müller" });
+    const panel = await screen.findByRole("complementary", { name: "Email to Jürgen Müller" });
     expect(await within(panel).findAllByText(/thank you for showing me the hall/)).not.toHaveLength(
       0,
     );
@@ -179,10 +183,173 @@ describe("its other states", () => {
     expect(await screen.findByText(/mails wait and leave when the network is back/)).toBeTruthy();
   });
 
-  it("says why an account is paused", async () => {
-    renderOutbox({ paused: "The server did not accept the password." });
-    expect(
-      await screen.findAllByText("Waits: The server did not accept the password."),
-    ).toHaveLength(3);
+  it("says why an account is paused, whole, with its cure as a button", async () => {
+    const why =
+      "Your mail server rejected the sign-in. Update the password and waiting emails will be sent.";
+    renderOutbox({ paused: why });
+    const banner = await screen.findByRole("alert");
+    within(banner).getByText("Can’t send from Vogt Akustik");
+    within(banner).getByText(why);
+    const waiting = await caseOf("Олена Ковальчук");
+    within(waiting).getByText(why);
+    const needing = await section("Needs you");
+    expect(within(needing).queryByText(/by itself/)).toBeNull();
+    await expectAccessible();
+    within(waiting).getByRole("button", { name: "Update password" }).click();
+    expect(window.location.hash).toMatch(/^#\/settings\?section=mail&item=/u);
+    window.location.hash = "";
+  });
+});
+
+/** What the list says of a sent mail. */
+const sentTo = async (name: string) => {
+  const row = within(await section("Sent"))
+    .getByRole("button", { name })
+    .closest("li");
+  return row?.textContent ?? "";
+};
+
+/** The seconds of every countdown in sight. */
+const numbers = () =>
+  [...screen.getAllByText(/^Sends in \d+s$/u), screen.getByText(/^toast \d+s$/u)].map(
+    ({ textContent }) => Number(/\d+/u.exec(textContent ?? "")?.[0]),
+  );
+
+describe("what a proof says", () => {
+  it("a mail that the person found is marked by them at that time, everywhere", async () => {
+    const { user } = renderOutbox();
+    const doubtful = await caseOf("Þórdís Guðmundsdóttir");
+    await user.click(within(doubtful).getByRole("button", { name: "It arrived" }));
+    await screen.findByText("Marked as delivered by you");
+    await waitFor(async () =>
+      expect(await sentTo("Þórdís Guðmundsdóttir")).toContain("You marked this as delivered"),
+    );
+    expect(await sentTo("Þórdís Guðmundsdóttir")).not.toContain("ccepted");
+    await user.click(screen.getByRole("button", { name: "Þórdís Guðmundsdóttir" }));
+    const panel = await screen.findByRole("complementary", { name: /Þórdís/ });
+    const proof = await within(panel).findByRole("list", { name: "What is known" });
+    within(proof).getByText("You marked this as delivered");
+    expect(panel.textContent).not.toContain("Accepted");
+  });
+
+  it("an accepted mail is accepted by the server, with the day where it is not today, without seconds", async () => {
+    renderOutbox();
+    const sent = await section("Sent");
+    const texts = within(sent)
+      .getAllByRole("listitem")
+      .map(({ textContent }) => textContent ?? "");
+    expect(texts.some((text) => /Accepted by the server yesterday/u.test(text))).toBe(true);
+    for (const text of texts) expect(text).not.toMatch(/\d:\d\d:\d\d/u);
+    expect(texts.filter((text) => text.includes("Delivered to the practice mailbox"))).toHaveLength(
+      1,
+    );
+  });
+
+  it("a cancelled practice mail never left", async () => {
+    const { user, backend } = renderOutbox({ realAccount: false });
+    const waiting = await backend.commands.listOutbox({
+      group: "on_the_way",
+      status: "queued",
+      offset: 0,
+      limit: 1,
+    });
+    await act(async () => void (await backend.commands.cancelMail(waiting.rows[0]?.id ?? "")));
+    const name = waiting.rows[0]?.lead_name ?? "";
+    const cancelled = await section("Cancelled");
+    await user.click(await within(cancelled).findByRole("button", { name }));
+    const panel = await screen.findByRole("complementary", { name: `Email to ${name}` });
+    expect((await within(panel).findAllByText(/never sent/)).length).toBeGreaterThan(0);
+    within(panel).getByText(/It never left/);
+    expect(panel.textContent).not.toMatch(/it’s in the mailbox/u);
+  });
+
+  it("every countdown of one mail shows the same number, in the list and in the panel", async () => {
+    const { user, backend } = renderOutbox({ mails: false });
+    const leads = await backend.commands.listLeads(leadQuery({ state: "PENDING" }));
+    const lead = leads.rows.flatMap((row) => row.lead ?? [])[0];
+    const queued = await backend.commands.sendFollowUp({
+      lead_id: lead?.id ?? "",
+      template_id: null,
+      account_id: null,
+      text: { subject: "Hi", body: "Hi" },
+      attachments: [],
+      idempotency_key: "one",
+      confirmed_placeholders: [],
+      undo_seconds: 30,
+    });
+    notify({
+      words: "Sending",
+      countdown: {
+        until: Date.parse(queued.answer.not_before),
+        words: (seconds) => `toast ${seconds}s`,
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: lead?.name ?? "" }));
+    const panel = await screen.findByRole("complementary");
+    await within(panel).findByText(/^Sends in/u);
+    const first = numbers();
+    expect(first).toHaveLength(3);
+    expect(new Set(first).size).toBe(1);
+    await waitFor(() => expect(numbers()[0]).toBeLessThan(first[0] ?? 0), { timeout: 3000 });
+    expect(new Set(numbers()).size).toBe(1);
+  });
+});
+
+describe("what can be done in place", () => {
+  it("corrects a refused address, the lead's with it, and sends to the new one", async () => {
+    const { user, backend } = renderOutbox();
+    const refused = await caseOf("Jürgen Müller");
+    const field = within(refused).getByRole("textbox", {
+      name: "New email address for Jürgen Müller",
+    });
+    await user.clear(field);
+    await user.type(field, "jurgen@");
+    await user.click(within(refused).getByRole("button", { name: "Correct and send" }));
+    expect((await within(refused).findByRole("alert")).textContent).toContain("behind the @");
+    expect(field).toHaveProperty("value", "jurgen@");
+    await user.type(field, "mueller.example{Enter}");
+    await screen.findByText(/Address changed to jurgen@mueller\.example/);
+    const way = await section("On the way");
+    await within(way).findByRole("button", { name: "Jürgen Müller" });
+    const { rows } = await backend.commands.listOutbox({
+      group: "on_the_way",
+      status: null,
+      offset: 0,
+      limit: 9,
+    });
+    const row = rows.find(({ to }) => to === "jurgen@mueller.example");
+    const lead = await backend.commands.showLead(row?.lead_id ?? "");
+    expect(lead.emails.map(({ address }) => address)).toContain("jurgen@mueller.example");
+  });
+
+  it("has the same buttons in the panel as in the list", async () => {
+    const { user } = renderOutbox();
+    const doubtful = await caseOf("Þórdís Guðmundsdóttir");
+    await user.click(within(doubtful).getByRole("button", { name: "Þórdís Guðmundsdóttir" }));
+    const panel = await screen.findByRole("complementary", { name: /Þórdís/ });
+    await within(panel).findByRole("button", { name: "Send again anyway" });
+    await user.click(within(panel).getByRole("button", { name: "It arrived" }));
+    await screen.findByText("Marked as delivered by you");
+  });
+
+  it("goes to the first and the last mail before any other key", async () => {
+    const { user } = renderOutbox();
+    await section("Needs you");
+    await user.keyboard("{End}");
+    const mails = screen
+      .getAllByRole("button", { expanded: false })
+      .filter((one) => one.dataset["mail"]);
+    expect(document.activeElement).toBe(mails.at(-1));
+    await user.keyboard("{Home}");
+    expect(document.activeElement).toBe(mails[0]);
+  });
+
+  it("keeps the subject beside an open mail, and opens it beside the whole page", async () => {
+    const { user } = renderOutbox();
+    await user.click(await screen.findByRole("button", { name: "Jürgen Müller" }));
+    const panel = await screen.findByRole("complementary", { name: "Email to Jürgen Müller" });
+    expect(screen.getByRole("main", { name: "Outbox" }).contains(panel)).toBe(false);
+    const refused = await caseOf("Jürgen Müller");
+    expect(refused.querySelector(".\\@max-\\[760px\\]\\:hidden")).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
-import { useOutbox } from "@/api/queries";
+import { useAccounts, useOutbox } from "@/api/queries";
 import { useActions } from "@/commands/action_context";
+import { AccountRemedy } from "@/components/account_remedy";
 import { ErrorState } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { Page } from "@/components/page";
@@ -32,62 +33,83 @@ export function OutboxScreen({ group, mail, onGo, onOpenLead }: OutboxScreenProp
     {
       "list.next": () => step(list.current, 1),
       "list.previous": () => step(list.current, -1),
+      "list.first": () => mailsIn(list.current)[0]?.focus(),
+      "list.last": () => mailsIn(list.current).at(-1)?.focus(),
     },
     { scope: "page" },
   );
   return (
-    <Page
-      title={t("sidebar.outbox")}
-      sub={overview.data && <span role="status">{countWords(overview.data.counts)}</span>}
-      actions={
-        <Segments
-          label={t("outbox.show")}
-          value={group}
-          options={[
-            { value: "all", label: t("outbox.all") },
-            { value: "needs_you", label: t("outbox.needs_you") },
-            { value: "on_the_way", label: t("outbox.on_the_way") },
-            { value: "sent", label: t("outbox.sent") },
-          ]}
-          onChange={(chosen) => onGo({ group: chosen })}
-        />
-      }
-    >
-      <div className="flex min-h-0 flex-1">
-        <div
-          ref={list}
-          // A list that scrolls is reached by keyboard too.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-          role="region"
-          aria-label={t("outbox.mails")}
-          data-ring="in"
-          className="@container flex min-w-0 flex-1 flex-col overflow-y-auto pb-6"
+    <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <Page
+          title={t("sidebar.outbox")}
+          sub={overview.data && <span role="status">{countWords(overview.data.counts)}</span>}
+          actions={
+            <Segments
+              label={t("outbox.show")}
+              value={group}
+              options={[
+                { value: "all", label: t("outbox.all") },
+                { value: "needs_you", label: t("outbox.needs_you") },
+                { value: "on_the_way", label: t("outbox.on_the_way") },
+                { value: "sent", label: t("outbox.sent") },
+              ]}
+              onChange={(chosen) => onGo({ group: chosen })}
+            />
+          }
         >
-          {overview.isPending && <Skeleton label={t("common.loading")} />}
-          {overview.isError && (
-            <ErrorState
-              title={t("outbox.cannot_show")}
-              error={overview.error}
-              onRetry={() => void overview.refetch()}
-            />
-          )}
-          {overview.data && (
-            <Groups
-              overview={overview.data}
-              group={group}
-              open={mail}
-              onOpen={(id) => onGo({ mail: id })}
-              onOpenLead={onOpenLead}
-            />
-          )}
-        </div>
-        {mail !== null && (
-          <MailPanel key={mail} id={mail} onClose={close} onOpenLead={onOpenLead} />
-        )}
+          <div
+            ref={list}
+            // A list that scrolls is reached by keyboard too.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            role="region"
+            aria-label={t("outbox.mails")}
+            data-ring="in"
+            className="@container flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto pb-6"
+          >
+            {overview.isPending && <Skeleton label={t("common.loading")} />}
+            {overview.isError && (
+              <ErrorState
+                title={t("outbox.cannot_show")}
+                error={overview.error}
+                onRetry={() => void overview.refetch()}
+              />
+            )}
+            <PausedAccounts />
+            {overview.data && (
+              <Groups
+                overview={overview.data}
+                group={group}
+                open={mail}
+                onOpen={(id) => onGo({ mail: id })}
+                onOpenLead={onOpenLead}
+              />
+            )}
+          </div>
+        </Page>
       </div>
-    </Page>
+      {mail !== null && <MailPanel key={mail} id={mail} onClose={close} onOpenLead={onOpenLead} />}
+    </div>
   );
+}
+
+/** Each account that cannot send, with its cause and the way to its cure. */
+function PausedAccounts() {
+  const { data: accounts = [] } = useAccounts();
+  return accounts
+    .filter(({ paused }) => paused !== null)
+    .map(({ id, label, paused, remedy }) => (
+      <Note
+        key={id}
+        kind="bad"
+        className="mx-4 mt-3"
+        title={t("accounts.cannot_send", { account: label })}
+        actions={<AccountRemedy remedy={remedy} account={id} />}
+      >
+        <p className="text-ink-2">{paused}</p>
+      </Note>
+    ));
 }
 
 type GroupsProps = {

@@ -3,11 +3,15 @@ import { usePracticeLeads, useSession } from "@/api/queries";
 import { useUndoing } from "@/commands/undoing";
 import { Note } from "@/components/note";
 import { t } from "@/lib/messages";
-import type { Account, Person } from "@/platform/bindings.gen";
+import type { Account, AccountCheck, Person } from "@/platform/bindings.gen";
 import { AccountForm, inputOf } from "./account_form";
 import { Loaded, Section } from "@/components/section";
+import { warnOf } from "./saved_account";
 
-type AddAccountProps = { onDone: (id: string) => void; onCancel: () => void };
+type AddAccountProps = {
+  onDone: (id: string, check: AccountCheck | null) => void;
+  onCancel: () => void;
+};
 
 /** Adds a real account, and says before what the first one changes. */
 export function AddAccount(props: AddAccountProps) {
@@ -32,23 +36,27 @@ function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Pe
       hasPassword={false}
       hasOwnCa={false}
       problem={add.error}
+      busy={add.isPending}
       submit={t("account.add_it")}
       consequences={
         reached > 0 && (
           <Note kind="warn" title={t("account.practice_leads", { count: reached })}>
-            <p className="text-ink-2">{t("account.practice_leads_more")}</p>
+            <p className="text-ink-2">{t("account.practice_leads_more", { count: reached })}</p>
           </Note>
         )
       }
       onCancel={onCancel}
       onSubmit={(input) =>
         add.mutate(input, {
-          onSuccess: ({ answer: { account, returned_to_pending }, operation }) => {
-            offer(
-              t("account.told_added", { label: account.label, count: returned_to_pending }),
-              operation,
-            );
-            onDone(account.id);
+          onSuccess: ({ answer, operation }) => {
+            const { account, check, returned_to_pending } = answer;
+            if (!warnOf(answer)) {
+              offer(
+                t("account.told_added", { label: account.label, count: returned_to_pending }),
+                operation,
+              );
+            }
+            onDone(account.id, check);
           },
         })
       }
@@ -56,7 +64,11 @@ function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Pe
   );
 }
 
-type EditAccountProps = { account: Account; onDone: () => void };
+type EditAccountProps = {
+  account: Account;
+  /** With the check that was made; null where none was, or nothing was saved. */
+  onDone: (check: AccountCheck | null) => void;
+};
 
 /** Changes an account. A password that is not typed stays. */
 export function EditAccount({ account, onDone }: EditAccountProps) {
@@ -69,15 +81,18 @@ export function EditAccount({ account, onDone }: EditAccountProps) {
         hasPassword
         hasOwnCa={account.has_own_ca}
         problem={edit.error}
+        busy={edit.isPending}
         submit={t("account.save")}
-        onCancel={onDone}
+        onCancel={() => onDone(null)}
         onSubmit={(input) =>
           edit.mutate(
             { id: account.id, account: input },
             {
-              onSuccess: ({ operation }) => {
-                offer(t("account.told_saved", { label: input.label }), operation);
-                onDone();
+              onSuccess: ({ answer, operation }) => {
+                if (!warnOf(answer)) {
+                  offer(t("account.told_saved", { label: input.label }), operation);
+                }
+                onDone(answer.check);
               },
             },
           )

@@ -4,6 +4,7 @@ import { Field, TextArea, TextField } from "@/components/field";
 import { FileButton } from "@/components/file_button";
 import { Note } from "@/components/note";
 import { Select } from "@/components/select";
+import { Spinner } from "@/components/spinner";
 import { t } from "@/lib/messages";
 import type { Account, AccountInput, Problem, Security } from "@/platform/bindings.gen";
 import { problemOfField } from "@/platform/problem";
@@ -37,6 +38,8 @@ type AccountFormProps = {
   hasOwnCa: boolean;
   problem: Problem | null;
   submit: string;
+  /** It is being tried and saved. */
+  busy: boolean;
   /** What will come of it, in plain words, before it is done. */
   consequences?: ReactNode;
   onSubmit: (input: AccountInput) => void;
@@ -135,10 +138,16 @@ export function AccountForm(props: AccountFormProps) {
       />
       {props.consequences !== undefined && <div className="col-span-2">{props.consequences}</div>}
       <div className="col-span-2 flex gap-1.5">
-        <Button kind="primary" type="submit">
+        <Button kind="primary" type="submit" disabled={props.busy}>
           {props.submit}
         </Button>
         <Button onClick={props.onCancel}>{t("common.cancel")}</Button>
+        {props.busy && (
+          <span className="flex items-center gap-2 pl-2 text-ink-2">
+            <Spinner label={t("accounts.checking")} />
+            {t("accounts.checking_more")}
+          </span>
+        )}
       </div>
     </form>
   );

@@ -1,18 +1,22 @@
-import { useRemoveAccount, useResumeAccount, useSetDefaultAccount } from "@/api/mutations";
+import { useRemoveAccount, useSetAccountPassword, useSetDefaultAccount } from "@/api/mutations";
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { Question } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
+import { TextField } from "@/components/field";
+import { focusOnArrival } from "@/components/focus_on_arrival";
 import { Note } from "@/components/note";
+import { Spinner } from "@/components/spinner";
 import { notify } from "@/components/toast";
 import { t } from "@/lib/messages";
-import type { Account } from "@/platform/bindings.gen";
+import type { Account, AccountCheck } from "@/platform/bindings.gen";
 import { ArrowLeft, Pencil, RefreshCw, Send } from "lucide-react";
 import { useState } from "react";
 import { EditAccount } from "./account_edit";
 import { CheckSteps } from "./check_steps";
 import { PracticeMails } from "./practice_mails";
+import { warnOf, whatFailed } from "./saved_account";
 import { Section } from "@/components/section";
 import type { AccountChecks } from "./use_account_checks";
 
@@ -28,11 +32,13 @@ type AccountPageProps = {
 /** One account: whether it works, and if not, the exact cure. */
 export function AccountPage({ account, checks, onBack, onOpenMail }: AccountPageProps) {
   const [editing, setEditing] = useState(false);
-  if (editing) return <EditAccount account={account} onDone={() => setEditing(false)} />;
+  const edited = (check: AccountCheck | null) => {
+    checks.show(account.id, check);
+    setEditing(false);
+  };
+  if (editing) return <EditAccount account={account} onDone={edited} />;
   const practice = account.kind === "practice";
   const state = checks.of(account.id);
-  const again = () =>
-    (state?.at === "done" && state.sends ? checks.test : checks.check)(account.id);
   return (
     <Section
       title={
@@ -43,18 +49,18 @@ export function AccountPage({ account, checks, onBack, onOpenMail }: AccountPage
       }
       lead={practice ? t("accounts.practice_lead") : serverWords(account)}
     >
-      {account.paused !== null && <Paused account={account} onEdit={() => setEditing(true)} />}
-      {state !== null && <CheckSteps state={state} onAgain={again} />}
+      {account.paused !== null && <Paused account={account} checks={checks} />}
+      {state !== null && <CheckSteps state={state} />}
       <div className="mt-4 flex flex-wrap gap-1.5">
         {!practice && (
-          <Button icon={RefreshCw} onClick={() => checks.check(account.id)}>
+          <Button icon={RefreshCw} onClick={() => void checks.check(account.id)}>
             {t("accounts.check")}
           </Button>
         )}
-        <Button icon={Send} onClick={() => checks.test(account.id)}>
+        <Button icon={Send} onClick={() => void checks.test(account.id)}>
           {t("accounts.test")}
         </Button>
-        {!account.is_default && <MakeDefault account={account} />}
+        {!account.is_default && <MakeDefault account={account} checks={checks} />}
         {!practice && (
           <>
             <Button icon={Pencil} onClick={() => setEditing(true)}>
@@ -102,42 +108,102 @@ function serverWords(account: Account): string {
   });
 }
 
-function Paused({ account, onEdit }: { account: Account; onEdit: () => void }) {
-  const resume = useResumeAccount();
+type OfAccount = { account: Account; checks: AccountChecks };
+
+/** Why the account does not send, with the password beside it where that is the cure. */
+function Paused({ account, checks }: OfAccount) {
   return (
-    <Note
-      kind="bad"
-      className="mt-4"
-      title={t("accounts.paused_title")}
-      actions={
-        <>
-          <Button onClick={onEdit}>{t("accounts.enter_password")}</Button>
-          <Button onClick={() => resume.mutate(account.id, { onError: fail })}>
-            {t("accounts.resume")}
-          </Button>
-        </>
-      }
-    >
+    <Note kind="bad" className="mt-4" title={t("accounts.cannot_send", { account: account.label })}>
       <p className="text-ink-2">{account.paused}</p>
+      {account.remedy === "update_password" && <NewPassword account={account} checks={checks} />}
     </Note>
   );
 }
 
-function MakeDefault({ account }: { account: Account }) {
+/** The password once more. It is tried before waiting mail leaves; one that is refused stays in the field. */
+function NewPassword({ account, checks }: OfAccount) {
+  const save = useSetAccountPassword();
+  const [password, setPassword] = useState("");
+  const { label } = account;
+  const refused = save.data?.check?.verdict === "refused" ? t("accounts.password_refused") : null;
+  return (
+    <form
+      noValidate
+      className="mt-2 flex items-start gap-1.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(
+          { id: account.id, password },
+          {
+            onSuccess: (saved) => {
+              checks.show(account.id, saved.check);
+              if (saved.check?.verdict === "refused" || warnOf(saved)) return;
+              notify({ words: t("accounts.told_password", { label }) });
+            },
+          },
+        );
+      }}
+    >
+      <TextField
+        ref={focusOnArrival}
+        type="password"
+        label={t("account.password")}
+        labelHidden
+        placeholder={t("account.password")}
+        value={password}
+        error={save.error ? problemWords(save.error) : refused}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        className="w-[240px]"
+      />
+      <Button type="submit" kind="primary" disabled={save.isPending}>
+        {t("mail.update_password")}
+      </Button>
+      {save.isPending && <Spinner label={t("accounts.checking")} />}
+    </form>
+  );
+}
+
+/** Tries the account first, and asks where it does not pass. */
+function MakeDefault({ account, checks }: OfAccount) {
   const make = useSetDefaultAccount();
   const { offer } = useUndoing();
+  const [doubt, setDoubt] = useState<string | null>(null);
+  const close = () => setDoubt(null);
+  const go = () =>
+    make.mutate(account.id, {
+      onSuccess: ({ answer, operation }) =>
+        offer(
+          t("accounts.told_default", { label: account.label, count: answer.returned_to_pending }),
+          operation,
+        ),
+      onError: fail,
+      onSettled: close,
+    });
+  const tryFirst = async () => {
+    const check = await checks.check(account.id);
+    if (check?.verdict === "passed") go();
+    else setDoubt(check === null ? t("accounts.check_failed") : whatFailed(check.steps));
+  };
   return (
-    <Button
-      onClick={() =>
-        make.mutate(account.id, {
-          onSuccess: ({ operation }) =>
-            offer(t("accounts.told_default", { label: account.label }), operation),
-          onError: fail,
-        })
-      }
-    >
-      {t("accounts.make_default")}
-    </Button>
+    <>
+      <Button onClick={() => void tryFirst()}>{t("accounts.make_default")}</Button>
+      <Question
+        open={doubt !== null}
+        onClose={close}
+        title={t("accounts.default_ask", { label: account.label })}
+        actions={
+          <>
+            <Button onClick={close}>{t("common.cancel")}</Button>
+            <Button kind="risk" onClick={go}>
+              {t("accounts.default_anyway")}
+            </Button>
+          </>
+        }
+      >
+        <p>{doubt}</p>
+        <p className="mt-1">{t("accounts.default_ask_more")}</p>
+      </Question>
+    </>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { problemWords } from "@/components/error_state";
 import { Fold, RawText } from "@/components/fold";
@@ -7,11 +6,11 @@ import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
 import { t } from "@/lib/messages";
 import type { CheckStep } from "@/platform/bindings.gen";
-import { Check, CircleDashed, CircleX, RefreshCw } from "lucide-react";
+import { Check, CircleDashed, CircleX } from "lucide-react";
 import type { CheckState } from "./use_account_checks";
 
 /** How far a check came, step by step, and the exact cure where it stopped. */
-export function CheckSteps({ state, onAgain }: { state: CheckState; onAgain: () => void }) {
+export function CheckSteps({ state }: { state: CheckState }) {
   if (state.at === "running") {
     return (
       <p className="mt-4 flex items-center gap-2 text-ink-2">
@@ -44,14 +43,14 @@ export function CheckSteps({ state, onAgain }: { state: CheckState; onAgain: () 
         className="mt-4 border-t border-line"
       >
         {steps.map((step) => (
-          <Step key={step.step} step={step} onAgain={onAgain} />
+          <Step key={step.step} step={step} />
         ))}
       </ol>
     </>
   );
 }
 
-function Step({ step, onAgain }: { step: CheckStep; onAgain: () => void }) {
+function Step({ step }: { step: CheckStep }) {
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 border-b border-line-faint py-[9px]">
       <StepMark ok={step.ok} />
@@ -75,11 +74,6 @@ function Step({ step, onAgain }: { step: CheckStep; onAgain: () => void }) {
       {step.ok === false && (
         <div className="col-span-2 col-start-2 mt-0.5" data-selectable>
           {step.remedy !== null && <p className="text-ink-2">{step.remedy}</p>}
-          <div className="mt-3">
-            <Button kind="primary" icon={RefreshCw} onClick={onAgain}>
-              {t("accounts.check_again")}
-            </Button>
-          </div>
           {step.technical !== null && (
             <div className="mt-2.5">
               <Fold label={t("common.details")}>

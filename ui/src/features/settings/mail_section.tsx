@@ -27,9 +27,9 @@ export function MailSection({ item, onGo, onOpenMail }: MailSectionProps) {
     return (
       <AddAccount
         onCancel={() => onGo(null)}
-        onDone={(id) => {
+        onDone={(id, check) => {
+          checks.show(id, check);
           onGo(id);
-          checks.check(id);
         }}
       />
     );

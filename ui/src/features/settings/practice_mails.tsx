@@ -22,7 +22,7 @@ export function PracticeMails({ account, onOpenMail }: PracticeMailsProps) {
           return (
             <ul>
               {mails.map((row) => {
-                const at = row.accepted_at ?? row.created_at;
+                const at = row.proof.at ?? row.created_at;
                 return (
                   <li key={row.id} className="border-b border-line-faint">
                     <button

@@ -68,7 +68,8 @@ describe("mail accounts", () => {
     expect(within(steps).getAllByText("waits")).toHaveLength(1);
     await expectAccessible();
     backend.options.checkFails = null;
-    await user.click(within(steps).getByRole("button", { name: "Check again" }));
+    expect(screen.getAllByRole("button", { name: /^Check/ })).toHaveLength(1);
+    await user.click(screen.getByRole("button", { name: "Check" }));
     expect(await screen.findByText("This account can send")).toBeTruthy();
   });
 
@@ -79,14 +80,71 @@ describe("mail accounts", () => {
     expect(backend.calls).toContain("testAccount");
   });
 
-  it("says why an account is paused and resumes it", async () => {
-    const { user } = await openAccount(
-      { paused: "The server did not accept the password." },
+  it("says why an account is paused, with the password beside it, and tries what is entered", async () => {
+    const { user, backend } = await openAccount(
+      { paused: "Your mail server rejected the sign-in.", checkFails: "login" },
       /^Vogt/,
     );
-    expect((await screen.findByRole("alert")).textContent).toContain("did not accept the password");
-    await user.click(screen.getByRole("button", { name: "Resume" }));
-    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    const banner = await screen.findByRole("alert");
+    expect(banner.textContent).toContain("rejected the sign-in");
+    const field = within(banner).getByLabelText("Password");
+    expect(document.activeElement).toBe(field);
+    await expectAccessible();
+    await user.type(field, "wrong{Enter}");
+    await within(banner).findByText("Your mail server rejected this password, too.");
+    expect(field).toHaveProperty("value", "wrong");
+    backend.options.checkFails = null;
+    await user.clear(field);
+    await user.type(field, "right");
+    await user.click(within(banner).getByRole("button", { name: "Update password" }));
+    await screen.findByText("Password updated. Emails from Vogt Akustik are sent again");
+    await waitFor(() => expect(screen.queryByText("Can’t send from Vogt Akustik")).toBeNull());
+  });
+
+  it("goes on after a check that passes", async () => {
+    const { user } = await openAccount(
+      { paused: "Your mail server rejected the sign-in." },
+      /^Vogt/,
+    );
+    await user.click(screen.getByRole("button", { name: "Check" }));
+    await waitFor(() => expect(screen.queryByText("Can’t send from Vogt Akustik")).toBeNull());
+  });
+
+  it("saves an account that fails its check, but asks before it is the default", async () => {
+    const { user, backend } = renderSettings(
+      "mail",
+      { realAccount: false, checkFails: "login" },
+      "new",
+    );
+    await user.type(await screen.findByRole("textbox", { name: "Server" }), "mail.company.example");
+    await user.type(screen.getByLabelText("Password"), "wrong");
+    await user.click(screen.getByRole("button", { name: "Add and check" }));
+    await screen.findByText(/^Saved, but your mail server refused/);
+    await screen.findByRole("list", { name: "Checks, 4 of 6 passed" });
+    const isDefault = async () =>
+      (await backend.commands.listAccounts()).find(({ is_default }) => is_default)?.kind;
+    expect(await isDefault()).toBe("practice");
+    await user.click(screen.getByRole("button", { name: "Make default" }));
+    const question = await screen.findByRole("alertdialog", {
+      name: /^Make .* the default anyway/,
+    });
+    within(question).getByText("The server does not accept this user and password.");
+    await expectAccessible(question);
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
+    expect(await isDefault()).toBe("practice");
+    await user.click(screen.getByRole("button", { name: "Make default" }));
+    await user.click(await screen.findByRole("button", { name: "Make default anyway" }));
+    await screen.findByText(/^Emails are sent from/);
+    expect(await isDefault()).toBe("smtp");
+  });
+
+  it("says that a saved account could not be checked while the network is down", async () => {
+    const { user } = await openAccount({ checkFails: "connect" }, /^Vogt/);
+    await user.click(screen.getByRole("button", { name: "Edit" }));
+    await user.type(await screen.findByLabelText("Password"), "new");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await screen.findByText("Saved. Vogt Akustik couldn’t be checked");
+    await screen.findByRole("list", { name: "Checks, 1 of 6 passed" });
   });
 
   it("says before what the first real account changes, adds it and checks it", async () => {
@@ -107,14 +165,14 @@ describe("mail accounts", () => {
       backend.deliver();
     });
     await user.click(await screen.findByRole("button", { name: "Add a mail account" }));
-    expect(await screen.findByText("1 lead was reached only by practice mail")).toBeTruthy();
+    expect(await screen.findByText("1 lead only got practice emails")).toBeTruthy();
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Add and check" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Which server");
     await user.type(screen.getByRole("textbox", { name: "Server" }), "mail.company.example");
     await user.type(screen.getByLabelText("Password"), "secret");
     await user.click(screen.getByRole("button", { name: "Add and check" }));
-    expect(await screen.findByText(/1 lead is back to pending/)).toBeTruthy();
+    expect(await screen.findByText(/1 lead is back to Pending/)).toBeTruthy();
     expect(await screen.findByRole("list", { name: "Checks, 6 of 6 passed" })).toBeTruthy();
     await backend.commands.undo();
     expect(await backend.commands.practiceLeads()).toBe(1);

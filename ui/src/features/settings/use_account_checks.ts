@@ -15,21 +15,27 @@ export function useAccountChecks() {
   const test = useTestAccount();
   const set = (id: string, state: CheckState) => setStates((now) => new Map(now).set(id, state));
 
-  const run = async (id: string, sends: boolean) => {
+  const run = async (id: string, sends: boolean): Promise<AccountCheck | null> => {
     set(id, { at: "running", sends });
     try {
-      const steps = await (sends ? test : check).mutateAsync(id);
-      set(id, { at: "done", check: steps, sends });
+      const made = await (sends ? test : check).mutateAsync(id);
+      set(id, { at: "done", check: made, sends });
+      return made;
     } catch (error) {
       set(id, { at: "failed", error });
+      return null;
     }
   };
   return {
     of: (id: string): CheckState | null => states.get(id) ?? null,
-    /** Every step, without sending anything. */
-    check: (id: string) => void run(id, false),
+    /** Every step, without sending anything. Null where no check could be made. */
+    check: (id: string) => run(id, false),
     /** Every step, and a mail to oneself. */
-    test: (id: string) => void run(id, true),
+    test: (id: string) => run(id, true),
+    /** What a check came to that was made when the account was saved. */
+    show: (id: string, made: AccountCheck | null) => {
+      if (made) set(id, { at: "done", check: made, sends: false });
+    },
   };
 }
 

@@ -1,5 +1,12 @@
 import type { PlainCommands } from "./plain_commands";
-import type { Account, AccountInput, CheckStep } from "../bindings.gen";
+import type {
+  Account,
+  AccountCheck,
+  AccountInput,
+  CheckStep,
+  CheckVerdict,
+  Lead,
+} from "../bindings.gen";
 import { allLeads } from "./lead_queries";
 import { refuse } from "./problems";
 import { choiceAt } from "./random";
@@ -22,6 +29,7 @@ export function seedAccounts(world: World): { practice: Account; real: Account }
     signature: "",
     is_default: !realAccount,
     paused: null,
+    remedy: null,
   };
   world.put("account", practice.id, practice);
   if (!realAccount) return { practice, real: practice };
@@ -39,6 +47,7 @@ export function seedAccounts(world: World): { practice: Account; real: Account }
     signature: "Maren Vogt\nVogt Akustik, Gelnhausen",
     is_default: true,
     paused,
+    remedy: paused === null ? null : "update_password",
   };
   world.put("account", real.id, real);
   return { practice, real };
@@ -50,12 +59,22 @@ export function defaultAccount(world: World): Account {
   return accounts.find((account) => account.is_default) ?? choiceAt(accounts, 0);
 }
 
+const reachedByPractice = (world: World) =>
+  allLeads(world).filter((lead) => lead.state === "REACHED_OUT" && lead.state_cause === "practice");
+
 const onlyByPractice = (world: World) =>
-  world.all("account").some((account) => account.kind === "smtp")
-    ? []
-    : allLeads(world).filter(
-        (lead) => lead.state === "REACHED_OUT" && lead.state_cause === "practice",
-      );
+  world.all("account").some((account) => account.kind === "smtp") ? [] : reachedByPractice(world);
+
+function toPending(operation: ReturnType<World["operation"]>, leads: readonly Lead[]) {
+  for (const lead of leads) {
+    operation.set("lead", lead.id, {
+      ...lead,
+      state: "PENDING",
+      state_at: null,
+      state_cause: null,
+    });
+  }
+}
 
 function checkedInput(input: AccountInput): AccountInput {
   if (!input.from_address.includes("@")) {
@@ -78,7 +97,7 @@ function checkedInput(input: AccountInput): AccountInput {
 
 const accountOf = (
   input: AccountInput,
-  rest: Pick<Account, "id" | "kind" | "is_default" | "paused" | "has_own_ca">,
+  rest: Pick<Account, "id" | "kind" | "is_default" | "paused" | "remedy" | "has_own_ca">,
 ): Account => {
   const { password: _, own_ca_pem, ...fields } = input;
   return { ...fields, ...rest, has_own_ca: own_ca_pem !== null || rest.has_own_ca };
@@ -113,15 +132,43 @@ const failures: Record<string, Pick<CheckStep, "problem" | "remedy" | "technical
   },
 };
 
-function check(world: World, account: Account, last: readonly [string, string][]): CheckStep[] {
+const REFUSED =
+  "Your mail server rejected the sign-in. Update the password and waiting emails will be sent.";
+
+/** Whether every step passes, the server refuses, or nobody can know. */
+function verdictOf(world: World, account: Pick<Account, "kind">): CheckVerdict {
+  const fails = account.kind === "practice" ? null : world.options.checkFails;
+  if (fails === null) return "passed";
+  return fails === "login" ? "refused" : "unknown";
+}
+
+function check(
+  world: World,
+  account: Pick<Account, "kind">,
+  last: readonly [string, string][] = [],
+): AccountCheck {
   const fails = account.kind === "practice" ? null : world.options.checkFails;
   let stopped = false;
-  return [...stepLabels, ...last].map(([step, label]) => {
+  const steps = [...stepLabels, ...last].map(([step, label]) => {
     const ok = stopped ? null : step !== fails;
     if (ok === false) stopped = true;
     const none = { problem: null, remedy: null, technical: null };
     return { step, label, ok, ...none, ...(ok === false ? failures[step] : {}) };
   });
+  return { steps, verdict: verdictOf(world, account) };
+}
+
+/** An account after a check: paused where it was refused, else going on if it passed or was corrected. */
+function after(world: World, account: Account, corrected: boolean): Account {
+  const verdict = verdictOf(world, account);
+  if (verdict === "refused") return { ...account, paused: REFUSED, remedy: "update_password" };
+  return verdict === "passed" || corrected ? { ...account, paused: null, remedy: null } : account;
+}
+
+function settle(world: World, id: string, made: AccountCheck): AccountCheck {
+  world.put("account", id, after(world, world.get("account", id), false));
+  world.publish("accounts", "outbox");
+  return made;
 }
 
 type Group =
@@ -131,7 +178,7 @@ type Group =
   | "editAccount"
   | "removeAccount"
   | "setDefaultAccount"
-  | "resumeAccount"
+  | "setAccountPassword"
   | "checkAccount"
   | "testAccount";
 
@@ -141,41 +188,44 @@ export function accountCommands(world: World): Pick<PlainCommands, Group> {
     practiceLeads: async () => onlyByPractice(world).length,
     addAccount: async (input) => {
       checkedInput(input);
-      const returned = onlyByPractice(world);
-      const operation = world.operation(`Add the account ${input.from_address}`);
       const first = world.all("account").every((account) => account.kind === "practice");
-      const account = accountOf(input, {
-        id: world.mintId(),
-        kind: "smtp",
-        is_default: first,
-        paused: null,
-        has_own_ca: false,
-      });
-      if (first)
+      const made = check(world, { kind: "smtp" });
+      const isDefault = first && made.verdict === "passed";
+      const returned = isDefault ? onlyByPractice(world) : [];
+      const operation = world.operation(`Add the account ${input.from_address}`);
+      const account = after(
+        world,
+        accountOf(input, {
+          id: world.mintId(),
+          kind: "smtp",
+          is_default: isDefault,
+          paused: null,
+          remedy: null,
+          has_own_ca: false,
+        }),
+        true,
+      );
+      if (isDefault)
         for (const other of world.all("account"))
           operation.set("account", other.id, { ...other, is_default: false });
       operation.set("account", account.id, account);
-      for (const lead of returned) {
-        operation.set("lead", lead.id, {
-          ...lead,
-          state: "PENDING",
-          state_at: null,
-          state_cause: null,
-        });
-      }
+      toPending(operation, returned);
       operation.commit();
-      return { account, returned_to_pending: returned.length };
+      return { account, check: made, returned_to_pending: returned.length };
     },
     editAccount: async (id, input) => {
       const old = world.get("account", id);
       const account = accountOf(checkedInput(input), old);
+      const corrected = input.password !== "" || input.host !== old.host || input.user !== old.user;
+      const tried = corrected || old.paused !== null;
       const operation = world.operation(`Edit the account ${input.from_address}`);
-      operation.set("account", id, {
-        ...account,
-        paused: input.password === "" ? old.paused : null,
-      });
+      operation.set("account", id, tried ? after(world, account, corrected) : account);
       operation.commit();
-      return world.get("account", id);
+      return {
+        account: world.get("account", id),
+        check: tried ? check(world, account) : null,
+        returned_to_pending: 0,
+      };
     },
     removeAccount: async (id) => {
       const gone = world.get("account", id);
@@ -188,21 +238,31 @@ export function accountCommands(world: World): Pick<PlainCommands, Group> {
       return null;
     },
     setDefaultAccount: async (id) => {
-      const operation = world.operation(`Send by ${world.get("account", id).label}`);
+      const chosen = world.get("account", id);
+      const returned =
+        chosen.kind === "smtp" && defaultAccount(world).kind === "practice"
+          ? reachedByPractice(world)
+          : [];
+      const operation = world.operation(`Send by ${chosen.label}`);
       for (const account of world.all("account"))
         operation.set("account", account.id, { ...account, is_default: account.id === id });
+      toPending(operation, returned);
       operation.commit();
-      return world.get("account", id);
+      return {
+        account: world.get("account", id),
+        check: null,
+        returned_to_pending: returned.length,
+      };
     },
-    resumeAccount: async (id) => {
-      world.put("account", id, { ...world.get("account", id), paused: null });
+    setAccountPassword: async (id, password) => {
+      if (password === "") refuse("invalid", "Enter the password.", { field: "password" });
+      const account = after(world, world.get("account", id), true);
+      world.put("account", id, account);
       world.publish("accounts", "outbox");
-      return world.get("account", id);
+      return { account, check: check(world, account), returned_to_pending: 0 };
     },
-    checkAccount: async (id) => ({ steps: check(world, world.get("account", id), []) }),
-    testAccount: async (id) => {
-      const account = world.get("account", id);
-      return { steps: check(world, account, [["test", "Test mail accepted"]]) };
-    },
+    checkAccount: async (id) => settle(world, id, check(world, world.get("account", id))),
+    testAccount: async (id) =>
+      settle(world, id, check(world, world.get("account", id), [["test", "Test mail accepted"]])),
   };
 }

@@ -113,12 +113,14 @@ export function timeline(world: World, lead: Lead): TimelineEntry[] {
   }
   const mailings = world.all("mailing").filter(({ row }) => row.lead_id === lead.id);
   for (const mailing of mailings.filter(({ row }) => row.status !== "cancelled")) {
+    const mail = shownRow(world, mailing);
     entries.push({
       ...plain,
-      at: mailing.row.created_at,
+      at: mail.proof.at ?? mail.created_at,
       kind: "mail",
-      summary: mailing.row.subject,
-      mail: shownRow(world, mailing),
+      summary: mail.subject,
+      detail: mail.reason,
+      mail,
     });
   }
   for (const operation of world.history(lead.id).filter(({ undone }) => !undone)) {

@@ -3,6 +3,7 @@ import type {
   EmailDraft,
   Lead,
   Mail,
+  MailRemedy,
   OutboxRow,
   OutboxStatus,
   Purpose,
@@ -54,6 +55,8 @@ export function newMailing(world: World, mail: NewMailing): Mailing {
       status: "queued",
       held: null,
       reason: "",
+      remedy: null,
+      proof: { kind: "not_sent", at: null },
       attempts: 0,
       not_before: new Date(Date.parse(now) + mail.undoSeconds * 1000).toISOString(),
       next_attempt_at: null,
@@ -87,8 +90,13 @@ export function mailOf({ row, from, text, attachments }: Mailing): Mail {
   return { row, from, date: row.created_at, text, attachments, source };
 }
 
-/** What the row says now: a waiting row of a paused account is shown as paused. */
-export function shownRow(world: World, { row }: Mailing): OutboxRow {
+/** What the row says now: why it waits, what can be done, what is proved. */
+export function shownRow(world: World, mailing: Mailing): OutboxRow {
+  const row = standing(world, mailing.row);
+  return { ...row, remedy: remedyOf(world, row), proof: proofOf(row) };
+}
+
+function standing(world: World, row: OutboxRow): OutboxRow {
   const account = world.find("account", row.account_id);
   const waits = row.status === "queued" || row.status === "retrying";
   const lead = row.lead_id === null ? null : world.find("lead", row.lead_id);
@@ -103,6 +111,30 @@ export function shownRow(world: World, { row }: Mailing): OutboxRow {
   if (waits && !world.options.online && account?.kind === "smtp")
     return { ...row, reason: "You are offline. It leaves when the network is back." };
   return row;
+}
+
+function remedyOf(world: World, row: OutboxRow): MailRemedy | null {
+  if (row.status === "paused") return world.find("account", row.account_id)?.remedy ?? null;
+  if (row.held === "lead_trashed") return "restore_lead";
+  return row.status === "failed" && row.last_reply?.startsWith("550") ? "correct_address" : null;
+}
+
+function proofOf(row: OutboxRow): OutboxRow["proof"] {
+  const { proof, status } = row;
+  if (proof.kind === "marked_delivered") return proof;
+  if (status === "sent")
+    return { kind: row.practice ? "practice" : "accepted", at: row.accepted_at };
+  const kinds = {
+    sending: "sending",
+    unknown: "unknown",
+    failed: "failed",
+    cancelled: row.attempts > 0 ? "not_accepted" : "never_sent",
+    queued: "not_sent",
+    retrying: "not_sent",
+    paused: "not_sent",
+    held: "not_sent",
+  } as const;
+  return { kind: kinds[status], at: null };
 }
 
 function accept(world: World, mailing: Mailing): void {
@@ -190,8 +222,7 @@ const samples: readonly Sample[] = [
     minutes: 31,
     status: "failed",
     attempts: 1,
-    reason:
-      "The address does not exist at that server. The lead is kept as it was; only this address is marked.",
+    reason: "This address doesn’t exist. Correct it to send this email again.",
     reply:
       "550 5.1.1 <person3@harpa-akureyri.example>: Recipient address rejected: User unknown in local recipient table",
   },

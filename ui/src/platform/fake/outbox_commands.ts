@@ -28,8 +28,8 @@ const groups: Record<OutboxGroup, readonly OutboxStatus[]> = {
     "unknown",
     "cancelled",
   ],
-  needs_you: ["unknown", "failed", "held"],
-  on_the_way: ["queued", "sending", "retrying", "paused"],
+  needs_you: ["unknown", "failed", "held", "paused"],
+  on_the_way: ["queued", "sending", "retrying"],
   sent: ["sent"],
 };
 const urgency: Record<OutboxStatus, number> = {
@@ -124,6 +124,7 @@ type Group =
   | "showMail"
   | "cancelMail"
   | "retryMail"
+  | "correctMailAddress"
   | "resolveMail";
 
 export function outboxCommands(world: World): Pick<PlainCommands, Group> {
@@ -234,9 +235,37 @@ export function outboxCommands(world: World): Pick<PlainCommands, Group> {
         next_attempt_at: null,
         not_before: world.now(),
       }),
+    correctMailAddress: async (id, address) => {
+      if (!/^\S+@\S+\.\S+$/u.test(address.trim()))
+        refuse("invalid", "There is nothing behind the @.", { field: "address" });
+      const { row } = world.get("mailing", id);
+      const after = move(world, id, ["failed", "held"], {
+        to: address.trim(),
+        status: "queued",
+        reason: "",
+        last_reply: null,
+        attempts: 0,
+        not_before: world.now(),
+      });
+      const lead = row.lead_id === null ? null : world.find("lead", row.lead_id);
+      if (lead === null) return after;
+      const operation = world.operation(`Changed email of ${lead.name}`);
+      operation.set("lead", lead.id, {
+        ...lead,
+        emails: lead.emails.map((email) =>
+          email.address === row.to ? { ...email, address: address.trim() } : email,
+        ),
+      });
+      operation.commit();
+      return after;
+    },
     resolveMail: async (id, resolution) =>
       resolution === "sent"
-        ? move(world, id, ["unknown"], { status: "sent", reason: "", accepted_at: world.now() })
+        ? move(world, id, ["unknown"], {
+            status: "sent",
+            reason: "",
+            proof: { kind: "marked_delivered", at: world.now() },
+          })
         : move(world, id, ["unknown"], {
             status: "queued",
             reason: "",

@@ -32,6 +32,7 @@ const named: Record<ChangeName, true> = {
   removeTemplate: true,
   sendFollowUp: true,
   cancelMail: true,
+  correctMailAddress: true,
   addAccount: true,
   editAccount: true,
   setDefaultAccount: true,

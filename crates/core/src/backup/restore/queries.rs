@@ -30,7 +30,7 @@ pub(super) async fn adopt_blobs(tx: &mut WriteTx, leads: Option<&str>) -> Result
 /// row here all the time has kept its state.
 pub(super) async fn reached_since(tx: &mut WriteTx, operation: i64) -> Result<Vec<ReachedBefore>> {
     let rows: Vec<(LeadId, OutboxId, Timestamp, bool)> = sqlx::query_as(AssertSqlSafe(format!(
-        "SELECT l.id, m.id, coalesce(m.accepted_at, m.updated_at), m.practice
+        "SELECT l.id, m.id, coalesce(m.accepted_at, m.marked_at, m.updated_at), m.practice
          FROM change AS c
            JOIN main.lead AS l ON l.id = c.entity_id
            JOIN main.outbox AS m ON m.lead_id = l.id
@@ -38,7 +38,7 @@ pub(super) async fn reached_since(tx: &mut WriteTx, operation: i64) -> Result<Ve
            AND m.status = 'sent' AND m.purpose = 'follow_up'
            AND (m.practice = 0 OR {ONLY_PRACTICE})
            AND NOT EXISTS (SELECT 1 FROM beside.outbox AS there WHERE there.id = m.id AND there.status = 'sent')
-         ORDER BY m.accepted_at",
+         ORDER BY coalesce(m.accepted_at, m.marked_at)",
     )))
     .bind(operation)
     .fetch_all(&mut *tx)

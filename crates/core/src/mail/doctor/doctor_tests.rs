@@ -69,5 +69,5 @@ fn what_a_test_ended_with() {
     assert_eq!(failure.stage, Stage::Test);
     let seen = "nothing".to_owned();
     let failure = not_sent(&server, &Outcome::Unknown { seen }).unwrap();
-    assert_eq!(failure.technical, "nothing");
+    assert_eq!(failure.fault.words(), "nothing");
 }

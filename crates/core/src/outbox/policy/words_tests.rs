@@ -1,7 +1,7 @@
 use super::policy_tests::{attempt, broken, judged, not_accepted, now, refusal};
 use super::{
-    LIMIT_REACHED, LOGIN_REFUSED, OFFLINE, SENDER_REFUSED, Verdict, cause_words, judge_connection,
-    words,
+    ADDRESS_REFUSED, BAD_ADDRESS, LIMIT_REACHED, LOGIN_REFUSED, OFFLINE, SENDER_REFUSED, Verdict,
+    cause_words, judge_connection, words,
 };
 use crate::error::{Problem, ProblemKind};
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
@@ -31,7 +31,8 @@ fn fails(verdict: &Verdict, beginning: &str) -> bool {
 #[test]
 fn a_mail_that_fails_says_what_can_be_done_about_it() {
     for (step, reply, beginning) in [
-        (Step::Rcpt, "550 5.1.1 no", "The address does not exist"),
+        (Step::Rcpt, "550 5.1.1 no", BAD_ADDRESS),
+        (Step::Rcpt, "550 no", ADDRESS_REFUSED),
         (
             Step::Rcpt,
             "552 5.2.2 no",

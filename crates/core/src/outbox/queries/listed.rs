@@ -3,11 +3,15 @@
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, FromRow, Row, SqliteConnection};
 
+use crate::clock::Timestamp;
 use crate::error::{Problem, Result};
 use crate::ids::{LeadId, OutboxId};
 use crate::outbox::correction::corrected;
-use crate::outbox::mail::{Held, OutboxCounts, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus};
-use crate::outbox::policy::OFFLINE;
+use crate::outbox::mail::{
+    Held, MailRemedy, OutboxCounts, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus, Purpose,
+};
+use crate::outbox::policy::{self, OFFLINE};
+use crate::outbox::proof::{Facts, Proof, Witness};
 
 /// What a row is read from. A waiting mail of a paused account is shown as
 /// paused, with the account's reason, and one that is held as held. What has not
@@ -45,12 +49,41 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             .and_then(|list| serde_json::from_str(list).ok())
             .unwrap_or_default();
         let corrected = corrected(&to, &addresses);
+        let purpose: Purpose = parsed(row, "purpose")?;
+        let lead_id: Option<LeadId> = row.try_get("lead_id")?;
+        let practice = row.try_get("practice")?;
+        let attempts = number(row, "attempts")?;
+        let sent_by = match row.try_get::<Option<&str>, _>("sent_by")? {
+            Some(_) => Some(parsed::<Witness>(row, "sent_by")?),
+            None => None,
+        };
+        let accepted_at: Option<Timestamp> = row.try_get("accepted_at")?;
+        let proof = Proof::of(&Facts {
+            status: stored,
+            practice,
+            attempts,
+            sent_by,
+            sent_at: match sent_by {
+                Some(Witness::Person) => row.try_get("marked_at")?,
+                _ => accepted_at,
+            },
+            in_doubt: row.try_get("in_doubt")?,
+        });
+        let reason: String = row.try_get("reason")?;
+        let remedy = match (held, &paused) {
+            (Some(Held::LeadTrashed), _) => Some(MailRemedy::RestoreLead),
+            (Some(Held::NoAddress), _) => Some(MailRemedy::CorrectAddress),
+            (Some(_), _) => None,
+            (None, Some(why)) => Some(policy::remedy(why).unwrap_or(MailRemedy::OpenAccount)),
+            (None, None) => policy::remedy(&reason),
+        };
+        let is_to_lead = lead_id.is_some() && purpose != Purpose::Notification;
         Ok(Self {
             id: row.try_get("id")?,
             message_id: row.try_get("message_id")?,
-            practice: row.try_get("practice")?,
-            purpose: parsed(row, "purpose")?,
-            lead_id: row.try_get("lead_id")?,
+            practice,
+            purpose,
+            lead_id,
             lead_name: row.try_get("lead_name")?,
             to: corrected.unwrap_or(to),
             subject: row.try_get("subject")?,
@@ -63,9 +96,11 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             reason: match (held, paused) {
                 (Some(held), _) => held.reason().to_owned(),
                 (None, Some(why)) => why,
-                (None, None) => row.try_get("reason")?,
+                (None, None) => reason,
             },
-            attempts: number(row, "attempts")?,
+            remedy: remedy.filter(|remedy| *remedy != MailRemedy::CorrectAddress || is_to_lead),
+            proof,
+            attempts,
             not_before: row.try_get("not_before")?,
             next_attempt_at: if tried_next {
                 Some(row.try_get("due_at")?)
@@ -75,7 +110,7 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             last_reply: row.try_get("last_reply")?,
             created_at: row.try_get("created_at")?,
             handed_over_at: row.try_get("dot_written_at")?,
-            accepted_at: row.try_get("accepted_at")?,
+            accepted_at,
             size: number(row, "size")?,
             account_id: row.try_get("account_id")?,
         })

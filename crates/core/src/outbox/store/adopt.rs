@@ -18,11 +18,12 @@ pub(in crate::outbox) async fn adopt(tx: &mut WriteTx, leads: Option<&str>) -> R
     let adopted = sqlx::query(
         "INSERT INTO outbox (id, dispatch_key, idempotency_key, content_digest, purpose, account_id, lead_id,
            practice, message_id, envelope_from, envelope_to, subject, size, status, not_before, due_at, attempts,
-           reason, called_off_with, last_reply, dot_written_at, accepted_at, created_at, updated_at)
+           reason, called_off_with, last_reply, dot_written_at, sent_by, accepted_at, marked_at, in_doubt, created_at, updated_at)
          SELECT id, dispatch_key, idempotency_key, content_digest, purpose, account_id, lead_id,
            practice, message_id, envelope_from, envelope_to, subject, size,
            iif(status IN ('sent', 'cancelled'), status, 'unknown'), not_before, due_at, attempts,
-           iif(status IN ('sent', 'cancelled'), reason, ?1), called_off_with, last_reply, dot_written_at, accepted_at, created_at, ?2
+           iif(status IN ('sent', 'cancelled'), reason, ?1), called_off_with, last_reply, dot_written_at,
+           sent_by, accepted_at, marked_at, in_doubt, created_at, ?2
          FROM beside.outbox AS there
          WHERE (?3 IS NULL OR lead_id IN (SELECT unhex(value) FROM json_each(?3)))
            AND account_id IN (SELECT id FROM main.account)
@@ -67,7 +68,7 @@ pub(in crate::outbox) struct Adopted {
 pub(in crate::outbox) async fn adopted(tx: &mut WriteTx) -> Result<Vec<Adopted>> {
     let now = tx.now();
     let adopted = sqlx::query_as(
-        "SELECT row, dispatch_key, status = 'sent' AS sent, coalesce(accepted_at, created_at) AS at
+        "SELECT row, dispatch_key, status = 'sent' AS sent, coalesce(accepted_at, marked_at, created_at) AS at
          FROM outbox WHERE updated_at = ? AND status IN ('sent', 'unknown')
            AND id IN (SELECT id FROM beside.outbox)",
     )

@@ -138,7 +138,10 @@ pub(in crate::outbox) async fn dismiss(tx: &mut WriteTx, id: OutboxId) -> Result
 }
 
 /// Tries a mail that failed or waits for its next try at once.
-pub(in crate::outbox) async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
+///
+/// # Errors
+/// `invalid_transition` for every other one.
+pub async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
     let now = tx.now();
     let due = sqlx::query!(
         "UPDATE outbox SET due_at = ?, updated_at = ?,
@@ -171,7 +174,7 @@ pub(in crate::outbox) async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<(
 pub(in crate::outbox) async fn resolve_again(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
     let now = tx.now();
     let queued = sqlx::query!(
-        "UPDATE outbox SET status = 'queued', due_at = ?, attempts = 0, dot_written_at = NULL, reason = '', updated_at = ?
+        "UPDATE outbox SET status = 'queued', due_at = ?, attempts = 0, dot_written_at = NULL, in_doubt = 1, reason = '', updated_at = ?
          WHERE id = ? AND status = 'unknown'",
         now,
         now,

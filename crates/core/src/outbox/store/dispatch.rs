@@ -9,6 +9,7 @@ use crate::mail::message;
 use crate::outbox::correction::corrected;
 use crate::outbox::mail::{AcceptedMail, Purpose};
 use crate::outbox::policy::{NO_WAIT_IS_LONGER, OFFLINE};
+use crate::outbox::proof::Witness;
 use crate::outbox::queries;
 
 /// A mail that this worker, and nobody else, has in hand.
@@ -122,25 +123,46 @@ async fn corrected_now(tx: &mut WriteTx, mut claimed: Claimed) -> Result<Claimed
     let Some(address) = corrected(&claimed.outgoing.to, &addresses) else {
         return Ok(claimed);
     };
-    claimed.outgoing.mime = message::readdressed(&claimed.outgoing.mime, &address)?;
+    claimed.outgoing.mime =
+        write_address(tx, claimed.row, &claimed.outgoing.mime, &address).await?;
     claimed.outgoing.to = address;
-    let size = i64::try_from(claimed.outgoing.mime.len()).unwrap_or(i64::MAX);
+    Ok(claimed)
+}
+
+/// Lets a mail go to this address: the envelope and its To, nothing else of it.
+pub async fn readdress(tx: &mut WriteTx, id: OutboxId, address: &str) -> Result<()> {
+    let address = message::wire_address(address)?.to_string();
+    let found = sqlx::query!(
+        r#"SELECT o.row AS "row!: i64", m.mime FROM outbox o JOIN outbox_mime m ON m.outbox = o.row WHERE o.id = ?"#,
+        id,
+    )
+    .fetch_optional(&mut *tx)
+    .await?
+    .ok_or_else(|| Problem::not_found("This mail"))?;
+    write_address(tx, found.row, &found.mime, &address).await?;
+    Ok(())
+}
+
+/// Stores the mail with this address. Answers its bytes.
+async fn write_address(tx: &mut WriteTx, row: i64, mime: &[u8], address: &str) -> Result<Vec<u8>> {
+    let mime = message::readdressed(mime, address)?;
+    let size = i64::try_from(mime.len()).unwrap_or(i64::MAX);
     sqlx::query!(
         "UPDATE outbox SET envelope_to = ?, size = ? WHERE row = ?",
-        claimed.outgoing.to,
+        address,
         size,
-        claimed.row,
+        row,
     )
     .execute(&mut *tx)
     .await?;
     sqlx::query!(
         "UPDATE outbox_mime SET mime = ? WHERE outbox = ?",
-        claimed.outgoing.mime,
-        claimed.row,
+        mime,
+        row,
     )
     .execute(&mut *tx)
     .await?;
-    Ok(claimed)
+    Ok(mime)
 }
 
 /// Marks that the final dot is about to go out.
@@ -167,22 +189,29 @@ pub(in crate::outbox) async fn mark_dot(tx: &mut WriteTx, row: i64) -> Result<()
     Ok(())
 }
 
-/// Writes an acceptance down. False where it stood so already. `at` is none
-/// where nobody heard the server say yes.
+/// Marks a mail sent. False where it stood so already. `at` is when its witness
+/// says so; none where the record of sends does not know it.
 pub(in crate::outbox) async fn mark_sent(
     tx: &mut WriteTx,
     row: i64,
+    witness: Witness,
     at: Option<Timestamp>,
     last_reply: Option<&str>,
-    reason: &str,
 ) -> Result<bool> {
     let now = tx.now();
+    let by = witness.as_str();
+    let (accepted_at, marked_at) = match witness {
+        Witness::Person => (None, at),
+        Witness::Server | Witness::Record => (at, None),
+    };
     let sent = sqlx::query!(
-        "UPDATE outbox SET status = 'sent', accepted_at = ?, last_reply = coalesce(?, last_reply), reason = ?, updated_at = ?
+        "UPDATE outbox SET status = 'sent', sent_by = ?, accepted_at = ?, marked_at = ?,
+           last_reply = coalesce(?, last_reply), reason = '', updated_at = ?
          WHERE row = ? AND status <> 'sent'",
-        at,
+        by,
+        accepted_at,
+        marked_at,
         last_reply,
-        reason,
         now,
         row,
     )

@@ -5,6 +5,7 @@ use crate::db::Db;
 use crate::ids::{AccountId, DispatchKey};
 use crate::mail::mailer::Outgoing;
 use crate::outbox::mail::{NewMail, Purpose, content_digest};
+use crate::outbox::proof::Witness;
 use crate::outbox::store::{Claim, claim, enqueue, mark_dot, mark_sent};
 use crate::random::SystemRandom;
 use crate::schema;
@@ -78,6 +79,7 @@ async fn the_mark_and_the_acceptance_are_written_once() {
     mark_dot(&mut tx, row).await.unwrap();
     mark_dot(&mut tx, row).await.unwrap_err();
     let at = Some(tx.now());
-    assert!(mark_sent(&mut tx, row, at, None, "").await.unwrap());
-    assert!(!mark_sent(&mut tx, row, at, None, "").await.unwrap());
+    let server = Witness::Server;
+    assert!(mark_sent(&mut tx, row, server, at, None).await.unwrap());
+    assert!(!mark_sent(&mut tx, row, server, at, None).await.unwrap());
 }
