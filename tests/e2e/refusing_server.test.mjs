@@ -13,6 +13,7 @@ import { until } from "./window/until.mjs";
 
 const PICTURES = new URL("../../target/test-logs/", import.meta.url).pathname;
 const RIGHT = "correct horse";
+const RING = `return getComputedStyle(arguments[0]).outlineStyle`;
 const FOCUSED_LABEL = `return document.activeElement?.labels?.[0]?.textContent ?? null`;
 
 describe("a mail server that refuses, in the real window", () => {
@@ -88,6 +89,8 @@ describe("a mail server that refuses, in the real window", () => {
       within: mail,
     });
     await assertAccessible("the outbox");
+    await app.session.press("j");
+    assert.notEqual(await app.session.execute(RING, mail), "none", "the ring is round the case");
     await app.screen.click("button", "Update password", { within: mail });
     await until("the focus in the password field", async () =>
       (await app.session.execute(FOCUSED_LABEL)) === "Password" ? true : undefined,

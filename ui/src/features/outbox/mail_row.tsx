@@ -14,9 +14,12 @@ import { useMailActs } from "./use_mail_acts";
 const columns =
   "relative grid grid-cols-[16px_168px_minmax(0,1fr)_264px_124px] items-center gap-x-3 pr-3 pl-4 @max-[760px]:grid-cols-[16px_minmax(72px,2fr)_minmax(72px,3fr)_minmax(64px,3fr)_auto]";
 
-/** A mail of the list, however much of it is shown: the ring goes round all of it. */
+/**
+ * A mail of the list, however much of it is shown: the ring goes round all of it. J and K move the focus from code, which
+ * WebKit does not always count as `:focus-visible`.
+ */
 export const mailItem =
-  "border-b border-line-faint has-[[data-mail]:focus-visible]:rounded-1 has-[[data-mail]:focus-visible]:outline-2 has-[[data-mail]:focus-visible]:-outline-offset-2 has-[[data-mail]:focus-visible]:outline-ring";
+  "border-b border-line-faint has-[[data-mail]:focus]:rounded-1 has-[[data-mail]:focus]:outline-2 has-[[data-mail]:focus]:-outline-offset-2 has-[[data-mail]:focus]:outline-ring";
 
 type MailLineProps = {
   row: OutboxRow;
