@@ -3,7 +3,10 @@
 
 use std::process::{Command, Output, Stdio};
 
-use rapport_testkit::forged_backup;
+use rapport_core::app::{App, Seams};
+use rapport_core::followups::{self, FollowUpText};
+use rapport_core::{drafts, leads};
+use rapport_testkit::{TestApp, forged_backup};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -356,4 +359,35 @@ fn what_is_proved_about_a_mail_is_said_in_a_sentence() {
             assert!(text(&said.stdout).contains(sentence), "{said:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn undo_gives_the_draft_back_and_a_script_sees_that_the_lead_has_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
+    let lead = leads::add(&app, &TestApp::new_lead("Ada", "ada@analytical.example"))
+        .await
+        .unwrap();
+    let mut input = TestApp::follow_up(&lead, "one");
+    input.undo_seconds = 60;
+    input.text = Some(FollowUpText {
+        subject: "The plans".to_owned(),
+        body: "Bring the plans.".to_owned(),
+    });
+    followups::send(&app, &input).await.unwrap();
+    app.close().await;
+
+    let id = lead.id.to_string();
+    let asked = |arguments: &[&str]| -> Value {
+        let output = run(&folder, &[arguments, &["--json"]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(asked(&["lead", "show", &id])["draft"], false);
+    asked(&["undo"]);
+    assert_eq!(asked(&["lead", "show", &id])["draft"], true);
+    assert_eq!(asked(&["lead", "list"])["leads"][0]["draft"], true);
+    let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
+    let drafts = drafts::show(&mut app.db.reader().await.unwrap(), lead.id).await;
+    assert_eq!(drafts.unwrap().email.unwrap().text, input.text);
 }

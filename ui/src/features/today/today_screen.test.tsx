@@ -145,3 +145,21 @@ it("has prepared the next letter before one goes on to it", async () => {
   expect(next?.getAttribute("aria-selected")).toBe("true");
   expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull();
 });
+
+it("says once why a letter cannot be sent, with what mends it beside", async () => {
+  const { user, backend } = renderApp("/today");
+  const options = within(await queue()).getAllByRole("option");
+  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  await user.keyboard("j".repeat(mail));
+  await screen.findByRole("button", { name: "Edit" });
+  const name = screen.getByRole("heading", { level: 2 }).textContent ?? "";
+  const { items } = await backend.commands.today();
+  const item = items.find(({ lead }) => lead.name === name);
+  await backend.commands.blockLead(item?.lead.id ?? "");
+  await screen.findByText(`${name} is marked Do not contact.`);
+  expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBe("true");
+  await user.keyboard("{Enter}");
+  expect(backend.calls).not.toContain("sendFollowUp");
+  await user.click(screen.getByRole("button", { name: "Allow contact" }));
+  await waitFor(() => expect(screen.queryByText(`${name} is marked Do not contact.`)).toBeNull());
+});
