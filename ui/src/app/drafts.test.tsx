@@ -14,7 +14,7 @@ const half: EmailDraft = {
 };
 
 const caseOf = (name: string) =>
-  screen.findByRole("listitem", { name: `Needs you: mail to ${name}` });
+  screen.findByRole("listitem", { name: `Needs you: email to ${name}` });
 
 const composer = async () => within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
 
@@ -100,7 +100,7 @@ describe("an email that did not leave", () => {
     await user.keyboard("go");
     const cancelled = within(await screen.findByRole("region", { name: "Cancelled" }));
     await user.click(await cancelled.findByRole("button", { name: "Jürgen Müller" }));
-    const panel = within(await screen.findByRole("complementary", { name: /^Mail to Jürgen/ }));
+    const panel = within(await screen.findByRole("complementary", { name: /^Email to Jürgen/ }));
     await user.click(await panel.findByRole("button", { name: "Edit and send as new" }));
     await (await composer()).findByText(/PS: the plans/);
   });

@@ -11,16 +11,16 @@ import { useEffect, useRef, useState } from "react";
 /** How long (ms) what is typed waits at most before it is saved. */
 const pause = 400;
 
-type Save = () => Promise<void>;
+type Unsaved = { value: unknown; save: () => Promise<void> };
 
-/** What was typed and is not being saved yet, by its place: the newest of each. */
-const unsaved = new Map<string, Save>();
+/** What was typed and is not saved, by its place: the newest of each. */
+const unsaved = new Map<string, Unsaved>();
 /** The last save of each place; one waits for the other. */
 const lastSaves = new Map<string, Promise<void>>();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-function saveSoon(place: string, save: Save) {
-  unsaved.set(place, save);
+function saveSoon(place: string, typed: Unsaved) {
+  unsaved.set(place, typed);
   timer ??= setTimeout(() => {
     timer = null;
     void saveDrafts();
@@ -29,10 +29,12 @@ function saveSoon(place: string, save: Save) {
 
 function saveNow(place: string): Promise<void> {
   const saved = (lastSaves.get(place) ?? Promise.resolve()).then(async () => {
-    const save = unsaved.get(place);
-    unsaved.delete(place);
+    const typed = unsaved.get(place);
     // What could not be saved waits for the next try, unless something newer does.
-    if (save) await save().catch(() => void (unsaved.has(place) || unsaved.set(place, save)));
+    await typed?.save().then(
+      () => void (unsaved.get(place) === typed && unsaved.delete(place)),
+      () => {},
+    );
   });
   lastSaves.set(place, saved);
   return saved;
@@ -94,7 +96,12 @@ function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
     queryKey,
     queryFn: async () => {
       await saveDrafts();
-      return commands.leadDrafts(lead);
+      const drafts = await commands.leadDrafts(lead);
+      const typedOf = (name: keyof LeadDrafts) => {
+        const waits = unsaved.get(`${name} ${lead}`);
+        return waits && { [name]: waits.value };
+      };
+      return { ...drafts, ...typedOf("email"), ...typedOf("note") };
     },
     // Whoever comes back sees what is stored then, never what was stored before.
     gcTime: 0,
@@ -121,7 +128,8 @@ function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
   const write = (value: Value) => {
     const mine = { value };
     setTyped(mine);
-    saveSoon(place, async () => {
+    store(value);
+    const save = async () => {
       try {
         await kind.save(commands, lead, value);
       } catch (problem) {
@@ -133,9 +141,11 @@ function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
       }
       dismiss(notSaved);
       setFailure(null);
-      store(value);
+      // What was asked for meanwhile may have been read before this was saved.
+      if (unsaved.get(place)?.value === value) store(value);
       setTyped((now) => (now === mine ? null : now));
-    });
+    };
+    saveSoon(place, { value, save });
   };
 
   return {

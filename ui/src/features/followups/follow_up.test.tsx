@@ -187,6 +187,21 @@ describe("a draft", () => {
   });
 });
 
+it("shows what could not be saved when the composer opens again, and saves it then", async () => {
+  const { user, dialog, backend } = await compose("muller");
+  backend.options.draftsFail = true;
+  await user.keyboard("e");
+  await user.type(await dialog.findByRole("textbox", { name: "Text" }), "Half a thought");
+  await user.keyboard("{Escape}{Escape}");
+  await closed();
+  await screen.findByText("Your draft isn’t saved.");
+  await user.keyboard("f");
+  await screen.findByText(/Half a thought/);
+  backend.options.draftsFail = false;
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(async () => expect(await textOf(backend)).toContain("Half a thought"));
+});
+
 describe("a blank", () => {
   it("holds the email back, says beside it what filling it does, and Enter goes from one to the next", async () => {
     const { user, dialog, backend } = await composeWithBlanks();
