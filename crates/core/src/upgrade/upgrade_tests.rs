@@ -10,7 +10,7 @@ use crate::app::{App, Seams};
 use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind};
 use crate::history;
-use crate::outbox::{OutboxGroup, OutboxQuery, Purpose};
+use crate::outbox::{OutboxGroup, OutboxQuery, ProofKind, Purpose};
 use crate::upkeep;
 
 /// The folders under `tests/fixtures`, each made by the released program of that
@@ -135,6 +135,52 @@ async fn a_mail_called_off_with_its_lead_before_waits_again_when_that_is_back() 
     let mails = app.outbox.list(&waiting).await.unwrap().rows;
     let purposes: Vec<Purpose> = mails.iter().map(|mail| mail.purpose).collect();
     assert_eq!(purposes, [Purpose::Acknowledgement, Purpose::FollowUp]);
+}
+
+#[tokio::test]
+async fn what_was_said_of_a_mail_before_is_said_by_the_same_witness() {
+    for fixture in fixtures() {
+        for (was, accepted_at, kind) in [
+            (
+                "You said that it has arrived.",
+                None,
+                ProofKind::MarkedDelivered,
+            ),
+            (
+                "By the record of sends this mail has left.",
+                Some(1_000),
+                ProofKind::Recorded,
+            ),
+            ("", Some(1_000), ProofKind::Accepted),
+        ] {
+            let folder = old_folder(&fixture);
+            let file = folder.path().join("rapport.db");
+            let mut connection = db::connect(&file, Access::Write).await.unwrap();
+            sqlx::query(
+                "UPDATE outbox SET reason = ?, accepted_at = ?, practice = 0, updated_at = 2000
+                 WHERE status = 'sent'",
+            )
+            .bind(was)
+            .bind(accepted_at)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+            drop(connection);
+            let app = opened(folder.path()).await.unwrap();
+            let sent = OutboxQuery {
+                group: OutboxGroup::Sent,
+                status: None,
+                offset: 0,
+                limit: 1,
+            };
+            let mail = app.outbox.list(&sent).await.unwrap().rows.remove(0);
+            let at = accepted_at.unwrap_or(2000);
+            assert_eq!(mail.proof.kind, kind);
+            assert_eq!(mail.proof.at.unwrap().as_millisecond(), at);
+            assert_eq!(mail.accepted_at.is_some(), accepted_at.is_some());
+            assert_eq!(mail.reason, "", "it is said once");
+        }
+    }
 }
 
 #[tokio::test]
