@@ -135,7 +135,7 @@ function ContactList(props: ContactListProps) {
               {items && (
                 <>
                   <FieldInPlace
-                    className="w-16 flex-none text-12 text-ink-3"
+                    className="w-14 flex-none text-12 text-ink-3"
                     label={`${props.labelName} ${place + 1}`}
                     labelHidden
                     value={contact.label}

@@ -16,7 +16,10 @@ export function LeadStateWords({ lead }: { lead: Lead }) {
       </span>
       <DraftMark lead={lead} />
       {lead.state_at && lead.state_cause && (
-        <span className="cut text-12 text-ink-3" title={fullDate(lead.state_at)}>
+        <span
+          className="cut text-12 text-ink-3"
+          title={`${causeWord(lead.state_cause)}, ${fullDate(lead.state_at)}`}
+        >
           {causeWord(lead.state_cause)}, {ago(lead.state_at, now)}
         </span>
       )}
