@@ -34,7 +34,7 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::events::{Events, Fact};
 use crate::ids::OutboxId;
 use crate::mail::mailer::Mailer;
-use crate::mail::message::{self, Party};
+use crate::mail::message::{self, End, Party};
 use crate::random::Random;
 
 pub use mail::{
@@ -144,7 +144,14 @@ impl Outbox {
         let mut mime = queries::mime(&mut reader, id).await?;
         let mut stored = message::read(&mime)?;
         if stored.to.address != row.to {
-            mime = message::readdressed(&mime, &row.to)?;
+            mime = message::readdressed(&mime, End::Recipient, &row.to)?;
+            stored = message::read(&mime)?;
+        }
+        if row.status.waits()
+            && let Some(sender) = queries::sender(&mut reader, id).await?
+            && stored.from.address != sender
+        {
+            mime = message::readdressed(&mime, End::Sender, &sender)?;
             stored = message::read(&mime)?;
         }
         Ok(Mail {

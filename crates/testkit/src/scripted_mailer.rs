@@ -65,6 +65,8 @@ impl Point {
 pub struct Taken {
     /// What it is known by.
     pub dispatch_key: DispatchKey,
+    /// From whom.
+    pub from: String,
     /// To whom.
     pub to: String,
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use rapport_core::accounts::{self, AccountInput};
 use rapport_core::leads::{self, EmailInput, Lead, LeadChanges, LeadFields, LeadState};
 use rapport_core::mail::mailer::Step;
 use rapport_core::outbox::{Held, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus};
@@ -227,4 +228,50 @@ async fn an_acknowledgement_is_held_as_well_and_the_word_to_a_colleague_is_not()
     assert_eq!(leaves(&test).await, 1);
     assert_eq!(test.mailer.taken()[0].to, "desk@firm.example");
     assert_eq!(needing_the_person(&test).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_waits_comes_from_the_corrected_address_of_its_account() {
+    let test = TestApp::open().await;
+    let account = test.add_account().await;
+    let lead = test.add_lead("Ada", ADDRESS).await;
+    test.send(&lead, "one").await;
+    let row = test.mail(&lead).await;
+    let corrected = AccountInput {
+        label: account.label,
+        from_name: account.from_name,
+        from_address: "maren@b\u{fc}ro.example".to_owned(),
+        host: account.host,
+        port: account.port,
+        security: account.security,
+        user: account.user,
+        password: String::new(),
+        own_ca_pem: None,
+        signature: account.signature,
+    };
+    accounts::edit(&test.app, account.id, &corrected)
+        .await
+        .unwrap();
+    let shown = test.app.outbox.show(row.id).await.unwrap();
+    assert!(
+        shown.from.contains("maren@xn--bro-hoa.example"),
+        "{}",
+        shown.from
+    );
+
+    assert_eq!(leaves(&test).await, 1);
+    assert_eq!(test.mailer.taken()[0].from, "maren@xn--bro-hoa.example");
+    let left = test.app.outbox.show(row.id).await.unwrap();
+    assert!(
+        left.source
+            .contains("From: \"Maren Vogt\" <maren@xn--bro-hoa.example>\r\n"),
+        "{}",
+        left.source
+    );
+    assert!(
+        !left.source.contains("maren@vogt.example>\r\nTo"),
+        "{}",
+        left.source
+    );
+    assert_eq!(left.row.message_id, row.message_id, "it is the same mail");
 }

@@ -1,3 +1,6 @@
+use std::time::Duration;
+
+use rapport_core::history;
 use rapport_core::leads::{self, LeadState, TimelineKind};
 use rapport_core::outbox::{OutboxGroup, OutboxQuery, Purpose};
 use rapport_core::settings::{self, Settings};
@@ -63,4 +66,17 @@ async fn what_cannot_be_acknowledged_is_added_all_the_same_and_its_timeline_says
         "{}",
         note.detail
     );
+}
+
+#[tokio::test]
+async fn undoing_the_adding_calls_off_what_nobody_has_sent_yet() {
+    let test = TestApp::open().await;
+    switch_on(&test).await;
+    let lead = test.add_lead("Ada", "ada@analytical.example").await;
+    history::undo(&test.app).await.unwrap();
+    assert_eq!(test.drain().await.sent, 0);
+    history::redo(&test.app).await.unwrap();
+    test.clock.advance(Duration::from_secs(60));
+    assert_eq!(test.drain().await.sent, 2);
+    assert_eq!(test.lead(&lead).await.state, LeadState::Pending);
 }

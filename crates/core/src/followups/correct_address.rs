@@ -8,7 +8,7 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::ids::{LeadId, OutboxId};
 use crate::leads::{self, address};
-use crate::outbox::{self, Held, OutboxRow, OutboxStatus, Purpose};
+use crate::outbox::{self, Held, OutboxRow, OutboxStatus};
 
 /// Gives the lead of a mail another address in place of the one that was refused
 /// or is missing, and tries the mail at that one.
@@ -20,10 +20,7 @@ pub async fn correct_address(app: &App, id: OutboxId, address: &str) -> Result<O
     let address = address::parse(address).map_err(|problem| problem.at("address"))?;
     let mut tx = app.db.write().await?;
     let mail = outbox::show(tx.connection(), id).await?;
-    let lead = match mail.lead_id {
-        Some(lead) if mail.purpose != Purpose::Notification => lead,
-        _ => return Err(cannot_be_corrected()),
-    };
+    let lead = mail.lead_id.ok_or_else(cannot_be_corrected)?;
     match (mail.status, mail.held) {
         (OutboxStatus::Failed, _) => outbox::retry(&mut tx, id).await?,
         (_, Some(Held::NoAddress)) => {}

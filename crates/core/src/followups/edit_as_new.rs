@@ -9,7 +9,7 @@ use crate::events::Fact;
 use crate::ids::{LeadId, OutboxId};
 use crate::leads;
 use crate::mail::message;
-use crate::outbox::{Mail, OutboxStatus, Purpose};
+use crate::outbox::{Mail, OutboxStatus};
 
 /// Makes a cancelled or failed mail the draft of its lead, and says whose. A
 /// failed one is put aside: the draft takes its place.
@@ -30,7 +30,6 @@ pub async fn edit_as_new(app: &App, id: OutboxId, replace: bool) -> Result<LeadI
     let lead = mail
         .row
         .lead_id
-        .filter(|_| mail.row.purpose != Purpose::Notification)
         .ok_or_else(|| Problem::invalid("id", "This email doesn’t go to a lead."))?;
     let mut tx = app.db.write().await?;
     may_be_written_to(&leads::show(tx.connection(), lead).await?)?;

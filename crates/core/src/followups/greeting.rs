@@ -187,8 +187,7 @@ async fn queue(
         idempotency_key: key,
         purpose,
         account_id: account.id,
-        // The word to the person in charge is no mail to the lead.
-        lead_id: (purpose == Purpose::Acknowledgement).then_some(lead.id),
+        lead_id: Some(lead.id),
         message_id: message::message_id(letter.dispatch_key, &account.from_address)?,
         subject: letter.subject,
         outgoing,

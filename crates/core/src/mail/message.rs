@@ -104,28 +104,54 @@ pub fn build(letter: &Letter) -> Result<Outgoing> {
     })
 }
 
-/// The same message to the same person at another address: only its To changes.
+/// One end of the way that a message goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// Its From.
+    Sender,
+    /// Its To.
+    Recipient,
+}
+
+/// The same message from or to the same person at another address: only that
+/// header changes.
 ///
 /// # Errors
 /// Where that is no mail address, or the bytes are no message.
-pub(crate) fn readdressed(mime: &[u8], address: &str) -> Result<Vec<u8>> {
-    let to = mailbox(&Party {
-        name: read(mime)?.to.name,
-        address: address.to_owned(),
-    })?;
+pub(crate) fn readdressed(mime: &[u8], end: End, address: &str) -> Result<Vec<u8>> {
+    let stored = read(mime)?;
+    let party = |name: String| {
+        mailbox(&Party {
+            name,
+            address: address.to_owned(),
+        })
+    };
     let mut header = Headers::new();
-    header.set(header::To::from(Mailboxes::from(to)));
+    let name = match end {
+        End::Sender => {
+            header.set(header::From::from(Mailboxes::from(party(
+                stored.from.name,
+            )?)));
+            "from:"
+        }
+        End::Recipient => {
+            header.set(header::To::from(Mailboxes::from(party(stored.to.name)?)));
+            "to:"
+        }
+    };
     let mut changed = Vec::with_capacity(mime.len() + 64);
-    let (mut in_head, mut in_to) = (true, false);
+    let (mut in_head, mut in_header) = (true, false);
     for line in mime.split_inclusive(|byte| *byte == b'\n') {
         in_head = in_head && line != b"\r\n";
         // A line that begins with a blank goes on with the header before it.
-        in_to = in_head
+        in_header = in_head
             && match line.first() {
-                Some(b' ' | b'\t') => in_to,
-                _ => line.len() > 3 && line[..3].eq_ignore_ascii_case(b"to:"),
+                Some(b' ' | b'\t') => in_header,
+                _ => line
+                    .get(..name.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes())),
             };
-        if !in_to {
+        if !in_header {
             changed.extend_from_slice(line);
         } else if !line.starts_with(b" ") && !line.starts_with(b"\t") {
             changed.extend_from_slice(header.to_string().as_bytes());

@@ -35,6 +35,16 @@ pub enum OutboxStatus {
     Cancelled,
 }
 
+impl OutboxStatus {
+    /// It is on its way to a first or another try.
+    pub(super) fn waits(self) -> bool {
+        matches!(
+            self,
+            Self::Queued | Self::Retrying | Self::Paused | Self::Held
+        )
+    }
+}
+
 /// Why a mail that waits must not leave as things are. It leaves once that has
 /// changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -248,7 +258,7 @@ pub struct NewMail {
     pub purpose: Purpose,
     /// From which account.
     pub account_id: AccountId,
-    /// To which lead, if any.
+    /// To which lead, or about which, if any.
     pub lead_id: Option<LeadId>,
     /// Its Message-ID, with angle brackets.
     pub message_id: String,

@@ -9,7 +9,7 @@ mod due;
 mod listed;
 
 pub use due::waiting;
-pub(super) use due::{accounts_with_work, addresses, is_due, left, may_leave, next_due};
+pub(super) use due::{accounts_with_work, addresses, is_due, left, may_leave, next_due, sender};
 pub(super) use listed::{counts, list, total};
 pub use listed::{show, to_lead};
 
@@ -69,7 +69,7 @@ pub async fn thread(
     Ok(sqlx::query_as!(
         Earlier,
         "SELECT message_id, subject FROM outbox
-         WHERE lead_id = ? AND practice = ? AND status = 'sent' ORDER BY coalesce(accepted_at, marked_at), row",
+         WHERE lead_id = ? AND purpose <> 'notification' AND practice = ? AND status = 'sent' ORDER BY coalesce(accepted_at, marked_at), row",
         lead,
         practice,
     )

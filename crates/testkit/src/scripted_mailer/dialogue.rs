@@ -88,6 +88,7 @@ impl Scripted {
         if turn != (Turn::Doubt { taken: false }) {
             self.mailer.state().taken.push(Taken {
                 dispatch_key: mail.dispatch_key,
+                from: mail.from.clone(),
                 to: mail.to.clone(),
             });
         }

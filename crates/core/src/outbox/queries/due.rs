@@ -4,7 +4,8 @@ use sqlx::SqliteConnection;
 
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::ids::{AccountId, LeadId};
+use crate::ids::{AccountId, LeadId, OutboxId};
+use crate::mail::message::wire_address;
 use crate::outbox::policy::NO_WAIT_IS_LONGER;
 
 /// How many mails wait for this account, or are being handed over.
@@ -103,6 +104,22 @@ pub(in crate::outbox) async fn addresses(
     )
     .fetch_all(connection)
     .await?)
+}
+
+/// The address of the account that a mail leaves by, as it goes over the wire. None
+/// for practice mail, which comes from the person, and where that is no address.
+pub(in crate::outbox) async fn sender(
+    connection: &mut SqliteConnection,
+    mail: OutboxId,
+) -> Result<Option<String>> {
+    let address = sqlx::query_scalar!(
+        "SELECT a.from_address FROM outbox AS o JOIN account AS a ON a.id = o.account_id
+         WHERE o.id = ? AND a.kind = 'smtp'",
+        mail,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(address.and_then(|address| Some(wire_address(&address).ok()?.to_string())))
 }
 
 /// How many mails wait at all, and how many of them for their next try.

@@ -50,7 +50,11 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             .unwrap_or_default();
         let corrected = corrected(&to, &addresses);
         let purpose: Purpose = parsed(row, "purpose")?;
-        let lead_id: Option<LeadId> = row.try_get("lead_id")?;
+        // The word to the person in charge is about a lead and goes to none.
+        let lead_id: Option<LeadId> = match purpose {
+            Purpose::Notification => None,
+            _ => row.try_get("lead_id")?,
+        };
         let practice = row.try_get("practice")?;
         let attempts = number(row, "attempts")?;
         let sent_by = match row.try_get::<Option<&str>, _>("sent_by")? {
@@ -77,14 +81,16 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             (None, Some(why)) => Some(policy::remedy(why).unwrap_or(MailRemedy::OpenAccount)),
             (None, None) => policy::remedy(&reason),
         };
-        let is_to_lead = lead_id.is_some() && purpose != Purpose::Notification;
         Ok(Self {
             id: row.try_get("id")?,
             message_id: row.try_get("message_id")?,
             practice,
             purpose,
             lead_id,
-            lead_name: row.try_get("lead_name")?,
+            lead_name: match lead_id {
+                Some(_) => row.try_get("lead_name")?,
+                None => String::new(),
+            },
             to: corrected.unwrap_or(to),
             subject: row.try_get("subject")?,
             status: match (held, &paused) {
@@ -98,7 +104,8 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
                 (None, Some(why)) => why,
                 (None, None) => reason,
             },
-            remedy: remedy.filter(|remedy| *remedy != MailRemedy::CorrectAddress || is_to_lead),
+            remedy: remedy
+                .filter(|remedy| *remedy != MailRemedy::CorrectAddress || lead_id.is_some()),
             proof,
             attempts,
             not_before: row.try_get("not_before")?,
@@ -231,7 +238,8 @@ pub async fn show(connection: &mut SqliteConnection, id: OutboxId) -> Result<Out
 
 /// All mails to a lead, newest first.
 pub async fn to_lead(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<OutboxRow>> {
-    let sql = format!("{SELECT} WHERE o.lead_id = ? ORDER BY o.row DESC");
+    let sql =
+        format!("{SELECT} WHERE o.lead_id = ? AND o.purpose <> 'notification' ORDER BY o.row DESC");
     Ok(sqlx::query_as(AssertSqlSafe(sql))
         .bind(lead)
         .fetch_all(connection)

@@ -5,7 +5,7 @@ use crate::db::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
 use crate::mail::mailer::Outgoing;
-use crate::mail::message;
+use crate::mail::message::{self, End};
 use crate::outbox::correction::corrected;
 use crate::outbox::mail::{AcceptedMail, Purpose};
 use crate::outbox::policy::{NO_WAIT_IS_LONGER, OFFLINE};
@@ -113,9 +113,23 @@ async fn read(tx: &mut WriteTx, row: i64) -> Result<Option<Claimed>> {
     }))
 }
 
-/// Where the lead has other addresses by now, the mail goes to the primary one:
-/// the envelope and its To, nothing else of it.
+/// Where the account has another address by now, the mail comes from that one, and
+/// where the lead has others, it goes to the primary one: the envelope and its From
+/// or To, nothing else of it.
 async fn corrected_now(tx: &mut WriteTx, mut claimed: Claimed) -> Result<Claimed> {
+    if let Some(sender) = queries::sender(tx.connection(), claimed.mail.id).await?
+        && sender != claimed.outgoing.from
+    {
+        claimed.outgoing.mime = write_address(
+            tx,
+            claimed.row,
+            &claimed.outgoing.mime,
+            End::Sender,
+            &sender,
+        )
+        .await?;
+        claimed.outgoing.from = sender;
+    }
     let Some(lead) = claimed.mail.addressee() else {
         return Ok(claimed);
     };
@@ -123,8 +137,14 @@ async fn corrected_now(tx: &mut WriteTx, mut claimed: Claimed) -> Result<Claimed
     let Some(address) = corrected(&claimed.outgoing.to, &addresses) else {
         return Ok(claimed);
     };
-    claimed.outgoing.mime =
-        write_address(tx, claimed.row, &claimed.outgoing.mime, &address).await?;
+    claimed.outgoing.mime = write_address(
+        tx,
+        claimed.row,
+        &claimed.outgoing.mime,
+        End::Recipient,
+        &address,
+    )
+    .await?;
     claimed.outgoing.to = address;
     Ok(claimed)
 }
@@ -139,17 +159,29 @@ pub async fn readdress(tx: &mut WriteTx, id: OutboxId, address: &str) -> Result<
     .fetch_optional(&mut *tx)
     .await?
     .ok_or_else(|| Problem::not_found("This mail"))?;
-    write_address(tx, found.row, &found.mime, &address).await?;
+    write_address(tx, found.row, &found.mime, End::Recipient, &address).await?;
     Ok(())
 }
 
 /// Stores the mail with this address. Answers its bytes.
-async fn write_address(tx: &mut WriteTx, row: i64, mime: &[u8], address: &str) -> Result<Vec<u8>> {
-    let mime = message::readdressed(mime, address)?;
+async fn write_address(
+    tx: &mut WriteTx,
+    row: i64,
+    mime: &[u8],
+    end: End,
+    address: &str,
+) -> Result<Vec<u8>> {
+    let mime = message::readdressed(mime, end, address)?;
     let size = i64::try_from(mime.len()).unwrap_or(i64::MAX);
+    let (from, to) = match end {
+        End::Sender => (Some(address), None),
+        End::Recipient => (None, Some(address)),
+    };
     sqlx::query!(
-        "UPDATE outbox SET envelope_to = ?, size = ? WHERE row = ?",
-        address,
+        "UPDATE outbox SET envelope_from = coalesce(?, envelope_from), envelope_to = coalesce(?, envelope_to), size = ?
+         WHERE row = ?",
+        from,
+        to,
         size,
         row,
     )
