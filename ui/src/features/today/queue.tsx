@@ -13,7 +13,7 @@ import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { TodayItem } from "@/platform/bindings.gen";
 import { CalendarClock, Check, PanelRight, Send } from "lucide-react";
-import { useId, useRef } from "react";
+import { memo, useId, useRef } from "react";
 
 type QueueProps = {
   items: readonly TodayItem[];
@@ -32,6 +32,10 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
   useKeptInSight(list);
   const current = items[place];
   const numbered = items.map((item, at) => ({ item, at }));
+  const placeOf = (target: EventTarget) => {
+    const line = target instanceof Element ? target.closest("[role=option]") : null;
+    return line && Number(line.id.replace(`${id}-`, ""));
+  };
   const groups = [
     {
       key: "over",
@@ -55,13 +59,19 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
       <ContextMenu
         items={current && <TodayMenuItems item={current} />}
         onOpen={(target) => {
-          const option = target.closest("[role=option]")?.id.replace(`${id}-`, "");
-          if (option) onPlace(Number(option));
+          const pressed = placeOf(target);
+          if (pressed !== null) onPlace(pressed);
         }}
       >
+        {/* The list has the focus and hears the keys; its lines are only pressed. */}
+        {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
         <div
           ref={list}
           role="listbox"
+          onClick={({ target }) => {
+            const pressed = placeOf(target);
+            if (pressed !== null) onPlace(pressed);
+          }}
           // A listbox is one tab stop (WAI-ARIA authoring practices, listbox).
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
@@ -78,53 +88,14 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
                 <span className="num">{members.length}</span>
               </div>
               {members.map(({ item, at }) => (
-                // The list has the focus and hears the keys; its lines are only pressed.
-                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-                <div
+                <QueueLine
                   key={item.lead.id}
                   id={`${id}-${at}`}
-                  ref={at === place ? bringIntoSight : undefined}
-                  role="option"
-                  aria-selected={at === place}
-                  onClick={() => onPlace(at)}
-                  className={classNames(
-                    "mx-1.5 grid h-[52px] grid-cols-[16px_minmax(0,1fr)_auto] content-center gap-x-2.5 rounded-2 px-2.5",
-                    at === place
-                      ? "bg-accent-tint group-focus-visible/queue:outline-2 group-focus-visible/queue:-outline-offset-2 group-focus-visible/queue:outline-ring"
-                      : "hover:bg-hover",
-                  )}
-                >
-                  <Icon
-                    of={stepIcons[item.step.kind]}
-                    className={classNames(
-                      "row-span-2 mt-0.5",
-                      at === place ? "text-accent-ink" : "text-ink-3",
-                    )}
-                  />
-                  <span className="flex min-w-0 items-center gap-1.5">
-                    <span className="cut font-strong">
-                      <bdi>{item.lead.name}</bdi>
-                    </span>
-                    <DraftMark lead={item.lead} />
-                  </span>
-                  <span
-                    title={fullDay(item.step.date, item.step.time)}
-                    className={classNames(
-                      "text-12 leading-5 num",
-                      over ? "text-danger" : item.step.time ? "text-ink" : "text-ink-3",
-                    )}
-                  >
-                    {clockOrAny(item.step, now)}
-                  </span>
-                  <span
-                    className={classNames(
-                      "col-span-2 col-start-2 cut text-12",
-                      at === place ? "text-ink-2" : "text-ink-3",
-                    )}
-                  >
-                    {whatFor(item)}
-                  </span>
-                </div>
+                  item={item}
+                  over={over}
+                  current={at === place}
+                  now={now}
+                />
               ))}
             </div>
           ))}
@@ -139,6 +110,62 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
     </section>
   );
 }
+
+type QueueLineProps = {
+  id: string;
+  item: TodayItem;
+  /** Its day is over. */
+  over: boolean;
+  /** It is the one in focus. */
+  current: boolean;
+  now: Date;
+};
+
+/** One who is due. It is drawn again only where something of it changed: there may be hundreds. */
+const QueueLine = memo(function QueueLine({ id, item, over, current, now }: QueueLineProps) {
+  return (
+    <div
+      id={id}
+      ref={current ? bringIntoSight : undefined}
+      role="option"
+      aria-selected={current}
+      className={classNames(
+        "mx-1.5 grid h-[52px] grid-cols-[16px_minmax(0,1fr)_auto] content-center gap-x-2.5 rounded-2 px-2.5",
+        current
+          ? "bg-accent-tint group-focus-visible/queue:outline-2 group-focus-visible/queue:-outline-offset-2 group-focus-visible/queue:outline-ring"
+          : "hover:bg-hover",
+      )}
+    >
+      <Icon
+        of={stepIcons[item.step.kind]}
+        className={classNames("row-span-2 mt-0.5", current ? "text-accent-ink" : "text-ink-3")}
+      />
+      <span className="flex min-w-0 items-center gap-1.5">
+        <span className="cut font-strong">
+          <bdi>{item.lead.name}</bdi>
+        </span>
+        <DraftMark lead={item.lead} />
+      </span>
+      <span
+        title={fullDay(item.step.date, item.step.time)}
+        className={classNames(
+          "text-12 leading-5 num",
+          over ? "text-danger" : item.step.time ? "text-ink" : "text-ink-3",
+        )}
+      >
+        {clockOrAny(item.step, now)}
+      </span>
+      <span
+        className={classNames(
+          "col-span-2 col-start-2 cut text-12",
+          current ? "text-ink-2" : "text-ink-3",
+        )}
+      >
+        {whatFor(item)}
+      </span>
+    </div>
+  );
+});
 
 /** What can be done with who is in focus. */
 function TodayMenuItems({ item: { lead, step } }: { item: TodayItem }) {
