@@ -42,8 +42,8 @@ pub fn named_folder() -> Option<PathBuf> {
 /// from computer to computer at each logon, and two of them would send the same
 /// waiting mail, since no lock reaches from one to the other. Its name is not
 /// `Rapport` there, for that is where the set-up program puts the program
-/// (`$LOCALAPPDATA\${PRODUCTNAME}` in tauri-bundler's `installer.nsi`). On other
-/// systems there is one folder for data.
+/// (`$LOCALAPPDATA\${PRODUCTNAME}`). On other systems there is one folder for
+/// data.
 pub fn default_folder() -> Option<PathBuf> {
     let name = if cfg!(windows) {
         "Rapport data"

@@ -1,4 +1,5 @@
 import { useAccounts } from "@/api/queries";
+import { accountRemedyWords } from "@/components/account_remedy";
 import { dismissAbout, notify } from "@/components/toast";
 import { t } from "@/lib/messages";
 import type { Account } from "@/platform/bindings.gen";
@@ -39,7 +40,7 @@ function tell({ id, label, remedy }: Account, why: string, run: () => void) {
     more: why,
     about: [id],
     action: {
-      label: t(remedy === "update_password" ? "mail.update_password" : "mail.open_account"),
+      label: accountRemedyWords(remedy),
       run,
     },
   });

@@ -13,8 +13,8 @@ import { recipient } from "./recipient";
 import { useMailActs } from "./use_mail_acts";
 
 /** It did not leave, and goes to a lead. */
-export const canEditAsNew = ({ status, purpose, lead_id }: OutboxRow): boolean =>
-  (status === "cancelled" || status === "failed") && purpose !== "notification" && lead_id !== null;
+export const canEditAsNew = ({ status, lead_id }: OutboxRow): boolean =>
+  (status === "cancelled" || status === "failed") && lead_id !== null;
 
 type MailActsProps = {
   row: OutboxRow;
