@@ -11,7 +11,7 @@ use crate::identity;
 use crate::ids::AccountId;
 use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
-use crate::outbox::{MailRemedy, policy};
+use crate::outbox::policy;
 
 struct Row {
     id: AccountId,
@@ -61,10 +61,7 @@ impl TryFrom<Row> for Account {
             has_own_ca: row.has_own_ca,
             signature: row.signature,
             is_default: row.is_default,
-            remedy: row
-                .paused
-                .as_deref()
-                .map(|why| policy::remedy(why).unwrap_or(MailRemedy::OpenAccount)),
+            remedy: row.paused.as_deref().map(policy::pause_remedy),
             paused: row.paused,
         })
     }

@@ -295,6 +295,12 @@ pub fn remedy(reason: &str) -> Option<MailRemedy> {
     }
 }
 
+/// What a person can do about an account that is paused for this reason: at the
+/// least, look at it.
+pub fn pause_remedy(reason: &str) -> MailRemedy {
+    remedy(reason).unwrap_or(MailRemedy::OpenAccount)
+}
+
 /// The server's own words, where it spoke.
 pub fn words(outcome: &Outcome) -> Option<String> {
     match outcome {

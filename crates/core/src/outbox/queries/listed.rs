@@ -78,7 +78,7 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             (Some(Held::LeadTrashed), _) => Some(MailRemedy::RestoreLead),
             (Some(Held::NoAddress), _) => Some(MailRemedy::CorrectAddress),
             (Some(_), _) => None,
-            (None, Some(why)) => Some(policy::remedy(why).unwrap_or(MailRemedy::OpenAccount)),
+            (None, Some(why)) => Some(policy::pause_remedy(why)),
             (None, None) => policy::remedy(&reason),
         };
         Ok(Self {
