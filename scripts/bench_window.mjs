@@ -15,14 +15,14 @@ await command(async () => {
   const built = await buildPrograms(programs, { release: true, show: true });
   const rapport = path.join(built, program("rapport"));
   const empty = path.join(built, "examples", program("empty_window"));
-  const data = inTarget("bench", "window", "data");
-  if (!existsSync(data)) {
-    const fill = ["--data-dir", data, "demo", "fill", "--leads", "100000", "--seed", "1"];
+  const filled = inTarget("bench", "window", "filled");
+  if (!existsSync(filled)) {
+    const fill = ["--data-dir", filled, "demo", "fill", "--leads", "100000", "--seed", "1"];
     await run(path.join(built, program("rapport-cli")), fill, { show: true });
   }
   const { windowFigures } = await import("../tests/e2e/window_figures.mjs");
   const folder = inTarget("bench", "window", "profile");
-  const { full, floor, keys } = await windowFigures({ rapport, empty, data, folder });
+  const { full, floor, keys } = await windowFigures({ rapport, empty, filled, folder });
   row("start to the list, 100,000 leads", "ms", full.milliseconds, floor.milliseconds);
   row("memory with the list open", "MiB", full.mebibytes, floor.mebibytes);
   console.log("\nfrom a key to the last change of the page, painted: median, 95th percentile");

@@ -96,11 +96,21 @@ const WATCH = `
     if (event.key === "Control") return;
     Object.assign(figure, { pressed: performance.now(), changed: performance.now(), painted: null });
   }, { capture: true });
-  // Writing the value that an attribute has already changes nothing that anybody sees.
-  const isChange = ({ type, target, attributeName, oldValue }) =>
-    type !== "attributes" || target.getAttribute(attributeName) !== oldValue;
+  // An attribute that ends with the value it had changes nothing that anybody sees: React takes the name off an
+  // input and puts it back whenever it draws one.
+  const anyChange = (records) => {
+    const attributes = new Map();
+    for (const { type, target, attributeName, oldValue } of records) {
+      if (type !== "attributes") return true;
+      const before = attributes.get(target) ?? attributes.set(target, new Map()).get(target);
+      if (!before.has(attributeName)) before.set(attributeName, oldValue);
+    }
+    return [...attributes].some(([target, before]) =>
+      [...before].some(([name, value]) => target.getAttribute(name) !== value),
+    );
+  };
   new MutationObserver((records) => {
-    if (!records.some(isChange)) return;
+    if (!anyChange(records)) return;
     figure.changed = performance.now();
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, readlink, rm } from "node:fs/promises";
 import path from "node:path";
 import { arrive } from "./flows/main_job.mjs";
 import { emptyKeyFigure, keyFigures } from "./key_figures.mjs";
@@ -14,12 +14,14 @@ const RUNS = 5;
  * @param {object} how
  * @param {string} how.rapport the built window
  * @param {string} how.empty the built empty window
- * @param {string} how.data a data folder with leads
+ * @param {string} how.filled a data folder with leads, in which nobody has signed in yet; it is copied
  * @param {string} how.folder where the windows may write
  */
-export async function windowFigures({ rapport, empty, data, folder }) {
+export async function windowFigures({ rapport, empty, filled, folder }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  const data = path.join(folder, "data");
+  await cp(filled, data, { recursive: true });
   const first = await App.open({ program: rapport, folder, data });
   await arrive(first).finally(() => first.close());
   const full = await measure({ program: rapport, folder, data }, toTheList);

@@ -7,10 +7,10 @@ mod change;
 mod check;
 mod entity;
 mod model;
+mod on_reverted;
 mod password;
 mod servers;
 mod store;
-mod taken_back;
 
 #[cfg(test)]
 #[path = "accounts/accounts_tests.rs"]
@@ -23,7 +23,7 @@ pub use check::{AccountCheck, CheckVerdict, check, test};
 pub use entity::ACCOUNT;
 pub(crate) use entity::NO_MAIL;
 pub use model::{Account, AccountInput, AccountKind, SavedAccount};
+pub(crate) use on_reverted::on_reverted;
 pub use servers::AccountServers;
 pub(crate) use store::{ONLY_PRACTICE, default_now, is_prepared, own_ca_pem, prepare};
 pub use store::{chosen, has_real, list, show};
-pub(crate) use taken_back::taken_back;

@@ -9,12 +9,13 @@ use sqlx::SqliteConnection;
 use crate::accounts::AccountServers;
 use crate::backup::Backups;
 use crate::clock::{Clock, SystemClock};
-use crate::db::Db;
+use crate::db::{Committed, Db};
 use crate::disk::{self, Ballast};
 use crate::error::Result;
-use crate::events::Events;
-use crate::followups::{LeadConsent, ReachesOut};
+use crate::events::{Events, Fact};
+use crate::followups::{self, LeadConsent, ReachesOut};
 use crate::identity::{Browser, Identity, IdentitySeams, NoBrowser};
+use crate::leads::{self, OnLeadAdded};
 use crate::mail::mailer::{Mailer, Patience};
 use crate::mail::smtp::SmtpMailer;
 use crate::notices::Notices;
@@ -23,7 +24,7 @@ use crate::passphrase::PassphraseWork;
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
 use crate::upgrade::Upgrade;
-use crate::{accounts, backup, leads, recovery, schema, suppression, templates, upgrade};
+use crate::{accounts, backup, recovery, schema, suppression, templates, upgrade};
 
 /// Names a data folder other than the system's.
 const DATA_DIR: &str = "RAPPORT_DATA_DIR";
@@ -119,6 +120,8 @@ pub struct App {
     pub backups: Backups,
     /// The work of one guess at the passphrase of a new archive.
     pub passphrase_work: PassphraseWork,
+    /// What is written down beside a new lead.
+    pub(crate) on_lead_added: OnLeadAdded,
     folder: PathBuf,
 }
 
@@ -143,7 +146,7 @@ impl App {
         let ballast = Ballast::of(folder);
         let db = ballast.room_for(|| open(folder, &seams)).await?;
         let (clock, random) = (seams.clock, seams.random);
-        let events = Events::default();
+        let events = db.events().clone();
         let notices = Notices::of(&db, Arc::clone(&clock), events.clone()).await?;
         let servers = Arc::new(AccountServers::new(
             folder,
@@ -151,7 +154,6 @@ impl App {
             Arc::clone(&clock),
             Arc::clone(&random),
             Arc::clone(&seams.secrets),
-            events.clone(),
         ));
         let neighbours = Neighbours {
             mailer: seams.mailer,
@@ -164,7 +166,6 @@ impl App {
             db.clone(),
             Arc::clone(&clock),
             Arc::clone(&random),
-            events.clone(),
             neighbours,
         )?;
         let identity = Identity::new(IdentitySeams {
@@ -187,6 +188,7 @@ impl App {
             servers,
             backups: Backups::default(),
             passphrase_work: seams.passphrase_work,
+            on_lead_added: followups::lead_added,
             folder: folder.to_owned(),
         };
         recovery::announce(&app).await?;
@@ -199,6 +201,15 @@ impl App {
             tracing::warn!(cause = %problem.cause(), "what has left is not all marked as sent yet");
         }
         Ok(app)
+    }
+
+    /// Sees to what lies outside the database after a change of any kind: one that
+    /// was taken back, or came from a backup.
+    pub(crate) async fn follow(&self, committed: &Committed) {
+        if committed.changed(Fact::Accounts) {
+            self.servers.match_passwords().await;
+        }
+        self.outbox.wake();
     }
 
     /// The data folder.
@@ -217,7 +228,7 @@ async fn open(folder: &Path, seams: &Seams) -> Result<Db> {
     let file = folder.join("rapport.db");
     let upgrade = Upgrade::begin(folder, seams).await?;
     let (clock, random) = (Arc::clone(&seams.clock), Arc::clone(&seams.random));
-    let opened = Db::open(&file, schema::ENTITIES, clock, random).await;
+    let opened = Db::open(&file, &schema::SCHEMA, clock, random).await;
     let db = match (upgrade, opened) {
         (None, opened) => opened?,
         (Some(upgrade), Ok(db)) => {
@@ -240,7 +251,8 @@ async fn prepare(db: &Db, random: &dyn Random) -> Result<()> {
     suppression::prepare(&mut tx, random).await?;
     templates::prepare(&mut tx).await?;
     accounts::prepare(&mut tx).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn is_prepared(connection: &mut SqliteConnection) -> Result<bool> {

@@ -9,6 +9,7 @@ mod attach;
 mod audit;
 mod chain;
 mod copy;
+mod done;
 mod entity;
 mod erase;
 mod failure;
@@ -29,7 +30,6 @@ mod revert;
 mod set;
 mod words;
 mod write;
-mod written;
 
 #[cfg(test)]
 mod db_tests;
@@ -38,6 +38,7 @@ pub use adopt::Adoption;
 pub use attach::attach;
 pub(crate) use audit::chain_holds;
 pub use copy::{copy_into, integrity, schema_of};
+pub use done::Done;
 pub use entity::{
     Derive, DeriveNew, Derived, Entity, Feeds, Field, Kind, NewWords, Subject, Touched,
 };
@@ -47,10 +48,9 @@ pub use gap::Gap;
 pub use insert::NewRow;
 pub use journal::{Actor, OperationRef, Values, id_value};
 pub use migrate::{migrate_to, newest_schema, unlike_schema};
-pub use open::{Access, Db, connect};
+pub use open::{Access, Db, Schema, connect};
 pub use position::{JournalPosition, journal_position};
 pub use read::Reader;
-pub use revert::{Kept, Reverted};
+pub use revert::{Kept, OnReverted, Reversal, Reverted};
 pub(crate) use words::{END, Indexed, Shelf, said, unlike_words};
-pub use write::WriteTx;
-pub use written::{Done, with_operation};
+pub use write::{Committed, WriteTx};

@@ -6,9 +6,8 @@ use rand::{RngExt, SeedableRng};
 
 use crate::app::App;
 use crate::clock;
-use crate::db::Actor;
+use crate::db::{Actor, Done};
 use crate::error::Result;
-use crate::events::Fact;
 use crate::leads::{self, Changed, EmailInput, NewLead, NextStep, PhoneInput, StepKind};
 
 const FIRST: [&str; 24] = [
@@ -95,7 +94,7 @@ const NOTE: [&str; 5] = [
 ];
 
 /// Adds made-up leads as one operation.
-pub async fn fill(app: &App, number: u32, seed: u64) -> Result<Changed> {
+pub async fn fill(app: &App, number: u32, seed: u64) -> Result<Done<Changed>> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let today = clock::today(&*app.clock);
     let mut tx = app.db.write().await?;
@@ -105,9 +104,7 @@ pub async fn fill(app: &App, number: u32, seed: u64) -> Result<Changed> {
         let lead = made_up(&mut random, index, today);
         leads::write(&mut tx, &operation, &lead).await?;
     }
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    Ok(Changed { changed: number })
+    Ok(tx.commit().await?.done(Changed { changed: number }))
 }
 
 fn made_up(random: &mut ChaCha8Rng, index: u32, today: jiff::civil::Date) -> NewLead {

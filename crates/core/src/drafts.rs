@@ -89,11 +89,11 @@ async fn save(app: &App, lead: LeadId, kind: Kind, content: Option<String>) -> R
         None => queries::discard(&mut tx, lead, kind).await?,
     }
     let after = is_marked(&mut tx, lead).await?;
-    tx.commit().await?;
     // Who writes a draft knows its text. Others see only whether there is one.
     if before != after {
-        app.events.publish(&[Fact::Leads]);
+        tx.publishes(Fact::Leads);
     }
+    tx.commit().await?;
     Ok(())
 }
 

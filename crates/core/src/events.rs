@@ -1,6 +1,8 @@
 //! Facts: what has changed, said after the change is committed. Who shows
 //! something looks up for itself what that makes stale.
 
+use std::sync::atomic::{AtomicU16, Ordering};
+
 use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 
@@ -48,6 +50,24 @@ impl Fact {
     ];
 }
 
+/// Some of the facts, each at most once; noted from any thread.
+#[derive(Debug, Default)]
+pub(crate) struct FactSet(AtomicU16);
+
+impl FactSet {
+    /// Notes that this changed.
+    pub(crate) fn note(&self, fact: Fact) {
+        self.0.fetch_or(1 << fact as u16, Ordering::Relaxed);
+    }
+
+    /// What was noted since the last time; nothing is noted afterwards.
+    pub(crate) fn take(&self) -> Vec<Fact> {
+        let noted = self.0.swap(0, Ordering::Relaxed);
+        let is_noted = |fact: &Fact| noted & (1 << *fact as u16) != 0;
+        Fact::ALL.into_iter().filter(is_noted).collect()
+    }
+}
+
 /// Tells whoever listens what has changed.
 #[derive(Debug, Clone)]
 pub struct Events(broadcast::Sender<Fact>);
@@ -59,7 +79,8 @@ impl Default for Events {
 }
 
 impl Events {
-    /// Says that these things changed. Call it after the commit, never before.
+    /// Says that these things changed. A commit says by itself what it changed in
+    /// the database; call this for what is kept elsewhere, after it has changed.
     pub fn publish(&self, facts: &[Fact]) {
         for fact in facts {
             // Nobody listening is no failure: what is shown later is read anew.

@@ -7,10 +7,10 @@ mod correct_address;
 mod draft;
 mod edit_as_new;
 mod entity;
-mod greeting;
 mod model;
+mod new_lead_mail;
+mod on_reverted;
 mod send;
-mod taken_back;
 
 #[cfg(test)]
 #[path = "followups/followups_tests.rs"]
@@ -22,7 +22,7 @@ pub use correct_address::correct_address;
 pub use draft::{compose, preview};
 pub use edit_as_new::edit_as_new;
 pub use entity::FOLLOW_UP;
-pub(crate) use greeting::lead_added;
 pub use model::{FollowUpDraft, FollowUpInput, FollowUpText, Thread};
+pub(crate) use new_lead_mail::lead_added;
+pub(crate) use on_reverted::on_reverted;
 pub use send::{send, send_at};
-pub(crate) use taken_back::{TakenBack, taken_back};

@@ -1,7 +1,5 @@
 //! Leads: what a person keeps of those she may work for.
 
-pub mod address;
-
 mod add;
 mod block;
 mod changes;
@@ -25,8 +23,8 @@ mod words;
 #[cfg(test)]
 mod leads_tests;
 
-pub use add::add;
 pub(crate) use add::write;
+pub use add::{OnLeadAdded, add};
 pub use block::{block, is_marked, unblock};
 pub use changes::{LeadChanges, LeadFields, StepChange};
 pub use duplicates::find as find_duplicates;

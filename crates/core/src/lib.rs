@@ -7,6 +7,7 @@
 //! `secrets`, never the other way.
 
 pub mod accounts;
+pub mod address;
 mod age_file;
 pub mod app;
 mod aside;

@@ -31,7 +31,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::{Events, Fact};
+use crate::events::Fact;
 use crate::ids::OutboxId;
 use crate::mail::mailer::Mailer;
 use crate::mail::message::{self, End, Party};
@@ -58,7 +58,6 @@ pub struct Outbox {
     db: Db,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
-    events: Events,
     neighbours: Neighbours,
     folder: PathBuf,
     record: Arc<SendRecord>,
@@ -76,14 +75,12 @@ impl Outbox {
         db: Db,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
-        events: Events,
         neighbours: Neighbours,
     ) -> Result<Self> {
         Ok(Self {
             db,
             clock,
             random,
-            events,
             neighbours,
             record: Arc::new(SendRecord::open(folder)?),
             folder: folder.to_owned(),
@@ -109,7 +106,7 @@ impl Outbox {
 
     fn set_sent_elsewhere(&self, elsewhere: bool) {
         if self.sent_elsewhere.swap(elsewhere, Ordering::Relaxed) != elsewhere {
-            self.events.publish(&[Fact::Outbox]);
+            self.db.events().publish(&[Fact::Outbox]);
         }
     }
 
@@ -208,7 +205,6 @@ impl Outbox {
     async fn decided(&self, mut tx: WriteTx, id: OutboxId) -> Result<OutboxRow> {
         let row = show(tx.connection(), id).await?;
         tx.commit().await?;
-        self.events.publish(&[Fact::Outbox]);
         self.wake();
         Ok(row)
     }

@@ -1,7 +1,8 @@
 //! The one registry of what is stored: every table is shared, local or
 //! derived, and every kind of thing that the journal keeps stands here.
 
-use crate::db::Entity;
+use crate::db::{Entity, Schema, Subject};
+use crate::events::Fact;
 use crate::{accounts, attachments, followups, leads, settings, suppression, templates};
 
 /// Whether a table would travel to a person's other machines.
@@ -29,38 +30,85 @@ pub static ENTITIES: &[&Entity] = &[
     &followups::FOLLOW_UP,
 ];
 
+/// What the database is opened with.
+pub static SCHEMA: Schema = Schema {
+    entities: ENTITIES,
+    fact: fact_of,
+    on_reverted: &[followups::on_reverted, accounts::on_reverted],
+};
+
+/// A table of the database.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it would travel.
+    pub scope: Scope,
+    /// What is said to have changed when a row of it has. None: nothing, or the
+    /// write that changes it knows better.
+    pub fact: Option<Fact>,
+}
+
 /// Every table of the database.
-pub static TABLES: &[(&str, Scope)] = &[
-    ("device", Scope::Shared),
-    ("operation", Scope::Shared),
-    ("change", Scope::Shared),
-    ("history_search", Scope::Derived),
-    ("history_indexed", Scope::Derived),
-    ("history_stale", Scope::Derived),
-    ("lead", Scope::Shared),
-    ("lead_email", Scope::Shared),
-    ("lead_phone", Scope::Shared),
-    ("lead_search", Scope::Derived),
-    ("activity", Scope::Shared),
-    ("blob", Scope::Shared),
-    ("attachment", Scope::Shared),
-    ("suppression", Scope::Shared),
-    ("template", Scope::Shared),
-    ("account", Scope::Shared),
-    ("follow_up", Scope::Shared),
-    ("draft", Scope::Local),
-    ("outbox", Scope::Local),
-    ("outbox_mime", Scope::Local),
-    ("setting", Scope::Shared),
-    ("local", Scope::Local),
+pub static TABLES: &[Table] = &[
+    shared("device", None),
+    shared("operation", Some(Fact::History)),
+    shared("change", None),
+    derived("history_search", None),
+    derived("history_indexed", None),
+    derived("history_stale", None),
+    shared("lead", Some(Fact::Leads)),
+    shared("lead_email", Some(Fact::Leads)),
+    shared("lead_phone", Some(Fact::Leads)),
+    derived("lead_search", None),
+    shared("activity", Some(Fact::Leads)),
+    shared("blob", None),
+    shared("attachment", Some(Fact::Leads)),
+    shared("suppression", Some(Fact::Leads)),
+    shared("template", Some(Fact::Templates)),
+    shared("account", Some(Fact::Accounts)),
+    shared("follow_up", Some(Fact::Leads)),
+    local("draft", None),
+    local("outbox", Some(Fact::Outbox)),
+    local("outbox_mime", None),
+    shared("setting", Some(Fact::Settings)),
+    local("local", None),
 ];
+
+const fn shared(name: &'static str, fact: Option<Fact>) -> Table {
+    table(name, Scope::Shared, fact)
+}
+
+const fn local(name: &'static str, fact: Option<Fact>) -> Table {
+    table(name, Scope::Local, fact)
+}
+
+const fn derived(name: &'static str, fact: Option<Fact>) -> Table {
+    table(name, Scope::Derived, fact)
+}
+
+const fn table(name: &'static str, scope: Scope, fact: Option<Fact>) -> Table {
+    Table { name, scope, fact }
+}
+
+/// The tables of what belongs to a lead, which their column `lead_id` names.
+pub fn parts_of_lead() -> impl Iterator<Item = &'static str> {
+    let journalled = ENTITIES.iter();
+    let journalled = journalled.filter(|entity| entity.subject == Subject::Lead);
+    journalled.map(|entity| entity.table).chain(["draft"])
+}
+
+/// What is said to have changed when a row of this table has.
+fn fact_of(table: &str) -> Option<Fact> {
+    TABLES.iter().find(|known| known.name == table)?.fact
+}
 
 /// Whether a table can be made again: a derived one, or one of those in which
 /// SQLite keeps a search index.
 pub fn is_derived(table: &str) -> bool {
-    TABLES.iter().any(|(name, scope)| {
-        let rest = table.strip_prefix(name);
-        *scope == Scope::Derived
+    TABLES.iter().any(|derived| {
+        let rest = table.strip_prefix(derived.name);
+        derived.scope == Scope::Derived
             && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
     })
 }
@@ -69,7 +117,7 @@ pub fn is_derived(table: &str) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::TABLES;
+    use super::{ENTITIES, TABLES};
     use crate::app::{App, Seams};
 
     #[tokio::test]
@@ -85,7 +133,26 @@ mod tests {
         .await
         .unwrap();
         let stored: BTreeSet<&str> = tables.iter().map(String::as_str).collect();
-        let declared: BTreeSet<&str> = TABLES.iter().map(|(name, _)| *name).collect();
+        let declared: BTreeSet<&str> = TABLES.iter().map(|table| table.name).collect();
         assert_eq!(stored, declared);
+    }
+
+    /// SQLite tells of no change of a table without a rowid: the journal has to.
+    #[tokio::test]
+    async fn whatever_stands_for_a_fact_is_seen_changing() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
+        let mut reader = app.db.reader().await.unwrap();
+        let silent: Vec<String> = sqlx::query_scalar(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1",
+        )
+        .fetch_all(&mut *reader)
+        .await
+        .unwrap();
+        for table in TABLES.iter().filter(|table| table.fact.is_some()) {
+            let is_journalled = ENTITIES.iter().any(|entity| entity.table == table.name);
+            let is_seen = is_journalled || !silent.iter().any(|name| name == table.name);
+            assert!(is_seen, "nobody says that {} has changed", table.name);
+        }
     }
 }

@@ -5,12 +5,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
+use crate::address;
 use crate::app::App;
-use crate::db::{Actor, Entity, Field, OperationRef, Subject, WriteTx};
+use crate::db::{Actor, Done, Entity, Field, OperationRef, Subject, WriteTx};
 use crate::error::{Problem, Result, StaleField};
-use crate::events::Fact;
 use crate::ids::{self, TemplateId};
-use crate::leads::address;
 
 /// A setting under its key.
 pub static SETTING: Entity = Entity {
@@ -119,7 +118,7 @@ pub async fn load(connection: &mut SqliteConnection) -> Result<Settings> {
 ///
 /// # Errors
 /// `invalid` with the field.
-pub async fn save(app: &App, settings: &Settings) -> Result<Settings> {
+pub async fn save(app: &App, settings: &Settings) -> Result<Done<Settings>> {
     save_seen(app, settings, None).await
 }
 
@@ -132,7 +131,7 @@ pub async fn save_seen(
     app: &App,
     settings: &Settings,
     seen: Option<&Settings>,
-) -> Result<Settings> {
+) -> Result<Done<Settings>> {
     check(settings)?;
     let mut tx = app.db.write().await?;
     let before = fields(&load(tx.connection()).await?);
@@ -169,11 +168,10 @@ pub async fn save_seen(
         write(&mut tx, operation, &key, &value).await?;
     }
     let saved = load(tx.connection()).await?;
-    if operation.is_some() {
-        tx.commit().await?;
-        app.events.publish(&[Fact::Settings, Fact::History]);
-    }
-    Ok(saved)
+    Ok(match operation {
+        Some(_) => tx.commit().await?.done(saved),
+        None => Done::unchanged(saved),
+    })
 }
 
 /// A value as a person reads it.

@@ -8,12 +8,12 @@ use sha2::Sha256;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
+use crate::address;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Db, Entity, Field, OperationRef, Subject, WriteTx};
 use crate::digest::hexadecimal;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids;
-use crate::leads::address;
 use crate::local;
 use crate::random::Random;
 
@@ -178,7 +178,8 @@ pub(crate) async fn grow(db: &Db, other: (Option<String>, Vec<Listed>)) -> Resul
             .await?;
         }
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn put(

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use crate::app::App;
 use crate::bidi::isolated;
 use crate::clock::{self, Clock};
-use crate::db::Actor;
+use crate::db::{Actor, Done};
 use crate::error::Result;
 use crate::ids::LeadId;
 use crate::leads::{self, Lead, LeadPage, LeadQuery, LeadSort, NextStep};
@@ -119,7 +119,7 @@ async fn done_today(
 }
 
 /// The step is done without a mail.
-pub async fn step_done(app: &App, id: LeadId) -> Result<Lead> {
+pub async fn step_done(app: &App, id: LeadId) -> Result<Done<Lead>> {
     let mut tx = app.db.write().await?;
     let lead = leads::show(tx.connection(), id).await?;
     let label = format!("Done: next step of {}", isolated(&lead.name));
@@ -130,9 +130,9 @@ pub async fn step_done(app: &App, id: LeadId) -> Result<Lead> {
         .update(&operation, &leads::LEAD, id.0, leads::without_step())
         .await?;
     if !changed {
-        return Ok(lead);
+        return Ok(Done::unchanged(lead));
     }
-    leads::commit_and_show(app, tx, id).await
+    leads::commit_and_show(tx, id).await
 }
 
 #[cfg(test)]

@@ -131,7 +131,8 @@ impl TestApp {
     /// Where it is refused.
     pub async fn add_lead(&self, first_name: &str, address: &str) -> Lead {
         let new = Self::new_lead(first_name, address);
-        leads::add(&self.app, &new).await.expect("a good lead")
+        let added = leads::add(&self.app, &new).await;
+        added.expect("a good lead").answer
     }
 
     /// A lead with one address, to be added.
@@ -164,7 +165,7 @@ impl TestApp {
             signature: String::new(),
         };
         let added = accounts::add(&self.app, &input).await;
-        added.expect("a good account").account
+        added.expect("a good account").answer.account
     }
 
     /// A follow-up to this lead by the shipped template, ten seconds to undo.
@@ -187,7 +188,7 @@ impl TestApp {
     /// Where it is refused.
     pub async fn send(&self, lead: &Lead, key: &str) -> Queued {
         let sent = followups::send(&self.app, &Self::follow_up(lead, key)).await;
-        sent.expect("a follow-up that may be sent")
+        sent.expect("a follow-up that may be sent").answer
     }
 
     /// Sends what is due now.

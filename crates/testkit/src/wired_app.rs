@@ -91,7 +91,8 @@ impl WiredApp {
             }],
             ..NewLead::default()
         };
-        leads::add(&self.app, &new).await.expect("a good lead")
+        let added = leads::add(&self.app, &new).await;
+        added.expect("a good lead").answer
     }
 
     /// Queues a mail with this text to a lead, due at once.

@@ -1,7 +1,7 @@
 //! Mail accounts.
 
 use rapport_core::accounts::{self, Account, AccountCheck, AccountInput, SavedAccount};
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::ids::AccountId;
 use rapport_core::leads;
@@ -31,7 +31,7 @@ pub(crate) async fn add_account(
     shell: State<'_, Shell>,
     account: AccountInput,
 ) -> Result<Done<SavedAccount>> {
-    with_operation(accounts::add_checked(shell.core().await?, &account)).await
+    accounts::add_checked(shell.core().await?, &account).await
 }
 
 /// Tries an account and changes it; a blank password stays as it is.
@@ -42,13 +42,13 @@ pub(crate) async fn edit_account(
     id: AccountId,
     account: AccountInput,
 ) -> Result<Done<SavedAccount>> {
-    with_operation(accounts::edit(shell.core().await?, id, &account)).await
+    accounts::edit(shell.core().await?, id, &account).await
 }
 
 /// Removes an account.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_account(shell: State<'_, Shell>, id: AccountId) -> Result<()> {
+pub(crate) async fn remove_account(shell: State<'_, Shell>, id: AccountId) -> Result<Done<()>> {
     accounts::remove(shell.core().await?, id).await
 }
 
@@ -59,7 +59,7 @@ pub(crate) async fn set_default_account(
     shell: State<'_, Shell>,
     id: AccountId,
 ) -> Result<Done<SavedAccount>> {
-    with_operation(accounts::set_default(shell.core().await?, id)).await
+    accounts::set_default(shell.core().await?, id).await
 }
 
 /// Stores the password of an account and tries it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use rapport_core::attachments::{self, Existing, FileVerdict, InspectedFile, TrashedFile};
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
@@ -59,11 +59,8 @@ pub(crate) async fn attach_files(
     id: LeadId,
     files: Vec<StagedFile>,
 ) -> Result<Done<Lead>> {
-    with_operation(async {
-        attachments::attach(shell.core().await?, id, &files).await?;
-        changed(&shell, id).await
-    })
-    .await
+    let attached = attachments::attach(shell.core().await?, id, &files).await?;
+    changed(&shell, attached.map(|_| id)).await
 }
 
 /// What a person should know before opening a file; none where there is nothing.
@@ -127,11 +124,7 @@ pub(crate) async fn trash_attachment(
     shell: State<'_, Shell>,
     id: AttachmentId,
 ) -> Result<Done<Lead>> {
-    with_operation(async {
-        let lead = attachments::trash(shell.core().await?, id).await?;
-        changed(&shell, lead).await
-    })
-    .await
+    changed(&shell, attachments::trash(shell.core().await?, id).await?).await
 }
 
 /// Takes a file out of the trash.
@@ -141,11 +134,7 @@ pub(crate) async fn restore_attachment(
     shell: State<'_, Shell>,
     id: AttachmentId,
 ) -> Result<Done<Lead>> {
-    with_operation(async {
-        let lead = attachments::restore(shell.core().await?, id).await?;
-        changed(&shell, lead).await
-    })
-    .await
+    changed(&shell, attachments::restore(shell.core().await?, id).await?).await
 }
 
 /// The files in the trash.
@@ -156,9 +145,10 @@ pub(crate) async fn list_trashed_files(shell: State<'_, Shell>) -> Result<Vec<Tr
 }
 
 /// The lead after a change of its files.
-async fn changed(shell: &Shell, lead: LeadId) -> Result<Lead> {
-    let shown = async { leads::show(&mut *shell.reader().await?, lead).await };
-    shown.await.map_err(Problem::after_the_change)
+async fn changed(shell: &Shell, change: Done<LeadId>) -> Result<Done<Lead>> {
+    let shown = async { leads::show(&mut *shell.reader().await?, change.answer).await };
+    let lead = shown.await.map_err(Problem::after_the_change)?;
+    Ok(change.map(|_| lead))
 }
 
 /// Looks at several files. One that cannot be read says so and keeps

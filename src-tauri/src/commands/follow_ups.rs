@@ -1,6 +1,6 @@
 //! Following up.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::followups::{self, FollowUpDraft, FollowUpInput, FollowUpText};
 use rapport_core::ids::{AccountId, LeadId, TemplateId};
@@ -29,5 +29,5 @@ pub(crate) async fn send_follow_up(
     shell: State<'_, Shell>,
     input: FollowUpInput,
 ) -> Result<Done<Queued>> {
-    with_operation(followups::send(shell.core().await?, &input)).await
+    followups::send(shell.core().await?, &input).await
 }

@@ -1,6 +1,6 @@
 //! What was done, and taking it back.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::history::{self, HistoryPage, HistoryQuery, UndoOutcome};
 use rapport_core::ids::OperationId;
@@ -13,14 +13,14 @@ use crate::shell::Shell;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn undo(shell: State<'_, Shell>) -> Result<Done<UndoOutcome>> {
-    with_operation(history::undo(shell.core().await?)).await
+    history::undo(shell.core().await?).await
 }
 
 /// Does again what was taken back last.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn redo(shell: State<'_, Shell>) -> Result<Done<UndoOutcome>> {
-    with_operation(history::redo(shell.core().await?)).await
+    history::redo(shell.core().await?).await
 }
 
 /// Takes this operation back.
@@ -30,7 +30,7 @@ pub(crate) async fn undo_operation(
     shell: State<'_, Shell>,
     id: OperationId,
 ) -> Result<Done<UndoOutcome>> {
-    with_operation(history::undo_operation(shell.core().await?, id)).await
+    history::undo_operation(shell.core().await?, id).await
 }
 
 /// A page of what was done.

@@ -1,6 +1,6 @@
 //! Leads.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::{DuplicateLead, Result};
 use rapport_core::ids::LeadId;
 use rapport_core::leads::{
@@ -47,7 +47,7 @@ pub(crate) async fn show_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Lea
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn add_lead(shell: State<'_, Shell>, lead: NewLead) -> Result<Done<Lead>> {
-    with_operation(leads::add(shell.core().await?, &lead)).await
+    leads::add(shell.core().await?, &lead).await
 }
 
 /// Other leads with this address.
@@ -69,7 +69,7 @@ pub(crate) async fn edit_lead(
     id: LeadId,
     changes: LeadChanges,
 ) -> Result<Done<Lead>> {
-    with_operation(leads::edit(shell.core().await?, id, &changes)).await
+    leads::edit(shell.core().await?, id, &changes).await
 }
 
 /// Puts leads into the trash.
@@ -79,7 +79,7 @@ pub(crate) async fn trash_leads(
     shell: State<'_, Shell>,
     ids: Vec<LeadId>,
 ) -> Result<Done<Changed>> {
-    with_operation(leads::trash(shell.core().await?, &ids)).await
+    leads::trash(shell.core().await?, &ids).await
 }
 
 /// Takes leads out of the trash.
@@ -89,7 +89,7 @@ pub(crate) async fn restore_leads(
     shell: State<'_, Shell>,
     ids: Vec<LeadId>,
 ) -> Result<Done<Changed>> {
-    with_operation(leads::restore(shell.core().await?, &ids)).await
+    leads::restore(shell.core().await?, &ids).await
 }
 
 /// Erases what lies in the trash, for good.
@@ -107,26 +107,21 @@ pub(crate) async fn set_next_step(
     ids: Vec<LeadId>,
     step: Option<NextStep>,
 ) -> Result<Done<Changed>> {
-    with_operation(leads::set_next_step(
-        shell.core().await?,
-        &ids,
-        step.as_ref(),
-    ))
-    .await
+    leads::set_next_step(shell.core().await?, &ids, step.as_ref()).await
 }
 
 /// Nothing is sent to this lead any more.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn block_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Done<Lead>> {
-    with_operation(leads::block(shell.core().await?, id)).await
+    leads::block(shell.core().await?, id).await
 }
 
 /// This lead may be written to again.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn unblock_lead(shell: State<'_, Shell>, id: LeadId) -> Result<Done<Lead>> {
-    with_operation(leads::unblock(shell.core().await?, id)).await
+    leads::unblock(shell.core().await?, id).await
 }
 
 /// The person reached out in another way than by a mail.
@@ -137,7 +132,7 @@ pub(crate) async fn reached_out(
     id: LeadId,
     how: ReachedOut,
 ) -> Result<Done<Lead>> {
-    with_operation(leads::reached_out(shell.core().await?, id, &how)).await
+    leads::reached_out(shell.core().await?, id, &how).await
 }
 
 /// Writes a note down.
@@ -148,7 +143,7 @@ pub(crate) async fn add_note(
     id: LeadId,
     text: String,
 ) -> Result<Done<Lead>> {
-    with_operation(leads::add_note(shell.core().await?, id, &text)).await
+    leads::add_note(shell.core().await?, id, &text).await
 }
 
 /// What happened with this lead, newest first.

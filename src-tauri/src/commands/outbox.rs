@@ -1,6 +1,6 @@
 //! Mails that wait, and what became of them.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::ids::{LeadId, OutboxId};
@@ -27,7 +27,7 @@ pub(crate) async fn show_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<M
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn cancel_mail(shell: State<'_, Shell>, id: OutboxId) -> Result<Done<OutboxRow>> {
-    with_operation(followups::call_off(shell.core().await?, id)).await
+    followups::call_off(shell.core().await?, id).await
 }
 
 /// Tries a mail again, now.
@@ -45,12 +45,7 @@ pub(crate) async fn correct_mail_address(
     id: OutboxId,
     address: String,
 ) -> Result<Done<OutboxRow>> {
-    with_operation(followups::correct_address(
-        shell.core().await?,
-        id,
-        &address,
-    ))
-    .await
+    followups::correct_address(shell.core().await?, id, &address).await
 }
 
 /// Decides what became of a mail of which nobody knows.

@@ -1,6 +1,6 @@
 //! Settings that matter.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::settings::{self, Settings};
 use tauri::State;
@@ -22,10 +22,5 @@ pub(crate) async fn save_settings(
     settings: Settings,
     seen: Settings,
 ) -> Result<Done<Settings>> {
-    with_operation(settings::save_seen(
-        shell.core().await?,
-        &settings,
-        Some(&seen),
-    ))
-    .await
+    settings::save_seen(shell.core().await?, &settings, Some(&seen)).await
 }

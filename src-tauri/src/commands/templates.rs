@@ -1,6 +1,6 @@
 //! Templates.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::ids::{LeadId, TemplateId};
@@ -30,7 +30,7 @@ pub(crate) async fn add_template(
     shell: State<'_, Shell>,
     template: TemplateInput,
 ) -> Result<Done<Template>> {
-    with_operation(templates::add(shell.core().await?, &template)).await
+    templates::add(shell.core().await?, &template).await
 }
 
 /// Changes a template.
@@ -42,20 +42,14 @@ pub(crate) async fn edit_template(
     template: TemplateInput,
     seen: Option<TemplateInput>,
 ) -> Result<Done<Template>> {
-    with_operation(templates::edit_seen(
-        shell.core().await?,
-        id,
-        &template,
-        seen.as_ref(),
-    ))
-    .await
+    templates::edit_seen(shell.core().await?, id, &template, seen.as_ref()).await
 }
 
 /// Removes a template; undo brings it back.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn remove_template(shell: State<'_, Shell>, id: TemplateId) -> Result<Done<()>> {
-    with_operation(templates::remove(shell.core().await?, id)).await
+    templates::remove(shell.core().await?, id).await
 }
 
 /// A template as it would be for this lead, or for nobody in particular.

@@ -1,6 +1,6 @@
 //! What is due.
 
-use rapport_core::db::{Done, with_operation};
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::ids::LeadId;
 use rapport_core::leads::Lead;
@@ -20,5 +20,5 @@ pub(crate) async fn today(shell: State<'_, Shell>) -> Result<Today> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn step_done(shell: State<'_, Shell>, id: LeadId) -> Result<Done<Lead>> {
-    with_operation(today::step_done(shell.core().await?, id)).await
+    today::step_done(shell.core().await?, id).await
 }

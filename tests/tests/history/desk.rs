@@ -81,7 +81,8 @@ impl Desk {
                     TestApp::new_lead(&word, &format!("x{}@made-up.example", self.number));
                 new.company = other;
                 new.allow_duplicate = true;
-                self.leads.extend(leads::add(app, &new).await);
+                let added = leads::add(app, &new).await;
+                self.leads.extend(added.map(|done| done.answer));
             }
             (3 | 4, Some(lead)) => {
                 let changes = LeadChanges::from(LeadFields {

@@ -51,7 +51,8 @@ async fn send(test: &TestApp, lead: &Lead, key: &str, text: &str) -> Queued {
         text: email(text).text,
         ..TestApp::follow_up(lead, key)
     };
-    followups::send(&test.app, &input).await.unwrap()
+    let sent = followups::send(&test.app, &input).await;
+    sent.unwrap().answer
 }
 
 async fn operations(test: &TestApp) -> Vec<Operation> {

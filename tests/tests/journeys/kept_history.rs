@@ -80,7 +80,7 @@ async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_bac
 
     // Ctrl+Z takes back what is young enough, and then says that there is no more.
     for label in ["Restored Ada", "Changed the settings", "Added Bob"] {
-        let undone = history::undo(&test.app).await.unwrap();
+        let undone = history::undo(&test.app).await.unwrap().answer;
         assert_eq!(undone.operation.unwrap().label, label);
     }
     assert!(history::undo(&test.app).await.unwrap().operation.is_none());

@@ -42,7 +42,7 @@ fn next_answers(test: &TestApp, (step, cause): (Step, Cause)) {
 
 async fn add(test: &TestApp) -> SavedAccount {
     let saved = accounts::add_checked(&test.app, &input("horse")).await;
-    saved.unwrap()
+    saved.unwrap().answer
 }
 
 async fn now(test: &TestApp, id: rapport_core::ids::AccountId) -> Account {
@@ -136,7 +136,7 @@ async fn waiting_mail_leaves_only_once_the_corrected_account_has_passed_its_chec
     let (test, account, lead) = paused().await;
     next_answers(&test, refused());
     let saved = accounts::edit(&test.app, account.id, &input("still wrong")).await;
-    let saved = saved.unwrap();
+    let saved = saved.unwrap().answer;
     assert_eq!(saved.check.unwrap().verdict, CheckVerdict::Refused);
     assert!(saved.account.paused.is_some());
     leave(&test).await;
@@ -144,7 +144,7 @@ async fn waiting_mail_leaves_only_once_the_corrected_account_has_passed_its_chec
     assert_eq!(test.mailer.connections(), 0, "it is not even tried");
 
     let saved = accounts::edit(&test.app, account.id, &input("right")).await;
-    let saved = saved.unwrap();
+    let saved = saved.unwrap().answer;
     assert_eq!(saved.check.unwrap().verdict, CheckVerdict::Passed);
     assert_eq!(saved.account.paused, None);
     leave(&test).await;
@@ -170,7 +170,7 @@ async fn without_a_network_a_corrected_account_is_saved_and_goes_on_by_the_norma
     let (test, account, lead) = paused().await;
     next_answers(&test, unreachable());
     let saved = accounts::edit(&test.app, account.id, &input("right")).await;
-    let saved = saved.unwrap();
+    let saved = saved.unwrap().answer;
     assert_eq!(saved.check.unwrap().verdict, CheckVerdict::Unknown);
     assert_eq!(saved.account.paused, None);
     next_answers(&test, unreachable());
@@ -190,7 +190,7 @@ async fn what_was_not_corrected_never_goes_on_to_a_server_that_has_just_refused_
     };
     next_answers(&test, unreachable());
     let saved = accounts::edit(&test.app, account.id, &only_a_name).await;
-    let saved = saved.unwrap();
+    let saved = saved.unwrap().answer;
     assert_eq!(saved.account.label, "Desk");
     assert!(saved.account.paused.is_some(), "nothing could be found out");
     next_answers(&test, unreachable());

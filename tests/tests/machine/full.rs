@@ -34,7 +34,7 @@ async fn add_until_refused(test: &TestApp, leads: &mut Vec<Lead>) -> Problem {
     for number in 0..2000 {
         let new = TestApp::new_lead("More", &format!("more{number}@made-up.example"));
         match leads::add(&test.app, &new).await {
-            Ok(lead) => leads.push(lead),
+            Ok(lead) => leads.push(lead.answer),
             Err(problem) => return problem,
         }
     }

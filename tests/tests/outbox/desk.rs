@@ -78,7 +78,6 @@ impl Desk {
             app.db.clone(),
             self.clock.clone(),
             self.random.clone(),
-            app.events.clone(),
             neighbours,
         );
         Process {

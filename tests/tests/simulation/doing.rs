@@ -43,11 +43,17 @@ pub(crate) async fn perform(app: &App, act: &Act) -> Result<String> {
                 kind: StepKind::Call,
             });
             let ids = several(app, numbers).await?;
-            changed(leads::set_next_step(app, &ids, step.as_ref()).await)
+            Ok(changed(
+                *leads::set_next_step(app, &ids, step.as_ref()).await?,
+            ))
         }
-        Act::Trash(numbers) => changed(leads::trash(app, &several(app, numbers).await?).await),
-        Act::Restore(numbers) => changed(leads::restore(app, &several(app, numbers).await?).await),
-        Act::EmptyTrash => changed(leads::empty_trash(app).await),
+        Act::Trash(numbers) => Ok(changed(
+            *leads::trash(app, &several(app, numbers).await?).await?,
+        )),
+        Act::Restore(numbers) => Ok(changed(
+            *leads::restore(app, &several(app, numbers).await?).await?,
+        )),
+        Act::EmptyTrash => Ok(changed(leads::empty_trash(app).await?)),
         Act::Block(n, true) => leads::block(app, lead(app, *n).await?)
             .await
             .map(|_| done()),
@@ -99,13 +105,14 @@ pub(crate) async fn perform(app: &App, act: &Act) -> Result<String> {
             };
             followups::send(app, &input).await.map(|_| done())
         }
-        Act::Undo(_) => undone(history::undo(app).await),
-        Act::Redo(_) => undone(history::redo(app).await),
+        Act::Undo(_) => Ok(undone(&*history::undo(app).await?)),
+        Act::Redo(_) => Ok(undone(&*history::redo(app).await?)),
         Act::UndoAny(place) => {
             let sql =
                 "SELECT id FROM operation WHERE actor = 'person' ORDER BY seq LIMIT 1 OFFSET ?";
             let place = u32::try_from(*place).unwrap_or(u32::MAX);
-            undone(history::undo_operation(app, find(app, sql, place).await?).await)
+            let operation = find(app, sql, place).await?;
+            Ok(undone(&*history::undo_operation(app, operation).await?))
         }
         Act::Drain => {
             let stop = CancellationToken::new();
@@ -137,13 +144,12 @@ async fn decide(app: &App, arrived: bool) -> Result<String> {
     Ok(format!("{:?}", row.status))
 }
 
-fn changed(changed: Result<leads::Changed>) -> Result<String> {
-    Ok(format!("{} changed", changed?.changed))
+fn changed(changed: leads::Changed) -> String {
+    format!("{} changed", changed.changed)
 }
 
-fn undone(outcome: Result<history::UndoOutcome>) -> Result<String> {
-    let outcome = outcome?;
-    Ok(format!("{} {} kept", outcome.message, outcome.kept.len()))
+fn undone(outcome: &history::UndoOutcome) -> String {
+    format!("{} {} kept", outcome.message, outcome.kept.len())
 }
 
 fn new_lead(n: u32) -> NewLead {

@@ -9,9 +9,9 @@ use sqlx::AssertSqlSafe;
 pub(crate) async fn picture(test: &TestApp) -> String {
     let mut reader = test.app.db.reader().await.unwrap();
     let mut picture = String::new();
-    for (table, scope) in TABLES {
-        if *scope != Scope::Derived {
-            picture.push_str(&rows(&mut reader, table).await);
+    for table in TABLES {
+        if table.scope != Scope::Derived {
+            picture.push_str(&rows(&mut reader, table.name).await);
         }
     }
     picture

@@ -26,7 +26,8 @@ pub(crate) async fn done(test: &TestApp, label: &str) -> OperationId {
 
 pub(crate) async fn undo(test: &TestApp, label: &str) -> UndoOutcome {
     let operation = done(test, label).await;
-    history::undo_operation(&test.app, operation).await.unwrap()
+    let undone = history::undo_operation(&test.app, operation).await;
+    undone.unwrap().answer
 }
 
 async fn limit(test: &TestApp) -> u32 {
@@ -122,7 +123,11 @@ fn server(host: &str, security: Security) -> AccountInput {
 async fn an_account_never_gets_the_security_of_another_server() {
     let test = TestApp::open().await;
     let local = server("localhost", Security::None);
-    let account = accounts::add(&test.app, &local).await.unwrap().account;
+    let account = accounts::add(&test.app, &local)
+        .await
+        .unwrap()
+        .answer
+        .account;
     for host in ["one.vogt.example", "two.vogt.example"] {
         let input = server(host, Security::Tls);
         accounts::edit(&test.app, account.id, &input).await.unwrap();
@@ -146,7 +151,11 @@ async fn an_account_never_gets_the_security_of_another_server() {
 async fn an_account_never_talks_in_the_clear_to_a_server_that_it_had_before() {
     let test = TestApp::open().await;
     let elsewhere = server("mail.vogt.example", Security::Tls);
-    let account = accounts::add(&test.app, &elsewhere).await.unwrap().account;
+    let account = accounts::add(&test.app, &elsewhere)
+        .await
+        .unwrap()
+        .answer
+        .account;
     let local = server("localhost", Security::Tls);
     accounts::edit(&test.app, account.id, &local).await.unwrap();
     let to_local = done(&test, "Changed the mail account").await;

@@ -1,6 +1,7 @@
 //! Doing it, through the public core.
 
 use rapport_core::app::App;
+use rapport_core::db::Done;
 use rapport_core::error::Result;
 use rapport_core::history::{self, UndoOutcome};
 use rapport_core::ids::{LeadId, OperationId};
@@ -39,7 +40,7 @@ pub(crate) async fn perform(test: &TestApp, act: &Act, model: &Model) -> Result<
         Act::EditTemplate(template, texts) => {
             templates::edit(app, id(template), &template_input(*texts)).await?;
         }
-        Act::RemoveTemplate(template) => templates::remove(app, id(template)).await?,
+        Act::RemoveTemplate(template) => templates::remove(app, id(template)).await?.answer,
         Act::AddAccount(n) => {
             let added = accounts::add(app, &account_input([*n; 3])).await?;
             return Ok(made(added.account.id));
@@ -50,7 +51,7 @@ pub(crate) async fn perform(test: &TestApp, act: &Act, model: &Model) -> Result<
         Act::Default(account) => {
             accounts::set_default(app, id(account)).await?;
         }
-        Act::RemoveAccount(account) => accounts::remove(app, id(account)).await?,
+        Act::RemoveAccount(account) => accounts::remove(app, id(account)).await?.answer,
         Act::Settings(wanted) => save_settings(app, *wanted).await?,
         Act::Send(lead, n) => {
             let queued = followups::send(app, &mail(id(lead), *n)).await?;
@@ -68,11 +69,11 @@ pub(crate) async fn perform(test: &TestApp, act: &Act, model: &Model) -> Result<
             test.clock
                 .advance(std::time::Duration::from_secs(u64::from(*seconds)));
         }
-        Act::Undo => return undone(history::undo(app).await),
-        Act::Redo => return undone(history::redo(app).await),
+        Act::Undo => return Ok(undone(history::undo(app).await?)),
+        Act::Redo => return Ok(undone(history::redo(app).await?)),
         Act::UndoAny(place) => {
             let operation = operation(app, *place).await;
-            return undone(history::undo_operation(app, operation).await);
+            return Ok(undone(history::undo_operation(app, operation).await?));
         }
         of_lead => return on_leads(app, of_lead).await,
     }
@@ -186,11 +187,11 @@ fn made(id: impl std::fmt::Display) -> Learned {
     }
 }
 
-fn undone(outcome: Result<UndoOutcome>) -> Result<Learned> {
-    Ok(Learned {
+fn undone(done: Done<UndoOutcome>) -> Learned {
+    Learned {
         id: String::new(),
-        outcome: Some(outcome?),
-    })
+        outcome: Some(done.answer),
+    }
 }
 
 fn id<Id: std::str::FromStr>(key: &Key) -> Id {

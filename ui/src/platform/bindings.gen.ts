@@ -148,7 +148,7 @@ export const commands = {
 	/**  Tries an account and changes it; a blank password stays as it is. */
 	editAccount: (id: AccountId, account: AccountInput) => __TAURI_INVOKE<Done<SavedAccount>>("edit_account", { id, account }),
 	/**  Removes an account. */
-	removeAccount: (id: AccountId) => __TAURI_INVOKE<null>("remove_account", { id }),
+	removeAccount: (id: AccountId) => __TAURI_INVOKE<Done<null>>("remove_account", { id }),
 	/**  New mails leave from this account. */
 	setDefaultAccount: (id: AccountId) => __TAURI_INVOKE<Done<SavedAccount>>("set_default_account", { id }),
 	/**  Stores the password of an account and tries it. */
@@ -610,11 +610,14 @@ export type DifferingField = {
 	now: string,
 };
 
-/**  What a change answers, and the operation that it wrote. */
+/**
+ *  What a change answers, with the operation that it wrote: an Undo that is shown
+ *  beside a change takes back that change, whatever was done since.
+ */
 export type Done<T> = {
 	/**  The answer itself. */
 	answer: T,
-	/**  What takes it back; none where nothing was changed. */
+	/**  What takes it back: the operation of a person. None where nothing was changed. */
 	operation: OperationId | null,
 };
 

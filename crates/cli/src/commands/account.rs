@@ -88,7 +88,9 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
     match verb {
         Verb::Add(arguments) => {
             let password = stdin.read(app, arguments.password_stdin, output).await?;
-            let added = accounts::add(app, &input(arguments, password).await?).await?;
+            let added = accounts::add(app, &input(arguments, password).await?)
+                .await?
+                .answer;
             output.print(&added.account, || {
                 format!("{}  {}", added.account.id, added.account.label)
             })

@@ -9,6 +9,6 @@ use crate::output::Output;
 
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     let Verb::Fill { leads, seed } = verb;
-    let changed = demo::fill(app, leads, seed).await?;
+    let changed = demo::fill(app, leads, seed).await?.answer;
     output.print(&changed, || format!("{} leads added", changed.changed))
 }

@@ -32,7 +32,8 @@ pub(super) async fn run(app: &App, arguments: FollowUp, output: &Output) -> Resu
     let queued = match not_before {
         Some(time) => followups::send_at(app, &input, time).await?,
         None => followups::send(app, &input).await?,
-    };
+    }
+    .answer;
     output.print(&queued, || {
         format!(
             "{}  {}  not before {}",

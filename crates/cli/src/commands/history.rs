@@ -10,11 +10,11 @@ use super::id;
 use crate::output::{Output, table};
 
 pub(super) async fn undo(app: &App, output: &Output) -> Result<()> {
-    print(&history::undo(app).await?, output)
+    print(&history::undo(app).await?.answer, output)
 }
 
 pub(super) async fn redo(app: &App, output: &Output) -> Result<()> {
-    print(&history::redo(app).await?, output)
+    print(&history::redo(app).await?.answer, output)
 }
 
 /// The operation itself, with what could not be taken back beside it.

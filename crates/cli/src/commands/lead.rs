@@ -18,7 +18,9 @@ use crate::output::{Output, lines, table};
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     match verb {
         Verb::Add(arguments) => {
-            let lead = leads::add(app, &new_lead(app, arguments).await?).await?;
+            let lead = leads::add(app, &new_lead(app, arguments).await?)
+                .await?
+                .answer;
             one(&lead, output)
         }
         Verb::List(arguments) => list(app, arguments, output).await,
@@ -28,22 +30,29 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
         }
         Verb::Edit(arguments) => {
             let lead = id("id", &arguments.id)?;
-            one(&leads::edit(app, lead, &changes(arguments)?).await?, output)
+            one(
+                &leads::edit(app, lead, &changes(arguments)?).await?.answer,
+                output,
+            )
         }
-        Verb::Trash { ids } => changed(leads::trash(app, &all(&ids)?).await?, output),
-        Verb::Restore { ids } => changed(leads::restore(app, &all(&ids)?).await?, output),
-        Verb::Block { id: text } => one(&leads::block(app, id("id", &text)?).await?, output),
-        Verb::Unblock { id: text } => one(&leads::unblock(app, id("id", &text)?).await?, output),
+        Verb::Trash { ids } => changed(leads::trash(app, &all(&ids)?).await?.answer, output),
+        Verb::Restore { ids } => changed(leads::restore(app, &all(&ids)?).await?.answer, output),
+        Verb::Block { id: text } => one(&leads::block(app, id("id", &text)?).await?.answer, output),
+        Verb::Unblock { id: text } => {
+            one(&leads::unblock(app, id("id", &text)?).await?.answer, output)
+        }
         Verb::State { id: text, state } => {
             let state = word("state", &state)?;
             one(
-                &leads::set_state(app, id("id", &text)?, state).await?,
+                &leads::set_state(app, id("id", &text)?, state).await?.answer,
                 output,
             )
         }
         Verb::Attach { id: text, file } => {
             let staged = staged(app, &file).await?;
-            let attached = attachments::attach(app, id("id", &text)?, &[staged]).await?;
+            let attached = attachments::attach(app, id("id", &text)?, &[staged])
+                .await?
+                .answer;
             let Some(file) = attached.first() else {
                 return Err(Problem::not_found("This file"));
             };

@@ -28,9 +28,10 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             output.print(&json!({ "outbox": page.rows }), || list(&page.rows))
         }
         Verb::Show { id: text } => one(&app.outbox.row(id("id", &text)?).await?, output),
-        Verb::Cancel { id: text } => {
-            one(&followups::call_off(app, id("id", &text)?).await?, output)
-        }
+        Verb::Cancel { id: text } => one(
+            &followups::call_off(app, id("id", &text)?).await?.answer,
+            output,
+        ),
         Verb::Retry { id: text } => one(&app.outbox.retry(id("id", &text)?).await?, output),
         Verb::Resolve { id: text, sent, .. } => {
             let resolution = if sent {

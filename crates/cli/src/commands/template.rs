@@ -24,7 +24,7 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
                 subject,
                 body,
             };
-            let template = templates::add(app, &input).await?;
+            let template = templates::add(app, &input).await?.answer;
             output.print(&template, || format!("{}  {}", template.id, template.name))
         }
         Verb::List => {

@@ -52,9 +52,9 @@ async fn the_first_real_account_is_the_default_and_undo_gives_it_back_to_practic
         label: "Other".into(),
         ..work()
     };
-    let second = add(&app, &other).await.unwrap().account;
+    let second = add(&app, &other).await.unwrap().answer.account;
     assert!(!second.is_default);
-    let now = set_default(&app, second.id).await.unwrap().account;
+    let now = set_default(&app, second.id).await.unwrap().answer.account;
     assert!(now.is_default);
     remove(&app, second.id).await.unwrap();
     assert!(
@@ -71,7 +71,7 @@ async fn the_first_real_account_is_the_default_and_undo_gives_it_back_to_practic
 #[tokio::test]
 async fn the_password_is_in_the_secrets_and_nowhere_in_the_data_folder() {
     let (folder, app) = open().await;
-    let account = add(&app, &work()).await.unwrap().account;
+    let account = add(&app, &work()).await.unwrap().answer.account;
     let server = app.servers.server(account.id).await.unwrap();
     assert_eq!(server.login.unwrap().0, "maren");
     app.close().await;
@@ -148,14 +148,14 @@ async fn bad_input_is_named_where_it_stands() {
 #[tokio::test]
 async fn saving_what_is_there_already_leaves_nothing_to_undo() {
     let (_folder, app) = open().await;
-    let account = add(&app, &work()).await.unwrap().account;
+    let account = add(&app, &work()).await.unwrap().answer.account;
     let same = AccountInput {
         password: String::new(),
         ..work()
     };
     edit(&app, account.id, &same).await.unwrap();
     set_default(&app, account.id).await.unwrap();
-    let undone = history::undo(&app).await.unwrap().operation.unwrap();
+    let undone = history::undo(&app).await.unwrap().answer.operation.unwrap();
     assert!(undone.label.starts_with("Added"), "{}", undone.label);
     assert_eq!(all(&app).await.len(), 1);
 }

@@ -8,14 +8,13 @@ use super::entity::ACCOUNT;
 use super::model::{AccountInput, SavedAccount, check};
 use super::password;
 use super::store::{chosen, has_real, show};
+use crate::address;
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::{Actor, Values};
+use crate::db::{Actor, Done, Values};
 use crate::error::{Problem, Result};
-use crate::events::Fact;
 use crate::ids::AccountId;
 use crate::invisible::visible;
-use crate::leads::address;
 use crate::mail::mailer::Security;
 
 /// Adds an account as it is, without trying it. The first real one becomes the
@@ -24,7 +23,7 @@ use crate::mail::mailer::Security;
 /// # Errors
 /// `invalid` with the field; `needs_passphrase` where the password cannot be
 /// kept yet. Nothing is written then.
-pub async fn add(app: &App, input: &AccountInput) -> Result<SavedAccount> {
+pub async fn add(app: &App, input: &AccountInput) -> Result<Done<SavedAccount>> {
     check_new(input)?;
     write(app, input, None).await
 }
@@ -35,7 +34,7 @@ pub async fn add(app: &App, input: &AccountInput) -> Result<SavedAccount> {
 ///
 /// # Errors
 /// As for [`add`].
-pub async fn add_checked(app: &App, input: &AccountInput) -> Result<SavedAccount> {
+pub async fn add_checked(app: &App, input: &AccountInput) -> Result<Done<SavedAccount>> {
     check_new(input)?;
     let mut server = input.server(input.own_ca_pem.clone());
     let user = input.user.trim();
@@ -58,7 +57,11 @@ fn check_new(input: &AccountInput) -> Result<()> {
     Ok(())
 }
 
-async fn write(app: &App, input: &AccountInput, checked: Option<Checked>) -> Result<SavedAccount> {
+async fn write(
+    app: &App,
+    input: &AccountInput,
+    checked: Option<Checked>,
+) -> Result<Done<SavedAccount>> {
     let id = AccountId::mint(app.clock.now(), &*app.random);
     if !input.password.is_empty() {
         // Before the row: an account without its password would be a half thing.
@@ -91,15 +94,13 @@ async fn write(app: &App, input: &AccountInput, checked: Option<Checked>) -> Res
         checked.apply(app, &mut tx, id, true).await?;
     }
     let account = show(tx.connection(), id).await?;
-    tx.commit().await?;
-    app.events
-        .publish(&[Fact::Accounts, Fact::Leads, Fact::History]);
-    app.outbox.wake();
-    Ok(SavedAccount {
+    let added = tx.commit().await?.done(SavedAccount {
         account,
         check: checked.map(|checked| checked.check),
         returned_to_pending,
-    })
+    });
+    app.outbox.wake();
+    Ok(added)
 }
 
 /// The columns that a person fills in, but for the certificates.

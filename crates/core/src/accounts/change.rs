@@ -10,9 +10,8 @@ use super::password;
 use super::store::{chosen, list, own_ca_pem, server, show};
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::{Actor, OperationRef, WriteTx};
+use crate::db::{Actor, Done, OperationRef, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::AccountId;
 use crate::mail::mailer::Server;
 use crate::{leads, outbox};
@@ -28,7 +27,7 @@ use crate::{leads, outbox};
 ///
 /// # Errors
 /// As for adding one.
-pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<SavedAccount> {
+pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Done<SavedAccount>> {
     let before = show(&mut *app.db.reader().await?, id).await?;
     let practice = before.kind == AccountKind::Practice;
     let mut checked = None;
@@ -71,11 +70,12 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Save
     if let Some(checked) = &checked {
         checked.apply(app, &mut tx, id, corrected).await?;
     }
-    Ok(SavedAccount {
-        account: finish(app, tx, id).await?,
+    let saved = finish(app, tx, id).await?;
+    Ok(saved.map(|account| SavedAccount {
+        account,
         check: checked.map(|checked| checked.check),
         returned_to_pending: 0,
-    })
+    }))
 }
 
 /// Whether mail would leave in another way than before.
@@ -137,7 +137,7 @@ pub async fn set_password(app: &App, id: AccountId, password: &str) -> Result<Sa
     let mut tx = app.db.write().await?;
     checked.apply(app, &mut tx, id, true).await?;
     Ok(SavedAccount {
-        account: finish(app, tx, id).await?,
+        account: finish(app, tx, id).await?.answer,
         check: Some(checked.check),
         returned_to_pending: 0,
     })
@@ -146,7 +146,7 @@ pub async fn set_password(app: &App, id: AccountId, password: &str) -> Result<Sa
 /// Makes this the account that mail leaves from where nothing else is said. Where
 /// that was the practice mailbox, leads that only practice had made REACHED_OUT
 /// are PENDING again: one operation.
-pub async fn set_default(app: &App, id: AccountId) -> Result<SavedAccount> {
+pub async fn set_default(app: &App, id: AccountId) -> Result<Done<SavedAccount>> {
     let mut tx = app.db.write().await?;
     let account = show(tx.connection(), id).await?;
     let saved = |account, returned_to_pending| SavedAccount {
@@ -155,7 +155,7 @@ pub async fn set_default(app: &App, id: AccountId) -> Result<SavedAccount> {
         returned_to_pending,
     };
     if account.is_default {
-        return Ok(saved(account, 0));
+        return Ok(Done::unchanged(saved(account, 0)));
     }
     let label = format!(
         "Mail leaves from \u{201c}{}\u{201d}",
@@ -166,9 +166,8 @@ pub async fn set_default(app: &App, id: AccountId) -> Result<SavedAccount> {
         .await?;
     let before = chosen(tx.connection(), None).await?;
     let returned = make_default(&mut tx, &operation, &before, id).await?;
-    let account = finish(app, tx, id).await?;
-    app.events.publish(&[Fact::Leads]);
-    Ok(saved(account, returned))
+    let changed = finish(app, tx, id).await?;
+    Ok(changed.map(|account| saved(account, returned)))
 }
 
 /// Marks one account as the default and no other. How many leads are PENDING
@@ -200,7 +199,7 @@ pub(super) async fn make_default(
 ///
 /// # Errors
 /// `invalid` for the practice mailbox, and while mail waits for the account.
-pub async fn remove(app: &App, id: AccountId) -> Result<()> {
+pub async fn remove(app: &App, id: AccountId) -> Result<Done<()>> {
     let mut tx = app.db.write().await?;
     let account = show(tx.connection(), id).await?;
     if account.kind == AccountKind::Practice {
@@ -224,9 +223,7 @@ pub async fn remove(app: &App, id: AccountId) -> Result<()> {
         .await?;
     tx.update(&operation, &ACCOUNT, id.0, vec![("removed", json!(1))])
         .await?;
-    tx.commit().await?;
-    app.events.publish(&[Fact::Accounts, Fact::History]);
-    Ok(())
+    Ok(tx.commit().await?.done(()))
 }
 
 /// Deletes the passwords of removed accounts that undo cannot bring back any more,
@@ -248,13 +245,12 @@ pub(crate) async fn forget_passwords(app: &App) -> Result<()> {
 /// Whether the account is paused is known only once its password was compared with
 /// its server, which comes after the commit. Where that cannot be read any more, the
 /// answer is the account as it was committed: the change stands.
-pub(super) async fn finish(app: &App, mut tx: WriteTx, id: AccountId) -> Result<Account> {
-    let committed = show(tx.connection(), id).await?;
-    tx.commit().await?;
+pub(super) async fn finish(app: &App, mut tx: WriteTx, id: AccountId) -> Result<Done<Account>> {
+    let account = show(tx.connection(), id).await?;
+    let committed = tx.commit().await?.done(account);
     app.servers.match_passwords().await;
-    app.events
-        .publish(&[Fact::Accounts, Fact::Outbox, Fact::History]);
     app.outbox.wake();
     let compared = async { show(&mut *app.db.reader().await?, id).await };
-    Ok(compared.await.unwrap_or(committed))
+    let compared = compared.await;
+    Ok(committed.map(|committed| compared.unwrap_or(committed)))
 }

@@ -7,10 +7,10 @@ use rustls::pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
 
 use super::check::AccountCheck;
+use crate::address;
 use crate::error::{Problem, Result};
 use crate::ids::AccountId;
 use crate::invisible::is_blank;
-use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
 use crate::outbox::MailRemedy;
 use crate::text;

@@ -11,7 +11,7 @@ use super::{password, store};
 use crate::clock::Clock;
 use crate::db::{Db, WriteTx};
 use crate::error::{Problem, Result};
-use crate::events::{Events, Fact};
+use crate::events::Fact;
 use crate::ids::AccountId;
 use crate::mail::mailer::Server;
 use crate::mail::practice::PracticeServer;
@@ -30,7 +30,6 @@ pub struct AccountServers {
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
     secrets: Arc<dyn Secrets>,
-    events: Events,
     practice_folder: PathBuf,
     practice: OnceCell<PracticeServer>,
 }
@@ -43,14 +42,12 @@ impl AccountServers {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
         secrets: Arc<dyn Secrets>,
-        events: Events,
     ) -> Self {
         Self {
             db,
             clock,
             random,
             secrets,
-            events,
             practice_folder: folder.join(PRACTICE),
             practice: OnceCell::new(),
         }
@@ -83,7 +80,6 @@ impl AccountServers {
             let mut tx = self.db.write().await?;
             self.pause(&mut tx, account.id, PASSWORD_MISSING).await?;
             tx.commit().await?;
-            self.events.publish(&[Fact::Accounts, Fact::Outbox]);
             return Err(Problem::invalid("password", PASSWORD_MISSING));
         };
         server.login = Some((account.user, password));
@@ -111,7 +107,6 @@ impl AccountServers {
                 let mut tx = self.db.write().await?;
                 store::clear_pause(&mut tx, id).await?;
                 tx.commit().await?;
-                self.events.publish(&[Fact::Accounts, Fact::Outbox]);
             }
         }
         Ok(())
@@ -136,6 +131,7 @@ impl Servers for AccountServers {
         )
         .execute(&mut *tx)
         .await?;
+        tx.publishes(Fact::Accounts);
         Ok(())
     }
 }

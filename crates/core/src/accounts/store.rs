@@ -5,11 +5,12 @@ use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::entity::ACCOUNT;
 use super::model::{Account, AccountKind};
+use crate::address;
 use crate::db::{Actor, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
+use crate::events::Fact;
 use crate::identity;
 use crate::ids::AccountId;
-use crate::leads::address;
 use crate::mail::mailer::{Security, Server};
 use crate::outbox::policy;
 
@@ -188,6 +189,7 @@ pub(super) async fn clear_pause(tx: &mut WriteTx, id: AccountId) -> Result<()> {
     sqlx::query!("UPDATE account SET paused = NULL WHERE id = ?", id)
         .execute(&mut *tx)
         .await?;
+    tx.publishes(Fact::Accounts);
     Ok(())
 }
 

@@ -12,10 +12,9 @@ use super::verdict::{self, Found};
 use super::{name, read};
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::{Actor, OperationRef, WriteTx, id_value};
+use crate::db::{Actor, Done, OperationRef, WriteTx, id_value};
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::{AttachmentId, LeadId};
 use crate::leads::{Attachment, StagedFile, shown_name};
 
@@ -87,20 +86,22 @@ fn gone(name: &str) -> Problem {
 ///
 /// # Errors
 /// As [`ready`]; `not_found`, or `conflict` where the lead is in the trash.
-pub async fn attach(app: &App, lead: LeadId, files: &[StagedFile]) -> Result<Vec<Attachment>> {
+pub async fn attach(
+    app: &App,
+    lead: LeadId,
+    files: &[StagedFile],
+) -> Result<Done<Vec<Attachment>>> {
     let files = ready(app, files).await?;
     let mut tx = app.db.write().await?;
     let whom = open_lead(&mut tx, lead).await?;
     let label = match files.as_slice() {
-        [] => return Ok(Vec::new()),
+        [] => return Ok(Done::unchanged(Vec::new())),
         [file] => format!("Added {} to {whom}", isolated(&file.name)),
         files => format!("Added {} files to {whom}", files.len()),
     };
     let operation = tx.operation(Actor::Person, "file.add", &label).await?;
     let attached = attach_in(&mut tx, &operation, lead, &files).await?;
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    Ok(attached)
+    Ok(tx.commit().await?.done(attached))
 }
 
 /// Puts files on a lead as part of an operation that is being written.
@@ -189,7 +190,7 @@ async fn open_lead(tx: &mut WriteTx, lead: LeadId) -> Result<String> {
 ///
 /// # Errors
 /// `not_found`.
-pub async fn trash(app: &App, id: AttachmentId) -> Result<LeadId> {
+pub async fn trash(app: &App, id: AttachmentId) -> Result<Done<LeadId>> {
     Ballast::of(app.folder())
         .room_for(|| set_trashed(app, id, true))
         .await
@@ -199,17 +200,16 @@ pub async fn trash(app: &App, id: AttachmentId) -> Result<LeadId> {
 ///
 /// # Errors
 /// `not_found`.
-pub async fn restore(app: &App, id: AttachmentId) -> Result<LeadId> {
+pub async fn restore(app: &App, id: AttachmentId) -> Result<Done<LeadId>> {
     set_trashed(app, id, false).await
 }
 
-async fn set_trashed(app: &App, id: AttachmentId, trashed: bool) -> Result<LeadId> {
+async fn set_trashed(app: &App, id: AttachmentId, trashed: bool) -> Result<Done<LeadId>> {
     let mut tx = app.db.write().await?;
     let stored = read::one(tx.connection(), id).await?;
     let lead = stored.lead_id;
     if stored.trashed_at.is_some() == trashed {
-        tx.commit().await?;
-        return Ok(lead);
+        return Ok(Done::unchanged(lead));
     }
     let (name, whom) = (
         isolated(&stored.attachment.name),
@@ -227,7 +227,5 @@ async fn set_trashed(app: &App, id: AttachmentId, trashed: bool) -> Result<LeadI
     };
     tx.update(&operation, &ATTACHMENT, id.0, vec![("trashed_at", at)])
         .await?;
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    Ok(lead)
+    Ok(tx.commit().await?.done(lead))
 }

@@ -86,7 +86,8 @@ impl House {
 
     async fn add(&self, lead: LeadId, name: &str, content: &[u8]) -> Attachment {
         let file = self.staged(name, content).await;
-        attach(&self.app, lead, &[file]).await.unwrap().remove(0)
+        let attached = attach(&self.app, lead, &[file]).await;
+        attached.unwrap().answer.remove(0)
     }
 
     async fn list(&self, lead: LeadId) -> Vec<Attachment> {

@@ -30,7 +30,7 @@ pub(super) async fn add(app: &App, name: &str) -> leads::Lead {
         first_name: name.to_owned(),
         ..NewLead::default()
     };
-    leads::add(app, &new).await.unwrap()
+    leads::add(app, &new).await.unwrap().answer
 }
 
 pub(super) async fn attach(app: &App, lead: &leads::Lead, content: &str) -> String {

@@ -99,7 +99,8 @@ pub(super) async fn choose(app: &App, path: &Path, passphrase: Option<SecretStri
     }
     let mut tx = app.db.write().await?;
     local::set(&mut tx, CHOSEN, &Some(chosen)).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Gives the folder up. What lies there stays.

@@ -17,7 +17,6 @@ use crate::app::App;
 use crate::clock::Timestamp;
 use crate::db::{Actor, OperationRef, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::{LeadId, OperationId};
 use crate::leads::json_ids;
 use crate::{drafts, leads, schema, suppression};
@@ -151,12 +150,8 @@ async fn restore_from(
     let mut kept = rules::said(&stays);
     kept.extend(rules::said_of_mail_settings(&mail_settings_kept));
     let restored = queries::leads_of(&mut tx, operation.seq).await?;
-    tx.commit().await?;
-    if with_mail_settings {
-        app.servers.match_passwords().await;
-    }
-    app.events.publish(&Fact::ALL);
-    app.outbox.wake();
+    let committed = tx.commit().await?;
+    app.follow(&committed).await;
     Ok(RestoreOutcome {
         operation: Some(operation.id),
         restored,

@@ -26,7 +26,7 @@ impl Db {
         let known = self.context.head.read().map(|known| known.position);
         let mut reader = self.reader().await?;
         let mut snapshot = reader.begin().await?;
-        let problems = audit(&mut snapshot, self.context.entities, known).await?;
+        let problems = audit(&mut snapshot, self.context.schema.entities, known).await?;
         snapshot.rollback().await?;
         Ok(problems)
     }

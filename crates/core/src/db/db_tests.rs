@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Actor, Db, Entity, Field, OperationRef, Subject, Values, WriteTx};
+use super::{Actor, Db, Entity, Field, OperationRef, Schema, Subject, Values, WriteTx};
 use crate::clock::SystemClock;
 use crate::ids;
 use crate::random::SystemRandom;
@@ -28,7 +28,11 @@ static TEMPLATE: Entity = Entity {
     stamped: false,
     derive: None,
 };
-static ENTITIES: &[&Entity] = &[&TEMPLATE];
+static SCHEMA: Schema = Schema {
+    entities: &[&TEMPLATE],
+    fact: |_| None,
+    on_reverted: &[],
+};
 
 /// A statement that never ends by itself.
 const ENDLESS: &str =
@@ -38,7 +42,7 @@ async fn open(folder: &tempfile::TempDir) -> Db {
     let file = folder.path().join("rapport.db");
     Db::open(
         &file,
-        ENTITIES,
+        &SCHEMA,
         Arc::new(SystemClock),
         Arc::new(SystemRandom),
     )

@@ -39,7 +39,8 @@ impl Db {
         sqlx::query!("DELETE FROM local WHERE key = ?", KEY)
             .execute(&mut tx)
             .await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(())
     }
 }
 

@@ -43,7 +43,7 @@ async fn gap(folder: &Path) -> Option<Gap> {
     let file = folder.join("rapport.db");
     let db = Db::open(
         &file,
-        crate::schema::ENTITIES,
+        &crate::schema::SCHEMA,
         Arc::new(SystemClock),
         Arc::new(SystemRandom),
     );

@@ -133,6 +133,7 @@ impl WriteTx {
         subject: Option<Uuid>,
         fields: Map<String, Value>,
     ) -> Result<()> {
+        self.note(entity);
         let begun = self.begun(operation)?;
         let change = HeldChange { subject, fields };
         begun.held.insert((entity.name, id), change);

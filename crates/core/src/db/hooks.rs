@@ -1,5 +1,5 @@
 //! What the one connection that writes is told from outside, and what it tells:
-//! two hooks of SQLite, set once when it is opened. Setting them for each write
+//! three hooks of SQLite, set once when it is opened. Setting them for each write
 //! would cost each another turn to the connection's thread.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sqlx::SqliteConnection;
 
 use super::read::stop_when;
+use crate::events::{Fact, FactSet};
 
 /// The fate of a connection in a write. Either way it is closed: no later write
 /// meets it.
@@ -17,6 +18,8 @@ pub(super) struct Fate {
     pub(super) dropped: AtomicBool,
     /// SQLite has rolled back by itself, or a statement has failed.
     pub(super) broken: AtomicBool,
+    /// What the write has changed so far.
+    pub(super) facts: FactSet,
 }
 
 /// The fate of the newest connection. There is one at a time, so that whoever
@@ -25,23 +28,38 @@ pub(super) struct Fate {
 pub(super) struct Newest(Arc<Mutex<Arc<Fate>>>);
 
 impl Newest {
-    /// Sets the hooks of a connection that was opened just now.
-    pub(super) async fn watch(&self, connection: &mut SqliteConnection) -> sqlx::Result<()> {
+    /// Sets the hooks of a connection that was opened just now. `fact` says what
+    /// it means that a row of a table has changed. SQLite tells of tables with a
+    /// rowid only (<https://sqlite.org/c3ref/update_hook.html>); the journal says
+    /// the same of its own tables.
+    pub(super) async fn watch(
+        &self,
+        connection: &mut SqliteConnection,
+        fact: fn(&str) -> Option<Fact>,
+    ) -> sqlx::Result<()> {
         let fate = Arc::new(Fate::default());
         let mut handle = connection.lock_handle().await?;
         let dropped = Arc::clone(&fate);
         stop_when(&mut handle, move || dropped.dropped.load(Ordering::Relaxed));
         let broken = Arc::clone(&fate);
         handle.set_rollback_hook(move || broken.broken.store(true, Ordering::Relaxed));
+        let changed = Arc::clone(&fate);
+        handle.set_update_hook(move |row| {
+            if let Some(fact) = fact(row.table) {
+                changed.facts.note(fact);
+            }
+        });
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = fate;
         Ok(())
     }
 
     /// That of the connection which was just handed out, for a new write: what
-    /// was rolled back on it before, by a migration, is none of its business.
+    /// happened on it before, by a migration or without a write, is none of its
+    /// business.
     pub(super) fn fate(&self) -> Arc<Fate> {
         let fate = Arc::clone(&self.0.lock().unwrap_or_else(PoisonError::into_inner));
         fate.broken.store(false, Ordering::Relaxed);
+        fate.facts.take();
         fate
     }
 }

@@ -14,9 +14,11 @@ use super::head::Head;
 use super::hooks::Newest;
 use super::migrate;
 use super::read::Reader;
+use super::revert::OnReverted;
 use super::write::WriteTx;
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::events::{Events, Fact};
 use crate::ids::DeviceId;
 use crate::random::Random;
 
@@ -36,9 +38,20 @@ pub struct Db {
     pub(super) context: Arc<Context>,
 }
 
+/// What the database holds, as the features declare it.
+pub struct Schema {
+    /// Everything that the journal keeps.
+    pub entities: &'static [&'static Entity],
+    /// What is said to have changed when a row of this table has.
+    pub fact: fn(&str) -> Option<Fact>,
+    /// What the features do when an operation was taken back, in this order.
+    pub on_reverted: &'static [OnReverted],
+}
+
 /// What every write needs beside the connection.
 pub(super) struct Context {
-    pub(super) entities: &'static [&'static Entity],
+    pub(super) schema: &'static Schema,
+    pub(super) events: Events,
     pub(super) device: DeviceId,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) random: Arc<dyn Random>,
@@ -77,14 +90,14 @@ pub async fn connect(file: &Path, access: Access) -> Result<SqliteConnection> {
 
 impl Db {
     /// Opens the file, making it and bringing its schema up to date where
-    /// needed. `entities` are all that the journal knows.
+    /// needed.
     ///
     /// # Errors
     /// `conflict` where the file is from a newer version (it stays untouched),
     /// `damaged` where it is no database, else what the disk says.
     pub async fn open(
         file: &Path,
-        entities: &'static [&'static Entity],
+        schema: &'static Schema,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
     ) -> Result<Self> {
@@ -117,7 +130,7 @@ impl Db {
             .max_connections(1)
             .after_connect(move |connection, _| {
                 let watching = watching.clone();
-                Box::pin(async move { watching.watch(connection).await })
+                Box::pin(async move { watching.watch(connection, schema.fact).await })
             })
             // A connection to a file does not go away while it rests.
             .test_before_acquire(false)
@@ -143,7 +156,8 @@ impl Db {
             writer,
             readers,
             context: Arc::new(Context {
-                entities,
+                schema,
+                events: Events::default(),
                 device,
                 clock,
                 random,
@@ -190,6 +204,11 @@ impl Db {
             .fetch_one(&mut *connection)
             .await?;
         Ok(version)
+    }
+
+    /// Who hears of what has changed: each commit says so.
+    pub fn events(&self) -> &Events {
+        &self.context.events
     }
 
     /// This copy's device.

@@ -4,6 +4,7 @@
 
 mod pairs;
 
+use futures_util::future::BoxFuture;
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -39,19 +40,40 @@ pub struct Kept {
     pub by_person: bool,
 }
 
-/// What was not taken back.
+/// What was not taken back, and what taking back meant beyond the rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reverted {
     /// Fields that have changed since, the first hundred of them.
     pub kept: Vec<Kept>,
     /// How many there are in all.
     pub kept_count: u64,
+    /// A mail that belongs to it has left, or may have.
+    pub mail_left: bool,
+    /// Mails that waited for leads that are gone, and leave no more.
+    pub mails_cancelled: u32,
 }
+
+/// An operation takes back what another, `target`, has done.
+#[derive(Debug, Clone, Copy)]
+pub struct Reversal {
+    /// The operation that takes back.
+    pub operation: OperationRef,
+    /// The place in the journal of the one that is taken back.
+    pub target: i64,
+}
+
+/// What a feature does, as part of the operation, when one was taken back: once the
+/// rows are as they were, it sees to what else has to hold.
+///
+/// # Errors
+/// Where that cannot be: nothing is taken back then.
+pub type OnReverted =
+    for<'a> fn(&'a mut WriteTx, Reversal, &'a mut Reverted) -> BoxFuture<'a, Result<()>>;
 
 impl WriteTx {
     /// Takes back what `target` changed, as part of `operation`, which has
-    /// changed none of these rows before. What has been changed since stays and
-    /// is returned.
+    /// changed none of these rows before, and lets the features see to what follows.
+    /// What has been changed since stays and is returned.
     ///
     /// # Errors
     /// `conflict` where its former values are no longer kept.
@@ -70,6 +92,13 @@ impl WriteTx {
                 .await?;
             self.apply(operation, entity, &fields).await?;
             self.touch_changed(operation, entity).await?;
+        }
+        let reversal = Reversal {
+            operation: *operation,
+            target,
+        };
+        for react in self.context.schema.on_reverted {
+            react(self, reversal, &mut reverted).await?;
         }
         Ok(reverted)
     }

@@ -70,6 +70,9 @@ impl WriteTx {
         let done = query.execute(&mut *self).await?;
         let feeds = entity.fed_by(values.iter().map(|(name, _)| *name));
         self.touch(entity, ids.iter().copied(), feeds);
+        if done.rows_affected() > 0 {
+            self.note(entity);
+        }
         Ok(done.rows_affected())
     }
 
@@ -79,6 +82,7 @@ impl WriteTx {
         operation: &OperationRef,
         entity: &'static Entity,
     ) -> Result<()> {
+        self.note(entity);
         for feeds in [Feeds::Keys, Feeds::Words] {
             let fields = entity.fields.iter().filter(|field| field.feeds == feeds);
             let names: Vec<&str> = fields.map(|field| field.name).collect();

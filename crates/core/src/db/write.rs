@@ -21,15 +21,39 @@ use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo
 use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection};
 use uuid::Uuid;
 
+use super::done::Done;
 use super::entity::{Entity, Feeds, Touched};
 use super::head::Known;
 use super::held::Begun;
 use super::hooks::Fate;
 use super::open::Context;
-use super::written;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
+use crate::events::Fact;
+use crate::ids::OperationId;
 use crate::random::Random;
+
+/// What a write came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    operation: Option<OperationId>,
+    facts: Vec<Fact>,
+}
+
+impl Committed {
+    /// Whether this has changed.
+    pub fn changed(&self, fact: Fact) -> bool {
+        self.facts.contains(&fact)
+    }
+
+    /// The answer of a change, with the operation that takes it back.
+    pub fn done<T>(self, answer: T) -> Done<T> {
+        Done {
+            answer,
+            operation: self.operation,
+        }
+    }
+}
 
 /// A transaction that writes. Queries run on `&mut tx` like on a connection.
 pub struct WriteTx {
@@ -84,10 +108,10 @@ impl WriteTx {
     }
 
     /// Refreshes what is derived, links the operations to the chain of the
-    /// journal, and commits. What returns `Ok` is durable; what returns an error
+    /// journal, commits, and publishes what has changed. What returns `Ok` is durable; what returns an error
     /// has not happened, nor does it come back after a crash, unless the error
     /// says that nobody can know.
-    pub async fn commit(mut self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<Committed> {
         self.refresh_derived().await?;
         let by_person = self.last_by_person();
         let end = self.seal().await?;
@@ -95,9 +119,6 @@ impl WriteTx {
             return Err(self.refused(error).await);
         }
         self.committed = true;
-        if let Some(operation) = by_person {
-            written::committed(operation);
-        }
         if let Some(position) = end {
             let at = self.now;
             self.context.head.advance(&Known { position, at });
@@ -107,7 +128,26 @@ impl WriteTx {
             // shows goes with it.
             self.connection.close_on_drop();
         }
-        Ok(())
+        let facts = self.fate.facts.take();
+        self.context.events.publish(&facts);
+        Ok(Committed {
+            operation: by_person,
+            facts,
+        })
+    }
+
+    /// Has the commit publish this as well: where the tables that are written do
+    /// not tell, or would tell too often.
+    pub fn publishes(&mut self, fact: Fact) {
+        self.fate.facts.note(fact);
+    }
+
+    /// Notes that rows of this kind have changed. SQLite tells of some tables by
+    /// itself, and of those without a rowid never.
+    pub(super) fn note(&mut self, entity: &Entity) {
+        if let Some(fact) = (self.context.schema.fact)(entity.table) {
+            self.publishes(fact);
+        }
     }
 
     /// Refreshes what is derived, so that what is read from here on is what will
@@ -161,7 +201,8 @@ impl WriteTx {
 
 impl Context {
     pub(super) fn entity(&self, name: &str) -> Result<&'static Entity> {
-        self.entities
+        self.schema
+            .entities
             .iter()
             .find(|entity| entity.name == name)
             .copied()

@@ -5,10 +5,9 @@ use serde_json::json;
 
 use super::entity::FOLLOW_UP;
 use crate::app::App;
-use crate::db::Actor;
+use crate::db::{Actor, Done};
 use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::{FollowUpId, OutboxId};
 use crate::outbox::{self, CalledBack, OutboxRow, OutboxStatus};
 
@@ -16,10 +15,10 @@ use crate::outbox::{self, CalledBack, OutboxRow, OutboxStatus};
 ///
 /// # Errors
 /// `invalid_transition` where it is being handed over, has left or may have.
-pub async fn call_off(app: &App, id: OutboxId) -> Result<OutboxRow> {
+pub async fn call_off(app: &App, id: OutboxId) -> Result<Done<OutboxRow>> {
     let row = app.outbox.row(id).await?;
     if row.status == OutboxStatus::Failed {
-        return app.outbox.cancel(id).await;
+        return app.outbox.cancel(id).await.map(Done::unchanged);
     }
     let mut tx = app.db.write().await?;
     let follow_up = sqlx::query_scalar!(
@@ -30,7 +29,7 @@ pub async fn call_off(app: &App, id: OutboxId) -> Result<OutboxRow> {
     .await?;
     let Some(follow_up) = follow_up else {
         drop(tx);
-        return app.outbox.cancel(id).await;
+        return app.outbox.cancel(id).await.map(Done::unchanged);
     };
     let label = format!("Called off the mail to {}", row.to);
     let operation = tx
@@ -52,8 +51,5 @@ pub async fn call_off(app: &App, id: OutboxId) -> Result<OutboxRow> {
     .await?;
     tx.settle().await?;
     let row = outbox::show(tx.connection(), id).await?;
-    tx.commit().await?;
-    app.events
-        .publish(&[Fact::Outbox, Fact::Leads, Fact::History]);
-    Ok(row)
+    Ok(tx.commit().await?.done(row))
 }

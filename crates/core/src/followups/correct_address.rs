@@ -1,13 +1,13 @@
 //! Correcting the address of a mail from the outbox: the lead's own is corrected
 //! with it, in one operation.
 
+use crate::address;
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::{Actor, WriteTx};
+use crate::db::{Actor, Done, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::{LeadId, OutboxId};
-use crate::leads::{self, address};
+use crate::leads;
 use crate::outbox::{self, Held, OutboxRow, OutboxStatus};
 
 /// Gives the lead of a mail another address in place of the one that was refused
@@ -16,7 +16,7 @@ use crate::outbox::{self, Held, OutboxRow, OutboxStatus};
 /// # Errors
 /// `invalid` at `address`; `invalid_transition` where the mail neither failed nor
 /// waits for an address. Nothing is changed then.
-pub async fn correct_address(app: &App, id: OutboxId, address: &str) -> Result<OutboxRow> {
+pub async fn correct_address(app: &App, id: OutboxId, address: &str) -> Result<Done<OutboxRow>> {
     let address = address::parse(address).map_err(|problem| problem.at("address"))?;
     let mut tx = app.db.write().await?;
     let mail = outbox::show(tx.connection(), id).await?;
@@ -29,11 +29,9 @@ pub async fn correct_address(app: &App, id: OutboxId, address: &str) -> Result<O
     outbox::readdress(&mut tx, id, address.as_str()).await?;
     correct_lead(&mut tx, lead, &mail.to, address.as_str()).await?;
     let row = outbox::show(tx.connection(), id).await?;
-    tx.commit().await?;
-    app.events
-        .publish(&[Fact::Outbox, Fact::Leads, Fact::History]);
+    let corrected = tx.commit().await?.done(row);
     app.outbox.wake();
-    Ok(row)
+    Ok(corrected)
 }
 
 async fn correct_lead(tx: &mut WriteTx, id: LeadId, wrong: &str, address: &str) -> Result<()> {

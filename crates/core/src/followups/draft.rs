@@ -5,12 +5,13 @@ use sqlx::SqliteConnection;
 
 use super::model::{FollowUpDraft, FollowUpText, Thread};
 use crate::accounts::{self, Account};
+use crate::address;
 use crate::app::App;
 use crate::bidi::isolated;
 use crate::clock;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, LeadId, TemplateId};
-use crate::leads::{self, Lead, address};
+use crate::leads::{self, Lead};
 use crate::outbox::{self, Earlier};
 use crate::templates::{self, Rendered, Template, TemplateInput, Values, render, render_written};
 use crate::{identity, settings};

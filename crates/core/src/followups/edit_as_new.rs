@@ -38,8 +38,8 @@ pub async fn edit_as_new(app: &App, id: OutboxId, replace: bool) -> Result<LeadI
         None => as_sent(&mail),
     };
     drafts::open_email(&mut tx, lead, &email, replace).await?;
+    tx.publishes(Fact::Leads);
     tx.commit().await?;
-    app.events.publish(&[Fact::Leads]);
     if status == OutboxStatus::Failed {
         app.outbox.cancel(id).await?;
     }

@@ -13,10 +13,9 @@ use crate::app::App;
 use crate::attachments;
 use crate::bidi::isolated;
 use crate::clock::{self, Timestamp};
-use crate::db::{Actor, WriteTx, id_value};
+use crate::db::{Actor, Done, WriteTx, id_value};
 use crate::drafts::{self, EmailDraft};
 use crate::error::{Problem, Result};
-use crate::events::Fact;
 use crate::ids::{DispatchKey, FollowUpId, OutboxId};
 use crate::leads::{self, Attachment, Lead};
 use crate::mail::message::{self, Enclosure, Letter, Party};
@@ -31,7 +30,7 @@ const LONGEST_UNDO: u32 = 60;
 /// `do_not_contact`, `blank_variable` with the names, `placeholder` with those
 /// that are not confirmed, `invalid` with the field,
 /// `conflict` where the key was used for another mail. Nothing is written then.
-pub async fn send(app: &App, input: &FollowUpInput) -> Result<Queued> {
+pub async fn send(app: &App, input: &FollowUpInput) -> Result<Done<Queued>> {
     let window = Duration::from_secs(u64::from(input.undo_seconds.min(LONGEST_UNDO)));
     send_at(app, input, app.clock.now().after(window)).await
 }
@@ -41,14 +40,18 @@ pub async fn send(app: &App, input: &FollowUpInput) -> Result<Queued> {
 ///
 /// # Errors
 /// As for [`send`].
-pub async fn send_at(app: &App, input: &FollowUpInput, not_before: Timestamp) -> Result<Queued> {
+pub async fn send_at(
+    app: &App,
+    input: &FollowUpInput,
+    not_before: Timestamp,
+) -> Result<Done<Queued>> {
     check_key(&input.idempotency_key)?;
     let enclosures = enclosures(app, input).await?;
     let digest = digest(input);
     let mut tx = app.db.write().await?;
     let not_before = not_before.max(tx.now());
     if let Some(earlier) = outbox::find(&mut tx, &input.idempotency_key, &digest).await? {
-        return Ok(earlier);
+        return Ok(Done::unchanged(earlier));
     }
     let prepared = prepare(
         tx.connection(),
@@ -63,11 +66,9 @@ pub async fn send_at(app: &App, input: &FollowUpInput, not_before: Timestamp) ->
     let mail = finish(&mut tx, input, prepared, enclosures, digest, not_before)?;
     let queued = outbox::enqueue(&mut tx, &mail.new).await?;
     write_down(&mut tx, app, input, &mail.lead, queued.outbox_id).await?;
-    tx.commit().await?;
-    app.events
-        .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
+    let sent = tx.commit().await?.done(queued);
     app.outbox.wake();
-    Ok(queued)
+    Ok(sent)
 }
 
 struct Finished {

@@ -7,7 +7,6 @@ use tokio_util::sync::CancellationToken;
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::error::Result;
-use crate::events::Fact;
 use crate::{accounts, local, settings};
 
 /// How often it is looked whether something has become too old.
@@ -51,7 +50,6 @@ pub async fn let_go(app: &App, stop: &CancellationToken) -> Result<()> {
         compacted += some;
     }
     if compacted > 0 {
-        app.events.publish(&[Fact::History]);
         accounts::forget_passwords(app).await?;
     }
     Ok(())

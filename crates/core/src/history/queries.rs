@@ -1,8 +1,9 @@
 //! What undo asks of the journal.
 
-use crate::db::{OperationRef, WriteTx};
+use crate::db::{OperationRef, Subject, WriteTx};
 use crate::error::Result;
 use crate::ids::OperationId;
+use crate::schema::ENTITIES;
 
 /// How many things that a person did stand after this one, or at all.
 pub(super) async fn later_steps(tx: &mut WriteTx, after: Option<i64>) -> Result<u32> {
@@ -35,11 +36,14 @@ pub(super) async fn entered_since(
     operation: &OperationRef,
     target: i64,
 ) -> Result<bool> {
+    let wholes = ENTITIES.iter();
+    let wholes = wholes.filter(|entity| entity.subject != Subject::Lead);
+    let wholes = serde_json::Value::from_iter(wholes.map(|entity| entity.name)).to_string();
     Ok(sqlx::query_scalar!(
         r#"SELECT EXISTS (
              SELECT 1 FROM change AS gone
              WHERE gone.operation = ?1 AND gone.fields ->> '$.removed[1]' = 1
-               AND gone.entity IN ('lead', 'template', 'account')
+               AND gone.entity IN (SELECT value FROM json_each(?3))
                AND (EXISTS (SELECT 1 FROM change AS c JOIN operation AS o ON o.seq = c.operation
                             WHERE c.entity_id = gone.entity_id AND c.operation > ?2 AND c.operation < ?1
                               AND o.actor = 'person' AND o.undoes IS NULL AND o.undone_by IS NULL)
@@ -49,6 +53,7 @@ pub(super) async fn entered_since(
            ) AS "entered!: bool""#,
         operation.seq,
         target,
+        wholes,
     )
     .fetch_one(&mut *tx)
     .await?)

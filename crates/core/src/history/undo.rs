@@ -7,11 +7,9 @@ use super::kept::{self, KeptField};
 use super::list::{Operation, one};
 use super::{queries, words};
 use crate::app::App;
-use crate::db::{Actor, WriteTx};
+use crate::db::{Actor, Done, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::OperationId;
-use crate::{accounts, followups};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -39,7 +37,7 @@ struct Target {
 
 /// Takes back the last thing that a person did, that still stands and of which
 /// the values from before are still known.
-pub async fn undo(app: &App) -> Result<UndoOutcome> {
+pub async fn undo(app: &App) -> Result<Done<UndoOutcome>> {
     let mut tx = app.db.write().await?;
     let target = sqlx::query_as!(
         Target,
@@ -54,14 +52,14 @@ pub async fn undo(app: &App) -> Result<UndoOutcome> {
     let passed_over = words::passed_over(passed_over.await?);
     let mut outcome = match target {
         Some(target) => take_back(app, tx, target, Wanted::Next).await?,
-        None => nothing("There is nothing to undo."),
+        None => Done::unchanged(nothing("There is nothing to undo.")),
     };
-    outcome.message.push_str(passed_over);
+    outcome.answer.message.push_str(passed_over);
     Ok(outcome)
 }
 
 /// Does again what was undone last, unless something else was done since.
-pub async fn redo(app: &App) -> Result<UndoOutcome> {
+pub async fn redo(app: &App) -> Result<Done<UndoOutcome>> {
     let mut tx = app.db.write().await?;
     let target = sqlx::query_as!(
         Target,
@@ -76,7 +74,7 @@ pub async fn redo(app: &App) -> Result<UndoOutcome> {
     .await?;
     match target {
         Some(target) => take_back(app, tx, target, Wanted::Next).await,
-        None => Ok(nothing("There is nothing to redo.")),
+        None => Ok(Done::unchanged(nothing("There is nothing to redo."))),
     }
 }
 
@@ -85,7 +83,7 @@ pub async fn redo(app: &App) -> Result<UndoOutcome> {
 ///
 /// # Errors
 /// `not_found`; `conflict` where it is undone already or cannot be undone.
-pub async fn undo_operation(app: &App, id: OperationId) -> Result<UndoOutcome> {
+pub async fn undo_operation(app: &App, id: OperationId) -> Result<Done<UndoOutcome>> {
     let mut tx = app.db.write().await?;
     // What was done again is taken back as what it was at first.
     let id = queries::first_done(&mut tx, id).await?;
@@ -134,7 +132,7 @@ async fn take_back(
     mut tx: WriteTx,
     target: Target,
     wanted: Wanted,
-) -> Result<UndoOutcome> {
+) -> Result<Done<UndoOutcome>> {
     let redoing = target.kind == "undo";
     let (kind, verb) = if redoing {
         ("redo", "Redone")
@@ -147,10 +145,7 @@ async fn take_back(
         .unwrap_or(&target.label);
     let label = format!("{verb}: {subject}");
     let operation = tx.operation(Actor::Person, kind, &label).await?;
-    let default = accounts::default_now(tx.connection()).await?;
     let reverted = tx.revert(&operation, target.seq).await?;
-    let mail = followups::taken_back(&mut tx, &operation, target.seq).await?;
-    let accounts_changed = accounts::taken_back(&mut tx, &operation, default).await?;
     let entered_since = queries::entered_since(&mut tx, &operation, target.seq).await?;
 
     if wanted == Wanted::This && !tx.has_changed(&operation).await? {
@@ -161,7 +156,7 @@ async fn take_back(
         ));
         outcome.kept = kept::described(tx.connection(), &reverted.kept).await?;
         outcome.kept_count = u32::try_from(reverted.kept_count).unwrap_or(u32::MAX);
-        return Ok(outcome);
+        return Ok(Done::unchanged(outcome));
     }
 
     // An undone operation points at its undoing; one that is redone stands again.
@@ -177,32 +172,22 @@ async fn take_back(
     };
     let undone = one(tx.connection(), shown).await?;
     let kept = kept::described(tx.connection(), &reverted.kept).await?;
-    tx.commit().await?;
-    if accounts_changed {
-        app.servers.match_passwords().await;
-    }
-    app.events.publish(&[
-        Fact::Leads,
-        Fact::Outbox,
-        Fact::Templates,
-        Fact::Accounts,
-        Fact::Settings,
-        Fact::History,
-    ]);
-    app.outbox.wake();
+    let committed = tx.commit().await?;
+    app.follow(&committed).await;
     let said = words::Said {
         label: &label,
-        mail,
+        mail_left: reverted.mail_left,
+        mails_cancelled: reverted.mails_cancelled,
         entered_since,
         kept: &kept::sentence(&reverted, &*app.clock),
     };
-    Ok(UndoOutcome {
+    Ok(committed.done(UndoOutcome {
         operation: Some(undone),
         message: said.sentences(),
         kept_count: u32::try_from(reverted.kept_count).unwrap_or(u32::MAX),
         kept,
-        mail_left: mail.left,
-    })
+        mail_left: reverted.mail_left,
+    }))
 }
 
 fn nothing(message: &str) -> UndoOutcome {

@@ -1,13 +1,13 @@
 //! What undo and redo say.
 
-use crate::followups::TakenBack;
-
 /// What there is to say of what was taken back.
 pub(super) struct Said<'a> {
     /// What was done.
     pub(super) label: &'a str,
-    /// What it meant for mails.
-    pub(super) mail: TakenBack,
+    /// A mail has left, or may have.
+    pub(super) mail_left: bool,
+    /// Mails that waited, and leave no more.
+    pub(super) mails_cancelled: u32,
     /// Something was entered since on what is gone now.
     pub(super) entered_since: bool,
     /// What was left alone, in words.
@@ -18,10 +18,10 @@ impl Said<'_> {
     /// A few sentences for the person.
     pub(super) fn sentences(&self) -> String {
         let mut message = format!("{}.", self.label);
-        if self.mail.left {
+        if self.mail_left {
             message.push_str(" The mail has left already and stays in the timeline.");
         }
-        match self.mail.called_back {
+        match self.mails_cancelled {
             0 => {}
             1 => message.push_str(" The mail that waited was called back."),
             number => message.push_str(&format!(" {number} mails that waited were called back.")),

@@ -7,9 +7,9 @@ use sqlx::SqliteConnection;
 
 use super::Person;
 use super::http::Fields;
+use crate::address;
 use crate::db::Db;
 use crate::error::{Problem, Result};
-use crate::leads::address;
 use crate::random::Random;
 use crate::{ids, local, text};
 

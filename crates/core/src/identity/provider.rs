@@ -26,10 +26,10 @@ use super::refusals::{
     clock_is_off, no_token, not_discovered, not_genuine, says_nothing, unusable, unusable_answer,
     with_source,
 };
+use crate::address;
 use crate::clock::Clock;
 use crate::digest::hexadecimal;
 use crate::error::{Problem, Result};
-use crate::leads::address;
 use crate::limits;
 use crate::random::Random;
 use crate::text;

@@ -67,13 +67,15 @@ pub(super) async fn sign_in(
         since: tx.now(),
     };
     local::set(tx.connection(), SESSION, &Some(session)).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 pub(super) async fn sign_out(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
     local::set(tx.connection(), SESSION, &None::<Session>).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 pub(super) async fn provider(db: &Db) -> Result<Provider> {
@@ -85,5 +87,6 @@ pub(super) async fn provider(db: &Db) -> Result<Provider> {
 pub(super) async fn set_provider(db: &Db, provider: &Provider) -> Result<()> {
     let mut tx = db.write().await?;
     local::set(tx.connection(), PROVIDER, provider).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Adding a lead: checked, compared with those that are there, written down
 //! with its files as one operation.
 
+use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -12,18 +13,22 @@ use super::{check, duplicates};
 use crate::app::App;
 use crate::attachments;
 use crate::bidi::isolated;
-use crate::db::{Actor, NewRow, OperationRef, Values, WriteTx, id_value};
+use crate::db::{Actor, Done, NewRow, OperationRef, Values, WriteTx, id_value};
 use crate::error::Result;
-use crate::events::Fact;
 use crate::ids::{EmailId, LeadId, PhoneId};
-use crate::{followups, suppression};
+use crate::suppression;
+
+/// What else is written down when a lead is added, as part of the same operation:
+/// the features above hand it in.
+pub type OnLeadAdded =
+    for<'a> fn(&'a App, &'a mut WriteTx, &'a OperationRef, &'a Lead) -> BoxFuture<'a, Result<()>>;
 
 /// Adds a lead. It is durable when this returns.
 ///
 /// # Errors
 /// `invalid` with the field, `duplicate` with the others that have the same
 /// address unless `allow_duplicate` is set; nothing is written then.
-pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
+pub async fn add(app: &App, new: &NewLead) -> Result<Done<Lead>> {
     let new = &new.visible();
     check_new(new)?;
     let files = attachments::ready(app, &new.files).await?;
@@ -42,12 +47,10 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Lead> {
     let id = write(&mut tx, &operation, new).await?;
     attachments::attach_in(&mut tx, &operation, id, &files).await?;
     let lead = written(&mut tx, &operation, id, new).await?;
-    followups::lead_added(app, &mut tx, &operation, &lead).await?;
-    tx.commit().await?;
-    app.events
-        .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
+    (app.on_lead_added)(app, &mut tx, &operation, &lead).await?;
+    let added = tx.commit().await?.done(lead);
     app.outbox.wake();
-    Ok(lead)
+    Ok(added)
 }
 
 /// The lead as it will be read after the commit. All but two things of it are

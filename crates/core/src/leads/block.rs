@@ -8,23 +8,22 @@ use super::model::Lead;
 use super::read;
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::Actor;
+use crate::db::{Actor, Done};
 use crate::error::Result;
-use crate::events::Fact;
 use crate::ids::LeadId;
 use crate::suppression;
 
 /// From now on nothing is sent to this lead, nor to any of its addresses.
-pub async fn block(app: &App, id: LeadId) -> Result<Lead> {
+pub async fn block(app: &App, id: LeadId) -> Result<Done<Lead>> {
     mark(app, id, true).await
 }
 
 /// The lead and its addresses may be written to again.
-pub async fn unblock(app: &App, id: LeadId) -> Result<Lead> {
+pub async fn unblock(app: &App, id: LeadId) -> Result<Done<Lead>> {
     mark(app, id, false).await
 }
 
-async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Lead> {
+async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Done<Lead>> {
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
     let (kind, label) = if blocked {
@@ -60,14 +59,11 @@ async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Lead> {
         changed = true;
     }
     if !changed {
-        return Ok(lead);
+        return Ok(Done::unchanged(lead));
     }
     tx.settle().await?;
     let lead = read::show(tx.connection(), id).await?;
-    tx.commit().await?;
-    app.events
-        .publish(&[Fact::Leads, Fact::Outbox, Fact::History]);
-    Ok(lead)
+    Ok(tx.commit().await?.done(lead))
 }
 
 /// Whether this lead is marked; one that is gone is not.

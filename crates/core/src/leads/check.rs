@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::address;
 use super::model::{EmailInput, NextStep, PhoneInput};
+use crate::address;
 use crate::error::{Problem, Result};
 use crate::invisible::is_blank;
 use crate::text;

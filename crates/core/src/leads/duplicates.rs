@@ -2,8 +2,8 @@
 
 use sqlx::SqliteConnection;
 
-use super::address;
 use super::model::{EmailInput, shown_name};
+use crate::address;
 use crate::bidi::isolated;
 use crate::db::WriteTx;
 use crate::error::{DuplicateLead, Problem, ProblemKind, Result};

@@ -7,10 +7,11 @@ use super::add::{email_row, phone_row, step_values};
 use super::changes::LeadChanges;
 use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{Changed, EmailInput, Lead, NextStep, PhoneInput, shown_name};
-use super::{address, check, duplicates, read, stale};
+use super::{check, duplicates, read, stale};
+use crate::address;
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::{Actor, Entity, OperationRef, WriteTx};
+use crate::db::{Actor, Done, Entity, OperationRef, WriteTx};
 use crate::error::Result;
 use crate::ids::{EmailId, LeadId, PhoneId};
 
@@ -19,7 +20,7 @@ use crate::ids::{EmailId, LeadId, PhoneId};
 /// # Errors
 /// As for adding one; `conflict` with both values where a field has changed
 /// since the editor showed it. Nothing is changed then.
-pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> {
+pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<Lead>> {
     let changes = &LeadChanges {
         wanted: changes.wanted.visible(),
         ..changes.clone()
@@ -47,13 +48,17 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Lead> 
         changed |= replace_phones(&mut tx, &operation, id, phones).await?;
     }
     if !changed {
-        return Ok(before);
+        return Ok(Done::unchanged(before));
     }
-    read::commit_and_show(app, tx, id).await
+    read::commit_and_show(tx, id).await
 }
 
 /// Gives several leads the same next step, or none, in one operation.
-pub async fn set_next_step(app: &App, ids: &[LeadId], step: Option<&NextStep>) -> Result<Changed> {
+pub async fn set_next_step(
+    app: &App,
+    ids: &[LeadId],
+    step: Option<&NextStep>,
+) -> Result<Done<Changed>> {
     step.map_or(Ok(()), check::step)?;
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let mut tx = app.db.write().await?;
@@ -66,7 +71,7 @@ pub async fn set_next_step(app: &App, ids: &[LeadId], step: Option<&NextStep>) -
     let changed = tx
         .update_those(&operation, &LEAD, &ids, "t.removed = 0", step_values(step))
         .await?;
-    super::trash::finish(app, tx, changed).await
+    super::trash::finish(tx, changed).await
 }
 
 /// Only an address that is new to this lead is compared with the others.

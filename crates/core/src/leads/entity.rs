@@ -5,8 +5,9 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::store;
 use super::words::Texts;
-use super::{address, store};
+use crate::address;
 use crate::db::{
     Derive, Derived, Entity, Feeds, Field, NewRow, NewWords, Subject, Touched, WriteTx,
 };

@@ -1,8 +1,8 @@
 //! What a person pasted into the fields of a lead, without what nobody sees.
 
-use super::address;
 use super::changes::LeadFields;
 use super::model::{EmailInput, NewLead, PhoneInput};
+use crate::address;
 use crate::invisible::visible;
 
 impl NewLead {

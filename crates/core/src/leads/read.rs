@@ -10,11 +10,9 @@ use uuid::Uuid;
 
 use super::entity::json_ids;
 use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
-use crate::app::App;
 use crate::clock::Timestamp;
-use crate::db::WriteTx;
+use crate::db::{Done, WriteTx};
 use crate::error::{Problem, Result};
-use crate::events::Fact;
 use crate::ids::LeadId;
 use crate::{attachments, drafts, suppression};
 
@@ -53,12 +51,10 @@ pub async fn show(connection: &mut SqliteConnection, id: LeadId) -> Result<Lead>
 }
 
 /// Commits a change of one lead and gives the lead as it is then.
-pub(crate) async fn commit_and_show(app: &App, mut tx: WriteTx, id: LeadId) -> Result<Lead> {
+pub(crate) async fn commit_and_show(mut tx: WriteTx, id: LeadId) -> Result<Done<Lead>> {
     tx.settle().await?;
     let lead = show(tx.connection(), id).await?;
-    tx.commit().await?;
-    app.events.publish(&[Fact::Leads, Fact::History]);
-    Ok(lead)
+    Ok(tx.commit().await?.done(lead))
 }
 
 fn damaged(what: String) -> Problem {

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{address, store};
+use super::store;
+use crate::address;
 use crate::db::Db;
 use crate::error::Result;
 use crate::local;

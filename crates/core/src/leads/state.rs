@@ -11,7 +11,7 @@ use super::{check, read, step};
 use crate::app::App;
 use crate::bidi::isolated;
 use crate::clock::Timestamp;
-use crate::db::{Actor, OperationRef, Values, WriteTx, id_value};
+use crate::db::{Actor, Done, OperationRef, Values, WriteTx, id_value};
 use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{ActivityId, LeadId, OutboxId};
@@ -22,7 +22,7 @@ use crate::outbox::{AcceptedMail, Witness};
 ///
 /// # Errors
 /// `invalid` where the cause is a mail's.
-pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Lead> {
+pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Done<Lead>> {
     let kind = match how.cause {
         StateCause::Call | StateCause::Letter | StateCause::Other => how.cause.as_str(),
         StateCause::FollowUp | StateCause::Practice => {
@@ -45,7 +45,7 @@ pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Lead
         let values = reached(&operation, how.cause, &how.note, None);
         tx.update(&operation, &LEAD, id.0, values).await?;
     }
-    read::commit_and_show(app, tx, id).await
+    read::commit_and_show(tx, id).await
 }
 
 /// Sets the state from a script: REACHED_OUT by another way, repeating is
@@ -53,7 +53,7 @@ pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Lead
 ///
 /// # Errors
 /// `invalid_transition` from REACHED_OUT to PENDING.
-pub async fn set_state(app: &App, id: LeadId, state: LeadState) -> Result<Lead> {
+pub async fn set_state(app: &App, id: LeadId, state: LeadState) -> Result<Done<Lead>> {
     let lead = read::show(&mut *app.db.reader().await?, id).await?;
     match (lead.state, state) {
         (LeadState::Pending, LeadState::ReachedOut) => {
@@ -68,12 +68,12 @@ pub async fn set_state(app: &App, id: LeadId, state: LeadState) -> Result<Lead> 
             "Someone has reached out to this lead; that only goes back by undo.",
         )
         .at("state")),
-        _ => Ok(lead),
+        _ => Ok(Done::unchanged(lead)),
     }
 }
 
 /// Writes a note into the lead's timeline.
-pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Lead> {
+pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Done<Lead>> {
     check::note("text", text)?;
     if text.trim().is_empty() {
         return Err(Problem::invalid("text", "This note is empty."));
@@ -84,7 +84,7 @@ pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Lead> {
     let operation = tx.operation(Actor::Person, "activity.add", &label).await?;
     write_activity(&mut tx, &operation, id, "note", text).await?;
     drafts::note_added(&mut tx, id, text).await?;
-    read::commit_and_show(app, tx, id).await
+    read::commit_and_show(tx, id).await
 }
 
 async fn write_activity(

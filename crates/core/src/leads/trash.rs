@@ -10,21 +10,20 @@ use super::entity::{LEAD, json_ids};
 use super::model::{Changed, shown_name};
 use crate::app::App;
 use crate::bidi::isolated;
-use crate::db::{Actor, WriteTx};
+use crate::db::{Actor, Done, WriteTx};
 use crate::disk::Ballast;
 use crate::error::Result;
-use crate::events::Fact;
 use crate::ids::LeadId;
-use crate::{attachments, outbox};
+use crate::{attachments, outbox, schema};
 
 /// Puts leads into the trash, in one operation; on a full disk too.
-pub async fn trash(app: &App, ids: &[LeadId]) -> Result<Changed> {
+pub async fn trash(app: &App, ids: &[LeadId]) -> Result<Done<Changed>> {
     Ballast::of(app.folder())
         .room_for(|| put_in(app, ids))
         .await
 }
 
-async fn put_in(app: &App, ids: &[LeadId]) -> Result<Changed> {
+async fn put_in(app: &App, ids: &[LeadId]) -> Result<Done<Changed>> {
     let mut tx = app.db.write().await?;
     let now = json!(tx.now().as_millisecond());
     let step = Step {
@@ -34,11 +33,11 @@ async fn put_in(app: &App, ids: &[LeadId]) -> Result<Changed> {
         trashed_at: now,
     };
     let changed = step.take(&mut tx, ids).await?;
-    finish(app, tx, changed).await
+    finish(tx, changed).await
 }
 
 /// Takes leads out of the trash, in one operation.
-pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
+pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Done<Changed>> {
     let mut tx = app.db.write().await?;
     let step = Step {
         kind: "lead.restore",
@@ -47,7 +46,7 @@ pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Changed> {
         trashed_at: Value::Null,
     };
     let changed = step.take(&mut tx, ids).await?;
-    finish(app, tx, changed).await
+    finish(tx, changed).await
 }
 
 /// Into the trash or out of it.
@@ -112,7 +111,9 @@ async fn erase_trashed(app: &App) -> Result<Changed> {
         let label = format!("Emptied the trash of {} for good", what(ids.len(), files));
         tx.operation(Actor::Person, "trash.empty", &label).await?;
     }
-    finish(app, tx, u64::try_from(things).unwrap_or(u64::MAX)).await
+    let erased = finish(tx, u64::try_from(things).unwrap_or(u64::MAX)).await?;
+    // There is nothing that takes it back.
+    Ok(erased.answer)
 }
 
 async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
@@ -123,15 +124,8 @@ async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
     let derived = format!(
         "DELETE FROM lead_search WHERE rowid IN (SELECT row FROM lead WHERE id IN {THESE})"
     );
-    let parts = [
-        "lead_email",
-        "lead_phone",
-        "activity",
-        "attachment",
-        "follow_up",
-        "draft",
-    ]
-    .map(|table| format!("DELETE FROM {table} WHERE lead_id IN {THESE}"));
+    let parts = schema::parts_of_lead()
+        .map(|table| format!("DELETE FROM {table} WHERE lead_id IN {THESE}"));
     let rows = format!("DELETE FROM lead WHERE id IN {THESE}");
     for sql in [derived].into_iter().chain(parts).chain([rows]) {
         sqlx::query(AssertSqlSafe(sql))
@@ -175,13 +169,13 @@ fn leads(number: usize) -> String {
     }
 }
 
-/// Commits where something changed and says so.
-pub(super) async fn finish(app: &App, tx: WriteTx, changed: u64) -> Result<Changed> {
-    if changed > 0 {
-        tx.commit().await?;
-        app.events.publish(&[Fact::Leads, Fact::History]);
-    }
-    Ok(Changed {
+/// Commits where something changed.
+pub(super) async fn finish(tx: WriteTx, changed: u64) -> Result<Done<Changed>> {
+    let answer = Changed {
         changed: u32::try_from(changed).unwrap_or(u32::MAX),
+    };
+    Ok(match answer.changed {
+        0 => Done::unchanged(answer),
+        _ => tx.commit().await?.done(answer),
     })
 }

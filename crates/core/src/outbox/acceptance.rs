@@ -8,7 +8,6 @@ use super::proof::Witness;
 use super::{Outbox, store};
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::{DispatchKey, OutboxId};
 
 /// What is known of an acceptance.
@@ -51,8 +50,6 @@ impl Outbox {
             tracing::error!(cause = %problem.cause(), mail = %acceptance.mail.id, "what follows from an acceptance failed");
             self.try_acceptance(acceptance, false).await?;
         }
-        self.events
-            .publish(&[Fact::Outbox, Fact::Leads, Fact::History]);
         Ok(())
     }
 
@@ -70,7 +67,8 @@ impl Outbox {
             let on_accepted = &self.neighbours.on_accepted;
             on_accepted.accepted(&mut tx, mail, witness).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        Ok(())
     }
 
     /// The person says that an unknown mail has arrived.

@@ -13,7 +13,6 @@ use super::worker::{HOLD, Tally};
 use super::{Outbox, queries};
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::AccountId;
 use crate::mail::mailer::{Cause, Connection, Outcome};
 use crate::random::fraction;
@@ -124,7 +123,6 @@ impl Drain {
         let due_from = self.due_from(tx.now());
         let claim = store::claim(&mut tx, self.account, due_from).await?;
         tx.commit().await?;
-        self.outbox.events.publish(&[Fact::Outbox]);
         Ok(claim)
     }
 
@@ -179,7 +177,6 @@ impl Drain {
         let mut tx = self.outbox.db.write().await?;
         store::say_why(&mut tx, self.account, &problem.message).await?;
         tx.commit().await?;
-        self.outbox.events.publish(&[Fact::Outbox]);
         self.done.hold_until = Some(self.outbox.clock.now().after(HOLD));
         match is_of_this_computer(&problem) {
             true => Err(problem),
@@ -190,7 +187,6 @@ impl Drain {
     /// The server could not be spoken to: no mail is at fault.
     async fn account_waits(&mut self, verdict: Verdict, words: Option<&str>) -> Result<()> {
         let now = self.outbox.clock.now();
-        let mut news: &[Fact] = &[Fact::Outbox];
         let mut tx = self.outbox.db.write().await?;
         match verdict {
             Verdict::AccountWaits { at, reason } => {
@@ -207,7 +203,6 @@ impl Drain {
                 let servers = &self.outbox.neighbours.servers;
                 servers.pause(&mut tx, self.account, &reason).await?;
                 self.done.hold_until = Some(now.after(HOLD));
-                news = &[Fact::Outbox, Fact::Accounts];
             }
             Verdict::Sent
             | Verdict::Retry { .. }
@@ -216,7 +211,6 @@ impl Drain {
             | Verdict::Unknown { .. } => {}
         }
         tx.commit().await?;
-        self.outbox.events.publish(news);
         Ok(())
     }
 
@@ -292,7 +286,6 @@ impl Drain {
         let mut tx = self.outbox.db.write().await?;
         store::release(&mut tx, claimed.row, release).await?;
         tx.commit().await?;
-        self.outbox.events.publish(&[Fact::Outbox]);
         if matches!(
             verdict,
             Verdict::AccountWaits { .. } | Verdict::PauseAccount { .. }

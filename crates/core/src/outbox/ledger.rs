@@ -46,7 +46,8 @@ impl Ledger for Entry<'_> {
     async fn mark_dot(&self, _mail: &Outgoing) -> Result<()> {
         let mut tx = self.outbox.db.write().await?;
         store::mark_dot(&mut tx, self.claimed.row).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(())
     }
 
     async fn accepted(&self, mail: &Outgoing, reply: &Reply) -> Result<()> {

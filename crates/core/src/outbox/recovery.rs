@@ -11,7 +11,6 @@ use super::store::{self, Unsettled};
 use super::worker::Tally;
 use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::events::Fact;
 use crate::ids::AccountId;
 
 const INTERRUPTED: &str = "Rapport ended while the server was taking this mail, before it said yes or no. \
@@ -40,7 +39,6 @@ impl Outbox {
         let mut tx = self.db.write().await?;
         let mut tally = Tally::default();
         let mut left = Vec::new();
-        let mut settled = false;
         for mail in store::unsettled(tx.connection(), account).await? {
             if self.record.contains(mail.dispatch_key)? {
                 left.push(mail);
@@ -49,7 +47,6 @@ impl Outbox {
             if !mail.interrupted {
                 continue;
             }
-            settled = true;
             if mail.marked {
                 store::settle_as(&mut tx, mail.row, "unknown", INTERRUPTED).await?;
                 tally.unknown += 1;
@@ -58,9 +55,6 @@ impl Outbox {
             }
         }
         tx.commit().await?;
-        if settled {
-            self.events.publish(&[Fact::Outbox]);
-        }
         for mail in left {
             self.settle_from_record(&mail).await?;
             tally.sent += 1;

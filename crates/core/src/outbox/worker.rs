@@ -93,7 +93,6 @@ impl Outbox {
         let mut tx = self.db.write().await?;
         if store::due_after_a_clock_went_back(&mut tx).await? > 0 {
             tx.commit().await?;
-            self.events.publish(&[Fact::Outbox]);
         }
         Ok(())
     }
@@ -186,7 +185,7 @@ impl Crew {
     async fn work(&mut self, until: Until) -> Result<()> {
         let outbox = Arc::clone(&self.outbox);
         let stop = self.stop.clone();
-        let mut facts = outbox.events.subscribe();
+        let mut facts = outbox.db.events().subscribe();
         while !stop.is_cancelled() {
             let wait = match self.start_what_is_due().await {
                 Ok(wait) => wait,

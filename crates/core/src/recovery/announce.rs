@@ -63,7 +63,8 @@ async fn missing_tail(app: &App, gap: &Gap) -> Result<()> {
 pub(crate) async fn forget_recovery(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
     local::remove(&mut tx, RECOVERED).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Leaves the words for the first start with the chosen data.
@@ -103,7 +104,8 @@ pub(super) async fn leave_words(
     );
     let mut tx = db.write().await?;
     local::set(&mut tx, RECOVERED, &words).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(())
 }
 
 fn day_and_time(at: Timestamp, clock: &dyn Clock) -> String {

@@ -80,7 +80,7 @@ async fn prepare(
     // in place.
     let db = Db::open(
         &chosen,
-        schema::ENTITIES,
+        &schema::SCHEMA,
         Arc::clone(&seams.clock),
         Arc::clone(&seams.random),
     )

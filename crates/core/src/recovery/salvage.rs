@@ -66,7 +66,7 @@ pub(super) async fn salvage(
     connection.close().await?;
 
     let (clock, random) = (Arc::clone(clock), Arc::clone(random));
-    let db = Db::open(into, schema::ENTITIES, clock, random).await?;
+    let db = Db::open(into, &schema::SCHEMA, clock, random).await?;
     let mut tx = db.write().await?;
     for entity in schema::ENTITIES {
         if entity.derive.is_some() {

@@ -7,9 +7,8 @@ use sqlx::SqliteConnection;
 use crate::app::App;
 use crate::bidi::isolated;
 use crate::clock::Timestamp;
-use crate::db::{Actor, Entity, Field, Subject, WriteTx};
+use crate::db::{Actor, Done, Entity, Field, Subject, WriteTx};
 use crate::error::{Problem, Result, StaleField};
-use crate::events::Fact;
 use crate::ids::TemplateId;
 use crate::{local, text};
 
@@ -91,7 +90,7 @@ pub async fn show(connection: &mut SqliteConnection, id: TemplateId) -> Result<T
 ///
 /// # Errors
 /// `invalid` with the field.
-pub async fn add(app: &App, input: &TemplateInput) -> Result<Template> {
+pub async fn add(app: &App, input: &TemplateInput) -> Result<Done<Template>> {
     check(input)?;
     let mut tx = app.db.write().await?;
     let label = format!(
@@ -99,14 +98,14 @@ pub async fn add(app: &App, input: &TemplateInput) -> Result<Template> {
         isolated(input.name.trim())
     );
     let id = insert(&mut tx, Actor::Person, "template.add", &label, input).await?;
-    finish(app, tx, id).await
+    finish(tx, id).await
 }
 
 /// Changes a template; where nothing differs, nothing is written.
 ///
 /// # Errors
 /// `invalid` with the field, `not_found`.
-pub async fn edit(app: &App, id: TemplateId, input: &TemplateInput) -> Result<Template> {
+pub async fn edit(app: &App, id: TemplateId, input: &TemplateInput) -> Result<Done<Template>> {
     edit_seen(app, id, input, None).await
 }
 
@@ -119,7 +118,7 @@ pub async fn edit_seen(
     id: TemplateId,
     input: &TemplateInput,
     seen: Option<&TemplateInput>,
-) -> Result<Template> {
+) -> Result<Done<Template>> {
     check(input)?;
     let mut tx = app.db.write().await?;
     let before = show(tx.connection(), id).await?;
@@ -137,9 +136,9 @@ pub async fn edit_seen(
         ("body", json!(input.body)),
     ];
     if !tx.update(&operation, &TEMPLATE, id.0, values).await? {
-        return Ok(before);
+        return Ok(Done::unchanged(before));
     }
-    finish(app, tx, id).await
+    finish(tx, id).await
 }
 
 fn refuse_stale(stored: &Template, input: &TemplateInput, seen: &TemplateInput) -> Result<()> {
@@ -165,7 +164,7 @@ fn refuse_stale(stored: &Template, input: &TemplateInput, seen: &TemplateInput) 
 }
 
 /// Removes a template; undo brings it back.
-pub async fn remove(app: &App, id: TemplateId) -> Result<()> {
+pub async fn remove(app: &App, id: TemplateId) -> Result<Done<()>> {
     let mut tx = app.db.write().await?;
     let template = show(tx.connection(), id).await?;
     let label = format!(
@@ -177,17 +176,13 @@ pub async fn remove(app: &App, id: TemplateId) -> Result<()> {
         .await?;
     tx.update(&operation, &TEMPLATE, id.0, vec![("removed", json!(1))])
         .await?;
-    tx.commit().await?;
-    app.events.publish(&[Fact::Templates, Fact::History]);
-    Ok(())
+    Ok(tx.commit().await?.done(()))
 }
 
-async fn finish(app: &App, mut tx: WriteTx, id: TemplateId) -> Result<Template> {
+async fn finish(mut tx: WriteTx, id: TemplateId) -> Result<Done<Template>> {
     tx.settle().await?;
     let template = show(tx.connection(), id).await?;
-    tx.commit().await?;
-    app.events.publish(&[Fact::Templates, Fact::History]);
-    Ok(template)
+    Ok(tx.commit().await?.done(template))
 }
 
 async fn insert(

@@ -30,7 +30,7 @@ async fn add(app: &App, name: &str, date: &str, time: Option<&str>) -> leads::Le
         }),
         ..NewLead::default()
     };
-    leads::add(app, &new).await.unwrap()
+    leads::add(app, &new).await.unwrap().answer
 }
 
 #[tokio::test]

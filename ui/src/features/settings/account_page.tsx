@@ -210,11 +210,12 @@ function MakeDefault({ account, checks }: OfAccount) {
 function Remove({ account, onRemoved }: { account: Account; onRemoved: () => void }) {
   const [asking, setAsking] = useState(false);
   const remove = useRemoveAccount();
+  const undoing = useUndoing();
   const close = () => setAsking(false);
   const go = () =>
     remove.mutate(account.id, {
-      onSuccess: () => {
-        notify({ words: t("accounts.told_removed", { label: account.label }) });
+      onSuccess: ({ operation }) => {
+        undoing.offer(t("accounts.told_removed", { label: account.label }), operation);
         onRemoved();
       },
       onError: fail,

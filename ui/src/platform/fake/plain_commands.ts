@@ -36,6 +36,7 @@ const named: Record<ChangeName, true> = {
   addAccount: true,
   editAccount: true,
   setDefaultAccount: true,
+  removeAccount: true,
   stepDone: true,
   undo: true,
   redo: true,

@@ -140,6 +140,7 @@ async fn what_a_document_may_do_by_itself_is_said_beside_it() {
     let file = attach(&house.app, lead, &[accepted])
         .await
         .unwrap()
+        .answer
         .remove(0);
     let said = caution(&house.app, file.id).await.unwrap().unwrap();
     assert!(said.contains("scripts"), "{said}");

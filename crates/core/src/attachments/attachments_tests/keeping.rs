@@ -14,7 +14,7 @@ async fn a_removed_file_waits_in_the_trash() {
     let house = house().await;
     let lead = house.ada().await;
     let file = house.add(lead, "CV.pdf", CV).await;
-    assert_eq!(trash(&house.app, file.id).await.unwrap(), lead);
+    assert_eq!(trash(&house.app, file.id).await.unwrap().answer, lead);
     trash(&house.app, file.id).await.unwrap();
     assert!(house.list(lead).await.is_empty());
     let trashed = list_trashed(&mut house.app.db.reader().await.unwrap())

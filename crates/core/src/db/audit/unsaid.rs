@@ -23,7 +23,7 @@ impl WriteTx {
     ) -> Result<()> {
         let mut unknown = Vec::new();
         let mut differing = Vec::new();
-        for entity in self.context.entities {
+        for entity in self.context.schema.entities {
             let mut is_known = true;
             compare(self.connection(), entity, |id, standing| match standing {
                 Standing::Unknown => is_known = false,

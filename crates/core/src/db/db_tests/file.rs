@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{ENTITIES, add, count, open};
+use super::{SCHEMA, add, count, open};
 use crate::clock::SystemClock;
 use crate::db::Db;
 use crate::error::ProblemKind;
@@ -25,7 +25,7 @@ async fn a_file_from_a_newer_version_is_refused_and_left_alone() {
     let before = std::fs::read(&file).unwrap();
     let refused = Db::open(
         &file,
-        ENTITIES,
+        &SCHEMA,
         Arc::new(SystemClock),
         Arc::new(SystemRandom),
     )

@@ -57,7 +57,7 @@ impl Db {
         let Some(piece) = self.next_piece().await? else {
             return Ok(false);
         };
-        let entities = self.context.entities;
+        let entities = self.context.schema.entities;
         // In the order of their addresses: FTS5 writes out what it has gathered
         // whenever one is smaller than the one before.
         let documents = piece.said.iter().flat_map(|said| said.documents(entities));

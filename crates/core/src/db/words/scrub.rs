@@ -106,7 +106,8 @@ impl Db {
             .bind(erasures)
             .execute(&mut tx)
             .await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(())
     }
 
     /// A connection that does not wait for others, as durable as the writer.

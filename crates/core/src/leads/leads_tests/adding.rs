@@ -30,7 +30,7 @@ async fn what_was_typed_is_kept_but_for_blanks_around_it() {
     let shown = show(&mut app.db.reader().await.unwrap(), added.id)
         .await
         .unwrap();
-    assert_eq!(shown, added);
+    assert_eq!(shown, added.answer);
 }
 
 #[tokio::test]
@@ -102,7 +102,7 @@ async fn what_adding_returns_is_what_is_read_afterwards() {
         ..NewLead::default()
     };
     for (new, is_stopped) in [(again, true), (company, false)] {
-        let added = add(&app, &new).await.unwrap();
+        let added = add(&app, &new).await.unwrap().answer;
         assert_eq!(added.do_not_contact, is_stopped);
         let mut reader = app.db.reader().await.unwrap();
         assert_eq!(show(&mut reader, added.id).await.unwrap(), added);

@@ -15,7 +15,7 @@ async fn two_processes(folder: &tempfile::TempDir) -> (Db, Db, AccountId) {
     let open = async || {
         let file = folder.path().join("rapport.db");
         let (clock, random) = (Arc::new(SystemClock), Arc::new(SystemRandom));
-        Db::open(&file, schema::ENTITIES, clock, random)
+        Db::open(&file, &schema::SCHEMA, clock, random)
             .await
             .unwrap()
     };

@@ -107,14 +107,7 @@ async fn begin_chain_anew(connection: &mut SqliteConnection) -> Result<()> {
 /// A lead of which only addresses, notes or files are left is there again, with
 /// a word of what happened.
 async fn leads(connection: &mut SqliteConnection) -> Result<()> {
-    for part in [
-        "lead_email",
-        "lead_phone",
-        "activity",
-        "attachment",
-        "follow_up",
-        "draft",
-    ] {
+    for part in schema::parts_of_lead() {
         let insert = format!(
             "INSERT OR IGNORE INTO lead (id, last_name, note, created_at)
              SELECT DISTINCT lead_id, 'Recovered', ?, coalesce((SELECT max(at) FROM operation), 0)

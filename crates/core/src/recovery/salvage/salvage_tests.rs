@@ -98,7 +98,7 @@ async fn rows(file: &Path, queries: &[&'static str]) -> Vec<String> {
 async fn audited(file: &Path) -> Vec<String> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let random: Arc<dyn Random> = Arc::new(SystemRandom);
-    let db = Db::open(file, schema::ENTITIES, clock, random)
+    let db = Db::open(file, &schema::SCHEMA, clock, random)
         .await
         .unwrap();
     let audited = db.audit().await.unwrap();

@@ -1,26 +1,33 @@
 //! What must hold of accounts whatever is taken back: the practice mailbox
 //! stays, so does one that mail waits for, and there is one default.
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use serde_json::json;
-use uuid::Uuid;
 
 use super::entity::ACCOUNT;
-use crate::db::{OperationRef, WriteTx};
+use crate::db::{OperationRef, Reversal, Reverted, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::AccountId;
 use crate::outbox;
 
-/// After something was taken back as part of `operation`; `default` is the
-/// account that was it before. Of two defaults that one is it. Whether an account
-/// was changed.
+/// Of two accounts that are the default then, the one that was it before is it.
 ///
 /// # Errors
 /// `conflict` where an account is gone that has to stay.
-pub(crate) async fn taken_back(
-    tx: &mut WriteTx,
-    operation: &OperationRef,
-    default: Option<AccountId>,
-) -> Result<bool> {
+pub(crate) fn on_reverted<'a>(
+    tx: &'a mut WriteTx,
+    reversal: Reversal,
+    _reverted: &'a mut Reverted,
+) -> BoxFuture<'a, Result<()>> {
+    async move {
+        refuse_gone(tx, &reversal.operation).await?;
+        one_default(tx, &reversal.operation).await
+    }
+    .boxed()
+}
+
+async fn refuse_gone(tx: &mut WriteTx, operation: &OperationRef) -> Result<()> {
     let gone = sqlx::query!(
         r#"SELECT a.id AS "id: AccountId", a.kind, a.label FROM change AS c JOIN account AS a ON a.id = c.entity_id
            WHERE c.operation = ? AND c.entity = 'account' AND a.removed = 1
@@ -43,34 +50,30 @@ pub(crate) async fn taken_back(
             account.label
         )));
     }
-    one_default(tx, operation, default).await?;
-    Ok(tx.number_changed(operation, &ACCOUNT).await? > 0)
+    Ok(())
 }
 
 fn stays(why: &str) -> Problem {
     Problem::new(ProblemKind::Conflict, format!("{why} Nothing was changed."))
 }
 
-async fn one_default(
-    tx: &mut WriteTx,
-    operation: &OperationRef,
-    default: Option<AccountId>,
-) -> Result<()> {
-    let mut defaults: Vec<Uuid> = sqlx::query_scalar!(
-        r#"SELECT id AS "id: Uuid" FROM account WHERE is_default = 1 AND removed = 0"#
+/// The operation may have brought back a default beside the one that there is.
+async fn one_default(tx: &mut WriteTx, operation: &OperationRef) -> Result<()> {
+    let defaults = sqlx::query!(
+        r#"SELECT a.id AS "id: AccountId", EXISTS (
+             SELECT 1 FROM change WHERE operation = ? AND entity = 'account' AND entity_id = a.id
+               AND (fields ->> '$.is_default[1]' = 1 OR fields ->> '$.removed[1]' = 0)) AS "brought!: bool"
+           FROM account AS a WHERE a.is_default = 1 AND a.removed = 0"#,
+        operation.seq,
     )
     .fetch_all(&mut *tx)
     .await?;
-    let Some(place) = defaults
-        .iter()
-        .position(|id| Some(AccountId(*id)) == default)
-    else {
+    if defaults.iter().all(|default| default.brought) {
         return Ok(());
-    };
-    defaults.remove(place);
-    for surplus in defaults {
+    }
+    for surplus in defaults.iter().filter(|default| default.brought) {
         let no = vec![("is_default", json!(0))];
-        tx.update(operation, &ACCOUNT, surplus, no).await?;
+        tx.update(operation, &ACCOUNT, surplus.id.0, no).await?;
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 //! person in charge. Neither is a follow-up, neither changes the state, and
 //! where one cannot be sent, the lead's timeline says why.
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use serde_json::json;
 
 use super::draft::{may_be_written_to, values};
@@ -21,7 +23,16 @@ use crate::templates::{self, render};
 
 /// Queues what is to be said about a lead that is being added, in the same
 /// transaction.
-pub(crate) async fn lead_added(
+pub(crate) fn lead_added<'a>(
+    app: &'a App,
+    tx: &'a mut WriteTx,
+    operation: &'a OperationRef,
+    lead: &'a Lead,
+) -> BoxFuture<'a, Result<()>> {
+    queue_all(app, tx, operation, lead).boxed()
+}
+
+async fn queue_all(
     app: &App,
     tx: &mut WriteTx,
     operation: &OperationRef,

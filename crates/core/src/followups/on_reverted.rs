@@ -4,6 +4,8 @@
 
 use std::time::Duration;
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -11,7 +13,7 @@ use uuid::Uuid;
 use super::entity::FOLLOW_UP;
 use crate::accounts::ONLY_PRACTICE;
 use crate::clock::Timestamp;
-use crate::db::{OperationRef, WriteTx};
+use crate::db::{OperationRef, Reversal, Reverted, WriteTx};
 use crate::drafts;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{LeadId, OutboxId};
@@ -22,28 +24,36 @@ use crate::outbox::{self, CalledBack};
 /// first time.
 const REDO_WINDOW: Duration = Duration::from_secs(10);
 
-/// What undoing meant for mails.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct TakenBack {
-    /// A mail has left, or may have.
-    pub(crate) left: bool,
-    /// Mails that waited for leads that are gone, and leave no more.
-    pub(crate) called_back: u32,
-}
-
-/// After `target` was reverted: calls back the mails of follow-ups and of leads
-/// that are no more, and queues again those of follow-ups and leads that stand
-/// again. Restoring a backup sends nothing, and so taking that back calls
-/// nothing back.
+/// Calls back the mails of follow-ups and of leads that are no more, and queues
+/// again those of follow-ups and leads that stand again. Restoring a backup sends
+/// nothing, and so taking that back calls nothing back.
 ///
 /// # Errors
 /// `conflict` where a mail would leave to a lead, or from an account, that is
 /// not there.
-pub(crate) async fn taken_back(
+pub(crate) fn on_reverted<'a>(
+    tx: &'a mut WriteTx,
+    reversal: Reversal,
+    reverted: &'a mut Reverted,
+) -> BoxFuture<'a, Result<()>> {
+    async move {
+        let Reversal { operation, target } = reversal;
+        let not_before = tx.now().after(REDO_WINDOW);
+        go_with_follow_ups(tx, &operation, target, not_before, reverted).await?;
+        stay_reached(tx, &operation, target).await?;
+        go_with_leads(tx, &operation, reverted).await?;
+        outbox::revive_with_leads(tx, operation.seq, not_before).await
+    }
+    .boxed()
+}
+
+async fn go_with_follow_ups(
     tx: &mut WriteTx,
     operation: &OperationRef,
     target: i64,
-) -> Result<TakenBack> {
+    not_before: Timestamp,
+    reverted: &mut Reverted,
+) -> Result<()> {
     let mails = sqlx::query!(
         r#"SELECT f.outbox_id AS "outbox_id: OutboxId", f.lead_id AS "lead_id: LeadId",
                   f.removed AS "removed: bool"
@@ -54,8 +64,6 @@ pub(crate) async fn taken_back(
     )
     .fetch_all(&mut *tx)
     .await?;
-    let mut outcome = TakenBack::default();
-    let not_before = tx.now().after(REDO_WINDOW);
     for mail in mails {
         if !mail.removed {
             if outbox::revive(tx, mail.outbox_id, not_before).await? {
@@ -63,16 +71,13 @@ pub(crate) async fn taken_back(
                 drafts::sent_again(tx, mail.outbox_id).await?;
             }
         } else if outbox::call_back(tx, mail.outbox_id).await? == CalledBack::TooLate {
-            outcome.left = true;
+            reverted.mail_left = true;
             leads::take_back(tx, operation, mail.lead_id, mail.outbox_id).await?;
         } else {
             drafts::called_back(tx, mail.outbox_id).await?;
         }
     }
-    stay_reached(tx, operation, target).await?;
-    go_with_leads(tx, operation, &mut outcome).await?;
-    outbox::revive_with_leads(tx, operation.seq, not_before).await?;
-    Ok(outcome)
+    Ok(())
 }
 
 /// A mail needs somebody to go to, and an account to leave from.
@@ -103,7 +108,7 @@ async fn refuse_nowhere(tx: &mut WriteTx, mail: OutboxId) -> Result<()> {
 async fn go_with_leads(
     tx: &mut WriteTx,
     operation: &OperationRef,
-    outcome: &mut TakenBack,
+    reverted: &mut Reverted,
 ) -> Result<()> {
     let mails = sqlx::query!(
         r#"SELECT o.id AS "id: OutboxId", f.id AS "follow_up?: Uuid"
@@ -117,10 +122,10 @@ async fn go_with_leads(
     .await?;
     for mail in mails {
         if outbox::call_back_with_lead(tx, mail.id).await? == CalledBack::TooLate {
-            outcome.left = true;
+            reverted.mail_left = true;
             continue;
         }
-        outcome.called_back += 1;
+        reverted.mails_cancelled += 1;
         if let Some(follow_up) = mail.follow_up {
             let removed = vec![("removed", json!(1))];
             tx.update(operation, &FOLLOW_UP, follow_up, removed).await?;
