@@ -7,6 +7,7 @@ mod check;
 mod duplicates;
 mod edit;
 mod entity;
+mod fields;
 mod list;
 mod model;
 mod pasted;
@@ -32,6 +33,7 @@ pub(crate) use edit::correct_email;
 pub use edit::{edit, set_next_step};
 pub(crate) use entity::json_ids;
 pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
+pub use fields::{TEXT_FIELDS, TextField};
 pub use list::{Count, LeadPage, LeadQuery, LeadSort, ids, list, place};
 pub use model::{
     Attachment, Changed, Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput,

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, Subcommand};
+use rapport_core::leads::{TEXT_FIELDS, TextField};
 
 /// Leads.
 #[derive(Debug, Subcommand)]
@@ -74,30 +75,15 @@ pub(crate) enum Lead {
 /// The fields of a new lead.
 #[derive(Debug, Args)]
 pub(crate) struct LeadAdd {
-    /// First name.
-    #[arg(long, default_value = "")]
-    pub first: String,
-    /// Last name.
-    #[arg(long, default_value = "")]
-    pub last: String,
+    /// The fields of text.
+    #[command(flatten)]
+    pub texts: Texts,
     /// E-mail address; the first is the primary one.
     #[arg(long)]
     pub email: Vec<String>,
     /// Phone number; the first is the primary one.
     #[arg(long)]
     pub phone: Vec<String>,
-    /// Company.
-    #[arg(long, default_value = "")]
-    pub company: String,
-    /// Position.
-    #[arg(long, default_value = "")]
-    pub title: String,
-    /// Where the lead came from.
-    #[arg(long, default_value = "")]
-    pub source: String,
-    /// Free text.
-    #[arg(long, default_value = "")]
-    pub note: String,
     /// What is to be done next.
     #[command(flatten)]
     pub step: Step,
@@ -107,6 +93,49 @@ pub(crate) struct LeadAdd {
     /// Add it although another lead has the same address.
     #[arg(long)]
     pub allow_duplicate: bool,
+}
+
+/// Those of the fields of text that are given: `--first`, `--company` and so on.
+pub(crate) struct Texts(pub Vec<(&'static TextField, String)>);
+
+/// The name of a field on the command line.
+fn argument(field: &TextField) -> &'static str {
+    field.key.strip_suffix("_name").unwrap_or(field.key)
+}
+
+impl Args for Texts {
+    fn augment_args(command: Command) -> Command {
+        TEXT_FIELDS.iter().fold(command, |command, field| {
+            let name = argument(field);
+            command.arg(Arg::new(name).long(name).help(field.label))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Texts {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let given = TEXT_FIELDS.iter().filter_map(|field| {
+            let text = matches.get_one::<String>(argument(field))?;
+            Some((field, text.clone()))
+        });
+        Ok(Self(given.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let given = self.0.iter().map(|(field, text)| (field.key, text));
+        f.debug_map().entries(given).finish()
+    }
 }
 
 /// What is to be done next.
@@ -128,30 +157,15 @@ pub(crate) struct Step {
 pub(crate) struct LeadEdit {
     /// Which.
     pub id: String,
-    /// First name.
-    #[arg(long)]
-    pub first: Option<String>,
-    /// Last name.
-    #[arg(long)]
-    pub last: Option<String>,
+    /// The fields of text.
+    #[command(flatten)]
+    pub texts: Texts,
     /// All addresses there are then; the first is the primary one.
     #[arg(long)]
     pub email: Vec<String>,
     /// All numbers there are then; the first is the primary one.
     #[arg(long)]
     pub phone: Vec<String>,
-    /// Company.
-    #[arg(long)]
-    pub company: Option<String>,
-    /// Position.
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Where the lead came from.
-    #[arg(long)]
-    pub source: Option<String>,
-    /// Free text.
-    #[arg(long)]
-    pub note: Option<String>,
     /// What is to be done next.
     #[command(flatten)]
     pub step: Step,

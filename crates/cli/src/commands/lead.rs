@@ -6,7 +6,7 @@ use rapport_core::error::{Problem, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{
     self, Attachment, Changed, EmailInput, Lead, LeadChanges, LeadFields, LeadPage, LeadQuery,
-    NewLead, NextStep, PhoneInput, StagedFile, StepChange, TimelineEntry,
+    NewLead, NextStep, PhoneInput, StagedFile, StepChange, TEXT_FIELDS, TimelineEntry,
 };
 use rapport_core::settings;
 use serde_json::{Value, json};
@@ -95,22 +95,21 @@ async fn new_lead(app: &App, arguments: LeadAdd) -> Result<NewLead> {
         let staged = staged(app, file).await;
         files.push(staged.map_err(|problem| problem.at(format!("files.{index}")))?);
     }
-    Ok(NewLead {
-        first_name: arguments.first,
-        last_name: arguments.last,
+    let mut new = NewLead {
         emails: emails(arguments.email),
         phones: phones(arguments.phone),
-        company: arguments.company,
-        title: arguments.title,
-        source: arguments.source,
-        note: arguments.note,
         next_step: match step(arguments.step)? {
             Some(StepChange::Set { step }) => Some(step),
             Some(StepChange::Clear) | None => None,
         },
         files,
         allow_duplicate: arguments.allow_duplicate,
-    })
+        ..NewLead::default()
+    };
+    for (field, text) in arguments.texts.0 {
+        field.enter(&mut new, text);
+    }
+    Ok(new)
 }
 
 /// A file named on the command line is meant, of whatever usual or unusual
@@ -155,17 +154,15 @@ fn step(arguments: Step) -> Result<Option<StepChange>> {
 }
 
 fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
-    let wanted = LeadFields {
-        first_name: arguments.first,
-        last_name: arguments.last,
+    let mut wanted = LeadFields {
         emails: (!arguments.email.is_empty()).then(|| emails(arguments.email)),
         phones: (!arguments.phone.is_empty()).then(|| phones(arguments.phone)),
-        company: arguments.company,
-        title: arguments.title,
-        source: arguments.source,
-        note: arguments.note,
         next_step: step(arguments.step)?,
+        ..LeadFields::default()
     };
+    for (field, text) in arguments.texts.0 {
+        field.change(&mut wanted, text);
+    }
     Ok(LeadChanges {
         wanted,
         allow_duplicate: arguments.allow_duplicate,
@@ -238,55 +235,36 @@ fn next_step(lead: &Lead) -> String {
 }
 
 fn one(lead: &Lead, output: &Output) -> Result<()> {
-    let list = |values: Vec<&str>| values.join(", ");
     output.print(lead, || {
-        lines(&[
+        let emails = lead.emails.iter().map(|email| email.address.as_str());
+        let phones = lead.phones.iter().map(|phone| phone.number.as_str());
+        let files = lead.attachments.iter().map(|file| file.name.as_str());
+        let known = [
             ("id", lead.id.to_string()),
             ("name", lead.name.clone()),
-            (
-                "e-mail",
-                list(
-                    lead.emails
-                        .iter()
-                        .map(|email| email.address.as_str())
-                        .collect(),
-                ),
-            ),
-            (
-                "phone",
-                list(
-                    lead.phones
-                        .iter()
-                        .map(|phone| phone.number.as_str())
-                        .collect(),
-                ),
-            ),
-            ("company", lead.company.clone()),
-            ("title", lead.title.clone()),
-            ("source", lead.source.clone()),
-            ("note", lead.note.clone()),
+            ("e-mail", emails.collect::<Vec<_>>().join(", ")),
+            ("phone", phones.collect::<Vec<_>>().join(", ")),
+        ];
+        // The name says what these two hold.
+        let texts = TEXT_FIELDS
+            .iter()
+            .filter(|field| !matches!(field.key, "first_name" | "last_name"))
+            .map(|field| (field.key, field.of(lead).to_owned()));
+        let contact = if lead.do_not_contact {
+            "do not contact"
+        } else {
+            ""
+        };
+        let draft = if lead.draft { "yes" } else { "" };
+        let rest = [
             ("state", lead.state.as_str().to_owned()),
             ("next step", next_step(lead)),
-            (
-                "contact",
-                if lead.do_not_contact {
-                    "do not contact"
-                } else {
-                    ""
-                }
-                .to_owned(),
-            ),
-            ("draft", if lead.draft { "yes" } else { "" }.to_owned()),
-            (
-                "files",
-                list(
-                    lead.attachments
-                        .iter()
-                        .map(|file| file.name.as_str())
-                        .collect(),
-                ),
-            ),
-        ])
+            ("contact", contact.to_owned()),
+            ("draft", draft.to_owned()),
+            ("files", files.collect::<Vec<_>>().join(", ")),
+        ];
+        let all: Vec<_> = known.into_iter().chain(texts).chain(rest).collect();
+        lines(&all)
     })
 }
 

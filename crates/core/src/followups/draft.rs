@@ -182,27 +182,10 @@ pub(super) async fn values(
     ];
     let my_name = names.into_iter().find(|name| !name.trim().is_empty());
     Ok(Values {
-        first_name: lead.first_name.clone(),
-        last_name: lead.last_name.clone(),
-        company: lead.company.clone(),
-        title: lead.title.clone(),
-        source: lead.source.clone(),
-        email: lead
-            .primary_email()
-            .map(|email| email.address.clone())
-            .unwrap_or_default(),
-        phone: lead
-            .phones
-            .first()
-            .map(|phone| phone.number.clone())
-            .unwrap_or_default(),
-        next_step_date: lead
-            .next_step
-            .as_ref()
-            .and_then(|step| step.date.parse().ok()),
         my_name: my_name.unwrap_or_default().to_owned(),
         my_address: account.from_address.clone(),
         today: Some(day),
+        ..Values::of_lead(lead)
     })
 }
 

@@ -15,7 +15,7 @@ use crate::db::{OperationRef, WriteTx, id_value};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::identity;
 use crate::ids::{ActivityId, DispatchKey};
-use crate::leads::{ACTIVITY, Lead};
+use crate::leads::{ACTIVITY, Lead, TEXT_FIELDS};
 use crate::mail::message::{self, Letter, Party};
 use crate::outbox::{self, NewMail, Purpose, content_digest};
 use crate::settings::{self, Settings};
@@ -157,18 +157,18 @@ fn summary(lead: &Lead) -> String {
         .iter()
         .map(|phone| phone.number.as_str())
         .collect();
-    let lines = [
+    let contacts = [
         ("Name", lead.name.clone()),
         ("E-mail", emails.join(", ")),
         ("Phone", phones.join(", ")),
-        ("Company", lead.company.clone()),
-        ("Title", lead.title.clone()),
-        ("Source", lead.source.clone()),
-        ("Note", lead.note.clone()),
     ];
-    let known = lines
-        .into_iter()
-        .filter(|(_, value)| !value.trim().is_empty());
+    // The name says what these two hold.
+    let fields = TEXT_FIELDS
+        .iter()
+        .filter(|field| !matches!(field.key, "first_name" | "last_name"))
+        .map(|field| (field.label, field.of(lead).to_owned()));
+    let lines = contacts.into_iter().chain(fields);
+    let known = lines.filter(|(_, value)| !value.trim().is_empty());
     let known: Vec<String> = known
         .map(|(name, value)| format!("{name}: {value}"))
         .collect();

@@ -6,9 +6,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::entity::{EMAIL, LEAD, PHONE};
-use super::model::{
-    Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput, shown_name,
-};
+use super::fields::TEXT_FIELDS;
+use super::model::{Email, EmailInput, Lead, NewLead, NextStep, Phone, PhoneInput, shown_name};
 use super::{check, duplicates};
 use crate::app::App;
 use crate::attachments;
@@ -79,43 +78,26 @@ async fn written(
         label: phone.label.clone(),
         primary: place == 0,
     });
-    Ok(Lead {
-        id,
+    let mut lead = Lead {
         name: shown_name(&new.first_name, &new.last_name, &new.company),
-        first_name: new.first_name.clone(),
-        last_name: new.last_name.clone(),
         phones: phones.collect(),
-        company: new.company.clone(),
-        title: new.title.clone(),
-        source: new.source.clone(),
-        note: new.note.clone(),
-        state: LeadState::Pending,
-        state_at: None,
-        state_cause: None,
-        state_note: String::new(),
         next_step: new.next_step.clone(),
         do_not_contact: emails.first().is_some_and(|email| email.do_not_contact),
         emails,
-        created_at: operation.at,
-        updated_at: operation.at,
-        trashed_at: None,
         attachments,
-        draft: false,
-    })
+        ..Lead::blank(id, operation.at)
+    };
+    for field in &TEXT_FIELDS {
+        (field.new.get)(new).clone_into((field.lead.get_mut)(&mut lead));
+    }
+    Ok(lead)
 }
 
 pub(super) fn check_new(new: &NewLead) -> Result<()> {
-    for (field, value) in [
-        ("first_name", &new.first_name),
-        ("last_name", &new.last_name),
-        ("company", &new.company),
-        ("title", &new.title),
-        ("source", &new.source),
-    ] {
-        check::line(field, value)?;
+    for field in &TEXT_FIELDS {
+        check::text_field(field, (field.new.get)(new))?;
     }
     check::named(&new.first_name, &new.last_name, &new.company)?;
-    check::note("note", &new.note)?;
     check::emails(&new.emails)?;
     check::phones(&new.phones)?;
     new.next_step.as_ref().map_or(Ok(()), check::step)
@@ -129,15 +111,10 @@ pub(crate) async fn write(
 ) -> Result<LeadId> {
     let random = tx.random();
     let id = LeadId::mint(tx.now(), &*random);
-    let mut values: Values = vec![
-        ("first_name", json!(new.first_name)),
-        ("last_name", json!(new.last_name)),
-        ("company", json!(new.company)),
-        ("title", json!(new.title)),
-        ("source", json!(new.source)),
-        ("note", json!(new.note)),
-        ("created_at", json!(operation.at.as_millisecond())),
-    ];
+    let texts = TEXT_FIELDS.iter();
+    let texts = texts.map(|field| (field.key, json!((field.new.get)(new))));
+    let mut values: Values = texts.collect();
+    values.push(("created_at", json!(operation.at.as_millisecond())));
     values.extend(step_values(new.next_step.as_ref()));
     let mut rows = vec![NewRow {
         entity: &LEAD,

@@ -1,10 +1,13 @@
 //! What an edit changes of a lead, and what its editor had seen before.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::add::step_values;
 use super::check;
+use super::fields::{TEXT_FIELDS, TextField};
 use super::model::{EmailInput, Lead, NextStep, PhoneInput};
 use crate::db::Values;
 use crate::error::Result;
@@ -81,30 +84,22 @@ impl LeadFields {
             label: phone.label.clone(),
         });
         let step = lead.next_step.clone();
-        Self {
-            first_name: Some(lead.first_name.clone()),
-            last_name: Some(lead.last_name.clone()),
+        let mut all = Self {
             emails: Some(emails.collect()),
             phones: Some(phones.collect()),
-            company: Some(lead.company.clone()),
-            title: Some(lead.title.clone()),
-            source: Some(lead.source.clone()),
-            note: Some(lead.note.clone()),
             next_step: Some(step.map_or(StepChange::Clear, |step| StepChange::Set { step })),
+            ..Self::default()
+        };
+        for field in &TEXT_FIELDS {
+            *(field.edit.get_mut)(&mut all) = Some(field.of(lead).to_owned());
         }
+        all
     }
 
-    /// Those of one line.
-    fn lines(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        [
-            ("first_name", &self.first_name),
-            ("last_name", &self.last_name),
-            ("company", &self.company),
-            ("title", &self.title),
-            ("source", &self.source),
-        ]
-        .into_iter()
-        .filter_map(|(field, value)| value.as_ref().map(|value| (field, value)))
+    /// Those of text that it has.
+    fn texts(&self) -> impl Iterator<Item = (&'static TextField, &String)> {
+        let fields = TEXT_FIELDS.iter();
+        fields.filter_map(|field| Some((field, (field.edit.get)(self).as_ref()?)))
     }
 
     /// Whether all of it can be kept.
@@ -112,12 +107,9 @@ impl LeadFields {
     /// # Errors
     /// `invalid`, with the field.
     pub(super) fn check(&self) -> Result<()> {
-        for (field, value) in self.lines() {
-            check::line(field, value)?;
+        for (field, value) in self.texts() {
+            check::text_field(field, value)?;
         }
-        self.note
-            .as_ref()
-            .map_or(Ok(()), |note| check::note("note", note))?;
         self.emails.as_deref().map_or(Ok(()), check::emails)?;
         self.phones.as_deref().map_or(Ok(()), check::phones)?;
         match &self.next_step {
@@ -128,11 +120,10 @@ impl LeadFields {
 
     /// As columns of the lead's own row: without addresses and numbers.
     pub(super) fn values(&self) -> Values {
-        let lines = self.lines();
-        let mut values: Values = lines.map(|(field, value)| (field, json!(value))).collect();
-        if let Some(note) = &self.note {
-            values.push(("note", json!(note)));
-        }
+        let texts = self.texts();
+        let mut values: Values = texts
+            .map(|(field, value)| (field.key, json!(value)))
+            .collect();
         match &self.next_step {
             Some(StepChange::Set { step }) => values.extend(step_values(Some(step))),
             Some(StepChange::Clear) => values.extend(step_values(None)),
@@ -143,22 +134,17 @@ impl LeadFields {
 
     /// What an edit of them touches, for the history.
     pub(super) fn touched(&self) -> &'static str {
-        let parts = [
-            (
-                self.first_name.is_some() || self.last_name.is_some(),
-                "the name",
-            ),
+        let others = [
             (self.emails.is_some(), "the addresses"),
             (self.phones.is_some(), "the phone numbers"),
-            (self.company.is_some(), "the company"),
-            (self.title.is_some(), "the title"),
-            (self.source.is_some(), "the source"),
-            (self.note.is_some(), "the note"),
             (self.next_step.is_some(), "the next step"),
         ];
-        let mut touched = parts.into_iter().filter(|(touched, _)| *touched);
+        let others = others.into_iter().filter(|(touched, _)| *touched);
+        let texts = self.texts().map(|(field, _)| field.phrase);
+        let touched: BTreeSet<&str> = texts.chain(others.map(|(_, phrase)| phrase)).collect();
+        let mut touched = touched.into_iter();
         match (touched.next(), touched.next()) {
-            (Some((_, one)), None) => one,
+            (Some(one), None) => one,
             _ => "several fields",
         }
     }

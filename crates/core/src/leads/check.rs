@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::fields::TextField;
 use super::model::{EmailInput, NextStep, PhoneInput};
 use crate::address;
 use crate::error::{Problem, Result};
@@ -10,6 +11,14 @@ use crate::text;
 
 /// The most addresses or numbers a lead has.
 const LINES: usize = 50;
+
+/// Text of one line or of several, as the field wants it.
+pub(super) fn text_field(field: &TextField, value: &str) -> Result<()> {
+    match field.is_long {
+        true => note(field.key, value),
+        false => line(field.key, value),
+    }
+}
 
 /// A single line of text: no control characters, not too long.
 pub(super) fn line(field: &str, value: &str) -> Result<()> {

@@ -5,6 +5,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::fields::TEXT_FIELDS;
 use super::store;
 use super::words::Texts;
 use crate::address;
@@ -16,30 +17,41 @@ use crate::error::Result;
 /// Rows that are derived in one statement.
 const CHUNK: usize = 500;
 
+const OTHER_FIELDS: [Field; 12] = [
+    Field::text("state").of("state"),
+    Field::integer("state_at").of("state"),
+    Field::text("state_cause").of("state"),
+    Field::text("state_note").of("state"),
+    Field::id("state_mail").of("state"),
+    Field::text("step_date").feeds(Feeds::Keys).of("step"),
+    Field::text("step_time").feeds(Feeds::Keys).of("step"),
+    Field::text("step_kind").of("step"),
+    Field::integer("do_not_contact"),
+    Field::integer("created_at"),
+    Field::integer("trashed_at"),
+    Field::integer("removed"),
+];
+
+/// The fields of text, of which the first is never null, and the others.
+static FIELDS: [Field; TEXT_FIELDS.len() + OTHER_FIELDS.len()] = {
+    let mut fields = [Field::text(""); TEXT_FIELDS.len() + OTHER_FIELDS.len()];
+    let mut index = 0;
+    while index < fields.len() {
+        fields[index] = if index < TEXT_FIELDS.len() {
+            Field::text(TEXT_FIELDS[index].key).feeds(Feeds::Words)
+        } else {
+            OTHER_FIELDS[index - TEXT_FIELDS.len()]
+        };
+        index += 1;
+    }
+    fields
+};
+
 /// A lead.
 pub static LEAD: Entity = Entity {
     name: "lead",
     table: "lead",
-    fields: &[
-        Field::text("first_name").feeds(Feeds::Words),
-        Field::text("last_name").feeds(Feeds::Words),
-        Field::text("company").feeds(Feeds::Words),
-        Field::text("title").feeds(Feeds::Words),
-        Field::text("source").feeds(Feeds::Words),
-        Field::text("note").feeds(Feeds::Words),
-        Field::text("state").of("state"),
-        Field::integer("state_at").of("state"),
-        Field::text("state_cause").of("state"),
-        Field::text("state_note").of("state"),
-        Field::id("state_mail").of("state"),
-        Field::text("step_date").feeds(Feeds::Keys).of("step"),
-        Field::text("step_time").feeds(Feeds::Keys).of("step"),
-        Field::text("step_kind").of("step"),
-        Field::integer("do_not_contact"),
-        Field::integer("created_at"),
-        Field::integer("trashed_at"),
-        Field::integer("removed"),
-    ],
+    fields: &FIELDS,
     subject: Subject::Itself,
     stamped: true,
     derive: Some(Derive {
@@ -117,12 +129,7 @@ fn derive_new(lead: &NewRow, all: &[NewRow]) -> Derived {
         its.map(|row| row.text(field)).collect()
     };
     let words = Texts {
-        first_name: lead.text("first_name"),
-        last_name: lead.text("last_name"),
-        company: lead.text("company"),
-        title: lead.text("title"),
-        source: lead.text("source"),
-        note: lead.text("note"),
+        fields: TEXT_FIELDS.map(|field| lead.text(field.key)),
         step_date: lead.text("step_date"),
         step_time: lead.text("step_time"),
         addresses: of_parts(&EMAIL, "address"),

@@ -1,5 +1,6 @@
 mod adding;
 mod changing;
+mod fields;
 mod finding;
 mod leaving;
 mod pasted;

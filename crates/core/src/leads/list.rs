@@ -195,7 +195,7 @@ pub async fn list(connection: &mut SqliteConnection, query: &LeadQuery) -> Resul
             next: None,
         });
     };
-    let mut sql = QueryBuilder::new(format!("SELECT {COLUMNS} FROM lead AS l"));
+    let mut sql = QueryBuilder::new(format!("SELECT {} FROM lead AS l", *COLUMNS));
     filter(&mut sql, query, &search);
     let Order {
         column,

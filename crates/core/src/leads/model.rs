@@ -178,6 +178,33 @@ pub struct Lead {
 }
 
 impl Lead {
+    /// A lead of which nothing is known but since when it is there.
+    pub(super) fn blank(id: LeadId, at: Timestamp) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            first_name: String::new(),
+            last_name: String::new(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            company: String::new(),
+            title: String::new(),
+            source: String::new(),
+            note: String::new(),
+            state: LeadState::Pending,
+            state_at: None,
+            state_cause: None,
+            state_note: String::new(),
+            next_step: None,
+            do_not_contact: false,
+            created_at: at,
+            updated_at: at,
+            trashed_at: None,
+            attachments: Vec::new(),
+            draft: false,
+        }
+    }
+
     /// The address that is written to.
     pub fn primary_email(&self) -> Option<&Email> {
         self.emails.first()

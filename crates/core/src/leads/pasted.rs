@@ -1,6 +1,7 @@
 //! What a person pasted into the fields of a lead, without what nobody sees.
 
 use super::changes::LeadFields;
+use super::fields::{TEXT_FIELDS, TextField};
 use super::model::{EmailInput, NewLead, PhoneInput};
 use crate::address;
 use crate::invisible::visible;
@@ -8,34 +9,38 @@ use crate::invisible::visible;
 impl NewLead {
     /// As it is kept.
     pub(super) fn visible(&self) -> Self {
-        Self {
-            first_name: visible(&self.first_name),
-            last_name: visible(&self.last_name),
+        let mut kept = Self {
             emails: emails(&self.emails),
             phones: phones(&self.phones),
-            company: visible(&self.company),
-            title: visible(&self.title),
-            source: visible(&self.source),
             ..self.clone()
+        };
+        for field in lines() {
+            let line = (field.new.get_mut)(&mut kept);
+            *line = visible(line);
         }
+        kept
     }
 }
 
 impl LeadFields {
     /// As they are kept.
     pub(super) fn visible(&self) -> Self {
-        let line = |text: &Option<String>| text.as_deref().map(visible);
-        Self {
-            first_name: line(&self.first_name),
-            last_name: line(&self.last_name),
+        let mut kept = Self {
             emails: self.emails.as_deref().map(emails),
             phones: self.phones.as_deref().map(phones),
-            company: line(&self.company),
-            title: line(&self.title),
-            source: line(&self.source),
             ..self.clone()
+        };
+        for field in lines() {
+            let line = (field.edit.get_mut)(&mut kept);
+            *line = line.as_deref().map(visible);
         }
+        kept
     }
+}
+
+/// The fields of one line. Text of several lines is kept as it stands.
+fn lines() -> impl Iterator<Item = &'static TextField> {
+    TEXT_FIELDS.iter().filter(|field| !field.is_long)
 }
 
 fn emails(emails: &[EmailInput]) -> Vec<EmailInput> {

@@ -2,6 +2,7 @@
 //! broken is shown as damaged and takes nothing down with it.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
@@ -9,6 +10,7 @@ use sqlx::{Row, SqliteConnection};
 use uuid::Uuid;
 
 use super::entity::json_ids;
+use super::fields::TEXT_FIELDS;
 use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
 use crate::clock::Timestamp;
 use crate::db::{Done, WriteTx};
@@ -17,9 +19,15 @@ use crate::ids::LeadId;
 use crate::{attachments, drafts, suppression};
 
 /// The columns that [`decode`] reads.
-pub(super) const COLUMNS: &str = "l.row, l.id, l.first_name, l.last_name, l.company, l.title, l.source, l.note, \
-     l.state, l.state_at, l.state_cause, l.state_note, l.step_date, l.step_time, l.step_kind, l.do_not_contact, \
-     l.created_at, l.updated_at, l.trashed_at";
+pub(super) static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    let texts = TEXT_FIELDS
+        .map(|field| format!("l.{}", field.key))
+        .join(", ");
+    format!(
+        "l.row, l.id, {texts}, l.state, l.state_at, l.state_cause, l.state_note, l.step_date, \
+         l.step_time, l.step_kind, l.do_not_contact, l.created_at, l.updated_at, l.trashed_at"
+    )
+});
 
 /// A row of the list: a lead, or what is wrong with the row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -38,7 +46,8 @@ pub struct LeadRow {
 /// `not_found`, or `damaged` where its row cannot be read.
 pub async fn show(connection: &mut SqliteConnection, id: LeadId) -> Result<Lead> {
     let row = sqlx::query(sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM lead AS l WHERE l.id = ? AND l.removed = 0"
+        "SELECT {} FROM lead AS l WHERE l.id = ? AND l.removed = 0",
+        *COLUMNS
     )))
     .bind(id)
     .fetch_optional(&mut *connection)
@@ -137,20 +146,7 @@ fn raw_id(row: &SqliteRow) -> String {
 }
 
 fn read_lead(row: &SqliteRow) -> sqlx::Result<Lead> {
-    let first_name: String = row.try_get("first_name")?;
-    let last_name: String = row.try_get("last_name")?;
-    let company: String = row.try_get("company")?;
-    Ok(Lead {
-        id: row.try_get("id")?,
-        name: shown_name(&first_name, &last_name, &company),
-        first_name,
-        last_name,
-        emails: Vec::new(),
-        phones: Vec::new(),
-        company,
-        title: row.try_get("title")?,
-        source: row.try_get("source")?,
-        note: row.try_get("note")?,
+    let mut lead = Lead {
         state: state(&row.try_get::<String, _>("state")?)?,
         state_at: row.try_get("state_at")?,
         state_cause: row
@@ -160,12 +156,15 @@ fn read_lead(row: &SqliteRow) -> sqlx::Result<Lead> {
         state_note: row.try_get("state_note")?,
         next_step: step(row)?,
         do_not_contact: row.try_get("do_not_contact")?,
-        created_at: row.try_get("created_at")?,
         updated_at: row.try_get("updated_at")?,
         trashed_at: row.try_get::<Option<Timestamp>, _>("trashed_at")?,
-        attachments: Vec::new(),
-        draft: false,
-    })
+        ..Lead::blank(row.try_get("id")?, row.try_get("created_at")?)
+    };
+    for field in &TEXT_FIELDS {
+        *(field.lead.get_mut)(&mut lead) = row.try_get(field.key)?;
+    }
+    lead.name = shown_name(&lead.first_name, &lead.last_name, &lead.company);
+    Ok(lead)
 }
 
 fn state(text: &str) -> sqlx::Result<LeadState> {

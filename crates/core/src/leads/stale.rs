@@ -1,6 +1,7 @@
 //! Edits of what has changed meanwhile: nothing is overwritten unseen.
 
 use super::changes::{LeadChanges, LeadFields, StepChange};
+use super::fields::TEXT_FIELDS;
 use super::model::{Lead, NextStep};
 use crate::error::{Problem, Result, StaleField};
 
@@ -18,14 +19,10 @@ pub(super) fn refuse(stored: &Lead, changes: &LeadChanges) -> Result<()> {
         wanted: &changes.wanted,
         stored: &LeadFields::of(stored),
     };
-    let text = |text: &String| text.clone();
-    let differences = [
-        both.compare("first_name", |lead| &lead.first_name, text),
-        both.compare("last_name", |lead| &lead.last_name, text),
-        both.compare("company", |lead| &lead.company, text),
-        both.compare("title", |lead| &lead.title, text),
-        both.compare("source", |lead| &lead.source, text),
-        both.compare("note", |lead| &lead.note, text),
+    let texts = TEXT_FIELDS
+        .iter()
+        .map(|field| both.compare(field.key, field.edit.get, String::clone));
+    let others = [
         both.compare(
             "emails",
             |lead| &lead.emails,
@@ -45,7 +42,7 @@ pub(super) fn refuse(stored: &Lead, changes: &LeadChanges) -> Result<()> {
             },
         ),
     ];
-    let differences: Vec<StaleField> = differences.into_iter().flatten().collect();
+    let differences: Vec<StaleField> = texts.chain(others).flatten().collect();
     match differences.is_empty() {
         true => Ok(()),
         false => Err(Problem::stale(differences)),

@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
+use super::fields::TEXT_FIELDS;
 use super::words::{Texts, Words};
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
@@ -12,7 +13,8 @@ use crate::error::Result;
 
 /// What is derived for the leads of this JSON list of ids, by their rows.
 pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<(i64, Words)>> {
-    let sql = format!("{TEXTS} WHERE l.id IN (SELECT unhex(value) FROM json_each(?))");
+    let texts = texts();
+    let sql = format!("{texts} WHERE l.id IN (SELECT unhex(value) FROM json_each(?))");
     let query = sqlx::query(AssertSqlSafe(sql)).bind(ids);
     words(query.fetch_all(&mut *tx).await?)
 }
@@ -23,17 +25,25 @@ pub(super) async fn words_after(
     row: i64,
     most: u32,
 ) -> Result<Vec<(i64, Words)>> {
-    let sql = format!("{TEXTS} WHERE l.row > ? ORDER BY l.row LIMIT ?");
+    let texts = texts();
+    let sql = format!("{texts} WHERE l.row > ? ORDER BY l.row LIMIT ?");
     let query = sqlx::query(AssertSqlSafe(sql)).bind(row).bind(most);
     words(query.fetch_all(&mut *tx).await?)
 }
 
-// No line end is in a number or an address.
-const TEXTS: &str = "SELECT l.row, l.first_name, l.last_name, l.company, l.title, l.source, l.note,
-    l.step_date, l.step_time,
-    (SELECT group_concat(address, char(10)) FROM lead_email WHERE lead_id = l.id AND removed = 0),
-    (SELECT group_concat(number, char(10)) FROM lead_phone WHERE lead_id = l.id AND removed = 0)
-  FROM lead AS l";
+/// What [`words`] reads. No line end is in a number or an address.
+fn texts() -> String {
+    let fields = TEXT_FIELDS
+        .map(|field| format!("l.{}", field.key))
+        .join(", ");
+    format!(
+        "SELECT l.row, l.step_date, l.step_time,
+           (SELECT group_concat(address, char(10)) FROM lead_email WHERE lead_id = l.id AND removed = 0),
+           (SELECT group_concat(number, char(10)) FROM lead_phone WHERE lead_id = l.id AND removed = 0),
+           {fields}
+         FROM lead AS l"
+    )
+}
 
 fn words(rows: Vec<SqliteRow>) -> Result<Vec<(i64, Words)>> {
     // Text is read as bytes: a value that is no UTF-8 (someone edited the file
@@ -43,15 +53,10 @@ fn words(rows: Vec<SqliteRow>) -> Result<Vec<(i64, Words)>> {
             let bytes: Option<Vec<u8>> = row.try_get_unchecked(index).unwrap_or_default();
             String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
         };
-        let [first_name, last_name, company, title, source, note] = [1, 2, 3, 4, 5, 6].map(text);
-        let [step_date, step_time, addresses, numbers] = [7, 8, 9, 10].map(text);
+        let [step_date, step_time, addresses, numbers] = [1, 2, 3, 4].map(text);
+        let fields: [String; TEXT_FIELDS.len()] = std::array::from_fn(|index| text(5 + index));
         let texts = Texts {
-            first_name: &first_name,
-            last_name: &last_name,
-            company: &company,
-            title: &title,
-            source: &source,
-            note: &note,
+            fields: fields.each_ref().map(String::as_str),
             step_date: &step_date,
             step_time: &step_time,
             addresses: addresses.lines().collect(),

@@ -1,16 +1,13 @@
 //! What a lead is sorted and found by. Pure.
 
+use super::fields::TEXT_FIELDS;
 use crate::fold::{self, Kind};
 
 /// What the sort keys and search words of a lead are made of.
 #[derive(Debug, Default)]
 pub(super) struct Texts<'a> {
-    pub(super) first_name: &'a str,
-    pub(super) last_name: &'a str,
-    pub(super) company: &'a str,
-    pub(super) title: &'a str,
-    pub(super) source: &'a str,
-    pub(super) note: &'a str,
+    /// One for each of [`TEXT_FIELDS`].
+    pub(super) fields: [&'a str; TEXT_FIELDS.len()],
     pub(super) step_date: &'a str,
     pub(super) step_time: &'a str,
     pub(super) addresses: Vec<&'a str>,
@@ -28,31 +25,36 @@ pub(super) struct Words {
 
 impl Texts<'_> {
     pub(super) fn words(&self) -> Words {
-        let by_name = if self.first_name.trim().is_empty() && self.last_name.trim().is_empty() {
-            self.company.to_owned()
+        let [first_name, last_name, company] =
+            ["first_name", "last_name", "company"].map(|key| self.field(key));
+        let by_name = if first_name.trim().is_empty() && last_name.trim().is_empty() {
+            company.to_owned()
         } else {
-            format!("{} {}", self.last_name, self.first_name)
+            format!("{last_name} {first_name}")
         };
         Words {
             sort_name: fold::words(&by_name),
-            sort_company: fold::words(self.company),
+            sort_company: fold::words(company),
             sort_step: self.sort_step(),
             words: self.searched(),
         }
     }
 
+    fn field(&self, key: &str) -> &str {
+        let place = TEXT_FIELDS.iter().position(|field| field.key == key);
+        place.map_or("", |place| self.fields[place])
+    }
+
     /// What the lead is found by.
     fn searched(&self) -> String {
-        let names = [self.first_name, self.last_name, self.company];
-        let texts = [self.title, self.source, self.note];
-        let texts = texts.iter().chain(&self.addresses);
-        let fields = names
-            .iter()
-            .map(|name| fold::search_words(name, Kind::Name));
-        let fields = fields.chain(texts.map(|text| fold::search_words(text, Kind::Text)));
-        let numbers = self.numbers.iter();
-        let numbers = numbers.map(|number| fold::search_words(number, Kind::Number));
-        let all: Vec<String> = fields.chain(numbers).collect();
+        let fields = TEXT_FIELDS.iter().zip(self.fields);
+        let fields = fields.map(|(field, text)| (text, field.searched));
+        let addresses = self.addresses.iter().map(|text| (*text, Kind::Text));
+        let numbers = self.numbers.iter().map(|text| (*text, Kind::Number));
+        let all = fields.chain(addresses).chain(numbers);
+        let all: Vec<String> = all
+            .map(|(text, kind)| fold::search_words(text, kind))
+            .collect();
         all.join(" ")
     }
 

@@ -1,9 +1,12 @@
 //! What a template can speak of.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::invisible::is_blank;
+use crate::leads::{Lead, TEXT_FIELDS};
 
 /// A variable as the window offers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -16,15 +19,10 @@ pub struct Variable {
     pub example: String,
 }
 
-/// Name, label and example. A name never changes its meaning: templates that
-/// people wrote stand on it.
-const VARIABLES: [(&str, &str, &str); 13] = [
-    ("first_name", "First name", "Ada"),
-    ("last_name", "Last name", "Lovelace"),
+/// Name, label and example of those that no field of text of a lead stands for. A
+/// name never changes its meaning: templates that people wrote stand on it.
+const OTHERS: [(&str, &str, &str); 8] = [
     ("full_name", "Full name", "Ada Lovelace"),
-    ("company", "Company", "Analytical Engines"),
-    ("title", "Title", "Head of Research"),
-    ("source", "Source", "Spring fair"),
     ("email", "E-mail", "ada@example.com"),
     ("phone", "Phone", "+44 20 7946 0000"),
     ("next_step_date", "Date of the next step", "1 December 2026"),
@@ -34,19 +32,26 @@ const VARIABLES: [(&str, &str, &str); 13] = [
     ("today", "Today", "24 November 2026"),
 ];
 
+/// Name, label and example of all.
+fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let fields = TEXT_FIELDS.iter();
+    let fields = fields.filter_map(|field| Some((field.key, field.label, field.example?)));
+    fields.chain(OTHERS)
+}
+
 /// All variables, in the order in which they are offered.
 pub fn variables() -> Vec<Variable> {
-    let owned = |(name, label, example): &(&str, &str, &str)| Variable {
-        name: (*name).to_owned(),
-        label: (*label).to_owned(),
-        example: (*example).to_owned(),
+    let owned = |(name, label, example): (&str, &str, &str)| Variable {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        example: example.to_owned(),
     };
-    VARIABLES.iter().map(owned).collect()
+    all().map(owned).collect()
 }
 
 /// Whether there is a variable of this name.
 pub(super) fn is_known(name: &str) -> bool {
-    VARIABLES.iter().any(|(known, ..)| *known == name)
+    all().any(|(known, ..)| known == name)
 }
 
 /// What the variables stand for in one mail. A blank field is a blank
@@ -54,11 +59,8 @@ pub(super) fn is_known(name: &str) -> bool {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each field is the variable of its name")]
 pub struct Values {
-    pub first_name: String,
-    pub last_name: String,
-    pub company: String,
-    pub title: String,
-    pub source: String,
+    /// The fields of the lead that have a variable, by their keys.
+    pub lead: BTreeMap<&'static str, String>,
     pub email: String,
     pub phone: String,
     pub next_step_date: Option<Date>,
@@ -70,12 +72,10 @@ pub struct Values {
 impl Values {
     /// A person who does not exist, for a preview without a lead.
     pub fn example() -> Self {
+        let fields = TEXT_FIELDS.iter();
+        let fields = fields.filter_map(|field| Some((field.key, field.example?.to_owned())));
         Self {
-            first_name: "Ada".to_owned(),
-            last_name: "Lovelace".to_owned(),
-            company: "Analytical Engines".to_owned(),
-            title: "Head of Research".to_owned(),
-            source: "Spring fair".to_owned(),
+            lead: fields.collect(),
             email: "ada@example.com".to_owned(),
             phone: "+44 20 7946 0000".to_owned(),
             next_step_date: Some(jiff::civil::date(2026, 12, 1)),
@@ -85,16 +85,30 @@ impl Values {
         }
     }
 
+    /// What is known of this lead itself.
+    pub fn of_lead(lead: &Lead) -> Self {
+        let fields = TEXT_FIELDS.iter();
+        let fields = fields.filter(|field| field.example.is_some());
+        let email = lead.primary_email().map(|email| email.address.clone());
+        let phone = lead.phones.first().map(|phone| phone.number.clone());
+        let step = lead.next_step.as_ref();
+        Self {
+            lead: fields
+                .map(|field| (field.key, field.of(lead).to_owned()))
+                .collect(),
+            email: email.unwrap_or_default(),
+            phone: phone.unwrap_or_default(),
+            next_step_date: step.and_then(|step| step.date.parse().ok()),
+            ..Self::default()
+        }
+    }
+
     /// The value of a variable on one line, none where it is blank or there
     /// is no such variable.
     pub(super) fn get(&self, name: &str) -> Option<String> {
+        let of_lead = |key: &str| self.lead.get(key).cloned().unwrap_or_default();
         let value = match name {
-            "first_name" => self.first_name.clone(),
-            "last_name" => self.last_name.clone(),
-            "full_name" => format!("{} {}", self.first_name, self.last_name),
-            "company" => self.company.clone(),
-            "title" => self.title.clone(),
-            "source" => self.source.clone(),
+            "full_name" => format!("{} {}", of_lead("first_name"), of_lead("last_name")),
             "email" => self.email.clone(),
             "phone" => self.phone.clone(),
             "next_step_date" => self.next_step_date.map(written).unwrap_or_default(),
@@ -102,7 +116,7 @@ impl Values {
             "my_first_name" => self.my_name.split_whitespace().next()?.to_owned(),
             "my_address" => self.my_address.clone(),
             "today" => self.today.map(written).unwrap_or_default(),
-            _ => return None,
+            key => of_lead(key),
         };
         let value = one_line(&value);
         (!is_blank(&value)).then_some(value)

@@ -6,22 +6,20 @@ use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite, SqliteConnection};
 use crate::backup::compare::{BackupLead, BackupLeadsQuery, DifferingField, LeadDifference};
 use crate::error::Result;
 use crate::ids::LeadId;
-use crate::leads::shown_name;
+use crate::leads::{TEXT_FIELDS, shown_name};
 
 /// Fields of a lead that a person sees, and how each is shown.
-const FIELDS: [(&str, &str); 8] = [
-    ("first_name", "first_name"),
-    ("last_name", "last_name"),
-    ("company", "company"),
-    ("title", "title"),
-    ("source", "source"),
-    ("note", "note"),
-    ("state", "state"),
-    (
-        "next_step",
-        "coalesce(step_kind, '') || coalesce(' ' || step_date, '') || coalesce(' ' || step_time, '')",
-    ),
-];
+fn shown_fields() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let texts = TEXT_FIELDS.iter().map(|field| (field.key, field.key));
+    texts.chain([
+        ("state", "state"),
+        (
+            "next_step",
+            "coalesce(step_kind, '') || coalesce(' ' || step_date, '') || coalesce(' ' || step_time, '')",
+        ),
+        ("do_not_contact", "iif(do_not_contact = 1, 'yes', '')"),
+    ])
+}
 
 /// Parts of a lead, and how they are shown: name, table, text, and in which
 /// order.
@@ -103,21 +101,16 @@ fn changed_parts(table: &str, fields: &[&str]) -> String {
 }
 
 fn both_or_backup() -> String {
-    let fields = [
-        "first_name",
-        "last_name",
-        "company",
-        "title",
-        "source",
-        "note",
+    let texts = TEXT_FIELDS.iter().map(|field| field.key);
+    let others = [
         "state",
         "step_date",
         "step_time",
         "step_kind",
         "do_not_contact",
     ];
-    let differ: Vec<String> = fields
-        .iter()
+    let differ: Vec<String> = texts
+        .chain(others)
         .map(|field| format!("there.{field} IS NOT now.{field}"))
         .collect();
     format!(
@@ -230,10 +223,8 @@ pub(in crate::backup) async fn fields(
 ) -> Result<Vec<DifferingField>> {
     let then = shown(connection, "main", id).await?;
     let now = shown(connection, "live", id).await?;
-    let names = FIELDS.iter().map(|(name, _)| *name);
-    let names = names
-        .chain(["do_not_contact"])
-        .chain(PARTS.iter().map(|(name, ..)| *name));
+    let names = shown_fields().map(|(name, _)| name);
+    let names = names.chain(PARTS.iter().map(|(name, ..)| *name));
     let pairs = names.zip(then.into_iter().zip(now));
     Ok(pairs
         .filter(|(_, (then, now))| then != now)
@@ -247,8 +238,8 @@ pub(in crate::backup) async fn fields(
 
 /// Every field of a lead as it is shown, in one file.
 async fn shown(connection: &mut SqliteConnection, file: &str, id: LeadId) -> Result<Vec<String>> {
-    let mut columns: Vec<String> = FIELDS.iter().map(|(_, sql)| (*sql).to_owned()).collect();
-    columns.push("iif(do_not_contact = 1, 'yes', '')".to_owned());
+    let fields = shown_fields().map(|(_, sql)| sql.to_owned());
+    let mut columns: Vec<String> = fields.collect();
     columns.extend(PARTS.iter().map(|(_, table, text, order)| {
         let trash = if *table == "attachment" { " AND trashed_at IS NULL" } else { "" };
         format!(

@@ -4,6 +4,12 @@ use super::{Part, Rendered, Segment, render, render_written};
 use crate::error::ProblemKind;
 use crate::templates::variables::{Values, variables};
 
+/// The same with this in a field of the lead.
+fn with(mut values: Values, key: &'static str, text: &str) -> Values {
+    values.lead.insert(key, text.to_owned());
+    values
+}
+
 fn body(template: &str, values: &Values) -> Rendered {
     render("Hello", template, values)
 }
@@ -41,10 +47,7 @@ fn every_variable_has_a_value_like_its_example() {
 
 #[test]
 fn what_was_filled_and_what_is_missing_stand_apart() {
-    let values = Values {
-        company: "\u{200b} \n".to_owned(),
-        ..Values::example()
-    };
+    let values = with(Values::example(), "company", "\u{200b} \n");
     let rendered = body(
         "Dear {{first_name}},\n{{company}}{{ company }} you",
         &values,
@@ -71,22 +74,20 @@ fn conditions_write_one_branch() {
     let template =
         "{% if not company %}a{% elif title and not source or phone %}b{% else %}c{% endif %}";
     let none = Values::default();
-    let with = |phone: &str, title: &str| Values {
-        company: "X".to_owned(),
+    let known = |phone: &str, title: &str| Values {
         phone: phone.to_owned(),
-        title: title.to_owned(),
-        ..Values::default()
+        ..with(with(Values::default(), "company", "X"), "title", title)
     };
     assert_eq!(body(template, &none).plain_body(), "a");
-    assert_eq!(body(template, &with("1", "")).plain_body(), "b");
-    assert_eq!(body(template, &with("", "T")).plain_body(), "b");
-    assert_eq!(body(template, &with("", "")).plain_body(), "c");
+    assert_eq!(body(template, &known("1", "")).plain_body(), "b");
+    assert_eq!(body(template, &known("", "T")).plain_body(), "b");
+    assert_eq!(body(template, &known("", "")).plain_body(), "c");
     let nested = "{% if company %}{% if title %}t{% endif %}{{title}}{% endif %}";
     assert!(
         body(nested, &none).missing.is_empty(),
         "not written, not missing"
     );
-    assert_eq!(body(nested, &with("", "")).missing, ["title"]);
+    assert_eq!(body(nested, &known("", "")).missing, ["title"]);
 }
 
 #[test]
@@ -185,10 +186,7 @@ fn hostile_depth_and_length_do_no_harm() {
     }
     let deep = "{% if company %}".repeat(5_000) + &"{% endif %}".repeat(5_000);
     assert_eq!(filled(&deep), "");
-    let values = Values {
-        company: "x".repeat(10_000),
-        ..Values::example()
-    };
+    let values = with(Values::example(), "company", &"x".repeat(10_000));
     let long = body(&"{{company}}".repeat(10_000), &values);
     assert!(long.plain_body().len() <= 1 << 20);
     assert!(long.finish(&[]).is_err());
@@ -196,10 +194,7 @@ fn hostile_depth_and_length_do_no_harm() {
 
 #[test]
 fn written_text_keeps_what_is_not_a_tag() {
-    let values = Values {
-        company: String::new(),
-        ..Values::example()
-    };
+    let values = with(Values::example(), "company", "");
     let text = "{% if %} {{ {{first_name}} }} 50% {{company}}\n{{\n}} {# a #}";
     let rendered = render_written("Hi {{ my_first_name }}", text, &values);
     assert_eq!(rendered.plain_subject(), "Hi Grace");
@@ -218,10 +213,7 @@ fn written_text_keeps_what_is_not_a_tag() {
 
 #[test]
 fn a_value_is_never_read_as_a_template() {
-    let values = Values {
-        first_name: "{{company}}{% if x %}".to_owned(),
-        ..Values::example()
-    };
+    let values = with(Values::example(), "first_name", "{{company}}{% if x %}");
     let rendered = body("{{first_name}}", &values);
     assert_eq!(rendered.finish(&[]).unwrap().body, "{{company}}{% if x %}");
 }
@@ -229,10 +221,12 @@ fn a_value_is_never_read_as_a_template() {
 fn any_values() -> impl Strategy<Value = Values> {
     (any::<String>(), "[\\PC\r\n]{0,40}", prop::bool::ANY).prop_map(
         |(first_name, company, dated)| Values {
-            first_name,
-            company,
             today: dated.then(|| jiff::civil::date(2026, 2, 28)),
-            ..Values::default()
+            ..with(
+                with(Values::default(), "first_name", &first_name),
+                "company",
+                &company,
+            )
         },
     )
 }
