@@ -1,3 +1,4 @@
+import { transformAsync } from "@babel/core";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -6,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // The window loads the pages from its own protocol: every address in them is relative.
   base: "./",
-  plugins: [react(), tailwindcss(), shipsNoImitations()],
+  plugins: [remembersWhatStays(), react(), tailwindcss(), shipsNoImitations()],
   // "@/" is src/, as tsconfig.json says.
   resolve: { tsconfigPaths: true },
   build: {
@@ -39,6 +40,29 @@ function shipsNoImitations(): Plugin {
         .flatMap(({ moduleIds }) => moduleIds)
         .filter((id) => /\/src\/(platform\/fake|test)\//.test(id));
       if (found.length > 0) this.error(`These must not be shipped:\n${found.join("\n")}`);
+    },
+  };
+}
+
+/** Has each component drawn again only where something of it changed: a key must not draw the whole screen. */
+function remembersWhatStays(): Plugin {
+  return {
+    name: "remembers-what-stays",
+    apply: "build",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\/src\/.*\.tsx?$/ },
+      handler: async (code, id) => {
+        const compiled = await transformAsync(code, {
+          filename: id,
+          plugins: ["babel-plugin-react-compiler"],
+          parserOpts: { plugins: ["typescript", "jsx"] },
+          babelrc: false,
+          configFile: false,
+          sourceMaps: true,
+        });
+        return compiled?.code ? { code: compiled.code, map: compiled.map } : null;
+      },
     },
   };
 }
