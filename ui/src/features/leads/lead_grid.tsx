@@ -130,6 +130,7 @@ export function LeadGrid(props: LeadGridProps) {
         aria-colcount={columns.length + 1}
         aria-multiselectable
         data-home
+        data-picking={cursor.selected.size > 0 || undefined}
         aria-activedescendant={cursor.index === null ? undefined : `${id}-${cursor.index}`}
         className="group/grid relative min-h-0 flex-1 scroll-pt-[30px] overflow-auto focus-visible:outline-none"
       >
@@ -179,7 +180,6 @@ export function LeadGrid(props: LeadGridProps) {
                 atCursor={index === cursor.index}
                 open={index === cursor.index && props.panelOpen}
                 selected={row !== undefined && cursor.selected.has(row.id)}
-                picking={cursor.selected.size > 0}
                 top={start}
                 height={props.rowHeight}
               />

@@ -24,8 +24,6 @@ type LeadRowProps = {
   atCursor: boolean;
   open: boolean;
   selected: boolean;
-  /** Somebody is selecting: all boxes are in sight. */
-  picking: boolean;
   /** Px from the top of the list, and height. */
   top: number;
   height: number;
@@ -66,7 +64,9 @@ export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
             data-box
             className={classNames(
               "grid h-full place-items-center",
-              !props.selected && !props.picking && "opacity-0 group-hover:opacity-100",
+              // While some lead is selected, all boxes are in sight.
+              !props.selected &&
+                "opacity-0 group-hover:opacity-100 group-data-picking/grid:opacity-100",
             )}
           >
             <CheckMark checked={props.selected} />
