@@ -6,7 +6,7 @@ const PACKAGES = {
   inputs: ["package-lock.json", "package.json", "ui/package.json", "tests/e2e/package.json"],
   makes: "node_modules",
 };
-const UI = { inputs: ["ui", "package-lock.json"], makes: "ui/dist/index.html" };
+const UI = { inputs: ["ui", "messages", "package-lock.json"], makes: "ui/dist/index.html" };
 
 /** Installs the npm packages of the lock, where they are not what was installed last. */
 export function installPackages(options) {

@@ -61,21 +61,21 @@ function useMailLine(): Line | null {
   if (secrets === "needs_passphrase" || secrets === "needs_new_passphrase")
     return {
       icon: KeyRound,
-      words: t("mail_line.locked"),
+      words: t("mail-line-locked"),
       onClick: () => store.run("app.unlock"),
     };
   if (counts?.sent_elsewhere === true)
-    return { icon: MonitorUp, words: t("mail_line.sent_elsewhere") };
+    return { icon: MonitorUp, words: t("mail-line-sent-elsewhere") };
   if (paused)
     return {
       icon: MailQuestion,
-      words: t("mail_line.paused", { account: paused.label }),
+      words: t("mail-line-paused", { account: paused.label }),
       onClick: () => store.run("app.fix_account"),
     };
   if (counts && counts.waiting_offline > 0)
-    return { icon: CloudOff, words: t("mail_line.offline", { count: counts.waiting_offline }) };
+    return { icon: CloudOff, words: t("mail-line-offline", { count: counts.waiting_offline }) };
   if (counts && counts.on_the_way > 0)
-    return { icon: Send, words: t("mail_line.on_the_way", { count: counts.on_the_way }) };
+    return { icon: Send, words: t("mail-line-on-the-way", { count: counts.on_the_way }) };
   if (!counts) return null;
-  return { icon: MailCheck, words: t("mail_line.nothing_waits") };
+  return { icon: MailCheck, words: t("mail-line-nothing-waits") };
 }

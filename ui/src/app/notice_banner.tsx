@@ -20,11 +20,11 @@ export function NoticeBanner() {
   const [first, ...others] = notices;
   if (first === undefined) return null;
   return (
-    <section aria-label={t("notices.label")} className="flex-none">
+    <section aria-label={t("notices-label")} className="flex-none">
       <NoticeLine notice={first}>
         {others.length > 0 && (
           <Button kind="quiet" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("notices.fewer") : t("notices.more", { count: others.length })}
+            {all ? t("notices-fewer") : t("notices-more", { count: others.length })}
           </Button>
         )}
       </NoticeLine>
@@ -74,7 +74,7 @@ function NoticeLine({ notice, children }: { notice: Notice; children?: ReactNode
         <IconButton
           icon={X}
           size="sm"
-          label={t("notices.dismiss")}
+          label={t("notices-dismiss")}
           onClick={() =>
             dismiss.mutate(notice.kind, {
               onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
@@ -93,17 +93,17 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   const restart = useRestart();
   const go = (search: SettingsSearch) => () => void navigate({ to: "/settings", search });
   const does = {
-    open_backups: { words: t("notices.open_backups"), run: go({ section: "backups" }) },
+    open_backups: { words: t("notices-open-backups"), run: go({ section: "backups" }) },
     open_backup: {
-      words: t("notices.open_backup"),
+      words: t("notices-open-backup"),
       run: go({
         section: "backups",
         ...(remedy.kind === "open_backup" && { item: remedy.name }),
       }),
     },
-    unlock_secrets: { words: t("notices.unlock"), run: () => store.run("app.unlock") },
+    unlock_secrets: { words: t("notices-unlock"), run: () => store.run("app.unlock") },
     restart: {
-      words: t("notices.restart"),
+      words: t("notices-restart"),
       run: () =>
         restart.mutate(undefined, {
           onError: (error) => notify({ kind: "bad", words: problemWords(error) }),

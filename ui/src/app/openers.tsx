@@ -53,7 +53,7 @@ export function OpenersHost({ children }: { children: ReactNode }) {
   useActions({ "lead.new": openers.newLead }, { scope: "app" });
   useEffect(() =>
     backend.onFilesDropped(({ files, x, y }) => {
-      if (files.length === 0) return notify({ kind: "bad", words: t("files.none_dropped") });
+      if (files.length === 0) return notify({ kind: "bad", words: t("files-none-dropped") });
       const lead = leadAt(x, y);
       if (lead) return attach(lead, files);
       setDropped(files);

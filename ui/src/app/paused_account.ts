@@ -36,7 +36,7 @@ function tell({ id, label, remedy }: Account, why: string, run: () => void) {
   notify({
     id: `paused ${id}`,
     kind: "bad",
-    words: t("accounts.cannot_send", { account: label }),
+    words: t("accounts-cannot-send", { account: label }),
     more: why,
     about: [id],
     action: {

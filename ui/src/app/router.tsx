@@ -120,8 +120,8 @@ export function createAppRouter(history: RouterHistory = createHashHistory()) {
 /** In place of a screen whose code is still loading. */
 function LoadingScreen() {
   return (
-    <main aria-label={t("common.loading")} className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <Skeleton label={t("common.loading")} rows={10} />
+    <main aria-label={t("common-loading")} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <Skeleton label={t("common-loading")} rows={10} />
     </main>
   );
 }
@@ -130,9 +130,9 @@ function LoadingScreen() {
 function BrokenScreen({ error }: ErrorComponentProps) {
   const router = useRouter();
   return (
-    <main aria-label={t("screen.broken")} className="flex min-h-0 min-w-0 flex-1">
+    <main aria-label={t("screen-broken")} className="flex min-h-0 min-w-0 flex-1">
       <ErrorState
-        title={t("screen.broken")}
+        title={t("screen-broken")}
         error={error}
         onRetry={() => void router.invalidate()}
       />

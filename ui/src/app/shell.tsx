@@ -64,14 +64,14 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="grid h-full" style={{ gridTemplateColumns: `${width}px minmax(0, 1fr)` }}>
       <aside
-        aria-label={t("sidebar.label")}
+        aria-label={t("sidebar-label")}
         className="relative min-h-0 min-w-0 border-r border-line bg-ground"
       >
         <Sidebar rail={rail} />
         {!rail && (
           <ResizeHandle
             edge="right"
-            label={t("sidebar.resize")}
+            label={t("sidebar-resize")}
             width={width}
             min={176}
             max={320}
@@ -92,7 +92,7 @@ export function Shell({ children }: { children: ReactNode }) {
       />
       <UnlockDialog open={floating === "unlock"} lock={lock} onClose={close} />
       <ShortcutSheet open={floating === "shortcuts"} onClose={close} />
-      <Toasts label={t("toasts.label")} closeLabel={t("common.close")} />
+      <Toasts label={t("toasts-label")} closeLabel={t("common-close")} />
     </div>
   );
 }

@@ -39,8 +39,8 @@ export function Sidebar({ rail }: { rail: boolean }) {
       <PersonMenu rail={rail} />
       <button
         type="button"
-        title={t("action.palette")}
-        aria-label={rail ? t("action.palette") : undefined}
+        title={t("action-palette")}
+        aria-label={rail ? t("action-palette") : undefined}
         aria-keyshortcuts={ariaKeys(shownKeys("app.palette"))}
         onClick={() => store.run("app.palette")}
         className={classNames(
@@ -51,19 +51,19 @@ export function Sidebar({ rail }: { rail: boolean }) {
         <Icon of={Search} />
         {!rail && (
           <>
-            <span className="cut flex-1 text-left">{t("action.palette")}</span>
+            <span className="cut flex-1 text-left">{t("action-palette")}</span>
             <Keys keys="mod+k" />
           </>
         )}
       </button>
-      <nav aria-label={t("sidebar.main")}>
-        <Place rail={rail} action="go.today" to="/today" icon={Sun} name={t("sidebar.today")}>
+      <nav aria-label={t("sidebar-main")}>
+        <Place rail={rail} action="go.today" to="/today" icon={Sun} name={t("sidebar-today")}>
           {today.data && <Count>{count({ value: today.data.items.length, capped: false })}</Count>}
         </Place>
-        <Place rail={rail} action="go.leads" to="/leads" icon={Users} name={t("sidebar.leads")}>
+        <Place rail={rail} action="go.leads" to="/leads" icon={Users} name={t("sidebar-leads")}>
           {leads.data && <Count>{count(leads.data.count)}</Count>}
         </Place>
-        <Place rail={rail} action="go.outbox" to="/outbox" icon={Send} name={t("sidebar.outbox")}>
+        <Place rail={rail} action="go.outbox" to="/outbox" icon={Send} name={t("sidebar-outbox")}>
           {needsYou > 0 ? (
             <Alarm rail={rail} count={needsYou} />
           ) : (
@@ -74,22 +74,22 @@ export function Sidebar({ rail }: { rail: boolean }) {
           )}
         </Place>
       </nav>
-      <nav aria-label={t("sidebar.tools")} className="mt-4">
+      <nav aria-label={t("sidebar-tools")} className="mt-4">
         <Place
           rail={rail}
           action="go.templates"
           to="/templates"
           icon={FilePenLine}
-          name={t("sidebar.templates")}
+          name={t("sidebar-templates")}
         />
       </nav>
-      <nav aria-label={t("sidebar.application")} className="mt-auto">
+      <nav aria-label={t("sidebar-application")} className="mt-auto">
         <Place
           rail={rail}
           action="go.settings"
           to="/settings"
           icon={Settings}
-          name={t("sidebar.settings")}
+          name={t("sidebar-settings")}
         />
       </nav>
       <MailLine rail={rail} />
@@ -144,7 +144,7 @@ function Alarm({ rail, count: needed }: { rail: boolean; count: number }) {
       )}
     >
       <span aria-hidden>{needed}</span>
-      <span className="sr-only">{t("sidebar.needs_you", { count: needed })}</span>
+      <span className="sr-only">{t("sidebar-needs-you", { count: needed })}</span>
     </span>
   );
 }
@@ -157,7 +157,7 @@ function PersonMenu({ rail }: { rail: boolean }) {
   const account = accounts.data?.find((one) => one.is_default) ?? accounts.data?.[0];
   const under = account
     ? account.kind === "practice"
-      ? t("sidebar.practice")
+      ? t("sidebar-practice")
       : account.from_address
     : "";
   return (
@@ -199,7 +199,7 @@ function PersonMenu({ rail }: { rail: boolean }) {
       <ActionMenuItem action="app.shortcuts" icon={Keyboard} />
       <MenuLine />
       <MenuItem icon={LogOut} onSelect={() => signOut.mutate()}>
-        {t("sidebar.sign_out")}
+        {t("sidebar-sign-out")}
       </MenuItem>
     </Menu>
   );

@@ -17,13 +17,13 @@ export function UnlockDialog({ open, lock, onClose }: UnlockDialogProps) {
     <Dialog
       open={open && lock !== null}
       onClose={onClose}
-      title={t(isNew ? "passphrase.new_title" : "passphrase.title")}
-      closeLabel={t("common.close")}
+      title={t(isNew ? "passphrase-new-title" : "passphrase-title")}
+      closeLabel={t("common-close")}
       width={480}
     >
       <div className="px-5 py-4">
         <p className="mb-3 text-pretty text-ink-2">
-          {t(isNew ? "passphrase.new_lead" : "passphrase.lead")}
+          {t(isNew ? "passphrase-new-lead" : "passphrase-lead")}
         </p>
         {isNew ? <NewPassphrase /> : <Unlock />}
       </div>

@@ -1,11 +1,11 @@
-import type { MessageKey } from "@/lib/messages";
+import type { PlainKey } from "@/lib/messages";
 
 /** Where an action stands in the `?` sheet and the palette. */
 export type ActionGroup = "general" | "go" | "list" | "lead" | "today" | "mail";
 
 export type ActionSpec = {
   /** What it is called, in the catalogue. */
-  name: MessageKey;
+  name: PlainKey;
   group: ActionGroup;
   /** Chords ("mod+k") or sequences of chords ("g l"); "mod" is Ctrl, or ⌘ on a Mac. The first is shown. */
   keys: readonly string[];
@@ -27,122 +27,122 @@ export type ActionSpec = {
  */
 export const actions = {
   "app.palette": {
-    name: "action.palette",
+    name: "action-palette",
     group: "general",
     keys: ["mod+k"],
     inFields: "always",
     motion: true,
   },
   "app.menu": {
-    name: "action.menu",
+    name: "action-menu",
     group: "general",
     keys: ["shift+f10", "contextmenu"],
     motion: true,
   },
-  "app.shortcuts": { name: "action.shortcuts", group: "general", keys: ["?"] },
-  "app.undo": { name: "action.undo", group: "general", keys: ["mod+z"], inFields: "untouched" },
+  "app.shortcuts": { name: "action-shortcuts", group: "general", keys: ["?"] },
+  "app.undo": { name: "action-undo", group: "general", keys: ["mod+z"], inFields: "untouched" },
   "app.redo": {
-    name: "action.redo",
+    name: "action-redo",
     group: "general",
     keys: ["mod+y", "mod+shift+z"],
     inFields: "untouched",
   },
   "app.save": {
-    name: "action.save",
+    name: "action-save",
     group: "general",
     keys: ["mod+enter"],
     inFields: "always",
     motion: true,
   },
-  "app.unlock": { name: "action.unlock", group: "general", keys: [] },
-  "app.sidebar": { name: "action.sidebar", group: "general", keys: ["mod+b"] },
-  "app.fix_account": { name: "action.fix_account", group: "general", keys: [] },
-  "app.theme": { name: "action.theme", group: "general", keys: [] },
+  "app.unlock": { name: "action-unlock", group: "general", keys: [] },
+  "app.sidebar": { name: "action-sidebar", group: "general", keys: ["mod+b"] },
+  "app.fix_account": { name: "action-fix-account", group: "general", keys: [] },
+  "app.theme": { name: "action-theme", group: "general", keys: [] },
 
-  "go.today": { name: "action.go_today", group: "go", keys: ["g t"] },
-  "go.leads": { name: "action.go_leads", group: "go", keys: ["g l"] },
-  "go.outbox": { name: "action.go_outbox", group: "go", keys: ["g o"] },
-  "go.templates": { name: "action.go_templates", group: "go", keys: ["g p"] },
-  "go.settings": { name: "action.go_settings", group: "go", keys: ["g s"] },
+  "go.today": { name: "action-go-today", group: "go", keys: ["g t"] },
+  "go.leads": { name: "action-go-leads", group: "go", keys: ["g l"] },
+  "go.outbox": { name: "action-go-outbox", group: "go", keys: ["g o"] },
+  "go.templates": { name: "action-go-templates", group: "go", keys: ["g p"] },
+  "go.settings": { name: "action-go-settings", group: "go", keys: ["g s"] },
 
-  "go.backups": { name: "action.go_backups", group: "go", keys: ["g k"] },
-  "go.history": { name: "action.go_history", group: "go", keys: ["g h"] },
-  "go.trash": { name: "action.go_trash", group: "go", keys: ["g x"] },
-  "backup.create": { name: "action.backup_create", group: "general", keys: [] },
+  "go.backups": { name: "action-go-backups", group: "go", keys: ["g k"] },
+  "go.history": { name: "action-go-history", group: "go", keys: ["g h"] },
+  "go.trash": { name: "action-go-trash", group: "go", keys: ["g x"] },
+  "backup.create": { name: "action-backup-create", group: "general", keys: [] },
 
-  "list.search": { name: "action.search", group: "list", keys: ["/"] },
+  "list.search": { name: "action-search", group: "list", keys: ["/"] },
   "list.next": {
-    name: "action.next",
+    name: "action-next",
     group: "list",
     keys: ["j", "arrowdown"],
     motion: true,
     repeats: true,
   },
   "list.previous": {
-    name: "action.previous",
+    name: "action-previous",
     group: "list",
     keys: ["k", "arrowup"],
     motion: true,
     repeats: true,
   },
-  "list.first": { name: "action.first", group: "list", keys: ["home"], motion: true },
-  "list.last": { name: "action.last", group: "list", keys: ["end"], motion: true },
+  "list.first": { name: "action-first", group: "list", keys: ["home"], motion: true },
+  "list.last": { name: "action-last", group: "list", keys: ["end"], motion: true },
   "list.page_down": {
-    name: "action.page_down",
+    name: "action-page-down",
     group: "list",
     keys: ["pagedown"],
     motion: true,
     repeats: true,
   },
   "list.page_up": {
-    name: "action.page_up",
+    name: "action-page-up",
     group: "list",
     keys: ["pageup"],
     motion: true,
     repeats: true,
   },
-  "list.open": { name: "action.open", group: "list", keys: ["enter"], motion: true },
-  "list.close": { name: "action.close", group: "list", keys: ["escape"], motion: true },
-  "list.select": { name: "action.select", group: "list", keys: ["x", "space"], motion: true },
+  "list.open": { name: "action-open", group: "list", keys: ["enter"], motion: true },
+  "list.close": { name: "action-close", group: "list", keys: ["escape"], motion: true },
+  "list.select": { name: "action-select", group: "list", keys: ["x", "space"], motion: true },
   "list.extend_down": {
-    name: "action.extend_down",
+    name: "action-extend-down",
     group: "list",
     keys: ["shift+arrowdown"],
     motion: true,
     repeats: true,
   },
   "list.extend_up": {
-    name: "action.extend_up",
+    name: "action-extend-up",
     group: "list",
     keys: ["shift+arrowup"],
     motion: true,
     repeats: true,
   },
-  "list.select_all": { name: "action.select_all", group: "list", keys: ["mod+a"] },
+  "list.select_all": { name: "action-select-all", group: "list", keys: ["mod+a"] },
 
-  "lead.new": { name: "action.new_lead", group: "lead", keys: ["n"] },
-  "lead.follow_up": { name: "action.follow_up", group: "lead", keys: ["f"] },
-  "lead.next_step": { name: "action.next_step", group: "lead", keys: ["p"] },
-  "lead.note": { name: "action.note", group: "lead", keys: ["a"] },
-  "lead.reached_out": { name: "action.reached_out", group: "lead", keys: ["c"] },
-  "lead.block": { name: "action.block", group: "lead", keys: ["b"] },
-  "lead.unblock": { name: "action.unblock", group: "lead", keys: ["b"] },
-  "lead.trash": { name: "action.trash", group: "lead", keys: ["backspace", "delete"] },
+  "lead.new": { name: "action-new-lead", group: "lead", keys: ["n"] },
+  "lead.follow_up": { name: "action-follow-up", group: "lead", keys: ["f"] },
+  "lead.next_step": { name: "action-next-step", group: "lead", keys: ["p"] },
+  "lead.note": { name: "action-note", group: "lead", keys: ["a"] },
+  "lead.reached_out": { name: "action-reached-out", group: "lead", keys: ["c"] },
+  "lead.block": { name: "action-block", group: "lead", keys: ["b"] },
+  "lead.unblock": { name: "action-unblock", group: "lead", keys: ["b"] },
+  "lead.trash": { name: "action-trash", group: "lead", keys: ["backspace", "delete"] },
 
-  "today.done": { name: "action.step_done", group: "today", keys: ["x"] },
-  "today.open": { name: "action.open_lead", group: "today", keys: ["o"] },
+  "today.done": { name: "action-step-done", group: "today", keys: ["x"] },
+  "today.open": { name: "action-open-lead", group: "today", keys: ["o"] },
 
   "mail.send": {
-    name: "action.send",
+    name: "action-send",
     group: "mail",
     keys: ["enter", "mod+enter"],
     inFields: "always",
   },
-  "mail.edit": { name: "action.edit_mail", group: "mail", keys: ["e"] },
-  "mail.template": { name: "action.template", group: "mail", keys: ["t"] },
+  "mail.edit": { name: "action-edit-mail", group: "mail", keys: ["e"] },
+  "mail.template": { name: "action-template", group: "mail", keys: ["t"] },
 
-  "history.undo": { name: "action.undo_one", group: "list", keys: ["u"] },
-  "template.new": { name: "action.new_template", group: "list", keys: ["n"] },
+  "history.undo": { name: "action-undo-one", group: "list", keys: ["u"] },
+  "template.new": { name: "action-new-template", group: "list", keys: ["n"] },
 } as const satisfies Record<string, ActionSpec>;
 
 export type ActionId = keyof typeof actions;

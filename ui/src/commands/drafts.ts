@@ -171,9 +171,9 @@ function tellNotSaved(problem: unknown) {
   notify({
     id: notSaved,
     kind: "bad",
-    words: t("draft.not_saved"),
+    words: t("draft-not-saved"),
     more: problemWords(problem),
-    action: { label: t("common.try_again"), run: () => void saveDrafts() },
+    action: { label: t("common-try-again"), run: () => void saveDrafts() },
   });
 }
 

@@ -39,9 +39,9 @@ export function Palette({ open, onClose, onOpenLead }: PaletteProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={t("palette.title")}
+      title={t("palette-title")}
       titleHidden
-      closeLabel={t("common.close")}
+      closeLabel={t("common-close")}
       width={584}
       initialFocus={input}
     >
@@ -91,8 +91,8 @@ function PaletteBody({ inputRef, onClose, onOpenLead }: PaletteBodyProps) {
         <Icon of={Search} className="text-ink-3" />
         <Autocomplete.Input
           ref={inputRef}
-          aria-label={t("palette.title")}
-          placeholder={t("palette.placeholder")}
+          aria-label={t("palette-title")}
+          placeholder={t("palette-placeholder")}
           className="min-w-0 flex-1 bg-transparent text-[15px] outline-none"
         />
         {subject && (
@@ -102,10 +102,10 @@ function PaletteBody({ inputRef, onClose, onOpenLead }: PaletteBodyProps) {
         )}
       </div>
       <Autocomplete.Empty className="px-4 text-ink-3 empty:hidden">
-        {total === 0 && <p className="py-4">{t("palette.nothing")}</p>}
+        {total === 0 && <p className="py-4">{t("palette-nothing")}</p>}
       </Autocomplete.Empty>
       <Autocomplete.List
-        aria-label={t("palette.results")}
+        aria-label={t("palette-results")}
         className="max-h-[420px] overflow-y-auto px-1.5 pb-1.5 empty:hidden"
       >
         {(group: Group) => (
@@ -134,13 +134,13 @@ function PaletteBody({ inputRef, onClose, onOpenLead }: PaletteBodyProps) {
       </Autocomplete.List>
       <div className="flex h-[34px] flex-none items-center gap-4 border-t border-line px-3.5 text-12 text-ink-3">
         <span className="inline-flex items-center gap-1.5">
-          <Keys keys="enter" /> {t("palette.do")}
+          <Keys keys="enter" /> {t("palette-do")}
         </span>
         <span className="inline-flex items-center gap-1.5">
-          <Keys keys="escape" /> {t("palette.close")}
+          <Keys keys="escape" /> {t("palette-close")}
         </span>
         <span className="flex-1" />
-        <span role="status">{t("palette.count", { count: total })}</span>
+        <span role="status">{t("palette-count", { count: total })}</span>
       </div>
     </Autocomplete.Root>
   );
@@ -200,13 +200,13 @@ function paletteGroups(
     .map((id) => ({ kind: "action" as const, key: id, id, words: t(actionSpec(id).name) }))
     .filter((entry) => words.every((word) => fold(entry.words).includes(word)));
   const groups: Group[] = [
-    { key: "do", label: t("palette.group_do"), items: entries.filter((entry) => !goes(entry)) },
+    { key: "do", label: t("palette-group-do"), items: entries.filter((entry) => !goes(entry)) },
     {
       key: "leads",
-      label: t("palette.group_leads"),
+      label: t("palette-group-leads"),
       items: leads.map((lead) => ({ kind: "lead" as const, key: lead.id, lead })),
     },
-    { key: "go", label: t("palette.group_go"), items: entries.filter(goes) },
+    { key: "go", label: t("palette-group-go"), items: entries.filter(goes) },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }

@@ -1,15 +1,15 @@
 import { type ActionGroup, actionIds, actionSpec } from "@/commands/actions";
 import { Dialog } from "@/components/dialog";
 import { Keys } from "@/components/key";
-import { type MessageKey, t } from "@/lib/messages";
+import { type PlainKey, t } from "@/lib/messages";
 
-const groups: readonly { group: ActionGroup; name: MessageKey }[] = [
-  { group: "general", name: "shortcuts.general" },
-  { group: "go", name: "shortcuts.go" },
-  { group: "list", name: "shortcuts.list" },
-  { group: "lead", name: "shortcuts.lead" },
-  { group: "today", name: "shortcuts.today" },
-  { group: "mail", name: "shortcuts.mail" },
+const groups: readonly { group: ActionGroup; name: PlainKey }[] = [
+  { group: "general", name: "shortcuts-general" },
+  { group: "go", name: "shortcuts-go" },
+  { group: "list", name: "shortcuts-list" },
+  { group: "lead", name: "shortcuts-lead" },
+  { group: "today", name: "shortcuts-today" },
+  { group: "mail", name: "shortcuts-mail" },
 ];
 
 /** All shortcuts on one sheet. */
@@ -18,8 +18,8 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
     <Dialog
       open={open}
       onClose={onClose}
-      title={t("shortcuts.title")}
-      closeLabel={t("common.close")}
+      title={t("shortcuts-title")}
+      closeLabel={t("common-close")}
       width={760}
     >
       <div className="px-5 pt-4 pb-5">

@@ -38,8 +38,8 @@ export type Undoing = {
 
 function undoingBy(commands: Commands): Undoing {
   const way = {
-    undo: { label: "action.undo", keys: "app.undo" },
-    redo: { label: "action.redo", keys: "app.redo" },
+    undo: { label: "action-undo", keys: "app.undo" },
+    redo: { label: "action-redo", keys: "app.redo" },
   } as const;
   const wayBack = (back: keyof typeof way, operation: OperationId) => ({
     action: {

@@ -23,10 +23,10 @@ export function useSetting(now: Settings) {
   /** A value in words: a template by its name, nothing as such. */
   const shown = (field: string, value: string): string =>
     templates.data?.find(({ id }) => id === value)?.name ??
-    (valueWords("setting", field, value) || t("field.blank"));
+    (valueWords("setting", field, value) || t("field-blank"));
   const both = ({ field, yours, theirs }: StaleField) =>
-    t("settings.changed_elsewhere", {
-      field: fieldWord("setting", field),
+    t("settings-changed-elsewhere", {
+      field: fieldWord("setting", field) ?? t("field-setting"),
       yours: shown(field, yours),
       theirs: shown(field, theirs),
     });
@@ -34,7 +34,7 @@ export function useSetting(now: Settings) {
   const save = async (changes: Partial<Settings>, seen: Settings): Promise<Wrong | null> => {
     try {
       const { operation } = await mutateAsync({ settings: { ...seen, ...changes }, seen });
-      offer(t("settings.told_saved"), operation);
+      offer(t("settings-told-saved"), operation);
       return null;
     } catch (problem) {
       const stale = differencesIn(problem);
@@ -43,10 +43,10 @@ export function useSetting(now: Settings) {
         words: stale.map(both).join(" "),
         // What is stored by now was seen, and is to give way.
         anyway: {
-          label: t("common.use_mine"),
+          label: t("common-use-mine"),
           save: async () => save(changes, await commands.loadSettings()),
         },
-        letGo: { label: t("common.keep_theirs") },
+        letGo: { label: t("common-keep-theirs") },
       };
     }
   };

@@ -5,7 +5,7 @@ import type { MailRemedy } from "@/platform/bindings.gen";
 
 /** What a button says that leads to an account which cannot send. */
 export const accountRemedyWords = (remedy: MailRemedy | null): string =>
-  t(remedy === "update_password" ? "mail.update_password" : "mail.open_account");
+  t(remedy === "update_password" ? "mail-update-password" : "mail-open-account");
 
 type AccountRemedyProps = { remedy: MailRemedy | null; account: string };
 

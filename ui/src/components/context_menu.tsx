@@ -46,8 +46,8 @@ export function CopyItem({ text, children }: { text: string; children: string })
       icon={Copy}
       onSelect={() =>
         void navigator.clipboard.writeText(text).then(
-          () => notify({ id: "copied", words: t("common.copied_what", { text }) }),
-          () => notify({ id: "copied", kind: "bad", words: t("common.not_copied") }),
+          () => notify({ id: "copied", words: t("common-copied-what", { text }) }),
+          () => notify({ id: "copied", kind: "bad", words: t("common-not-copied") }),
         )
       }
     >

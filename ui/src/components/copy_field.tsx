@@ -27,7 +27,7 @@ export function CopyField({ label, labelHidden = false, text }: CopyFieldProps) 
         className="flex-1"
       />
       <Button icon={copied ? Check : Copy} onClick={copy}>
-        {t(copied ? "common.copied" : "common.copy")}
+        {t(copied ? "common-copied" : "common-copy")}
       </Button>
     </div>
   );

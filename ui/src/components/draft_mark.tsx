@@ -4,5 +4,5 @@ import type { Lead } from "@/platform/bindings.gen";
 
 /** Says that an email to the lead was begun and not sent, where that is so. */
 export function DraftMark({ lead }: { lead: Pick<Lead, "draft"> }) {
-  return lead.draft && <Tag>{t("draft.mark")}</Tag>;
+  return lead.draft && <Tag>{t("draft-mark")}</Tag>;
 }

@@ -7,7 +7,7 @@ import { CircleAlert, RotateCw } from "lucide-react";
 
 /** What went wrong, in the words of the core where it has some. */
 export function problemWords(thrown: unknown): string {
-  return isProblem(thrown) ? thrown.message : t("common.unexpected");
+  return isProblem(thrown) ? thrown.message : t("common-unexpected");
 }
 
 /** The raw text behind a problem, for whoever can read it. */
@@ -35,12 +35,12 @@ export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
       </p>
       <div className="mt-3">
         <Button icon={RotateCw} onClick={onRetry}>
-          {t("common.try_again")}
+          {t("common-try-again")}
         </Button>
       </div>
       {technical && (
         <div className="mt-3">
-          <Fold label={t("common.details")}>
+          <Fold label={t("common-details")}>
             <RawText>{technical}</RawText>
           </Fold>
         </div>

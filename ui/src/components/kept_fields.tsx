@@ -18,7 +18,7 @@ export function KeptFields({ kept, total, most = kept.length }: KeptFieldsProps)
   const several = new Set(kept.map(({ lead_name }) => lead_name)).size > 1;
   const listed = kept.slice(0, most);
   return (
-    <ul aria-label={t("kept.label")} className="mt-1 list-disc pl-4 text-ink-2">
+    <ul aria-label={t("kept-label")} className="mt-1 list-disc pl-4 text-ink-2">
       {listed.map(({ entity, field, lead_name, would_be, is, since }, place) => (
         // Two of them may be alike in all that is shown.
         // oxlint-disable-next-line react/no-array-index-key
@@ -29,10 +29,10 @@ export function KeptFields({ kept, total, most = kept.length }: KeptFieldsProps)
               {": "}
             </>
           )}
-          {t("kept.stays", {
+          {t("kept-stays", {
             field: fieldWord(entity, field) ?? field,
-            is: valueWords(entity, field, is) || t("field.blank"),
-            would_be: valueWords(entity, field, would_be) || t("field.blank"),
+            is: valueWords(entity, field, is) || t("field-blank"),
+            would_be: valueWords(entity, field, would_be) || t("field-blank"),
           })}
           {since !== null && (
             <>
@@ -44,7 +44,7 @@ export function KeptFields({ kept, total, most = kept.length }: KeptFieldsProps)
           )}
         </li>
       ))}
-      {total > listed.length && <li>{t("kept.more", { count: total - listed.length })}</li>}
+      {total > listed.length && <li>{t("kept-more", { count: total - listed.length })}</li>}
     </ul>
   );
 }

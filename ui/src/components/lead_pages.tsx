@@ -18,11 +18,11 @@ type LeadPagesProps = {
 export function LeadPages({ leads, label, query, rows }: LeadPagesProps) {
   return (
     <>
-      <Loaded query={leads} title={t("recovery.cannot_show")}>
+      <Loaded query={leads} title={t("recovery-cannot-show")}>
         {() =>
           rows.length === 0 ? (
             <p className="py-6 text-center text-ink-3">
-              {query === "" ? t("recovery.no_leads") : t("recovery.nothing_matches", { query })}
+              {query === "" ? t("recovery-no-leads") : t("recovery-nothing-matches", { query })}
             </p>
           ) : (
             <ul aria-label={label}>{rows}</ul>
@@ -31,7 +31,7 @@ export function LeadPages({ leads, label, query, rows }: LeadPagesProps) {
       </Loaded>
       {leads.hasNextPage && (
         <Button kind="quiet" size="sm" className="mt-2" onClick={() => void leads.fetchNextPage()}>
-          {t("settings.show_more")}
+          {t("settings-show-more")}
         </Button>
       )}
     </>

@@ -16,15 +16,15 @@ type MailSettingsProps = {
 export function MailSettings({ differences, taken = false, onTake }: MailSettingsProps) {
   if (differences.length === 0) return null;
   return (
-    <Note kind="warn" className="mt-3" title={t("mail_settings.title")}>
-      <p className="text-ink-2">{t("mail_settings.more")}</p>
-      <ul aria-label={t("mail_settings.title")} className="mt-1 list-disc pl-4">
+    <Note kind="warn" className="mt-3" title={t("mail-settings-title")}>
+      <p className="text-ink-2">{t("mail-settings-more")}</p>
+      <ul aria-label={t("mail-settings-title")} className="mt-1 list-disc pl-4">
         {differences.map((each) => (
           <li key={`${each.account} ${each.field} ${each.in_backup} ${each.now}`}>
             {each.account !== "" && <bdi>{each.account}: </bdi>}
             {nameOf(each)}:{" "}
             <ThenAndNow
-              labels={{ from: t("inside.now"), to: t("inside.then") }}
+              labels={{ from: t("inside-now"), to: t("inside-then") }}
               from={words(each, each.now)}
               to={words(each, each.in_backup)}
             />
@@ -34,7 +34,7 @@ export function MailSettings({ differences, taken = false, onTake }: MailSetting
       {onTake && (
         <div className="mt-2">
           <Check checked={taken} onChange={onTake}>
-            {t("mail_settings.take")}
+            {t("mail-settings-take")}
           </Check>
         </div>
       )}
@@ -46,7 +46,7 @@ const isSetting = ({ account, field }: MailSettingDifference) =>
   account === "" && field !== "default_account";
 
 function nameOf(each: MailSettingDifference): string {
-  if (each.field === "default_account") return t("field.is_default");
+  if (each.field === "default_account") return t("field-is-default");
   return fieldWord(isSetting(each) ? "setting" : "account", each.field) ?? each.field;
 }
 

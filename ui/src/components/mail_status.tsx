@@ -2,7 +2,7 @@ import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
 import { Spinner } from "@/components/spinner";
 import { dayAndTime, fullDate, pastTime, until } from "@/lib/dates";
-import { type MessageKey, t } from "@/lib/messages";
+import { type PlainKey, t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { OutboxRow, ProofKind } from "@/platform/bindings.gen";
 import {
@@ -39,18 +39,18 @@ export function StatusMark({ row }: { row: OutboxRow }) {
 }
 
 /** What a proof says. Those with a time name it where it is known. */
-const proofs: Record<ProofKind, MessageKey> = {
-  not_sent: "mail.not_sent_yet",
-  sending: "mail.sending",
-  accepted: "mail.accepted",
-  practice: "mail.practice",
-  recorded: "mail.recorded",
-  marked_delivered: "mail.marked_delivered",
-  unknown: "mail.unknown",
-  maybe_delivered: "mail.maybe_delivered",
-  failed: "mail.failed",
-  never_sent: "mail.never_sent",
-  not_accepted: "mail.not_accepted",
+const proofs: Record<ProofKind, PlainKey> = {
+  not_sent: "mail-not-sent-yet",
+  sending: "mail-sending",
+  accepted: "mail-accepted",
+  practice: "mail-practice",
+  recorded: "mail-recorded",
+  marked_delivered: "mail-marked-delivered",
+  unknown: "mail-unknown",
+  maybe_delivered: "mail-maybe-delivered",
+  failed: "mail-failed",
+  never_sent: "mail-never-sent",
+  not_accepted: "mail-not-accepted",
 };
 
 /** The one sentence for what is proved about a mail. */
@@ -64,17 +64,17 @@ function wordsAt(row: OutboxRow, now: Date): string {
       const left = Date.parse(row.not_before) - now.getTime();
       if (left > SOON) return dayAndTime(row.not_before, now);
       return left > 0
-        ? t("mail.leaves_in", { time: until(row.not_before, now) })
-        : t("mail.leaves_now");
+        ? t("mail-leaves-in", { time: until(row.not_before, now) })
+        : t("mail-leaves-now");
     }
     case "retrying":
-      return t("mail.again_in", {
+      return t("mail-again-in", {
         time: until(row.next_attempt_at ?? row.not_before, now),
         tries: row.attempts + 1,
       });
     case "paused":
     case "held":
-      return t("mail.held");
+      return t("mail-held");
     case "sending":
     case "sent":
     case "failed":
@@ -82,7 +82,7 @@ function wordsAt(row: OutboxRow, now: Date): string {
     case "cancelled":
       return at === null
         ? t(proofs[kind])
-        : t("mail.at", { words: t(proofs[kind]), time: pastTime(at, now) });
+        : t("mail-at", { words: t(proofs[kind]), time: pastTime(at, now) });
   }
 }
 

@@ -8,7 +8,7 @@ export function OriginNote({ origin }: { origin: Origin }) {
   return (
     <Note kind="warn" className="mt-3" title={originWords(origin)}>
       <p className="text-ink-2">
-        {t(origin === "locked" ? "origin.locked_more" : "origin.not_known_more")}
+        {t(origin === "locked" ? "origin-locked-more" : "origin-not-known-more")}
       </p>
     </Note>
   );
@@ -18,9 +18,9 @@ export function OriginNote({ origin }: { origin: Origin }) {
 export function originWords(origin: Origin): string {
   const said: Record<Origin, string> = {
     this_computer: "",
-    not_known: t("origin.not_known"),
-    locked: t("origin.locked"),
-    encrypted: t("origin.encrypted"),
+    not_known: t("origin-not-known"),
+    locked: t("origin-locked"),
+    encrypted: t("origin-encrypted"),
   };
   return said[origin];
 }

@@ -60,6 +60,6 @@ export function Loaded<Data>({ query, title, children }: LoadedProps<Data>) {
       </div>
     );
   }
-  if (query.data === undefined) return <Skeleton label={t("common.loading")} rows={5} />;
+  if (query.data === undefined) return <Skeleton label={t("common-loading")} rows={5} />;
   return children(query.data);
 }

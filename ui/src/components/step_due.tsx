@@ -12,11 +12,11 @@ export const stepIcons: Record<StepKind, LucideIcon> = { mail: Mail, call: Phone
 export function stepWord(kind: StepKind): string {
   switch (kind) {
     case "mail":
-      return t("step.mail");
+      return t("step-mail");
     case "call":
-      return t("step.call");
+      return t("step-call");
     case "other":
-      return t("step.other");
+      return t("step-other");
   }
 }
 

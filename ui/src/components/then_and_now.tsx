@@ -18,12 +18,12 @@ export function ThenAndNow({ labels, from, to, query = "" }: ThenAndNowProps) {
     <span className="wrap-anywhere">
       <span className="text-ink-2">
         <span className="sr-only">{labels.from} </span>
-        {from === "" ? t("field.blank") : <Highlighted text={from} query={query} />}
+        {from === "" ? t("field-blank") : <Highlighted text={from} query={query} />}
       </span>{" "}
       <Icon of={ArrowRight} size={12} className="inline align-[-2px] text-ink-3" />{" "}
       <span className="rounded-1 bg-success-tint box-decoration-clone px-1">
         <span className="sr-only">{labels.to} </span>
-        {to === "" ? t("field.blank") : <Highlighted text={to} query={query} />}
+        {to === "" ? t("field-blank") : <Highlighted text={to} query={query} />}
       </span>
     </span>
   );

@@ -26,7 +26,7 @@ export function Unlock({ onLater }: UnlockProps) {
     <form onSubmit={submit} noValidate>
       <div className="flex items-start gap-2">
         <TextField
-          label={t("passphrase.label")}
+          label={t("passphrase-label")}
           type="password"
           ref={focusOnArrival}
           value={typed}
@@ -43,16 +43,16 @@ export function Unlock({ onLater }: UnlockProps) {
             disabled={typed === ""}
             aria-disabled={isPending || undefined}
           >
-            {t("passphrase.unlock")}
+            {t("passphrase-unlock")}
           </Button>
           {onLater && (
             <Button kind="quiet" onClick={onLater}>
-              {t("passphrase.later")}
+              {t("passphrase-later")}
             </Button>
           )}
           {isPending && (
             <span className="ml-1 self-center">
-              <Spinner label={t("passphrase.unlocking")} />
+              <Spinner label={t("passphrase-unlocking")} />
             </span>
           )}
         </div>

@@ -64,18 +64,18 @@ export function shortDay(date: string, now: Date, locale = here): string {
 export function shortMoment(at: Timestamp, now: Date, locale = here): string {
   const moment = new Date(at);
   const day = shortDate(moment, now, locale);
-  return t("date.day_and_time", { day, time: clockTime(moment, locale) });
+  return t("date-day-and-time", { day, time: clockTime(moment, locale) });
 }
 
 /** How late or near a next step is: "5 days late", "today 14:00", "tomorrow", "Fri 9:00", "3 Dec". */
 export function due(step: { date: string; time: string | null }, now: Date, locale = here): string {
   const moment = localMoment(step.date, step.time);
   const late = daysBetween(moment, now);
-  if (late > 0) return t("date.days_late", { days: late });
+  if (late > 0) return t("date-days-late", { days: late });
   const day = dayName(moment, now, locale);
   return step.time === null
     ? day
-    : t("date.day_and_time", { day, time: clockTime(moment, locale) });
+    : t("date-day-and-time", { day, time: clockTime(moment, locale) });
 }
 
 /** Whether a next step's moment has passed: the day before, or the hour on this day. */
@@ -89,7 +89,7 @@ export function ago(at: Timestamp, now: Date, locale = here): string {
   const moment = new Date(at);
   const passed = now.getTime() - moment.getTime();
   const days = daysBetween(moment, now);
-  if (passed < MINUTE) return t("date.just_now");
+  if (passed < MINUTE) return t("date-just-now");
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
   if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), "minute");
   if (days === 0) return relative.format(-Math.floor(passed / HOUR), "hour");
@@ -110,7 +110,7 @@ export function pastDay(at: Timestamp, now: Date, locale = here): string {
 /** A coming moment with its hour: "today 11:30", "tomorrow 9:00", "Fri 9:00". */
 export function dayAndTime(moment: Timestamp, now: Date, locale = here): string {
   const when = new Date(moment);
-  return t("date.day_and_time", { day: dayName(when, now, locale), time: clockTime(when, locale) });
+  return t("date-day-and-time", { day: dayName(when, now, locale), time: clockTime(when, locale) });
 }
 
 /** A past moment with its hour, and its day where that is not today: "11:30", "yesterday 9:00", "3 Dec 9:00". */

@@ -1,68 +1,68 @@
 import { shortDay, shortMoment } from "./dates";
-import { type MessageKey, t } from "./messages";
+import { type PlainKey, t } from "./messages";
 
 /** What a person calls the fields of the journal, by the kind of thing and the field. What is not named here is shown by nobody. */
-const names: Record<string, MessageKey> = {
-  "lead.first_name": "leads.first_name",
-  "lead.last_name": "leads.last_name",
-  "lead.company": "leads.company",
-  "lead.title": "leads.title",
-  "lead.source": "leads.source",
-  "lead.note": "leads.note",
-  "lead.state": "leads.column_state",
-  "lead.state_at": "field.state_at",
-  "lead.state_cause": "field.state_cause",
-  "lead.state_note": "reached_out.note",
-  "lead.step_date": "field.step_date",
-  "lead.step_time": "field.step_time",
-  "lead.step_kind": "field.step_kind",
-  "lead.next_step": "leads.column_next_step",
-  "lead.do_not_contact": "leads.blocked",
-  "lead.trashed_at": "field.trashed_at",
-  "lead.removed": "field.lead",
-  "lead.emails": "field.mails",
-  "lead.phones": "field.phones",
-  "lead.notes": "field.notes",
-  "lead.files": "field.files",
-  "lead_email.address": "leads.email",
-  "lead_email.label": "leads.email_label",
-  "lead_email.removed": "leads.email",
-  "lead_phone.number": "leads.phone",
-  "lead_phone.label": "leads.phone_label",
-  "lead_phone.removed": "leads.phone",
-  "activity.text": "field.activity",
-  "activity.removed": "field.activity",
-  "attachment.name": "field.attachment",
-  "attachment.trashed_at": "field.trashed_at",
-  "attachment.removed": "field.attachment",
-  "suppression.reason": "field.reason",
-  "suppression.removed": "leads.blocked",
-  "template.name": "field.template_name",
-  "template.subject": "field.subject",
-  "template.body": "field.body",
-  "template.removed": "field.template",
-  "account.label": "field.account_label",
-  "account.from_name": "account.from_name",
-  "account.from_address": "account.from_address",
-  "account.kind": "field.account",
-  "account.host": "account.host",
-  "account.port": "account.port",
-  "account.security": "account.security",
-  "account.user": "account.user",
-  "account.own_ca_pem": "account.own_ca",
-  "account.signature": "account.signature",
-  "account.is_default": "field.is_default",
-  "account.removed": "field.account",
-  "follow_up.removed": "field.follow_up",
-  "setting.person_in_charge": "settings.person_in_charge",
-  "setting.acknowledge_on_add": "settings.acknowledge",
-  "setting.acknowledgement_template": "settings.acknowledge_template",
-  "setting.notify_on_add": "settings.notify",
-  "setting.attachment_limit_mb": "field.attachment_limit_mb",
-  "setting.follow_up_template": "settings.first_template",
-  "setting.backup_limit_mb": "field.backup_limit_mb",
-  "setting.history_days": "field.history_days",
-  "setting.value": "field.setting",
+const names: Record<string, PlainKey> = {
+  "lead.first_name": "leads-first-name",
+  "lead.last_name": "leads-last-name",
+  "lead.company": "leads-company",
+  "lead.title": "leads-title",
+  "lead.source": "leads-source",
+  "lead.note": "leads-note",
+  "lead.state": "leads-column-state",
+  "lead.state_at": "field-state-at",
+  "lead.state_cause": "field-state-cause",
+  "lead.state_note": "reached-out-note",
+  "lead.step_date": "field-step-date",
+  "lead.step_time": "field-step-time",
+  "lead.step_kind": "field-step-kind",
+  "lead.next_step": "leads-column-next-step",
+  "lead.do_not_contact": "leads-blocked",
+  "lead.trashed_at": "field-trashed-at",
+  "lead.removed": "field-lead",
+  "lead.emails": "field-mails",
+  "lead.phones": "field-phones",
+  "lead.notes": "field-notes",
+  "lead.files": "field-files",
+  "lead_email.address": "leads-email",
+  "lead_email.label": "leads-email-label",
+  "lead_email.removed": "leads-email",
+  "lead_phone.number": "leads-phone",
+  "lead_phone.label": "leads-phone-label",
+  "lead_phone.removed": "leads-phone",
+  "activity.text": "field-activity",
+  "activity.removed": "field-activity",
+  "attachment.name": "field-attachment",
+  "attachment.trashed_at": "field-trashed-at",
+  "attachment.removed": "field-attachment",
+  "suppression.reason": "field-reason",
+  "suppression.removed": "leads-blocked",
+  "template.name": "field-template-name",
+  "template.subject": "field-subject",
+  "template.body": "field-body",
+  "template.removed": "field-template",
+  "account.label": "field-account-label",
+  "account.from_name": "account-from-name",
+  "account.from_address": "account-from-address",
+  "account.kind": "field-account",
+  "account.host": "account-host",
+  "account.port": "account-port",
+  "account.security": "account-security",
+  "account.user": "account-user",
+  "account.own_ca_pem": "account-own-ca",
+  "account.signature": "account-signature",
+  "account.is_default": "field-is-default",
+  "account.removed": "field-account",
+  "follow_up.removed": "field-follow-up",
+  "setting.person_in_charge": "settings-person-in-charge",
+  "setting.acknowledge_on_add": "settings-acknowledge",
+  "setting.acknowledgement_template": "settings-acknowledge-template",
+  "setting.notify_on_add": "settings-notify",
+  "setting.attachment_limit_mb": "field-attachment-limit-mb",
+  "setting.follow_up_template": "settings-first-template",
+  "setting.backup_limit_mb": "field-backup-limit-mb",
+  "setting.history_days": "field-history-days",
+  "setting.value": "field-setting",
 };
 
 /** What a person calls a field of a kind of thing; null where it says nothing to a person. */
@@ -71,15 +71,15 @@ export function fieldWord(entity: string, field: string): string | null {
   return key === undefined ? null : t(key);
 }
 
-const words: Record<string, MessageKey> = {
-  PENDING: "leads.state_pending",
-  REACHED_OUT: "leads.state_reached_out",
-  follow_up: "leads.cause_follow_up",
-  practice: "leads.cause_practice",
-  mail: "step.mail",
-  call: "step.call",
-  letter: "reached_out.letter",
-  other: "step.other",
+const words: Record<string, PlainKey> = {
+  PENDING: "leads-state-pending",
+  REACHED_OUT: "leads-state-reached-out",
+  follow_up: "leads-cause-follow-up",
+  practice: "leads-cause-practice",
+  mail: "step-mail",
+  call: "step-call",
+  letter: "reached-out-letter",
+  other: "step-other",
 };
 
 const moment = (value: string) =>
@@ -87,8 +87,8 @@ const moment = (value: string) =>
 
 /** A setting is written down as JSON. */
 function settingWords(value: string): string {
-  if (value === "true") return t("field.yes");
-  if (value === "false") return t("field.no");
+  if (value === "true") return t("field-yes");
+  if (value === "false") return t("field-no");
   if (value === "null") return "";
   const text = /^"(.*)"$/u.exec(value)?.[1];
   return text ?? value;
@@ -100,17 +100,17 @@ export function valueWords(entity: string, field: string, value: string): string
   if (entity === "setting") return settingWords(value);
   switch (field) {
     case "removed":
-      return t(value === "0" ? "field.created" : "field.deleted");
+      return t(value === "0" ? "field-created" : "field-deleted");
     case "do_not_contact":
     case "is_default":
-      return t(value === "0" || value === "false" ? "field.no" : "field.yes");
+      return t(value === "0" || value === "false" ? "field-no" : "field-yes");
     case "trashed_at":
     case "state_at":
       return moment(value);
     case "step_date":
       return shortDay(value, new Date());
     case "own_ca_pem":
-      return t("field.a_file");
+      return t("field-a-file");
     case "state":
     case "state_cause":
     case "step_kind": {

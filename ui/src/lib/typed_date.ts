@@ -80,14 +80,14 @@ export function typedDate(text: string, now: Date, how?: { past?: boolean }): Ty
   if ("date" in read) return { text, date: read.date, problem: null };
   const problem =
     read.problem === "no_such_day"
-      ? t("date.no_such_day")
-      : t("date.unreadable", { example: dateText(`${now.getFullYear()}-12-31`) });
+      ? t("date-no-such-day")
+      : t("date-unreadable", { example: dateText(`${now.getFullYear()}-12-31`) });
   return { text, date: null, problem };
 }
 
 /** Why a typed time is none; null where it is one, or blank. */
 export const timeProblem = (text: string): string | null =>
-  readTime(text) === null ? t("date.no_time") : null;
+  readTime(text) === null ? t("date-no-time") : null;
 
 const two = (part: number) => String(part).padStart(2, "0");
 

@@ -24,10 +24,10 @@ export function AskPassphrase({ wrong, opening, onGiven }: AskPassphraseProps) {
         if (typed !== "" && !opening) onGiven(typed);
       }}
     >
-      <p className="mb-3 text-pretty text-ink-2">{t("inside.encrypted")}</p>
+      <p className="mb-3 text-pretty text-ink-2">{t("inside-encrypted")}</p>
       <div className="flex items-start gap-2">
         <TextField
-          label={t("backups.passphrase")}
+          label={t("backups-passphrase")}
           type="password"
           ref={focusOnArrival}
           value={typed}
@@ -37,9 +37,9 @@ export function AskPassphrase({ wrong, opening, onGiven }: AskPassphraseProps) {
         />
         <div className="mt-[21px] flex items-center gap-2">
           <Button kind="primary" type="submit" keys="enter" disabled={typed === ""}>
-            {t("inside.open")}
+            {t("inside-open")}
           </Button>
-          {opening && <Spinner label={t("inside.opening")} />}
+          {opening && <Spinner label={t("inside-opening")} />}
         </div>
       </div>
     </form>

@@ -25,11 +25,11 @@ export function BackupFolderPart({ folder }: { folder: BackupFolder | null }) {
     });
   return (
     <>
-      <p className="text-pretty text-ink-2">{t("backups.folder_more")}</p>
+      <p className="text-pretty text-ink-2">{t("backups-folder-more")}</p>
       {folder && <Chosen folder={folder} />}
       <div className="mt-3 flex flex-wrap gap-1.5">
         <Button icon={FolderPlus} onClick={choose}>
-          {t(folder ? "backups.folder_change" : "backups.folder_choose")}
+          {t(folder ? "backups-folder-change" : "backups-folder-choose")}
         </Button>
         {folder && <Forget />}
       </div>
@@ -49,11 +49,11 @@ function Chosen({ folder }: { folder: BackupFolder }) {
         >
           {folder.path}
         </span>
-        <Tag>{t(folder.encrypted ? "backups.encrypted" : "backups.not_encrypted")}</Tag>
-        {!folder.reachable && <Tag>{t("backups.not_there")}</Tag>}
+        <Tag>{t(folder.encrypted ? "backups-encrypted" : "backups-not-encrypted")}</Tag>
+        {!folder.reachable && <Tag>{t("backups-not-there")}</Tag>}
       </p>
       {folder.waiting !== null && (
-        <Note className="mt-2" title={t("backups.copy_waits")}>
+        <Note className="mt-2" title={t("backups-copy-waits")}>
           {folder.waiting}
         </Note>
       )}
@@ -68,31 +68,31 @@ function Forget() {
   return (
     <>
       <Button kind="risk" onClick={() => setAsking(true)}>
-        {t("backups.folder_forget")}
+        {t("backups-folder-forget")}
       </Button>
       <Question
         open={asking}
         onClose={close}
-        title={t("backups.forget_ask")}
+        title={t("backups-forget-ask")}
         actions={
           <>
-            <Button onClick={close}>{t("common.cancel")}</Button>
+            <Button onClick={close}>{t("common-cancel")}</Button>
             <Button
               kind="risk"
               onClick={() =>
                 forget.mutate(undefined, {
-                  onSuccess: () => notify({ words: t("backups.told_forgotten") }),
+                  onSuccess: () => notify({ words: t("backups-told-forgotten") }),
                   onError: fail,
                   onSettled: close,
                 })
               }
             >
-              {t("backups.folder_forget")}
+              {t("backups-folder-forget")}
             </Button>
           </>
         }
       >
-        <p>{t("backups.forget_more")}</p>
+        <p>{t("backups-forget-more")}</p>
       </Question>
     </>
   );

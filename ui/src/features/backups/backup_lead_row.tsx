@@ -26,7 +26,7 @@ export function BackupLeadRow({ lead, query, chosen, onChoose, onRestore }: Back
           onChoose && (
             <Check
               checked={chosen}
-              label={t("inside.choose_one", { name: lead.name })}
+              label={t("inside-choose-one", { name: lead.name })}
               onChange={onChoose}
             />
           )
@@ -35,10 +35,10 @@ export function BackupLeadRow({ lead, query, chosen, onChoose, onRestore }: Back
           onChoose && (
             <Button
               size="sm"
-              aria-label={t("inside.restore_one", { name: lead.name })}
+              aria-label={t("inside-restore-one", { name: lead.name })}
               onClick={onRestore}
             >
-              {t("inside.restore")}
+              {t("inside-restore")}
             </Button>
           )
         }
@@ -49,7 +49,7 @@ export function BackupLeadRow({ lead, query, chosen, onChoose, onRestore }: Back
 }
 
 function Fields({ fields }: { fields: DifferingField[] }) {
-  const labels = { from: t("inside.now"), to: t("inside.then") };
+  const labels = { from: t("inside-now"), to: t("inside-then") };
   return (
     <dl data-selectable className="-mt-0.5 grid grid-cols-[96px_minmax(0,1fr)] pb-1.5 pl-7 text-12">
       {fields.map(({ field, in_backup: then, now }) => (

@@ -48,41 +48,41 @@ export function BackupLeads({ token, difference, onRestored }: BackupLeadsProps)
     setChosen(next);
   };
   return (
-    <section aria-label={t("inside.leads")}>
+    <section aria-label={t("inside-leads")}>
       <div className="flex min-h-11 items-center gap-2 border-b border-line-faint py-2">
         {restorable && (
           <span className="mr-1 flex">
             <Check
               checked={chosen.size > 0 && (chosen.size === rows.length || "mixed")}
-              label={t("inside.choose_all")}
+              label={t("inside-choose-all")}
               onChange={(on) => setChosen(new Set(on ? rows.map((row) => row.id) : []))}
             />
           </span>
         )}
         <SearchField
-          label={t("inside.search")}
-          clearLabel={t("inside.clear_search")}
+          label={t("inside-search")}
+          clearLabel={t("inside-clear-search")}
           value={query}
           onChange={setQuery}
         />
         <span role="status" className="flex-1 text-12 text-ink-3 num">
-          {leads.data && t("recovery.count", { count: total })}
+          {leads.data && t("recovery-count", { count: total })}
         </span>
-        {restore.isPending && <Spinner label={t("inside.restoring")} />}
+        {restore.isPending && <Spinner label={t("inside-restoring")} />}
         {chosen.size > 0 && (
           <>
             <Button kind="quiet" size="sm" onClick={() => setChosen(new Set())}>
-              {t("inside.choose_none")}
+              {t("inside-choose-none")}
             </Button>
             <Button size="sm" onClick={() => putBack([...chosen])}>
-              {t("inside.restore_chosen", { count: chosen.size })}
+              {t("inside-restore-chosen", { count: chosen.size })}
             </Button>
           </>
         )}
       </div>
       <LeadPages
         leads={leads}
-        label={t("inside.leads")}
+        label={t("inside-leads")}
         query={query}
         rows={rows.map((lead) => (
           <BackupLeadRow

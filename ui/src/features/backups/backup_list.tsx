@@ -25,29 +25,29 @@ export function BackupList({ backups, onOpen }: BackupListProps) {
   if (backups.length === 0) {
     return (
       <div className="flex py-8">
-        <EmptyState icon={Archive} title={t("backups.empty")}>
-          {t("backups.empty_more")}
+        <EmptyState icon={Archive} title={t("backups-empty")}>
+          {t("backups-empty-more")}
         </EmptyState>
       </div>
     );
   }
   return (
     <>
-      <table aria-label={t("settings.backups")} className="mt-2 w-full table-fixed text-left">
+      <table aria-label={t("settings-backups")} className="mt-2 w-full table-fixed text-left">
         <thead className="border-b border-line text-11 text-ink-3">
           <tr className="h-[30px] [&>th]:font-strong">
-            <th scope="col">{t("backups.when")}</th>
+            <th scope="col">{t("backups-when")}</th>
             <th scope="col" className="max-[1000px]:hidden">
-              {t("backups.why")}
+              {t("backups-why")}
             </th>
             <th scope="col" className="w-[72px] pr-3 text-right">
-              {t("backups.leads")}
+              {t("backups-leads")}
             </th>
             <th scope="col" className="w-[72px] pr-3 text-right">
-              {t("backups.size")}
+              {t("backups-size")}
             </th>
             <th scope="col" className="w-[160px]">
-              <span className="sr-only">{t("backups.acts")}</span>
+              <span className="sr-only">{t("backups-acts")}</span>
             </th>
           </tr>
         </thead>
@@ -65,7 +65,7 @@ export function BackupList({ backups, onOpen }: BackupListProps) {
       </table>
       {backups.length > shown && (
         <Button kind="quiet" size="sm" className="mt-2" onClick={() => setShown(shown + STEP)}>
-          {t("settings.show_more")}
+          {t("settings-show-more")}
         </Button>
       )}
       {checking !== null && <CheckBackup backup={checking} onClose={() => setChecking(null)} />}
@@ -98,25 +98,25 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
               {ago(at, now)}
             </time>
             <span className="flex flex-wrap items-center gap-1 text-12 text-ink-3 empty:hidden">
-              <span className="sr-only">{t(good ? "backups.good" : "backups.bad")}</span>
+              <span className="sr-only">{t(good ? "backups-good" : "backups-bad")}</span>
               {!good && (
                 <span aria-hidden className="font-strong text-danger">
-                  {t("backups.bad")}
+                  {t("backups-bad")}
                 </span>
               )}
-              {place === "folder" && <Tag>{t("backups.in_folder")}</Tag>}
-              {encrypted && <Tag>{t("backups.encrypted")}</Tag>}
+              {place === "folder" && <Tag>{t("backups-in-folder")}</Tag>}
+              {encrypted && <Tag>{t("backups-encrypted")}</Tag>}
               {good && (origin === "not_known" || origin === "locked") && (
                 <span className="font-strong text-warning">{originWords(origin)}</span>
               )}
               <span className="wide:hidden">{reasonWords(reason)}</span>
               {stays && (
-                <span title={t("backups.stays_why")}>
+                <span title={t("backups-stays-why")}>
                   <span aria-hidden>
                     <span className="wide:hidden">· </span>
-                    {t("backups.stays")}
+                    {t("backups-stays")}
                   </span>
-                  <span className="sr-only">{t("backups.stays_why")}</span>
+                  <span className="sr-only">{t("backups-stays-why")}</span>
                 </span>
               )}
             </span>
@@ -128,13 +128,13 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
       <td className="pr-3 text-right text-ink-2 num">{size(backup.size)}</td>
       <td>
         <span className="flex items-center justify-end gap-1">
-          <Button size="sm" aria-label={t("backups.look_inside_one", { when })} onClick={onOpen}>
-            {t("backups.look_inside")}
+          <Button size="sm" aria-label={t("backups-look-inside-one", { when })} onClick={onOpen}>
+            {t("backups-look-inside")}
           </Button>
           <IconButton
             icon={ShieldCheck}
             size="sm"
-            label={t("backups.check_one", { when })}
+            label={t("backups-check-one", { when })}
             onClick={onCheck}
           />
           {stays ? (
@@ -143,7 +143,7 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
             <IconButton
               icon={Trash2}
               size="sm"
-              label={t("backups.delete_one", { when })}
+              label={t("backups-delete-one", { when })}
               onClick={onDelete}
             />
           )}
@@ -156,13 +156,13 @@ function BackupRow({ backup, onOpen, onCheck, onDelete }: BackupRowProps) {
 /** Why a backup was taken, in words. */
 export function reasonWords(reason: Reason): string {
   const words: Record<Reason, string> = {
-    hourly: t("backups.hourly"),
-    daily: t("backups.daily"),
-    migration: t("backups.migration"),
-    import: t("backups.import"),
-    restore: t("backups.restore"),
-    manual: t("backups.manual"),
-    recovery: t("backups.recovery"),
+    hourly: t("backups-hourly"),
+    daily: t("backups-daily"),
+    migration: t("backups-migration"),
+    import: t("backups-import"),
+    restore: t("backups-restore"),
+    manual: t("backups-manual"),
+    recovery: t("backups-recovery"),
   };
   return words[reason];
 }

@@ -11,14 +11,14 @@ export function BackupRoom({ overview }: { overview: BackupOverview }) {
   return (
     <>
       <p className="text-ink-2">
-        {t("backups.room_more", {
+        {t("backups-room-more", {
           used: size(overview.total_size),
           limit: size(overview.limit_mb * 1_000_000),
         })}{" "}
-        {!overview.limit_is_chosen && t("backups.room_by_itself")}
+        {!overview.limit_is_chosen && t("backups-room-by-itself")}
       </p>
-      <p className="mt-1 text-12 text-pretty text-ink-3">{t("backups.kept")}</p>
-      <Loaded query={useSettings()} title={t("settings.cannot_show")}>
+      <p className="mt-1 text-12 text-pretty text-ink-3">{t("backups-kept")}</p>
+      <Loaded query={useSettings()} title={t("settings-cannot-show")}>
         {(settings) => <Limit settings={settings} automatic={overview.limit_mb} />}
       </Loaded>
     </>
@@ -34,13 +34,13 @@ function Limit({ settings, automatic }: { settings: Settings; automatic: number 
     if (wanted === "") return change({ backup_limit_mb: null }, seen);
     return /^\d+$/u.test(wanted)
       ? change({ backup_limit_mb: Number(wanted) }, seen)
-      : Promise.resolve({ words: t("backups.limit_wrong") });
+      : Promise.resolve({ words: t("backups-limit-wrong") });
   };
   return (
     <FieldInPlace
-      label={t("backups.limit")}
+      label={t("backups-limit")}
       value={limit === null ? "" : String(limit)}
-      placeholder={t("backups.limit_automatic", { limit: number(automatic) })}
+      placeholder={t("backups-limit-automatic", { limit: number(automatic) })}
       onSave={save}
       boxed
       className="-mx-2 mt-2 max-w-[320px]"

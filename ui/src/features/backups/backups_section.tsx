@@ -48,10 +48,10 @@ function AllBackups({ onOpen, onOpenFile }: AllBackupsProps) {
   const store = useActionStore();
   const pick = usePickBackupFile();
   return (
-    <Section title={t("settings.backups")} lead={t("backups.lead")}>
+    <Section title={t("settings-backups")} lead={t("backups-lead")}>
       <div className="mt-4 flex flex-wrap items-center gap-1.5">
         <Button kind="primary" icon={ArchiveRestore} onClick={() => store.run("backup.create")}>
-          {t("action.backup_create")}
+          {t("action-backup-create")}
         </Button>
         <Button
           icon={FolderOpen}
@@ -62,23 +62,23 @@ function AllBackups({ onOpen, onOpenFile }: AllBackupsProps) {
             })
           }
         >
-          {t("backups.open_file")}
+          {t("backups-open-file")}
         </Button>
       </div>
-      <Loaded query={backups} title={t("backups.cannot_show")}>
+      <Loaded query={backups} title={t("backups-cannot-show")}>
         {(overview) => (
           <>
             {overview.last_problem !== null && (
-              <Note kind="bad" className="mt-4" title={t("backups.last_failed")}>
+              <Note kind="bad" className="mt-4" title={t("backups-last-failed")}>
                 <p className="text-ink-2">{overview.last_problem}</p>
               </Note>
             )}
             <NextOne overview={overview} />
             <BackupList backups={overview.backups} onOpen={onOpen} />
-            <Part title={t("backups.folder")}>
+            <Part title={t("backups-folder")}>
               <BackupFolderPart folder={overview.folder} />
             </Part>
-            <Part title={t("backups.room")}>
+            <Part title={t("backups-room")}>
               <BackupRoom overview={overview} />
             </Part>
           </>
@@ -94,8 +94,8 @@ function NextOne({ overview }: { overview: BackupOverview }) {
   return (
     <p className="mt-4 text-12 text-ink-3">
       {overview.next_at === null
-        ? t("backups.next_none")
-        : t("backups.next", { time: dayAndTime(overview.next_at, now) })}
+        ? t("backups-next-none")
+        : t("backups-next", { time: dayAndTime(overview.next_at, now) })}
     </p>
   );
 }

@@ -28,8 +28,8 @@ export function CheckBackup({ backup, onClose }: CheckBackupProps) {
     <Dialog
       open
       onClose={onClose}
-      title={t("backups.check_title", { when: fullDate(backup.at) })}
-      closeLabel={t("common.close")}
+      title={t("backups-check-title", { when: fullDate(backup.at) })}
+      closeLabel={t("common-close")}
       width={460}
       {...(asks && {
         onSubmit: () => !isPending && passphrase !== "" && mutate({ name, passphrase }),
@@ -38,17 +38,17 @@ export function CheckBackup({ backup, onClose }: CheckBackupProps) {
         <>
           {asks && (
             <Button kind="primary" type="submit" disabled={passphrase === ""}>
-              {t("backups.check")}
+              {t("backups-check")}
             </Button>
           )}
-          <Button onClick={onClose}>{t("common.close")}</Button>
+          <Button onClick={onClose}>{t("common-close")}</Button>
         </>
       }
     >
       <div className="px-5 py-4">
         {asks && (
           <TextField
-            label={t("backups.passphrase")}
+            label={t("backups-passphrase")}
             type="password"
             value={passphrase}
             error={wrong}
@@ -57,8 +57,8 @@ export function CheckBackup({ backup, onClose }: CheckBackupProps) {
         )}
         {isPending && (
           <p className="mt-1 flex items-center gap-2 text-ink-2">
-            <Spinner label={t("backups.checking")} />
-            {t("backups.checking_more")}
+            <Spinner label={t("backups-checking")} />
+            {t("backups-checking-more")}
           </p>
         )}
         {error !== null && wrong === null && <Note kind="bad">{problemWords(error)}</Note>}
@@ -74,7 +74,7 @@ function Verdict({ verdict }: { verdict: BackupVerdict }) {
     <>
       <Note
         kind={verdict.good && problems.length === 0 ? "good" : "bad"}
-        title={t(verdict.good ? "backups.whole" : "backups.not_whole")}
+        title={t(verdict.good ? "backups-whole" : "backups-not-whole")}
       >
         {problems.length > 0 && (
           <ul className="mt-1 list-disc pl-4 text-ink-2">
@@ -87,7 +87,7 @@ function Verdict({ verdict }: { verdict: BackupVerdict }) {
       {verdict.origin !== null && <OriginNote origin={verdict.origin} />}
       {counts && (
         <p className="mt-3 text-ink-2">
-          {t("backups.holds", {
+          {t("backups-holds", {
             leads: counts.leads,
             files: counts.files,
             templates: counts.templates,

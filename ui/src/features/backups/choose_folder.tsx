@@ -30,7 +30,7 @@ export function ChooseFolder({ chosen, onClose }: ChooseFolderProps) {
       { token: chosen.token, passphrase: encrypt ? passphrase : null },
       {
         onSuccess: () => {
-          notify({ words: t("backups.told_folder") });
+          notify({ words: t("backups-told-folder") });
           onClose();
         },
       },
@@ -40,17 +40,17 @@ export function ChooseFolder({ chosen, onClose }: ChooseFolderProps) {
     <Dialog
       open
       onClose={onClose}
-      title={t("backups.folder_title")}
-      closeLabel={t("common.close")}
+      title={t("backups-folder-title")}
+      closeLabel={t("common-close")}
       width={480}
       onSubmit={submit}
       footer={
         <>
           <Button kind="primary" type="submit" disabled={!ready}>
-            {t("backups.folder_use")}
+            {t("backups-folder-use")}
           </Button>
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          {set.isPending && <Spinner label={t("backups.working")} />}
+          <Button onClick={onClose}>{t("common-cancel")}</Button>
+          {set.isPending && <Spinner label={t("backups-working")} />}
         </>
       }
     >
@@ -59,26 +59,26 @@ export function ChooseFolder({ chosen, onClose }: ChooseFolderProps) {
           {chosen.path}
         </p>
         <Check checked={encrypt} onChange={setEncrypt}>
-          {t("backups.encrypt")}
-          <span className="block text-12 text-ink-3">{t("backups.encrypt_more")}</span>
+          {t("backups-encrypt")}
+          <span className="block text-12 text-ink-3">{t("backups-encrypt-more")}</span>
         </Check>
         {encrypt && (
           <>
             <NewPassphraseField
-              label={t("backups.new_passphrase")}
+              label={t("backups-new-passphrase")}
               value={passphrase}
               error={wrong}
               onChange={setPassphrase}
             />
             <TextField
-              label={t("backups.again")}
+              label={t("backups-again")}
               type="password"
               value={again}
-              error={differs ? t("backups.again_differs") : null}
+              error={differs ? t("backups-again-differs") : null}
               onChange={(event) => setAgain(event.currentTarget.value)}
             />
-            <Note kind="warn" title={t("backups.final")}>
-              <p className="text-ink-2">{t("backups.final_more")}</p>
+            <Note kind="warn" title={t("backups-final")}>
+              <p className="text-ink-2">{t("backups-final-more")}</p>
             </Note>
           </>
         )}

@@ -16,33 +16,33 @@ export function DeleteBackup({ backup, onClose }: DeleteBackupProps) {
   const { name, place } = backup;
   const when = fullDate(backup.at);
   const told = () => {
-    notify({ words: t("backups.told_deleted", { when }) });
+    notify({ words: t("backups-told-deleted", { when }) });
     onClose();
   };
   return (
     <Question
       open
       onClose={onClose}
-      title={t("backups.delete_ask", { when })}
+      title={t("backups-delete-ask", { when })}
       actions={
         <>
-          <Button onClick={onClose}>{t(error === null ? "common.cancel" : "common.close")}</Button>
+          <Button onClick={onClose}>{t(error === null ? "common-cancel" : "common-close")}</Button>
           {error === null && (
             <Button
               kind="risk"
               aria-disabled={isPending || undefined}
               onClick={() => !isPending && mutate({ name, place }, { onSuccess: told })}
             >
-              {t("backups.delete")}
+              {t("backups-delete")}
             </Button>
           )}
         </>
       }
     >
       {error === null ? (
-        <p>{t("backups.delete_more")}</p>
+        <p>{t("backups-delete-more")}</p>
       ) : (
-        <Note kind="bad" title={t("backups.not_deleted")}>
+        <Note kind="bad" title={t("backups-not-deleted")}>
           {problemWords(error)}
         </Note>
       )}

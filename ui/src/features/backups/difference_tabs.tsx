@@ -13,14 +13,14 @@ type DifferenceTabsProps = {
 /** What differs from now, in four numbers; each shows its leads. */
 export function DifferenceTabs({ differences, shown, onShow }: DifferenceTabsProps) {
   const order: [LeadDifference, string][] = [
-    ["only_in_backup", t("inside.only_in_backup")],
-    ["changed", t("inside.changed")],
-    ["only_now", t("inside.only_now")],
-    ["same", t("inside.same")],
+    ["only_in_backup", t("inside-only-in-backup")],
+    ["changed", t("inside-changed")],
+    ["only_now", t("inside-only-now")],
+    ["same", t("inside-same")],
   ];
   return (
     <ToggleGroup
-      aria-label={t("inside.difference")}
+      aria-label={t("inside-difference")}
       value={[shown]}
       onValueChange={([value]) => value !== undefined && onShow(value)}
       className="mt-5 grid grid-cols-4 border-b border-line"

@@ -41,8 +41,8 @@ export function InsideBackup({ source, shown, onBack }: InsideBackupProps) {
     <Section
       title={
         opened.data
-          ? t("inside.title", { when: fullDate(opened.data.at) })
-          : t("inside.title_unopened")
+          ? t("inside-title", { when: fullDate(opened.data.at) })
+          : t("inside-title-unopened")
       }
       lead={<span className="wrap-anywhere">{shown}</span>}
     >
@@ -57,20 +57,20 @@ export function InsideBackup({ source, shown, onBack }: InsideBackupProps) {
       ) : opened.isError ? (
         <div className="flex py-8">
           <ErrorState
-            title={t("inside.cannot_open")}
+            title={t("inside-cannot-open")}
             error={opened.error}
             onRetry={() => void opened.refetch()}
           />
         </div>
       ) : (
         <p className="mt-6 flex items-center gap-2 text-ink-2">
-          <Spinner label={t("inside.opening")} />
-          {t("inside.opening_more")}
+          <Spinner label={t("inside-opening")} />
+          {t("inside-opening-more")}
         </p>
       )}
       <div className="mt-6">
         <Button kind="quiet" icon={ArrowLeft} onClick={onBack}>
-          {t("inside.all_backups")}
+          {t("inside-all-backups")}
         </Button>
       </div>
     </Section>
@@ -108,18 +108,18 @@ function Opened({ inside }: { inside: BackupInside }) {
 function Counts({ inside, restored }: { inside: BackupInside; restored: boolean }) {
   const { counts_then: then, counts_now: now } = inside;
   const lines: [string, number, number][] = [
-    [t("recovery.leads"), then.leads, now.leads],
-    [t("recovery.in_trash"), then.trashed, now.trashed],
-    [t("recovery.files"), then.files, now.files],
-    [t("recovery.templates"), then.templates, now.templates],
-    [t("recovery.mails"), then.mails, now.mails],
+    [t("recovery-leads"), then.leads, now.leads],
+    [t("recovery-in-trash"), then.trashed, now.trashed],
+    [t("recovery-files"), then.files, now.files],
+    [t("recovery-templates"), then.templates, now.templates],
+    [t("recovery-mails"), then.mails, now.mails],
   ];
   return (
-    <table aria-label={t("inside.counts")} className="mt-4 w-full table-fixed text-left">
+    <table aria-label={t("inside-counts")} className="mt-4 w-full table-fixed text-left">
       <thead className="text-11 text-ink-3">
         <tr className="h-[26px] border-b border-line [&>th]:font-strong">
           <th scope="col">
-            <span className="sr-only">{t("inside.what")}</span>
+            <span className="sr-only">{t("inside-what")}</span>
           </th>
           {lines.map(([name]) => (
             <th key={name} scope="col" className="pl-3 text-right">
@@ -131,7 +131,7 @@ function Counts({ inside, restored }: { inside: BackupInside; restored: boolean 
       <tbody className="num">
         <tr className="h-7 border-b border-line-faint">
           <th scope="row" className="font-strong">
-            {t("inside.then")}
+            {t("inside-then")}
           </th>
           {lines.map(([name, value]) => (
             <td key={name} className="text-right">
@@ -141,7 +141,7 @@ function Counts({ inside, restored }: { inside: BackupInside; restored: boolean 
         </tr>
         <tr className="h-7 border-b border-line-faint text-ink-2">
           <th scope="row" className="font-strong">
-            {t(restored ? "inside.before" : "inside.now")}
+            {t(restored ? "inside-before" : "inside-now")}
           </th>
           {lines.map(([name, , value]) => (
             <td key={name} className="text-right">

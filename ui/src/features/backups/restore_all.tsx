@@ -52,38 +52,38 @@ export function RestoreAll(props: RestoreAllProps) {
           setAsking(true);
         }}
       >
-        {t("inside.restore_all")}
+        {t("inside-restore-all")}
       </Button>
       <span className="min-w-0 flex-1 text-12 text-pretty text-ink-3">
-        {t(differing === 0 ? "inside.restore_all_same" : "inside.restore_all_more")}
+        {t(differing === 0 ? "inside-restore-all-same" : "inside-restore-all-more")}
       </span>
       <Question
         open={asking}
         onClose={close}
-        title={t("inside.ask", { when })}
+        title={t("inside-ask", { when })}
         actions={
           <>
-            {restore.isPending && <Spinner label={t("inside.restoring")} />}
-            <Button onClick={close}>{t("common.cancel")}</Button>
+            {restore.isPending && <Spinner label={t("inside-restoring")} />}
+            <Button onClick={close}>{t("common-cancel")}</Button>
             <Button kind="primary" aria-disabled={restore.isPending || undefined} onClick={go}>
-              {t("inside.restore_all")}
+              {t("inside-restore-all")}
             </Button>
           </>
         }
       >
         <ul className="list-disc pl-4">
           {differences.only_in_backup > 0 && (
-            <li>{t("inside.will_return", { count: differences.only_in_backup })}</li>
+            <li>{t("inside-will-return", { count: differences.only_in_backup })}</li>
           )}
           {differences.changed > 0 && (
-            <li>{t("inside.will_change", { count: differences.changed })}</li>
+            <li>{t("inside-will-change", { count: differences.changed })}</li>
           )}
           {differences.only_now > 0 && (
-            <li>{t("inside.will_remove", { count: differences.only_now })}</li>
+            <li>{t("inside-will-remove", { count: differences.only_now })}</li>
           )}
-          <li>{t("inside.will_others")}</li>
+          <li>{t("inside-will-others")}</li>
         </ul>
-        <p className="mt-2">{t("inside.ask_more")}</p>
+        <p className="mt-2">{t("inside-ask-more")}</p>
         <MailSettings differences={mailSettings} taken={takesMail} onTake={setTakesMail} />
         {restore.isError && (
           <Note kind="bad" className="mt-2">

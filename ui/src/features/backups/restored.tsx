@@ -28,7 +28,7 @@ export function Restored({ outcome, onUndone }: RestoredProps) {
               void undo(operation, { onUndone }).then(() => setUndoing(false));
             }}
           >
-            {t("action.undo")}
+            {t("action-undo")}
           </Button>
         )
       }
@@ -43,7 +43,7 @@ export function Restored({ outcome, onUndone }: RestoredProps) {
       {files_missing.length > 0 && (
         <>
           <p className="mt-1 text-ink-2">
-            {t("inside.files_missing", { count: files_missing.length })}
+            {t("inside-files-missing", { count: files_missing.length })}
           </p>
           <ul className="list-disc pl-4 text-ink-2">
             {files_missing.map((name) => (

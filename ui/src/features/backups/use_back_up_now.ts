@@ -11,9 +11,9 @@ export function useBackUpNow(): () => void {
   const create = useCreateBackup();
   return () => {
     if (create.isPending) return;
-    notify({ id, words: t("backups.working") });
+    notify({ id, words: t("backups-working") });
     create.mutate(undefined, {
-      onSuccess: (backup) => notify({ id, words: t("backups.told", { size: size(backup.size) }) }),
+      onSuccess: (backup) => notify({ id, words: t("backups-told", { size: size(backup.size) }) }),
       onError: (error) => notify({ id, kind: "bad", words: problemWords(error) }),
     });
   };

@@ -22,16 +22,16 @@ export function useRemedies() {
         .catch((problem: unknown) => notify({ kind: "bad", words: problemWords(problem) }));
     if (blocked.kind === "do_not_contact")
       return {
-        label: t("letter.allow"),
-        run: () => mend(commands.unblockLead(lead), (name) => t("leads.unblocked_now", { name })),
+        label: t("letter-allow"),
+        run: () => mend(commands.unblockLead(lead), (name) => t("leads-unblocked-now", { name })),
       };
     if (blocked.field === "lead_id")
       return {
-        label: t("letter.restore"),
-        run: () => mend(commands.restoreLeads([lead]), (name) => t("letter.restored", { name })),
+        label: t("letter-restore"),
+        run: () => mend(commands.restoreLeads([lead]), (name) => t("letter-restored", { name })),
       };
     return {
-      label: t(blocked.field === "emails" ? "letter.add_address" : "letter.edit_address"),
+      label: t(blocked.field === "emails" ? "letter-add-address" : "letter-edit-address"),
       run: onShowLead,
     };
   };

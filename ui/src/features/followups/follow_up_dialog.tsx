@@ -33,8 +33,8 @@ function OpenFollowUp({ lead, onClose, onShowLead }: FollowUpDialogProps & { lea
     <Dialog
       open
       onClose={onClose}
-      title={t("letter.title", { name: person.data?.name ?? "" })}
-      closeLabel={t("common.close")}
+      title={t("letter-title", { name: person.data?.name ?? "" })}
+      closeLabel={t("common-close")}
       width={640}
       initialFocus={paper}
       footer={<SendBar letter={letter} />}

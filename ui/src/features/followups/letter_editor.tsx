@@ -19,10 +19,10 @@ export function LetterEditor({ letter }: { letter: Letter }) {
   };
   return (
     <>
-      <HeadLine name={t("letter.subject")} last>
+      <HeadLine name={t("letter-subject")} last>
         <input
           data-letter
-          aria-label={t("letter.subject")}
+          aria-label={t("letter-subject")}
           value={text.subject}
           readOnly={letter.isSending}
           onChange={(event) => letter.write({ ...text, subject: event.target.value })}
@@ -34,7 +34,7 @@ export function LetterEditor({ letter }: { letter: Letter }) {
       <GrowingTextArea
         ref={body}
         data-letter
-        aria-label={t("letter.text")}
+        aria-label={t("letter-text")}
         value={text.body}
         spellCheck
         readOnly={letter.isSending}

@@ -29,9 +29,9 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
   const { draft, onPaper } = letter;
   if (letter.error)
     return (
-      <ErrorState title={t("letter.not_prepared")} error={letter.error} onRetry={letter.retry} />
+      <ErrorState title={t("letter-not-prepared")} error={letter.error} onRetry={letter.retry} />
     );
-  if (!draft) return <Skeleton label={t("letter.loading")} rows={6} />;
+  if (!draft) return <Skeleton label={t("letter-loading")} rows={6} />;
   const { rendered } = draft;
   const view = (segments: readonly Segment[]) => (
     <LetterTextView
@@ -48,13 +48,13 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
         <LetterEditor letter={letter} />
       ) : (
         <>
-          <HeadLine name={t("letter.subject")} last>
+          <HeadLine name={t("letter-subject")} last>
             <span data-selectable className="cut flex-1 font-strong">
               {view(rendered.subject)}
             </span>
             {draft.thread && (
               <span className="text-12 text-ink-3 max-[1000px]:hidden">
-                {t("letter.thread", { count: draft.thread.mails })}
+                {t("letter-thread", { count: draft.thread.mails })}
               </span>
             )}
           </HeadLine>
@@ -80,7 +80,7 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
       {person.data && person.data.attachments.length > 0 && (
         <div
           role="group"
-          aria-label={t("letter.files")}
+          aria-label={t("letter-files")}
           className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-12"
         >
           {person.data.attachments.map((file) => (
@@ -89,7 +89,7 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
               checked={letter.attachments.has(file.id)}
               onChange={(on) => letter.attach(file.id, on)}
             >
-              {t("letter.attach", { name: file.name })}
+              {t("letter-attach", { name: file.name })}
             </Check>
           ))}
         </div>
@@ -110,7 +110,7 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
         )
       )}
       {letter.unsaved && (
-        <Note kind="bad" className="mt-4" title={t("draft.not_saved")}>
+        <Note kind="bad" className="mt-4" title={t("draft-not-saved")}>
           {letter.unsaved.message}
         </Note>
       )}
@@ -118,10 +118,10 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
         <Note
           kind="warn"
           className="mt-4"
-          title={t("letter.placeholders", { count: letter.unconfirmed.length })}
+          title={t("letter-placeholders", { count: letter.unconfirmed.length })}
           actions={
             <Button size="sm" onClick={letter.confirmPlaceholders}>
-              {t("letter.confirm_placeholders")}
+              {t("letter-confirm-placeholders")}
             </Button>
           }
         >
@@ -133,10 +133,10 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
         </Note>
       )}
       {rendered.faults.length > 0 && (
-        <Note kind="bad" className="mt-4" title={t("letter.faults")}>
+        <Note kind="bad" className="mt-4" title={t("letter-faults")}>
           {rendered.faults.map((fault) => (
             <p key={`${fault.part} ${fault.line} ${fault.column}`}>
-              {t("letter.fault_at", { line: fault.line })} {fault.message}
+              {t("letter-fault-at", { line: fault.line })} {fault.message}
             </p>
           ))}
         </Note>
@@ -151,17 +151,17 @@ function LetterHead({ draft, lead, letter }: LetterHeadProps) {
   const templates = useTemplates();
   const options = (templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <HeadLine name={t("letter.to")}>
+    <HeadLine name={t("letter-to")}>
       <span data-selectable className="cut flex-1">
         <bdi>{lead?.name}</bdi>{" "}
-        <span className="text-ink-3">{draft.to?.address ?? t("letter.no_address")}</span>
+        <span className="text-ink-3">{draft.to?.address ?? t("letter-no-address")}</span>
       </span>
-      {draft.account.kind === "practice" && <Tag>{t("letter.practice")}</Tag>}
+      {draft.account.kind === "practice" && <Tag>{t("letter-practice")}</Tag>}
       {options.length > 0 && draft.template_id && (
         <Select
           quiet
           className="-mr-2 max-w-[220px] text-12"
-          label={t("letter.template")}
+          label={t("letter-template")}
           value={draft.template_id}
           options={options}
           onChange={letter.chooseTemplate}

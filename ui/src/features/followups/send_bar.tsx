@@ -20,7 +20,7 @@ export function SendBar({ letter, children }: SendBarProps) {
   return (
     <div
       role="toolbar"
-      aria-label={t("letter.bar")}
+      aria-label={t("letter-bar")}
       className="flex min-w-0 flex-1 items-center gap-1"
     >
       <Button
@@ -34,12 +34,12 @@ export function SendBar({ letter, children }: SendBarProps) {
         aria-describedby={letter.hindrance ? reason : undefined}
         onClick={letter.send}
       >
-        {t("action.send")}
+        {t("action-send")}
       </Button>
-      {letter.isSending && <Spinner label={t("letter.sending")} />}
+      {letter.isSending && <Spinner label={t("letter-sending")} />}
       {letter.editing ? (
         <Button kind="quiet" keys="escape" onClick={letter.stopEditing}>
-          {t("letter.read")}
+          {t("letter-read")}
         </Button>
       ) : (
         <Button
@@ -48,12 +48,12 @@ export function SendBar({ letter, children }: SendBarProps) {
           disabled={!letter.draft}
           onClick={letter.edit}
         >
-          {t("letter.edit")}
+          {t("letter-edit")}
         </Button>
       )}
       {letter.startOver && (
         <Button kind="quiet" onClick={letter.startOver}>
-          {t("letter.start_over")}
+          {t("letter-start-over")}
         </Button>
       )}
       {children}

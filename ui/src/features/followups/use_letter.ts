@@ -131,7 +131,7 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
       id: leftNotice,
       words,
       action: {
-        label: t("action.undo"),
+        label: t("action-undo"),
         run: () => {
           setStartedOver(null);
           begun.write(email);
@@ -178,11 +178,11 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
     edit: () => setEditing(true),
     write: (text) => write({ text }),
     stopEditing: () => setEditing(false),
-    startOver: email.text === null ? null : () => leaveText({}, t("letter.started_over")),
+    startOver: email.text === null ? null : () => leaveText({}, t("letter-started-over")),
     bringBack: startedOver && (() => write(startedOver)),
     choosing,
     setChoosing,
-    chooseTemplate: (id) => leaveText({ template_id: id }, t("letter.template_changed")),
+    chooseTemplate: (id) => leaveText({ template_id: id }, t("letter-template-changed")),
     attachments: new Set(email.attachments),
     attach: (id, on) =>
       write({
@@ -216,8 +216,8 @@ function hindranceOf(draft: FollowUpDraft, unconfirmed: readonly string[]): stri
   const { rendered } = draft;
   const fault = rendered.faults[0];
   if (fault) return fault.message;
-  if (rendered.missing.length > 0) return t("letter.blank", { count: rendered.missing.length });
-  if (unconfirmed.length > 0) return t("letter.placeholder", { count: unconfirmed.length });
+  if (rendered.missing.length > 0) return t("letter-blank", { count: rendered.missing.length });
+  if (unconfirmed.length > 0) return t("letter-placeholder", { count: unconfirmed.length });
   return null;
 }
 

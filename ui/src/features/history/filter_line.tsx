@@ -18,31 +18,31 @@ export function FilterLine({ filter, onFilter, searchRef }: FilterLineProps) {
   return (
     <div
       role="search"
-      aria-label={t("history.search")}
+      aria-label={t("history-search")}
       className="mt-4 flex flex-wrap items-center gap-x-3 gap-y-2"
     >
       <SearchField
         ref={searchRef}
-        label={t("history.search")}
-        clearLabel={t("history.clear_search")}
+        label={t("history-search")}
+        clearLabel={t("history-clear-search")}
         value={filter.words}
         keys={shownKeys("list.search") ?? ""}
         onChange={(words) => change({ words })}
       />
       <Select
-        label={t("history.who")}
+        label={t("history-who")}
         value={filter.who}
         options={[
-          { value: "anyone", label: t("history.anyone") },
-          { value: "person", label: t("history.you") },
-          { value: "worker", label: t("history.by_itself") },
+          { value: "anyone", label: t("history-anyone") },
+          { value: "person", label: t("history-you") },
+          { value: "worker", label: t("history-by-itself") },
         ]}
         onChange={(who) => change({ who })}
       />
       <span className="flex gap-3">
-        <Day label={t("history.from")} value={filter.from} onChange={(from) => change({ from })} />
+        <Day label={t("history-from")} value={filter.from} onChange={(from) => change({ from })} />
         <Day
-          label={t("history.until")}
+          label={t("history-until")}
           value={filter.until}
           onChange={(until) => change({ until })}
         />
@@ -60,7 +60,7 @@ function Day({ label, value, onChange }: DayProps) {
       label={label}
       past
       text={value}
-      placeholder={t("history.any_day")}
+      placeholder={t("history-any-day")}
       onText={onChange}
       className="w-36"
     />

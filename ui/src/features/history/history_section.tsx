@@ -34,12 +34,12 @@ export function HistorySection() {
     });
   const empty = history.data?.pages[0]?.operations.length === 0;
   return (
-    <Section title={t("settings.history")} lead={t("settings.history_lead")}>
+    <Section title={t("settings-history")} lead={t("settings-history-lead")}>
       <Retention />
       {!(empty && !narrows(asked)) && (
         <FilterLine filter={filter} onFilter={setFilter} searchRef={search} />
       )}
-      <Loaded query={history} title={t("history.cannot_show")}>
+      <Loaded query={history} title={t("history-cannot-show")}>
         {({ pages }) =>
           empty ? (
             <Nothing narrowed={narrows(asked)} onShowAll={() => setFilter(everything)} />
@@ -57,7 +57,7 @@ export function HistorySection() {
       </Loaded>
       {history.isFetchingNextPage && (
         <p className="mt-2 flex">
-          <Spinner label={t("common.loading")} />
+          <Spinner label={t("common-loading")} />
         </p>
       )}
     </Section>
@@ -69,10 +69,10 @@ function Nothing({ narrowed, onShowAll }: { narrowed: boolean; onShowAll: () => 
     <div className="flex py-8">
       <EmptyState
         icon={History}
-        title={t(narrowed ? "history.nothing_matches" : "history.empty")}
-        actions={narrowed && <Button onClick={onShowAll}>{t("history.show_all")}</Button>}
+        title={t(narrowed ? "history-nothing-matches" : "history-empty")}
+        actions={narrowed && <Button onClick={onShowAll}>{t("history-show-all")}</Button>}
       >
-        {narrowed ? t("history.nothing_matches_more") : t("history.empty_more")}
+        {narrowed ? t("history-nothing-matches-more") : t("history-empty-more")}
       </EmptyState>
     </div>
   );

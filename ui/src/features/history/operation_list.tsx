@@ -80,7 +80,7 @@ export function OperationList(props: OperationListProps) {
               <h3 className="border-b border-line pb-1 text-12 font-title text-ink-2 first-letter:uppercase">
                 {name}
               </h3>
-              <ol aria-label={t("history.changes", { day: name })}>
+              <ol aria-label={t("history-changes", { day: name })}>
                 {day.operations.map((operation) => (
                   <OperationRow
                     key={operation.id}
@@ -101,7 +101,7 @@ export function OperationList(props: OperationListProps) {
         })}
         {onMore && (
           <Button kind="quiet" size="sm" className="mt-2" onClick={onMore}>
-            {t("settings.show_more")}
+            {t("settings-show-more")}
           </Button>
         )}
       </div>

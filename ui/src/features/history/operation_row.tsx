@@ -70,11 +70,11 @@ export function OperationRow(props: OperationRowProps) {
                 <Highlighted text={label} query={query} />
               </span>
               {undone && (
-                <span className="flex-none text-12 text-ink-3">{t("history.undone")}</span>
+                <span className="flex-none text-12 text-ink-3">{t("history-undone")}</span>
               )}
             </span>
             <span className="cut block text-12 text-ink-3">
-              {t(actor === "person" ? "history.you" : "history.by_itself")},{" "}
+              {t(actor === "person" ? "history-you" : "history-by-itself")},{" "}
               <time dateTime={at} title={fullDate(at)} className="num">
                 {clockTime(new Date(at))}
               </time>
@@ -88,11 +88,11 @@ export function OperationRow(props: OperationRowProps) {
           <Button
             size="sm"
             tabIndex={current ? 0 : -1}
-            aria-label={t("history.undo_one", { label })}
+            aria-label={t("history-undo-one", { label })}
             onFocus={props.onCurrent}
             onClick={props.onUndo}
           >
-            {t("action.undo")}
+            {t("action-undo")}
           </Button>
         )}
       </div>
@@ -119,7 +119,7 @@ function WhatStays({ outcome, latest }: { outcome: UndoOutcome; latest: boolean 
       actions={
         latest && (
           <Button size="sm" keys={shownKeys("app.redo")} onClick={() => store.run("app.redo")}>
-            {t("action.redo")}
+            {t("action-redo")}
           </Button>
         )
       }
@@ -150,10 +150,10 @@ function InShort({ changes, leads, query }: InShortProps) {
           {" → "}
         </>
       )}
-      <Highlighted text={first.to || t("field.blank")} query={query} />
+      <Highlighted text={first.to || t("field-blank")} query={query} />
       {leads > 1
-        ? ` ${t("history.and_more_leads", { count: leads - 1 })}`
-        : changes.length > 1 && ` ${t("history.and_more", { count: changes.length - 1 })}`}
+        ? ` ${t("history-and-more-leads", { count: leads - 1 })}`
+        : changes.length > 1 && ` ${t("history-and-more", { count: changes.length - 1 })}`}
     </>
   );
 }
@@ -180,7 +180,7 @@ function Details({ operation, changes, query }: DetailsProps) {
               </dt>
               <dd className="py-0.5">
                 <ThenAndNow
-                  labels={{ from: t("history.before"), to: t("history.after") }}
+                  labels={{ from: t("history-before"), to: t("history-after") }}
                   from={from}
                   to={to}
                   query={query}
@@ -191,15 +191,15 @@ function Details({ operation, changes, query }: DetailsProps) {
         </dl>
       )}
       {operation.changes.length >= MOST && (
-        <p className="text-12 text-ink-3">{t("history.first_fields", { count: MOST })}</p>
+        <p className="text-12 text-ink-3">{t("history-first-fields", { count: MOST })}</p>
       )}
       {erased !== null && (
         <p className="text-12 text-pretty text-ink-3">
-          {t(erased === "trash" ? "history.erased_trash" : "history.erased_age")}
+          {t(erased === "trash" ? "history-erased-trash" : "history-erased-age")}
         </p>
       )}
       {erased === null && changes.length === 0 && (
-        <p className="text-12 text-ink-3">{t("history.no_fields")}</p>
+        <p className="text-12 text-ink-3">{t("history-no-fields")}</p>
       )}
     </>
   );

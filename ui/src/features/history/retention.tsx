@@ -34,9 +34,9 @@ function Chosen({ settings }: { settings: Settings }) {
     <div className="mt-3">
       <WrongNote wrong={wrong} onSettled={setWrong} className="mb-2" />
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-3">
-        <span>{t("history.keep")}</span>
+        <span>{t("history-keep")}</span>
         <Select
-          label={t("history.keep")}
+          label={t("history-keep")}
           value={String(days)}
           options={lengths.map((length) => ({ value: String(length), label: lengthWord(length) }))}
           onChange={(value) => {
@@ -47,24 +47,24 @@ function Chosen({ settings }: { settings: Settings }) {
           className="text-13 text-ink"
         />
         <span className="min-w-[240px] flex-1 text-pretty">
-          {t(days === FOR_EVER ? "history.keep_ever_more" : "history.keep_more")}
+          {t(days === FOR_EVER ? "history-keep-ever-more" : "history-keep-more")}
         </span>
       </div>
       <Question
         open={asking !== null}
         onClose={() => setAsking(null)}
-        title={t("history.keep_ask", { length: lengthWord(asking ?? FOR_EVER) })}
+        title={t("history-keep-ask", { length: lengthWord(asking ?? FOR_EVER) })}
         actions={
           <>
-            <Button onClick={() => setAsking(null)}>{t("history.keep_as_it_is")}</Button>
+            <Button onClick={() => setAsking(null)}>{t("history-keep-as-it-is")}</Button>
             <Button kind="risk" onClick={() => asking !== null && keep(asking)}>
-              {t("history.keep_shorter")}
+              {t("history-keep-shorter")}
             </Button>
           </>
         }
       >
-        <p>{t("history.keep_ask_more")}</p>
-        <p className="mt-2">{t("history.keep_ask_stays")}</p>
+        <p>{t("history-keep-ask-more")}</p>
+        <p className="mt-2">{t("history-keep-ask-stays")}</p>
       </Question>
     </div>
   );
@@ -74,8 +74,8 @@ const shorter = (wanted: number, now: number) =>
   wanted !== FOR_EVER && (now === FOR_EVER || wanted < now);
 
 function lengthWord(days: number): string {
-  if (days === FOR_EVER) return t("history.for_ever");
+  if (days === FOR_EVER) return t("history-for-ever");
   return days % YEAR === 0
-    ? t("history.years", { count: days / YEAR })
-    : t("history.days", { count: days });
+    ? t("history-years", { count: days / YEAR })
+    : t("history-days", { count: days });
 }

@@ -1,4 +1,4 @@
-import type { MessageKey } from "@/lib/messages";
+import type { PlainKey } from "@/lib/messages";
 import type { LeadSort } from "@/platform/bindings.gen";
 
 /** A column of the grid. The name is always there. */
@@ -15,7 +15,7 @@ export type ColumnId =
   | "created_at";
 
 type ColumnSpec = {
-  name: MessageKey;
+  name: PlainKey;
   sort: LeadSort | null;
   /** Its track in the grid as long as nobody sized it: at least so wide (px), with its share of what is left. */
   least: number;
@@ -23,16 +23,16 @@ type ColumnSpec = {
 };
 
 export const columns: Record<ColumnId, ColumnSpec> = {
-  name: { name: "leads.column_name", sort: "name", least: 180, share: 1 },
-  company: { name: "leads.column_company", sort: "company", least: 140, share: 1.1 },
-  state: { name: "leads.column_state", sort: "state", least: 124, share: 0 },
-  next_step: { name: "leads.column_next_step", sort: "next_step", least: 156, share: 0 },
-  email: { name: "leads.column_email", sort: null, least: 180, share: 1.1 },
-  phone: { name: "leads.column_phone", sort: null, least: 140, share: 0 },
-  title: { name: "leads.column_title", sort: null, least: 110, share: 0.8 },
-  source: { name: "leads.column_source", sort: null, least: 100, share: 0.7 },
-  updated_at: { name: "leads.column_updated", sort: "updated_at", least: 132, share: 0 },
-  created_at: { name: "leads.column_created", sort: "created_at", least: 132, share: 0 },
+  name: { name: "leads-column-name", sort: "name", least: 180, share: 1 },
+  company: { name: "leads-column-company", sort: "company", least: 140, share: 1.1 },
+  state: { name: "leads-column-state", sort: "state", least: 124, share: 0 },
+  next_step: { name: "leads-column-next-step", sort: "next_step", least: 156, share: 0 },
+  email: { name: "leads-column-email", sort: null, least: 180, share: 1.1 },
+  phone: { name: "leads-column-phone", sort: null, least: 140, share: 0 },
+  title: { name: "leads-column-title", sort: null, least: 110, share: 0.8 },
+  source: { name: "leads-column-source", sort: null, least: 100, share: 0.7 },
+  updated_at: { name: "leads-column-updated", sort: "updated_at", least: 132, share: 0 },
+  created_at: { name: "leads-column-created", sort: "created_at", least: 132, share: 0 },
 };
 
 // The keys of a constant table are known; only TypeScript forgets them.

@@ -23,10 +23,10 @@ export function ContactFields({ lead }: { lead: Lead }) {
   return (
     <>
       <ContactList
-        name={t("leads.email")}
-        labelName={t("leads.email_label")}
-        addLabel={t("leads.add_email")}
-        copyLabel={t("leads.copy_email")}
+        name={t("leads-email")}
+        labelName={t("leads-email-label")}
+        addLabel={t("leads-add-email")}
+        copyLabel={t("leads-copy-email")}
         inputMode="email"
         contacts={lead.emails.map(({ address, label, do_not_contact }) => ({
           value: address,
@@ -36,10 +36,10 @@ export function ContactFields({ lead }: { lead: Lead }) {
         onSave={(contacts, seen) => save({ emails: emails(contacts) }, { emails: emails(seen) })}
       />
       <ContactList
-        name={t("leads.phone")}
-        labelName={t("leads.phone_label")}
-        addLabel={t("leads.add_phone")}
-        copyLabel={t("leads.copy_phone")}
+        name={t("leads-phone")}
+        labelName={t("leads-phone-label")}
+        addLabel={t("leads-add-phone")}
+        copyLabel={t("leads-copy-phone")}
         inputMode="tel"
         contacts={lead.phones.map(({ number, label }) => ({
           value: number,
@@ -99,14 +99,14 @@ function ContactList(props: ContactListProps) {
             <CopyItem text={contact.value}>{props.copyLabel}</CopyItem>
             {place > 0 && (
               <MenuItem icon={Star} onSelect={() => toFront(place)}>
-                {t("leads.make_primary")}
+                {t("leads-make-primary")}
               </MenuItem>
             )}
             <MenuItem icon={Plus} onSelect={() => setAdding(true)}>
               {props.addLabel}
             </MenuItem>
             <MenuItem icon={Trash2} onSelect={() => remove(place)}>
-              {t("leads.remove_contact")}
+              {t("leads-remove-contact")}
             </MenuItem>
           </>
         );
@@ -125,9 +125,9 @@ function ContactList(props: ContactListProps) {
                 onSave={(value, seen) => change(place, { value }, { value: seen })}
                 after={
                   contact.blocked && (
-                    <span title={t("leads.address_blocked")} className="flex">
+                    <span title={t("leads-address-blocked")} className="flex">
                       <Icon of={Ban} size={12} className="text-danger" />
-                      <span className="sr-only">{t("leads.address_blocked")}</span>
+                      <span className="sr-only">{t("leads-address-blocked")}</span>
                     </span>
                   )
                 }
@@ -139,20 +139,20 @@ function ContactList(props: ContactListProps) {
                     label={`${props.labelName} ${place + 1}`}
                     labelHidden
                     value={contact.label}
-                    placeholder={t("leads.label")}
+                    placeholder={t("leads-label")}
                     onSave={(label, seen) => change(place, { label }, { label: seen })}
                   />
                   {contacts.length > 1 && place === 0 && (
-                    <span title={t("leads.primary")} className="flex h-7 items-center">
+                    <span title={t("leads-primary")} className="flex h-7 items-center">
                       <Icon of={Star} size={12} className="text-accent-ink" />
-                      <span className="sr-only">{t("leads.primary")}</span>
+                      <span className="sr-only">{t("leads-primary")}</span>
                     </span>
                   )}
                   <Menu
                     trigger={
                       <IconButton
                         icon={Ellipsis}
-                        label={t("leads.contact_more", { contact: contact.value })}
+                        label={t("leads-contact-more", { contact: contact.value })}
                         className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
                       />
                     }

@@ -21,24 +21,24 @@ export function FilterBar({ state, onState, columns: shown, onColumns }: FilterB
   return (
     <div
       role="toolbar"
-      aria-label={t("leads.filters")}
+      aria-label={t("leads-filters")}
       className="flex min-h-10 flex-none items-center gap-1.5 border-b border-line py-1.5 pr-3 pl-4"
     >
       {state ? (
         <Chip
           icon={CircleDotDashed}
-          operator={t("leads.state_is")}
+          operator={t("leads-state-is")}
           value={stateWord(state)}
-          removeLabel={t("leads.remove_filter")}
+          removeLabel={t("leads-remove-filter")}
           onRemove={() => onState(null)}
         />
       ) : (
-        <Menu align="start" trigger={<AddChip icon={ListFilter}>{t("leads.filter")}</AddChip>}>
+        <Menu align="start" trigger={<AddChip icon={ListFilter}>{t("leads-filter")}</AddChip>}>
           {states.map((each) => (
             <MenuItem key={each} onSelect={() => onState(each)}>
               <span className="flex items-center gap-2">
                 <StateGlyph state={each} />
-                {t("leads.state_is")} {stateWord(each)}
+                {t("leads-state-is")} {stateWord(each)}
               </span>
             </MenuItem>
           ))}
@@ -48,7 +48,7 @@ export function FilterBar({ state, onState, columns: shown, onColumns }: FilterB
       <Menu
         trigger={
           <Button kind="quiet" size="sm" icon={SlidersHorizontal}>
-            {t("leads.columns")}
+            {t("leads-columns")}
           </Button>
         }
       >
@@ -69,5 +69,5 @@ export function FilterBar({ state, onState, columns: shown, onColumns }: FilterB
 }
 
 function stateWord(state: LeadState): string {
-  return t(state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out");
+  return t(state === "PENDING" ? "leads-state-pending" : "leads-state-reached-out");
 }

@@ -33,7 +33,7 @@ export function GridHeader(props: GridHeaderProps) {
         <Check
           checked={props.allSelected}
           onChange={props.onSelectAll}
-          label={t("leads.select_all")}
+          label={t("leads-select-all")}
         />
       </div>
       {props.columns.map((column) => (
@@ -58,7 +58,7 @@ function ColumnHead({ column, ...props }: GridHeaderProps & { column: ShownColum
       {sort ? (
         <button
           type="button"
-          title={sort === "name" ? t("leads.by_last_name") : undefined}
+          title={sort === "name" ? t("leads-by-last-name") : undefined}
           onClick={() => props.onSort(sort, sorted ? !props.descending : false)}
           className={classNames(
             "inline-flex min-w-0 items-center gap-[3px] rounded-1 hover:text-ink",

@@ -43,61 +43,61 @@ export function LeadAbout({ lead, heading: Heading }: LeadAboutProps) {
           disabled={lead.do_not_contact || lead.emails.length === 0}
         />
         <ActionButton action="lead.reached_out" icon={PhoneOutgoing}>
-          {t("leads.other_way")}
+          {t("leads-other-way")}
         </ActionButton>
       </div>
       {lead.do_not_contact && (
         <Note
           kind="bad"
           className="mt-4"
-          title={t("leads.blocked")}
+          title={t("leads-blocked")}
           actions={
             <ActionButton action="lead.unblock" size="sm">
-              {t("leads.unblock_short")}
+              {t("leads-unblock-short")}
             </ActionButton>
           }
         >
-          {t("leads.blocked_more")}
+          {t("leads-blocked-more")}
         </Note>
       )}
       {!lead.do_not_contact && lead.emails.length === 0 && (
-        <Note className="mt-4">{t("leads.no_address_more")}</Note>
+        <Note className="mt-4">{t("leads-no-address-more")}</Note>
       )}
       <NextStepLine lead={lead} />
-      <div className="-mx-2 mt-4" role="group" aria-label={t("leads.fields")}>
+      <div className="-mx-2 mt-4" role="group" aria-label={t("leads-fields")}>
         <FieldInPlace
-          label={t("leads.first_name")}
+          label={t("leads-first-name")}
           value={lead.first_name}
           onSave={(typed, seen) => save({ first_name: typed }, { first_name: seen })}
         />
         <FieldInPlace
-          label={t("leads.last_name")}
+          label={t("leads-last-name")}
           value={lead.last_name}
           onSave={(typed, seen) => save({ last_name: typed }, { last_name: seen })}
         />
         <ContactFields lead={lead} />
         <FieldInPlace
-          label={t("leads.company")}
+          label={t("leads-company")}
           value={lead.company}
-          placeholder={t("leads.add_company")}
+          placeholder={t("leads-add-company")}
           onSave={(typed, seen) => save({ company: typed }, { company: seen })}
         />
         <FieldInPlace
-          label={t("leads.title")}
+          label={t("leads-title")}
           value={lead.title}
-          placeholder={t("leads.add_title")}
+          placeholder={t("leads-add-title")}
           onSave={(typed, seen) => save({ title: typed }, { title: seen })}
         />
         <FieldInPlace
-          label={t("leads.source")}
+          label={t("leads-source")}
           value={lead.source}
-          placeholder={t("leads.add_source")}
+          placeholder={t("leads-add-source")}
           onSave={(typed, seen) => save({ source: typed }, { source: seen })}
         />
         <FieldInPlace
-          label={t("leads.note")}
+          label={t("leads-note")}
           value={lead.note}
-          placeholder={t("leads.add_about")}
+          placeholder={t("leads-add-about")}
           multiline
           onSave={(typed, seen) => save({ note: typed }, { note: seen })}
         />
@@ -130,18 +130,18 @@ function NextStepLine({ lead }: { lead: Lead }) {
               {due(step, now)}
             </b>
             <span className="block text-12 text-ink-2" title={fullDay(step.date, step.time)}>
-              {t("leads.next_step_is", { step: stepWord(step.kind) })}
+              {t("leads-next-step-is", { step: stepWord(step.kind) })}
             </span>
           </>
         ) : (
-          <span className="text-ink-2">{t("leads.no_next_step")}</span>
+          <span className="text-ink-2">{t("leads-no-next-step")}</span>
         )}
       </span>
       {step ? (
         <ActionIconButton action="lead.next_step" icon={CalendarClock} />
       ) : (
         <ActionButton action="lead.next_step" size="sm">
-          {t("leads.plan")}
+          {t("leads-plan")}
         </ActionButton>
       )}
     </div>

@@ -27,9 +27,9 @@ export function LeadFiles({ lead }: { lead: Lead }) {
   const read = useFileReading();
   const { attach, question } = useFileAttaching();
   return (
-    <div className="flex items-start" role="group" aria-label={t("files.title")}>
+    <div className="flex items-start" role="group" aria-label={t("files-title")}>
       <span aria-hidden className="w-24 flex-none pl-2 text-12 leading-7 text-ink-3">
-        {t("files.title")}
+        {t("files-title")}
       </span>
       <div className="min-w-0 flex-1 pl-2">
         <ul>
@@ -39,7 +39,7 @@ export function LeadFiles({ lead }: { lead: Lead }) {
         </ul>
         <div className="flex min-h-7 flex-wrap items-center gap-2">
           <FileButton
-            label={t("files.add")}
+            label={t("files-add")}
             multiple
             onFiles={(files) =>
               void read(files)
@@ -47,7 +47,7 @@ export function LeadFiles({ lead }: { lead: Lead }) {
                 .catch(tellProblem)
             }
           />
-          <span className="text-12 text-ink-3">{t("files.or_drop")}</span>
+          <span className="text-12 text-ink-3">{t("files-or-drop")}</span>
         </div>
       </div>
       {question}
@@ -65,30 +65,30 @@ function FileLine({ file }: { file: Attachment }) {
   const items = (
     <>
       <MenuItem icon={SquareArrowOutUpRight} onSelect={openIt}>
-        {t("files.open")}
+        {t("files-open")}
       </MenuItem>
       <MenuItem
         icon={Download}
         onSelect={() =>
           save.mutate(file.id, {
-            onSuccess: (saved) => saved && notify({ words: t("files.saved", { name: file.name }) }),
+            onSuccess: (saved) => saved && notify({ words: t("files-saved", { name: file.name }) }),
             onError: tellProblem,
           })
         }
       >
-        {t("files.save")}
+        {t("files-save")}
       </MenuItem>
       <MenuItem
         icon={Trash2}
         risk
         onSelect={() =>
           remove.mutate(file.id, {
-            onSuccess: ({ operation }) => offer(t("files.removed", { name: file.name }), operation),
+            onSuccess: ({ operation }) => offer(t("files-removed", { name: file.name }), operation),
             onError: tellProblem,
           })
         }
       >
-        {t("files.remove")}
+        {t("files-remove")}
       </MenuItem>
     </>
   );
@@ -98,7 +98,7 @@ function FileLine({ file }: { file: Attachment }) {
         <div className="group flex h-7 items-center gap-1">
           <button
             type="button"
-            title={t("files.open_named", { name: file.name })}
+            title={t("files-open-named", { name: file.name })}
             onClick={openIt}
             className="-ml-1 inline-flex min-w-0 items-center gap-1.5 rounded-1 px-1 hover:bg-hover"
           >
@@ -115,7 +115,7 @@ function FileLine({ file }: { file: Attachment }) {
             trigger={
               <IconButton
                 icon={Ellipsis}
-                label={t("files.more", { name: file.name })}
+                label={t("files-more", { name: file.name })}
                 className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
               />
             }

@@ -125,7 +125,7 @@ export function LeadGrid(props: LeadGridProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-ring="in"
-        aria-label={t("leads.grid")}
+        aria-label={t("leads-grid")}
         aria-rowcount={rows.count.capped ? -1 : rows.count.value + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable

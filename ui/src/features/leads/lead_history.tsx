@@ -13,19 +13,19 @@ type LeadHistoryProps = { lead: Lead; noteRef: Ref<HTMLTextAreaElement> };
 export function LeadHistory({ lead, noteRef }: LeadHistoryProps) {
   const timeline = useLeadTimeline(lead.id);
   return (
-    <section aria-label={t("leads.timeline")} className="mt-4">
+    <section aria-label={t("leads-timeline")} className="mt-4">
       <NoteComposer key={lead.id} lead={lead} ref={noteRef} />
       <div className="mt-3">
         {timeline.error ? (
           <ErrorState
-            title={t("leads.timeline_not_shown")}
+            title={t("leads-timeline-not-shown")}
             error={timeline.error}
             onRetry={() => void timeline.refetch()}
           />
         ) : timeline.data ? (
           <Timeline entries={timeline.data} />
         ) : (
-          <Skeleton label={t("leads.loading_timeline")} rows={3} />
+          <Skeleton label={t("leads-loading-timeline")} rows={3} />
         )}
       </div>
     </section>

@@ -18,7 +18,7 @@ import {
 /** The rarer acts on a lead. */
 export function LeadMenu({ lead }: { lead: Lead }) {
   return (
-    <Menu trigger={<IconButton icon={Ellipsis} label={t("leads.more")} />}>
+    <Menu trigger={<IconButton icon={Ellipsis} label={t("leads-more")} />}>
       <LeadMenuItems lead={lead} />
     </Menu>
   );
@@ -35,9 +35,9 @@ export function LeadMenuItems({ lead }: { lead: Lead }) {
       <ActionMenuItem action="lead.reached_out" icon={PhoneOutgoing} />
       <ActionMenuItem action="lead.note" icon={NotebookPen} />
       <MenuLine />
-      <CopyItem text={lead.name}>{t("leads.copy_name")}</CopyItem>
-      {email && <CopyItem text={email.address}>{t("leads.copy_email")}</CopyItem>}
-      {phone && <CopyItem text={phone.number}>{t("leads.copy_phone")}</CopyItem>}
+      <CopyItem text={lead.name}>{t("leads-copy-name")}</CopyItem>
+      {email && <CopyItem text={email.address}>{t("leads-copy-email")}</CopyItem>}
+      {phone && <CopyItem text={phone.number}>{t("leads-copy-phone")}</CopyItem>}
       <MenuLine />
       {lead.do_not_contact ? (
         <ActionMenuItem action="lead.unblock" icon={CircleCheck} />

@@ -53,14 +53,14 @@ export function LeadPage(props: LeadPageProps) {
   return (
     <ContextMenu items={lead.data && <LeadMenuItems lead={lead.data} />}>
       <main
-        aria-label={lead.data?.name ?? t("leads.lead")}
+        aria-label={lead.data?.name ?? t("leads-lead")}
         data-drop-lead={id}
         tabIndex={-1}
         className="flex min-h-0 flex-1 flex-col outline-none"
       >
         <header className="flex h-11 flex-none items-center gap-2 border-b border-line pr-3 pl-2.5">
           <Button kind="quiet" icon={ArrowLeft} keys="escape" onClick={onBack}>
-            {t(props.from === "today" ? "sidebar.today" : "sidebar.leads")}
+            {t(props.from === "today" ? "sidebar-today" : "sidebar-leads")}
           </Button>
           <span className="flex-1" />
           {lead.data && <LeadStateWords lead={lead.data} />}
@@ -70,7 +70,7 @@ export function LeadPage(props: LeadPageProps) {
         </header>
         {lead.error ? (
           <ErrorState
-            title={t("leads.lead_not_shown")}
+            title={t("leads-lead-not-shown")}
             error={lead.error}
             onRetry={() => void lead.refetch()}
           />
@@ -86,7 +86,7 @@ export function LeadPage(props: LeadPageProps) {
             </div>
           </div>
         ) : (
-          <Skeleton label={t("leads.loading_lead")} />
+          <Skeleton label={t("leads-loading-lead")} />
         )}
         {dialogs}
       </main>

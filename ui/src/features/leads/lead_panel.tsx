@@ -52,7 +52,7 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
   return (
     <ContextMenu items={lead.data && <LeadMenuItems lead={lead.data} />}>
       <aside
-        aria-label={lead.data?.name ?? t("leads.lead")}
+        aria-label={lead.data?.name ?? t("leads-lead")}
         data-drop-lead={id}
         tabIndex={-1}
         style={{ width: `min(${width}px, calc(100vw - 420px))` }}
@@ -60,7 +60,7 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
       >
         <ResizeHandle
           edge="left"
-          label={t("leads.panel_width")}
+          label={t("leads-panel-width")}
           width={width}
           min={360}
           max={640}
@@ -74,15 +74,15 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
           {lead.data && <LeadMenu lead={lead.data} />}
           <IconButton
             icon={Expand}
-            label={t("leads.open_full")}
+            label={t("leads-open-full")}
             keys="enter"
             onClick={() => onOpenFull(id)}
           />
-          <IconButton icon={X} label={t("leads.close_panel")} keys="escape" onClick={onClose} />
+          <IconButton icon={X} label={t("leads-close-panel")} keys="escape" onClick={onClose} />
         </div>
         {lead.error ? (
           <ErrorState
-            title={t("leads.lead_not_shown")}
+            title={t("leads-lead-not-shown")}
             error={lead.error}
             onRetry={() => void lead.refetch()}
           />
@@ -92,7 +92,7 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
             <LeadHistory lead={lead.data} noteRef={note} />
           </div>
         ) : (
-          <Skeleton label={t("leads.loading_lead")} />
+          <Skeleton label={t("leads-loading-lead")} />
         )}
         {dialogs}
       </aside>

@@ -70,7 +70,7 @@ export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
             )}
           >
             <CheckMark checked={props.selected} />
-            <span className="sr-only">{props.selected ? t("leads.selected_row") : ""}</span>
+            <span className="sr-only">{props.selected ? t("leads-selected-row") : ""}</span>
           </div>
           {props.columns.map(({ id }) => (
             <Cell key={id} id={id} lead={lead} query={props.query} now={props.now} />
@@ -93,7 +93,7 @@ function EmptyRow({ row }: { row: Row | undefined }) {
       <div role="gridcell" className="cut px-2 [grid-column:2/-1]" title={row?.damage ?? undefined}>
         {row ? (
           <>
-            <b className="font-strong">{t("leads.damaged")}</b>{" "}
+            <b className="font-strong">{t("leads-damaged")}</b>{" "}
             <span className="text-ink-3">{row.damage}</span>
           </>
         ) : (
@@ -128,9 +128,9 @@ function CellContent({ id, lead, query, now }: CellProps) {
           </span>
           <DraftMark lead={lead} />
           {lead.do_not_contact && (
-            <span title={t("leads.blocked")} className="flex">
+            <span title={t("leads-blocked")} className="flex">
               <Icon of={Ban} size={12} className="text-danger" />
-              <span className="sr-only">{t("leads.blocked")}</span>
+              <span className="sr-only">{t("leads-blocked")}</span>
             </span>
           )}
         </span>
@@ -140,7 +140,7 @@ function CellContent({ id, lead, query, now }: CellProps) {
         <span className="@container flex items-center gap-1.5 text-ink">
           <StateGlyph state={lead.state} />
           <span className="cut @max-[60px]:sr-only">
-            {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
+            {t(lead.state === "PENDING" ? "leads-state-pending" : "leads-state-reached-out")}
           </span>
         </span>
       );
@@ -153,7 +153,7 @@ function CellContent({ id, lead, query, now }: CellProps) {
       return lead.emails[0] ? (
         <Highlighted text={lead.emails[0].address} query={query} />
       ) : (
-        <span className="text-ink-3">{t("leads.no_address")}</span>
+        <span className="text-ink-3">{t("leads-no-address")}</span>
       );
     case "phone":
       return lead.phones[0] && <Highlighted text={lead.phones[0].number} query={query} />;

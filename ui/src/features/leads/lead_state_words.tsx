@@ -12,7 +12,7 @@ export function LeadStateWords({ lead }: { lead: Lead }) {
     <span className="flex min-w-0 items-center gap-1.5">
       <StateGlyph state={lead.state} />
       <span className="font-strong whitespace-nowrap">
-        {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
+        {t(lead.state === "PENDING" ? "leads-state-pending" : "leads-state-reached-out")}
       </span>
       <DraftMark lead={lead} />
       {lead.state_at && lead.state_cause && (
@@ -30,14 +30,14 @@ export function LeadStateWords({ lead }: { lead: Lead }) {
 function causeWord(cause: StateCause): string {
   switch (cause) {
     case "follow_up":
-      return t("leads.cause_follow_up");
+      return t("leads-cause-follow-up");
     case "practice":
-      return t("leads.cause_practice");
+      return t("leads-cause-practice");
     case "call":
-      return t("leads.cause_call");
+      return t("leads-cause-call");
     case "letter":
-      return t("leads.cause_letter");
+      return t("leads-cause-letter");
     case "other":
-      return t("leads.cause_other");
+      return t("leads-cause-other");
   }
 }

@@ -117,7 +117,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     },
     {
       scope: "page",
-      subject: about.length > 1 ? t("leads.count", { count: about.length }) : (lead?.name ?? null),
+      subject: about.length > 1 ? t("leads-count", { count: about.length }) : (lead?.name ?? null),
     },
   );
 
@@ -135,12 +135,12 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     <div className="flex min-h-0 flex-1">
       <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
         <Page
-          title={t("sidebar.leads")}
+          title={t("sidebar-leads")}
           sub={
             total && (
               <span role="status">
                 {narrowed
-                  ? t("leads.count_of", { found: count(rows.count), all: count(total) })
+                  ? t("leads-count-of", { found: count(rows.count), all: count(total) })
                   : count(total)}
               </span>
             )
@@ -149,8 +149,8 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
             <>
               <SearchField
                 ref={field}
-                label={t("action.search")}
-                clearLabel={t("leads.clear_search")}
+                label={t("action-search")}
+                clearLabel={t("leads-clear-search")}
                 keys="/"
                 value={typed}
                 onChange={setWords}
@@ -176,17 +176,17 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
           />
           {rows.error !== null ? (
             <ErrorState
-              title={t("leads.not_shown")}
+              title={t("leads-not-shown")}
               error={rows.error}
               onRetry={() => rows.retry()}
             />
           ) : rows.isPending ? (
-            <Skeleton label={t("leads.loading")} rows={16} />
+            <Skeleton label={t("leads-loading")} rows={16} />
           ) : rows.length === 0 ? (
             narrowed ? (
               <EmptyState
                 icon={SearchX}
-                title={t("leads.none_found")}
+                title={t("leads-none-found")}
                 actions={
                   <Button
                     onClick={() => {
@@ -194,19 +194,19 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
                       onSearch({}, { replace: false });
                     }}
                   >
-                    {t("leads.show_all")}
+                    {t("leads-show-all")}
                   </Button>
                 }
               >
-                {t("leads.none_found_more")}
+                {t("leads-none-found-more")}
               </EmptyState>
             ) : (
               <EmptyState
                 icon={Users}
-                title={t("leads.empty")}
+                title={t("leads-empty")}
                 actions={<ActionButton action="lead.new" kind="primary" icon={Plus} />}
               >
-                {t("leads.empty_more")}
+                {t("leads-empty-more")}
               </EmptyState>
             )
           ) : (
@@ -235,7 +235,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
           )}
           <ToastPlace />
           <footer className="flex h-8 flex-none items-center gap-3 border-t border-line px-4 text-12 text-ink-3 num">
-            {some && t("leads.foot", { shown: count(rows.count), count: rows.count.value })}
+            {some && t("leads-foot", { shown: count(rows.count), count: rows.count.value })}
             <span className="flex-1" />
             <span
               aria-hidden
@@ -244,8 +244,8 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
                 some ? "flex max-[1000px]:hidden" : "hidden",
               )}
             >
-              <Keys keys="x" /> {t("leads.foot_select")} <Keys keys="j k" /> {t("leads.foot_move")}{" "}
-              <Keys keys="enter" /> {t(search.lead ? "leads.foot_open_full" : "leads.foot_open")}
+              <Keys keys="x" /> {t("leads-foot-select")} <Keys keys="j k" /> {t("leads-foot-move")}{" "}
+              <Keys keys="enter" /> {t(search.lead ? "leads-foot-open-full" : "leads-foot-open")}
             </span>
           </footer>
         </Page>

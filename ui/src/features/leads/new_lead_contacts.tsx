@@ -15,9 +15,9 @@ export function NewLeadContacts({ form, onChange, errorAt }: NewLeadContactsProp
   return (
     <div className="grid grid-cols-2 gap-3">
       <Column
-        name={t("leads.email")}
-        labelName={t("leads.email_label")}
-        addLabel={t("leads.add_email")}
+        name={t("leads-email")}
+        labelName={t("leads-email-label")}
+        addLabel={t("leads-add-email")}
         type="email"
         contacts={form.emails.map(({ address, label }) => ({ value: address, label }))}
         errorAt={(place) => errorAt(`emails.${place}.address`)}
@@ -26,9 +26,9 @@ export function NewLeadContacts({ form, onChange, errorAt }: NewLeadContactsProp
         }
       />
       <Column
-        name={t("leads.phone")}
-        labelName={t("leads.phone_label")}
-        addLabel={t("leads.add_phone")}
+        name={t("leads-phone")}
+        labelName={t("leads-phone-label")}
+        addLabel={t("leads-add-phone")}
         type="tel"
         contacts={form.phones.map(({ number, label }) => ({ value: number, label }))}
         errorAt={(place) => errorAt(`phones.${place}.number`)}
@@ -80,7 +80,7 @@ function Column(props: ColumnProps) {
               className={place === 0 ? "w-[76px] pt-[21px]" : "w-[76px]"}
               label={`${props.labelName} ${place + 1}`}
               labelHidden
-              placeholder={t("leads.label")}
+              placeholder={t("leads-label")}
               value={contact.label}
               onChange={(event) => change(place, { label: event.target.value })}
             />

@@ -86,7 +86,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
       onSuccess: ({ answer: lead, operation }) => {
         setForm(emptyForm);
         setInsist(false);
-        offer(t("new_lead.added", { name: lead.name }), operation);
+        offer(t("new-lead-added", { name: lead.name }), operation);
         onAdded(lead.id);
       },
     });
@@ -100,8 +100,8 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
     <Dialog
       open={open}
       onClose={onClose}
-      title={t("action.new_lead")}
-      closeLabel={t("common.close")}
+      title={t("action-new-lead")}
+      closeLabel={t("common-close")}
       onSubmit={() => save(false)}
       width={560}
       initialFocus={first}
@@ -120,9 +120,9 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
               save(event.detail > 0 || document.activeElement === addButton.current);
             }}
           >
-            {twins.length > 0 ? t("new_lead.add_anyway") : t("new_lead.add")}
+            {twins.length > 0 ? t("new-lead-add-anyway") : t("new-lead-add")}
           </Button>
-          {undecided && <span className="text-12 text-ink-3">{t("new_lead.decide_files")}</span>}
+          {undecided && <span className="text-12 text-ink-3">{t("new-lead-decide-files")}</span>}
           <span className="flex-1" />
           {!pristine(form) && (
             <Button
@@ -133,7 +133,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
                 first.current?.focus();
               }}
             >
-              {t("new_lead.clear")}
+              {t("new-lead-clear")}
             </Button>
           )}
         </>
@@ -143,13 +143,13 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         <div className="grid grid-cols-2 gap-3">
           <TextField
             ref={first}
-            label={t("leads.first_name")}
+            label={t("leads-first-name")}
             value={form.first_name}
             error={errorAt("first_name")}
             onChange={(event) => set({ first_name: event.target.value })}
           />
           <TextField
-            label={t("leads.last_name")}
+            label={t("leads-last-name")}
             value={form.last_name}
             error={errorAt("last_name")}
             onChange={(event) => set({ last_name: event.target.value })}
@@ -159,9 +159,9 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         {duplicates.length > 0 && (
           <Note
             kind="warn"
-            title={t("new_lead.duplicate", {
+            title={t("new-lead-duplicate", {
               count: duplicates.length,
-              name: duplicates[0]?.name,
+              name: duplicates[0]?.name ?? "",
             })}
           >
             {duplicates.map((lead) => (
@@ -169,12 +169,12 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
                 <span className="cut">
                   <bdi>{lead.name}</bdi>,{" "}
                   {lead.trashed
-                    ? t("new_lead.in_trash")
-                    : t("new_lead.added_when", { when: ago(lead.created_at, now) })}
+                    ? t("new-lead-in-trash")
+                    : t("new-lead-added-when", { when: ago(lead.created_at, now) })}
                 </span>
                 {!lead.trashed && (
                   <Button kind="quiet" size="sm" onClick={() => onShow(lead.id)}>
-                    {t("new_lead.show")}
+                    {t("new-lead-show")}
                   </Button>
                 )}
               </span>
@@ -183,26 +183,26 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         )}
         <div className="grid grid-cols-2 gap-3">
           <TextField
-            label={t("leads.company")}
+            label={t("leads-company")}
             value={form.company}
             error={errorAt("company")}
             onChange={(event) => set({ company: event.target.value })}
           />
           <TextField
-            label={t("leads.title")}
+            label={t("leads-title")}
             value={form.title}
             error={errorAt("title")}
             onChange={(event) => set({ title: event.target.value })}
           />
           <TextField
-            label={t("leads.source")}
+            label={t("leads-source")}
             value={form.source}
             error={errorAt("source")}
             onChange={(event) => set({ source: event.target.value })}
           />
           <DateField
             ref={dateField}
-            label={t("new_lead.first_email")}
+            label={t("new-lead-first-email")}
             text={form.date}
             insist={insist}
             error={errorAt("next_step.date")}
@@ -210,7 +210,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
           />
         </div>
         <TextArea
-          label={t("leads.note")}
+          label={t("leads-note")}
           rows={2}
           value={form.note}
           error={errorAt("note")}

@@ -53,11 +53,11 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
 
   const set = (step: NextStep | null, unseen = false) => {
     const onSuccess = ({ operation }: { operation: OperationId | null }) => {
-      const whom = only?.name ?? t("leads.count", { count: ids.length });
+      const whom = only?.name ?? t("leads-count", { count: ids.length });
       offer(
         step
-          ? t("step.set", { step: stepWord(step.kind), when: due(step, now), whom })
-          : t("step.cleared", { whom }),
+          ? t("step-set", { step: stepWord(step.kind), when: due(step, now), whom })
+          : t("step-cleared", { whom }),
         operation,
       );
       onClose();
@@ -84,7 +84,7 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
   const problem = setStep.error ?? editOne.error;
   const [stale] = differencesIn(problem);
   const refused = !stale && problem?.field?.startsWith("next_step") ? problem.message : null;
-  const onDate = insist && dateText.trim() === "" ? t("step.no_date") : refused;
+  const onDate = insist && dateText.trim() === "" ? t("step-no-date") : refused;
 
   return (
     <Dialog
@@ -92,32 +92,32 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
       onClose={onClose}
       title={
         only
-          ? t("step.title_one", { name: only.name })
-          : t("step.title_many", { count: ids.length })
+          ? t("step-title-one", { name: only.name })
+          : t("step-title-many", { count: ids.length })
       }
-      closeLabel={t("common.close")}
+      closeLabel={t("common-close")}
       onSubmit={() => save()}
       width={440}
       initialFocus={dateField}
       footer={
         <>
           <Button kind="primary" type="submit">
-            {t("common.save")}
+            {t("common-save")}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            {t("common.cancel")}
+            {t("common-cancel")}
           </Button>
           <span className="flex-1" />
           {(before !== null || !only) && (
             <Button kind="quiet" onClick={() => set(null)}>
-              {t("step.none")}
+              {t("step-none")}
             </Button>
           )}
         </>
       }
     >
       <div className="flex flex-col gap-4 px-5 py-4">
-        <div role="group" aria-label={t("step.soon")} className="flex flex-wrap gap-1.5">
+        <div role="group" aria-label={t("step-soon")} className="flex flex-wrap gap-1.5">
           {ahead.map((days) => (
             <Button
               key={days}
@@ -133,7 +133,7 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
         <div className="grid grid-cols-2 gap-3">
           <DateField
             ref={dateField}
-            label={t("step.date")}
+            label={t("step-date")}
             text={dateText}
             insist={insist}
             error={onDate}
@@ -141,15 +141,15 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
           />
           <TimeField
             ref={timeField}
-            label={t("step.time")}
+            label={t("step-time")}
             text={timeText}
             insist={insist}
             onText={setTimeText}
           />
         </div>
-        <Field label={t("step.kind")}>
+        <Field label={t("step-kind")}>
           <Segments
-            label={t("step.kind")}
+            label={t("step-kind")}
             value={kind}
             options={kinds.map((value) => ({ value, label: stepWord(value) }))}
             onChange={setKind}
@@ -161,15 +161,15 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
             actions={
               <>
                 <Button size="sm" onClick={() => save(true)}>
-                  {t("common.use_mine")}
+                  {t("common-use-mine")}
                 </Button>
                 <Button size="sm" onClick={onClose}>
-                  {t("common.keep_theirs")}
+                  {t("common-keep-theirs")}
                 </Button>
               </>
             }
           >
-            {t("leads.changed_elsewhere", { theirs: stale.theirs || t("leads.nothing") })}
+            {t("leads-changed-elsewhere", { theirs: stale.theirs || t("leads-nothing") })}
           </Note>
         ) : (
           problem && !refused && <Note kind="bad">{problemWords(problem)}</Note>

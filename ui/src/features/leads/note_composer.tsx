@@ -27,7 +27,7 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
     addNote.mutate(text, {
       onSuccess: ({ operation }) => {
         draft.finish();
-        offer(t("leads.note_added", { name: lead.name }), operation);
+        offer(t("leads-note-added", { name: lead.name }), operation);
       },
     });
   };
@@ -37,8 +37,8 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
       <GrowingTextArea
         ref={ref}
         rows={1}
-        aria-label={t("action.note")}
-        placeholder={t("action.note")}
+        aria-label={t("action-note")}
+        placeholder={t("action-note")}
         value={text}
         readOnly={draft.isPending || addNote.isPending}
         onChange={(event) => draft.write(event.target.value)}
@@ -52,7 +52,7 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
       {!empty && (
         <div className="flex items-center justify-end gap-2 border-t border-line-faint p-1">
           <Button size="sm" keys="mod+enter" disabled={addNote.isPending} onClick={add}>
-            {t("leads.keep_note")}
+            {t("leads-keep-note")}
           </Button>
         </div>
       )}
@@ -63,7 +63,7 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
       )}
       {draft.failure && (
         <p role="alert" className="px-3 pb-2 text-12 text-danger">
-          {t("draft.not_saved")} {draft.failure.message}
+          {t("draft-not-saved")} {draft.failure.message}
         </p>
       )}
     </div>

@@ -26,7 +26,7 @@ export function ReachedOutDialog({ lead, onClose }: { lead: Lead; onClose: () =>
       { id: lead.id, how: { cause: way, note } },
       {
         onSuccess: ({ operation }) => {
-          offer(t("reached_out.done", { name: lead.name }), operation);
+          offer(t("reached-out-done", { name: lead.name }), operation);
           onClose();
         },
       },
@@ -37,17 +37,17 @@ export function ReachedOutDialog({ lead, onClose }: { lead: Lead; onClose: () =>
     <Dialog
       open
       onClose={onClose}
-      title={t("reached_out.title", { name: lead.name })}
-      closeLabel={t("common.close")}
+      title={t("reached-out-title", { name: lead.name })}
+      closeLabel={t("common-close")}
       width={440}
       initialFocus={noteField}
       footer={
         <>
           <Button kind="primary" keys="mod+enter" onClick={save}>
-            {t("common.save")}
+            {t("common-save")}
           </Button>
           <Button kind="quiet" onClick={onClose}>
-            {t("common.cancel")}
+            {t("common-cancel")}
           </Button>
         </>
       }
@@ -55,19 +55,19 @@ export function ReachedOutDialog({ lead, onClose }: { lead: Lead; onClose: () =>
       <div className="flex flex-col gap-4 px-5 py-4">
         <div>
           <Segments
-            label={t("reached_out.way")}
+            label={t("reached-out-way")}
             value={way}
             options={[
-              { value: "call", label: t("reached_out.call") },
-              { value: "letter", label: t("reached_out.letter") },
-              { value: "other", label: t("reached_out.other") },
+              { value: "call", label: t("reached-out-call") },
+              { value: "letter", label: t("reached-out-letter") },
+              { value: "other", label: t("reached-out-other") },
             ]}
             onChange={setWay}
           />
         </div>
         <TextArea
           ref={noteField}
-          label={t("reached_out.note")}
+          label={t("reached-out-note")}
           rows={3}
           value={note}
           onChange={(event) => setNote(event.target.value)}

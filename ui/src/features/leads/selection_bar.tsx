@@ -10,19 +10,19 @@ export function SelectionBar({ count, onClear }: SelectionBarProps) {
   return (
     <div
       role="toolbar"
-      aria-label={t("leads.selection")}
+      aria-label={t("leads-selection")}
       className="flex h-11 flex-none items-center gap-0.5 border-t border-line pr-1.5 pl-4 whitespace-nowrap"
     >
       <b role="status" className="font-strong num">
-        {t("leads.selected", { count })}
+        {t("leads-selected", { count })}
       </b>
       <i aria-hidden className="mx-1.5 h-4 w-px bg-line" />
       <ActionButton action="lead.next_step" kind="quiet" icon={CalendarClock} />
       <ActionButton action="lead.trash" kind="quiet" icon={Trash2}>
-        {t("leads.trash_short")}
+        {t("leads-trash-short")}
       </ActionButton>
       <i aria-hidden className="mx-1.5 h-4 w-px bg-line" />
-      <IconButton icon={X} label={t("leads.clear_selection")} onClick={onClear} />
+      <IconButton icon={X} label={t("leads-clear-selection")} onClick={onClear} />
     </div>
   );
 }

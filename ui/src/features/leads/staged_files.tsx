@@ -37,9 +37,9 @@ export function StagedFiles({ files, error, onFiles }: StagedFilesProps) {
   };
 
   return (
-    <div role="group" aria-label={t("files.title")}>
+    <div role="group" aria-label={t("files-title")}>
       <p aria-hidden className="mb-[5px] text-12 font-strong text-ink-2">
-        {t("files.title")}
+        {t("files-title")}
       </p>
       {files.length > 0 && (
         <ul className="mb-2 flex flex-col gap-1">
@@ -60,11 +60,11 @@ export function StagedFiles({ files, error, onFiles }: StagedFilesProps) {
         </ul>
       )}
       <div className="flex items-center gap-2">
-        <FileButton label={t("files.add")} multiple onFiles={(chosen) => void take(chosen)} />
+        <FileButton label={t("files-add")} multiple onFiles={(chosen) => void take(chosen)} />
         {reading ? (
-          <Spinner label={t("files.reading")} />
+          <Spinner label={t("files-reading")} />
         ) : (
-          <span className="text-12 text-ink-3">{t("files.or_drop")}</span>
+          <span className="text-12 text-ink-3">{t("files-or-drop")}</span>
         )}
       </div>
       {wrong && (
@@ -111,10 +111,10 @@ function StagedLine({ staged, onAccept, onRemove }: StagedLineProps) {
         {asks && (
           <span className="mt-1 flex gap-1.5 pb-1">
             <Button size="sm" onClick={onAccept}>
-              {t("files.add_anyway")}
+              {t("files-add-anyway")}
             </Button>
             <Button size="sm" kind="quiet" onClick={onRemove}>
-              {t("files.leave_out")}
+              {t("files-leave-out")}
             </Button>
           </span>
         )}
@@ -122,7 +122,7 @@ function StagedLine({ staged, onAccept, onRemove }: StagedLineProps) {
       <IconButton
         icon={X}
         size="sm"
-        label={t("files.remove_named", { name: file.name })}
+        label={t("files-remove-named", { name: file.name })}
         onClick={onRemove}
       />
     </li>

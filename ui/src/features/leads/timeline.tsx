@@ -49,7 +49,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           {entry.mail && (
             <span className="col-span-2 col-start-2 flex items-center gap-1.5 text-12">
               <MailStatus row={entry.mail} />
-              {entry.mail.practice && <Tag>{t("leads.practice")}</Tag>}
+              {entry.mail.practice && <Tag>{t("leads-practice")}</Tag>}
             </span>
           )}
           {changesOf(entry).map(({ name, from, to }) => (
@@ -59,7 +59,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               className="col-span-2 col-start-2 text-12 leading-[17px] wrap-anywhere text-ink-3"
             >
               {name}: {from !== "" && `${from} → `}
-              {to || t("field.blank")}
+              {to || t("field-blank")}
             </span>
           ))}
           {entry.detail && (
@@ -92,7 +92,7 @@ function UndoEntry({ id, summary }: { id: OperationId; summary: string }) {
     <IconButton
       icon={Undo2}
       size="sm"
-      label={t("leads.undo_entry", { summary })}
+      label={t("leads-undo-entry", { summary })}
       onClick={() => void undo(id)}
       className="-my-0.5 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
     />

@@ -26,22 +26,22 @@ export function useFieldSaver(lead: Lead) {
         id: lead.id,
         changes: leadChanges({ ...changes, seen: seenOfLead(seen) }),
       });
-      offer(t("leads.saved", { name: lead.name }), operation);
+      offer(t("leads-saved", { name: lead.name }), operation);
       return null;
     } catch (problem) {
       const [stale] = differencesIn(problem);
       if (stale)
         return {
-          words: t("leads.changed_elsewhere", { theirs: stale.theirs || t("leads.nothing") }),
-          anyway: { label: t("common.use_mine"), save: () => save(changes) },
-          letGo: { label: t("common.keep_theirs") },
+          words: t("leads-changed-elsewhere", { theirs: stale.theirs || t("leads-nothing") }),
+          anyway: { label: t("common-use-mine"), save: () => save(changes) },
+          letGo: { label: t("common-keep-theirs") },
         };
       if (!isProblemOf(problem, "duplicate")) return { words: problemWords(problem) };
       const others = isProblem(problem) ? problem.details.leads.map(({ name }) => name) : [];
       return {
-        words: t("leads.duplicate_of", { names: others.join(", ") }),
+        words: t("leads-duplicate-of", { names: others.join(", ") }),
         anyway: {
-          label: t("leads.save_anyway"),
+          label: t("leads-save-anyway"),
           save: () => save({ ...changes, allow_duplicate: true }, seen),
         },
       };

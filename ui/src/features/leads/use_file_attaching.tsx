@@ -29,7 +29,7 @@ export function useFileAttaching(): FileAttaching {
       {
         onSuccess: ({ operation }) =>
           offer(
-            t("files.attached", { count: files.length, name: files[0]?.name ?? "" }),
+            t("files-attached", { count: files.length, name: files[0]?.name ?? "" }),
             operation,
           ),
         onError: (problem) => notify({ kind: "bad", words: problemWords(problem) }),
@@ -50,10 +50,10 @@ export function useFileAttaching(): FileAttaching {
       <Question
         open={asked !== null}
         onClose={() => setAsked(null)}
-        title={t("files.unusual", { count: asked?.files.length ?? 1 })}
+        title={t("files-unusual", { count: asked?.files.length ?? 1 })}
         actions={
           <>
-            <Button onClick={() => setAsked(null)}>{t("files.leave_out")}</Button>
+            <Button onClick={() => setAsked(null)}>{t("files-leave-out")}</Button>
             <Button
               kind="primary"
               onClick={() => {
@@ -61,7 +61,7 @@ export function useFileAttaching(): FileAttaching {
                 setAsked(null);
               }}
             >
-              {t("files.add_anyway")}
+              {t("files-add-anyway")}
             </Button>
           </>
         }

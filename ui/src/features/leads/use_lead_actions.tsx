@@ -26,7 +26,7 @@ async function blockedWords(commands: Commands, { id, name, emails }: Lead): Pro
     emails.map(({ address }) => commands.findDuplicates(address, id)),
   );
   const count = new Set(found.flat().map((other) => other.id)).size;
-  return count === 0 ? t("leads.blocked_now", { name }) : t("leads.blocked_with", { name, count });
+  return count === 0 ? t("leads-blocked-now", { name }) : t("leads-blocked-with", { name, count });
 }
 
 /** What can be done with leads wherever they are shown, and the dialogs that it opens. */
@@ -60,8 +60,8 @@ export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialo
     told(
       commands.trashLeads([...ids]),
       only
-        ? t("leads.trashed_one", { name: only.name })
-        : t("leads.trashed_many", { count: ids.length }),
+        ? t("leads-trashed-one", { name: only.name })
+        : t("leads-trashed-many", { count: ids.length }),
       () => options.onTrashed?.(ids),
     );
 
@@ -76,7 +76,7 @@ export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialo
       (() => told(commands.blockLead(only.id), () => blockedWords(commands, only))),
     "lead.unblock":
       only?.do_not_contact &&
-      (() => told(commands.unblockLead(only.id), t("leads.unblocked_now", { name: only.name }))),
+      (() => told(commands.unblockLead(only.id), t("leads-unblocked-now", { name: only.name }))),
     "lead.trash": ids.length > 0 && moveToTrash,
   };
 

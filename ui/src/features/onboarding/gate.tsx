@@ -18,7 +18,7 @@ export function Gate({ children }: { children: ReactNode }) {
   if (session.isPending) {
     return (
       <main className="grid h-full place-items-center bg-paper">
-        <Spinner label={t("common.loading")} />
+        <Spinner label={t("common-loading")} />
       </main>
     );
   }
@@ -26,7 +26,7 @@ export function Gate({ children }: { children: ReactNode }) {
     return (
       <main className="flex h-full bg-paper">
         <ErrorState
-          title={t("welcome.no_session")}
+          title={t("welcome-no-session")}
           error={session.error}
           onRetry={() => void session.refetch()}
         />
@@ -37,7 +37,7 @@ export function Gate({ children }: { children: ReactNode }) {
   if (person !== null && !wasIn) setWasIn(true);
   if (secrets === "needs_passphrase" && !(later && person !== null)) {
     return (
-      <FirstPage title={t("passphrase.title")} lead={t("passphrase.lead")}>
+      <FirstPage title={t("passphrase-title")} lead={t("passphrase-lead")}>
         <Unlock {...(person === null ? {} : { onLater: () => setLater(true) })} />
       </FirstPage>
     );
@@ -49,15 +49,15 @@ export function Gate({ children }: { children: ReactNode }) {
 function WayIn({ session, wasIn }: { session: SessionState; wasIn: boolean }) {
   if (session.secrets === "needs_new_passphrase") {
     return (
-      <FirstPage title={t("passphrase.new_title")} lead={t("passphrase.new_lead")}>
+      <FirstPage title={t("passphrase-new-title")} lead={t("passphrase-new-lead")}>
         <NewPassphrase />
       </FirstPage>
     );
   }
   return (
     <FirstPage
-      title={t(wasIn ? "welcome.signed_out" : "welcome.title")}
-      lead={t(wasIn ? "welcome.signed_out_lead" : "welcome.lead")}
+      title={t(wasIn ? "welcome-signed-out" : "welcome-title")}
+      lead={t(wasIn ? "welcome-signed-out-lead" : "welcome-lead")}
     >
       <SignIn provider={session.provider} />
     </FirstPage>

@@ -22,21 +22,21 @@ export function NewPassphrase() {
   };
   return (
     <form onSubmit={submit} noValidate className="grid max-w-[400px] gap-3">
-      <Note kind="warn" title={t("passphrase.final")}>
-        <p className="text-ink-2">{t("passphrase.final_more")}</p>
+      <Note kind="warn" title={t("passphrase-final")}>
+        <p className="text-ink-2">{t("passphrase-final-more")}</p>
       </Note>
       <NewPassphraseField
-        label={t("passphrase.new")}
+        label={t("passphrase-new")}
         ref={focusOnArrival}
         value={typed}
         error={error === null ? null : problemWords(error)}
         onChange={setTyped}
       />
       <TextField
-        label={t("passphrase.again")}
+        label={t("passphrase-again")}
         type="password"
         value={again}
-        error={differs ? t("passphrase.differs") : null}
+        error={differs ? t("passphrase-differs") : null}
         onChange={(event) => setAgain(event.currentTarget.value)}
       />
       <div className="flex items-center gap-3">
@@ -48,9 +48,9 @@ export function NewPassphrase() {
           disabled={typed === "" || again === ""}
           aria-disabled={isPending || undefined}
         >
-          {t("passphrase.set")}
+          {t("passphrase-set")}
         </Button>
-        {isPending && <Spinner label={t("passphrase.setting")} />}
+        {isPending && <Spinner label={t("passphrase-setting")} />}
       </div>
     </form>
   );

@@ -26,37 +26,37 @@ export function ProviderDialog(props: { provider: Provider; onClose: () => void 
     <Dialog
       open
       onClose={props.onClose}
-      title={t("provider.title")}
-      closeLabel={t("common.close")}
+      title={t("provider-title")}
+      closeLabel={t("common-close")}
       width={480}
       footer={
         <>
           <Button kind="primary" type="submit" form={form}>
-            {t("provider.use")}
+            {t("provider-use")}
           </Button>
-          <Button onClick={props.onClose}>{t("common.cancel")}</Button>
+          <Button onClick={props.onClose}>{t("common-cancel")}</Button>
           {props.provider.issuer !== null && (
             <Button kind="quiet" onClick={() => choose({ issuer: null, client_id: null })}>
-              {t("provider.use_built_in")}
+              {t("provider-use-built-in")}
             </Button>
           )}
         </>
       }
     >
       <form id={form} onSubmit={submit} noValidate className="grid gap-4 p-5">
-        <p className="text-ink-2">{t("provider.lead")}</p>
+        <p className="text-ink-2">{t("provider-lead")}</p>
         {error !== null && !ofField && <Note kind="bad">{problemWords(error)}</Note>}
         <TextField
-          label={t("provider.issuer")}
+          label={t("provider-issuer")}
           placeholder="https://login.company.example"
           value={issuer}
           error={problemOfField(error, "issuer")}
           onChange={(event) => setIssuer(event.currentTarget.value)}
         />
         <TextField
-          label={t("provider.client_id")}
+          label={t("provider-client-id")}
           value={client}
-          hint={t("provider.client_id_hint")}
+          hint={t("provider-client-id-hint")}
           error={problemOfField(error, "client_id")}
           onChange={(event) => setClient(event.currentTarget.value)}
         />

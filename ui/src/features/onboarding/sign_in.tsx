@@ -28,7 +28,7 @@ export function SignIn({ provider }: { provider: Provider }) {
         aria-disabled={state.at === "starting" || undefined}
         onClick={() => state.at !== "starting" && start()}
       >
-        {t(failed ? "welcome.again" : "welcome.continue")}
+        {t(failed ? "welcome-again" : "welcome-continue")}
       </Button>
       <ProviderLine provider={provider} />
     </>
@@ -38,11 +38,11 @@ export function SignIn({ provider }: { provider: Provider }) {
 function Failed({ error }: { error: unknown }) {
   const technical = technicalWords(error);
   return (
-    <Note kind="bad" title={t("welcome.failed")} className="mb-4">
+    <Note kind="bad" title={t("welcome-failed")} className="mb-4">
       <p className="text-ink-2">{problemWords(error)}</p>
       {technical !== null && (
         <div className="mt-1">
-          <Fold label={t("common.details")}>
+          <Fold label={t("common-details")}>
             <RawText>{technical}</RawText>
           </Fold>
         </div>
@@ -59,20 +59,20 @@ function Waiting({ attempt, onCancel }: { attempt: SignInAttempt; onCancel: () =
           <Spinner />
         </span>
         <div>
-          <p className="font-strong">{t("welcome.waiting")}</p>
+          <p className="font-strong">{t("welcome-waiting")}</p>
           <p className="text-ink-2">
-            {t(attempt.opened ? "welcome.waiting_opened" : "welcome.waiting_copy")}
+            {t(attempt.opened ? "welcome-waiting-opened" : "welcome-waiting-copy")}
           </p>
         </div>
       </div>
       <div className="mt-4">
         <CopyField
-          label={t(attempt.opened ? "welcome.address_else" : "welcome.address")}
+          label={t(attempt.opened ? "welcome-address-else" : "welcome-address")}
           text={attempt.url}
         />
       </div>
       <div className="mt-4">
-        <Button onClick={onCancel}>{t("common.cancel")}</Button>
+        <Button onClick={onCancel}>{t("common-cancel")}</Button>
       </div>
     </div>
   );
@@ -84,11 +84,11 @@ function ProviderLine({ provider }: { provider: Provider }) {
     <div className="mt-3 flex flex-wrap items-center gap-x-1 text-12 text-ink-3">
       <span>
         {provider.issuer === null
-          ? t("welcome.built_in")
-          : t("welcome.own_provider", { issuer: provider.issuer })}
+          ? t("welcome-built-in")
+          : t("welcome-own-provider", { issuer: provider.issuer })}
       </span>
       <Button kind="quiet" size="sm" onClick={() => setChoosing(true)}>
-        {t("welcome.choose_provider")}
+        {t("welcome-choose-provider")}
       </Button>
       {choosing && <ProviderDialog provider={provider} onClose={() => setChoosing(false)} />}
     </div>

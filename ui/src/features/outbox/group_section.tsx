@@ -32,7 +32,7 @@ export function GroupSection(props: GroupSectionProps) {
     return (
       <div className="flex py-6">
         <ErrorState
-          title={t("outbox.cannot_show")}
+          title={t("outbox-cannot-show")}
           error={mails.error}
           onRetry={() => void mails.refetch()}
         />
@@ -67,7 +67,7 @@ export function GroupSection(props: GroupSectionProps) {
       {total > rows.length && (
         <div className="px-4 pt-2">
           <Button kind="quiet" size="sm" onClick={() => setLimit(limit + STEP)}>
-            {t("outbox.show_more", { count: Math.min(STEP, total - rows.length) })}
+            {t("outbox-show-more", { count: Math.min(STEP, total - rows.length) })}
           </Button>
         </div>
       )}

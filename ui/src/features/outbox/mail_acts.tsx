@@ -39,46 +39,46 @@ export function MailActs({ row, onOpenLead, size = "md", className }: MailActsPr
       <AccountRemedy remedy={remedy} account={row.account_id} />
       {remedy === "restore_lead" && lead_id !== null && (
         <Button size={size} onClick={() => restore.mutate([lead_id])}>
-          {t("outbox.restore_lead")}
+          {t("outbox-restore-lead")}
         </Button>
       )}
       {status === "unknown" && (
         <>
           <Button size={size} onClick={() => acts.resolve(id, "sent")}>
-            {t("outbox.it_arrived")}
+            {t("outbox-it-arrived")}
           </Button>
           <Button size={size} onClick={() => acts.resolve(id, "send_again")}>
-            {t("outbox.send_again")}
+            {t("outbox-send-again")}
           </Button>
         </>
       )}
       {needsYou && leadIsThere && lead_id !== null && onOpenLead && (
         <Button size={size} onClick={() => onOpenLead(lead_id)}>
-          {t("outbox.open_lead")}
+          {t("outbox-open-lead")}
         </Button>
       )}
       {(status === "failed" || status === "retrying") && (
         <Button
           size={size}
-          aria-label={status === "retrying" ? t("outbox.try_now_for", { name }) : undefined}
+          aria-label={status === "retrying" ? t("outbox-try-now-for", { name }) : undefined}
           onClick={() => acts.retry(id)}
         >
-          {t(status === "failed" ? "outbox.try_again" : "outbox.try_now")}
+          {t(status === "failed" ? "outbox-try-again" : "outbox-try-now")}
         </Button>
       )}
       {canEditAsNew(row) && (
         <Button size={size} onClick={() => acts.editAsNew(row)}>
-          {t("outbox.edit_as_new")}
+          {t("outbox-edit-as-new")}
         </Button>
       )}
       {status !== "unknown" && status !== "cancelled" && (
         <Button
           kind={status === "queued" ? "lined" : "quiet"}
           size={size}
-          aria-label={needsYou ? undefined : t("outbox.cancel_for", { name })}
+          aria-label={needsYou ? undefined : t("outbox-cancel-for", { name })}
           onClick={() => acts.cancel(id)}
         >
-          {t(needsYou ? "outbox.drop" : "common.cancel")}
+          {t(needsYou ? "outbox-drop" : "common-cancel")}
         </Button>
       )}
     </div>
@@ -102,13 +102,13 @@ function CorrectAddress({ row }: { row: OutboxRow }) {
           { id: row.id, address },
           {
             onSuccess: ({ operation }) =>
-              offer(t("outbox.told_corrected", { address: address.trim() }), operation),
+              offer(t("outbox-told-corrected", { address: address.trim() }), operation),
           },
         );
       }}
     >
       <TextField
-        label={t("outbox.address_of", { name: recipient(row) })}
+        label={t("outbox-address-of", { name: recipient(row) })}
         labelHidden
         inputMode="email"
         value={address}
@@ -117,7 +117,7 @@ function CorrectAddress({ row }: { row: OutboxRow }) {
         className="w-[280px]"
       />
       <Button type="submit" kind="primary" disabled={correct.isPending}>
-        {t("outbox.correct")}
+        {t("outbox-correct")}
       </Button>
     </form>
   );

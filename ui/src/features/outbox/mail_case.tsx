@@ -20,7 +20,7 @@ export function MailCase({ row, open, onOpen, onOpenLead }: MailCaseProps) {
   return (
     <ContextMenu items={<MailMenuItems row={row} onOpen={onOpen} />}>
       <li
-        aria-label={t("outbox.case", { name: recipient(row) })}
+        aria-label={t("outbox-case", { name: recipient(row) })}
         className={classNames(mailItem, "pt-1 pb-3.5", open && "bg-hover")}
       >
         <MailLine
@@ -42,7 +42,7 @@ export function MailCase({ row, open, onOpen, onOpenLead }: MailCaseProps) {
           <MailActs row={row} onOpenLead={onOpenLead} className="mt-2.5" />
           {row.last_reply !== null && (
             <div className="mt-2">
-              <Fold label={t("common.details")}>
+              <Fold label={t("common-details")}>
                 <RawText>{row.last_reply}</RawText>
               </Fold>
             </div>

@@ -9,7 +9,7 @@ import { Note } from "@/components/note";
 import { ResizeHandle } from "@/components/panel";
 import { Skeleton } from "@/components/whole_page";
 import { fullDate } from "@/lib/dates";
-import { type MessageKey, t } from "@/lib/messages";
+import { type PlainKey, t } from "@/lib/messages";
 import type { Mail, OutboxRow } from "@/platform/bindings.gen";
 import { Paperclip, User, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -37,14 +37,14 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
 
   return (
     <aside
-      aria-label={t("outbox.mail_to", { name })}
+      aria-label={t("outbox-mail-to", { name })}
       tabIndex={-1}
       style={{ width: `min(${width}px, calc(100vw - 420px))` }}
       className="relative flex min-h-0 min-w-[320px] flex-none flex-col border-l border-line bg-paper outline-none"
     >
       <ResizeHandle
         edge="left"
-        label={t("outbox.panel_width")}
+        label={t("outbox-panel-width")}
         width={width}
         min={360}
         max={640}
@@ -55,15 +55,15 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
         <bdi className="cut flex-1 font-title">{name}</bdi>
         {leadId !== null && (
           <Button kind="quiet" size="sm" icon={User} onClick={() => onOpenLead(leadId)}>
-            {t("outbox.open_lead")}
+            {t("outbox-open-lead")}
           </Button>
         )}
-        <IconButton icon={X} label={t("common.close")} keys="escape" onClick={onClose} />
+        <IconButton icon={X} label={t("common-close")} keys="escape" onClick={onClose} />
       </header>
-      {mail.isPending && <Skeleton label={t("common.loading")} rows={6} />}
+      {mail.isPending && <Skeleton label={t("common-loading")} rows={6} />}
       {mail.isError && (
         <ErrorState
-          title={t("outbox.cannot_show_mail")}
+          title={t("outbox-cannot-show-mail")}
           error={mail.error}
           onRetry={() => void mail.refetch()}
         />
@@ -82,7 +82,7 @@ function Letter({ mail }: { mail: Mail }) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="region"
-      aria-label={t("outbox.letter")}
+      aria-label={t("outbox-letter")}
       data-ring="in"
       data-selectable
       className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-6"
@@ -101,18 +101,18 @@ function Letter({ mail }: { mail: Mail }) {
       <MailActs row={row} className="mt-2.5" />
       {row.practice && (
         <Note className="mt-3">
-          <p>{t(practiceWords[row.status] ?? "outbox.practice_waits")}</p>
+          <p>{t(practiceWords[row.status] ?? "outbox-practice-waits")}</p>
         </Note>
       )}
       <div className="mt-4">
         <Proof row={row} />
       </div>
       <dl className="mt-4 border-t border-line">
-        <HeadLine name={t("outbox.from")}>{mail.from}</HeadLine>
-        <HeadLine name={t("outbox.to")}>{row.to}</HeadLine>
-        <HeadLine name={t("outbox.date")}>{fullDate(mail.date)}</HeadLine>
+        <HeadLine name={t("outbox-from")}>{mail.from}</HeadLine>
+        <HeadLine name={t("outbox-to")}>{row.to}</HeadLine>
+        <HeadLine name={t("outbox-date")}>{fullDate(mail.date)}</HeadLine>
         {mail.attachments.length > 0 && (
-          <HeadLine name={t("outbox.files")}>
+          <HeadLine name={t("outbox-files")}>
             {mail.attachments.map((file) => (
               <span key={file} className="mr-3 inline-flex items-center gap-1">
                 <Icon of={Paperclip} size={14} className="text-ink-3" />
@@ -127,11 +127,11 @@ function Letter({ mail }: { mail: Mail }) {
       </div>
       <div className="mt-6 grid gap-2">
         {row.last_reply !== null && (
-          <Fold label={t("outbox.server_said")}>
+          <Fold label={t("outbox-server-said")}>
             <RawText>{row.last_reply}</RawText>
           </Fold>
         )}
-        <Fold label={t("outbox.source")}>
+        <Fold label={t("outbox-source")}>
           <RawText>{mail.source}</RawText>
         </Fold>
       </div>
@@ -140,9 +140,9 @@ function Letter({ mail }: { mail: Mail }) {
 }
 
 /** What became of a practice mail, where it no longer waits. */
-const practiceWords: Partial<Record<OutboxRow["status"], MessageKey>> = {
-  sent: "outbox.practice_sent",
-  cancelled: "outbox.practice_cancelled",
+const practiceWords: Partial<Record<OutboxRow["status"], PlainKey>> = {
+  sent: "outbox-practice-sent",
+  cancelled: "outbox-practice-cancelled",
 };
 
 function HeadLine({ name, children }: { name: string; children: ReactNode }) {

@@ -66,9 +66,9 @@ export function MailLine({ row, open, onOpen, className, ink, acts }: MailLinePr
 export function PurposeTags({ row }: { row: OutboxRow }) {
   return (
     <>
-      {row.practice && <Tag>{t("outbox.practice")}</Tag>}
-      {row.purpose === "acknowledgement" && <Tag>{t("outbox.acknowledgement")}</Tag>}
-      {row.purpose === "notification" && <Tag>{t("outbox.notification")}</Tag>}
+      {row.practice && <Tag>{t("outbox-practice")}</Tag>}
+      {row.purpose === "acknowledgement" && <Tag>{t("outbox-acknowledgement")}</Tag>}
+      {row.purpose === "notification" && <Tag>{t("outbox-notification")}</Tag>}
     </>
   );
 }
@@ -106,26 +106,26 @@ export function MailMenuItems({ row, onOpen }: { row: OutboxRow; onOpen: () => v
   return (
     <>
       <MenuItem icon={PanelRight} onSelect={onOpen}>
-        {t("action.open")}
+        {t("action-open")}
       </MenuItem>
       {(status === "retrying" || status === "failed") && (
         <MenuItem icon={RefreshCw} onSelect={() => acts.retry(id)}>
-          {t(status === "failed" ? "outbox.try_again" : "outbox.try_now")}
+          {t(status === "failed" ? "outbox-try-again" : "outbox-try-now")}
         </MenuItem>
       )}
       {["queued", "retrying", "paused"].includes(status) && (
         <MenuItem icon={X} onSelect={() => acts.cancel(id)}>
-          {t("common.cancel")}
+          {t("common-cancel")}
         </MenuItem>
       )}
       {canEditAsNew(row) && (
         <MenuItem icon={PenLine} onSelect={() => acts.editAsNew(row)}>
-          {t("outbox.edit_as_new")}
+          {t("outbox-edit-as-new")}
         </MenuItem>
       )}
       <MenuLine />
-      <CopyItem text={row.to}>{t("leads.copy_email")}</CopyItem>
-      <CopyItem text={row.subject}>{t("outbox.copy_subject")}</CopyItem>
+      <CopyItem text={row.to}>{t("leads-copy-email")}</CopyItem>
+      <CopyItem text={row.subject}>{t("outbox-copy-subject")}</CopyItem>
     </>
   );
 }

@@ -42,17 +42,17 @@ export function OutboxScreen({ group, mail, onGo, onOpenLead }: OutboxScreenProp
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Page
-          title={t("sidebar.outbox")}
+          title={t("sidebar-outbox")}
           sub={overview.data && <span role="status">{countWords(overview.data.counts)}</span>}
           actions={
             <Segments
-              label={t("outbox.show")}
+              label={t("outbox-show")}
               value={group}
               options={[
-                { value: "all", label: t("outbox.all") },
-                { value: "needs_you", label: t("outbox.needs_you") },
-                { value: "on_the_way", label: t("outbox.on_the_way") },
-                { value: "sent", label: t("outbox.sent") },
+                { value: "all", label: t("outbox-all") },
+                { value: "needs_you", label: t("outbox-needs-you") },
+                { value: "on_the_way", label: t("outbox-on-the-way") },
+                { value: "sent", label: t("outbox-sent") },
               ]}
               onChange={(chosen) => onGo({ group: chosen })}
             />
@@ -64,14 +64,14 @@ export function OutboxScreen({ group, mail, onGo, onOpenLead }: OutboxScreenProp
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             tabIndex={0}
             role="region"
-            aria-label={t("outbox.mails")}
+            aria-label={t("outbox-mails")}
             data-ring="in"
             className="@container flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto pb-6"
           >
-            {overview.isPending && <Skeleton label={t("common.loading")} />}
+            {overview.isPending && <Skeleton label={t("common-loading")} />}
             {overview.isError && (
               <ErrorState
-                title={t("outbox.cannot_show")}
+                title={t("outbox-cannot-show")}
                 error={overview.error}
                 onRetry={() => void overview.refetch()}
               />
@@ -104,7 +104,7 @@ function PausedAccounts() {
         key={id}
         kind="bad"
         className="mx-4 mt-3"
-        title={t("accounts.cannot_send", { account: label })}
+        title={t("accounts-cannot-send", { account: label })}
         actions={<AccountRemedy remedy={remedy} account={id} />}
       >
         <p className="text-ink-2">{paused}</p>
@@ -124,8 +124,8 @@ function Groups({ overview, group, ...rest }: GroupsProps) {
   const { counts, total } = overview;
   if (total === 0) {
     return (
-      <EmptyState icon={Send} title={t("outbox.empty")}>
-        <p>{t("outbox.empty_more")}</p>
+      <EmptyState icon={Send} title={t("outbox-empty")}>
+        <p>{t("outbox-empty-more")}</p>
       </EmptyState>
     );
   }
@@ -134,41 +134,41 @@ function Groups({ overview, group, ...rest }: GroupsProps) {
   return (
     <>
       {counts.waiting_offline > 0 && (
-        <Note className="mx-4 mt-3" title={t("outbox.offline")}>
-          <p>{t("outbox.offline_more", { count: counts.waiting_offline })}</p>
+        <Note className="mx-4 mt-3" title={t("outbox-offline")}>
+          <p>{t("outbox-offline-more", { count: counts.waiting_offline })}</p>
         </Note>
       )}
       {(all || group === "needs_you") && (
         <GroupSection
           {...rest}
           of={{ group: "needs_you", status: null }}
-          title={t("outbox.needs_you")}
-          sub={t("outbox.needs_you_more")}
+          title={t("outbox-needs-you")}
+          sub={t("outbox-needs-you-more")}
           alarm
-          empty={none(t("outbox.nothing_needs_you"))}
+          empty={none(t("outbox-nothing-needs-you"))}
         />
       )}
       {(all || group === "on_the_way") && (
         <GroupSection
           {...rest}
           of={{ group: "on_the_way", status: null }}
-          title={t("outbox.on_the_way")}
-          empty={none(t("outbox.nothing_on_the_way"))}
+          title={t("outbox-on-the-way")}
+          empty={none(t("outbox-nothing-on-the-way"))}
         />
       )}
       {(all || group === "sent") && (
         <GroupSection
           {...rest}
           of={{ group: "sent", status: null }}
-          title={t("outbox.sent")}
-          empty={none(t("outbox.nothing_sent"))}
+          title={t("outbox-sent")}
+          empty={none(t("outbox-nothing-sent"))}
         />
       )}
       {all && (
         <GroupSection
           {...rest}
           of={{ group: "all", status: "cancelled" }}
-          title={t("outbox.cancelled")}
+          title={t("outbox-cancelled")}
         />
       )}
     </>
@@ -177,11 +177,11 @@ function Groups({ overview, group, ...rest }: GroupsProps) {
 
 function countWords(counts: OutboxCounts): string {
   if (counts.needs_you > 0 && counts.on_the_way > 0) {
-    return t("outbox.count_both", { needs: counts.needs_you, way: counts.on_the_way });
+    return t("outbox-count-both", { needs: counts.needs_you, way: counts.on_the_way });
   }
-  if (counts.needs_you > 0) return t("outbox.count_needs", { needs: counts.needs_you });
-  if (counts.on_the_way > 0) return t("outbox.count_way", { way: counts.on_the_way });
-  return t("outbox.count_none");
+  if (counts.needs_you > 0) return t("outbox-count-needs", { needs: counts.needs_you });
+  if (counts.on_the_way > 0) return t("outbox-count-way", { way: counts.on_the_way });
+  return t("outbox-count-none");
 }
 
 const mailsIn = (list: HTMLElement | null) =>

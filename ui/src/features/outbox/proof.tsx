@@ -14,9 +14,9 @@ type Step = { name: string; at: string | null; more: string; sure: Sureness };
 function stepsOf(row: OutboxRow): Step[] {
   const handed = row.handed_over_at;
   return [
-    { name: t("outbox.saved"), at: row.created_at, more: "", sure: "proved" },
+    { name: t("outbox-saved"), at: row.created_at, more: "", sure: "proved" },
     {
-      name: t("outbox.handed_over"),
+      name: t("outbox-handed-over"),
       at: handed,
       more: handed === null ? missing(row) : size(row.size),
       sure: handed === null ? "open" : "proved",
@@ -38,18 +38,18 @@ function lastOf(row: OutboxRow): Step {
       return { name: words, at, more: "", sure: "said" };
     case "unknown":
     case "maybe_delivered":
-      return { name: t("outbox.accepted"), at: null, more: t("outbox.not_heard"), sure: "open" };
+      return { name: t("outbox-accepted"), at: null, more: t("outbox-not-heard"), sure: "open" };
     case "not_sent":
     case "sending":
     case "failed":
     case "never_sent":
     case "not_accepted":
-      return { name: t("outbox.accepted"), at: null, more: missing(row), sure: "open" };
+      return { name: t("outbox-accepted"), at: null, more: missing(row), sure: "open" };
   }
 }
 
 const ended = (row: OutboxRow) => row.status === "failed" || row.status === "cancelled";
-const missing = (row: OutboxRow) => t(ended(row) ? "outbox.not_done" : "outbox.not_yet");
+const missing = (row: OutboxRow) => t(ended(row) ? "outbox-not-done" : "outbox-not-yet");
 
 const lines: Record<Sureness, string> = {
   proved: "border-solid border-success",
@@ -68,7 +68,7 @@ export function Proof({ row }: { row: OutboxRow }) {
   const now = useNow();
   const steps = stepsOf(row);
   return (
-    <ol aria-label={t("outbox.proof")} className="flex max-w-[720px] text-12">
+    <ol aria-label={t("outbox-proof")} className="flex max-w-[720px] text-12">
       {steps.map((step, place) => (
         <li
           key={step.name}

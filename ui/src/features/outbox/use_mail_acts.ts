@@ -27,7 +27,7 @@ export function useMailActs() {
       cancel.mutate(id, {
         ...tell(""),
         onSuccess: ({ operation }) => {
-          const words = t("outbox.told_cancelled");
+          const words = t("outbox-told-cancelled");
           dismissAbout(id);
           if (operation === null) notify({ words });
           else offer(words, operation);
@@ -39,18 +39,18 @@ export function useMailActs() {
           isProblemOf(problem, "conflict")
             ? notify({
                 kind: "warn",
-                words: t("outbox.other_draft", { name: recipient(row) }),
-                action: { label: t("outbox.replace_draft"), run: () => void edit(true) },
+                words: t("outbox-other-draft", { name: recipient(row) }),
+                action: { label: t("outbox-replace-draft"), run: () => void edit(true) },
               })
             : notify({ kind: "bad", words: problemWords(problem) }),
         );
       void edit(false);
     },
-    retry: (id: string) => retry.mutate(id, tell(t("outbox.told_retried"))),
+    retry: (id: string) => retry.mutate(id, tell(t("outbox-told-retried"))),
     resolve: (id: string, resolution: Resolution) =>
       resolve.mutate(
         { id, resolution },
-        tell(t(resolution === "sent" ? "outbox.told_arrived" : "outbox.told_again")),
+        tell(t(resolution === "sent" ? "outbox-told-arrived" : "outbox-told-again")),
       ),
   };
 }

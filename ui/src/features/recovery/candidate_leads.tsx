@@ -26,30 +26,30 @@ export function CandidateLeads({ candidate, report }: CandidateLeadsProps) {
   });
   const rows = leads.data?.pages.flatMap((page) => page.leads) ?? [];
   const total = leads.data?.pages[0]?.total ?? 0;
-  const title = t(candidate === "salvaged" ? "recovery.leads_salvaged" : "recovery.leads_backup");
+  const title = t(candidate === "salvaged" ? "recovery-leads-salvaged" : "recovery-leads-backup");
   return (
     <section aria-label={title} className="mt-6">
       <div className="flex flex-wrap items-center gap-2 border-b border-line pb-2">
         <h2 className="font-title">{title}</h2>
         <span role="status" className="text-12 text-ink-3 num">
-          {leads.data && t("recovery.count", { count: total })}
+          {leads.data && t("recovery-count", { count: total })}
         </span>
         <span className="flex-1" />
         {both && (
           <Segments
-            label={t("recovery.which")}
+            label={t("recovery-which")}
             value={shown}
             options={[
-              { value: "all", label: t("recovery.all") },
-              { value: "only_here", label: t("recovery.only_here_short") },
-              { value: "differs", label: t("recovery.differs") },
+              { value: "all", label: t("recovery-all") },
+              { value: "only_here", label: t("recovery-only-here-short") },
+              { value: "differs", label: t("recovery-differs") },
             ]}
             onChange={setShown}
           />
         )}
         <SearchField
-          label={t("recovery.search")}
-          clearLabel={t("recovery.clear_search")}
+          label={t("recovery-search")}
+          clearLabel={t("recovery-clear-search")}
           value={query}
           onChange={setQuery}
         />
@@ -79,11 +79,11 @@ function Row({ lead, query, compared }: { lead: RecoveryLead; query: string; com
               compared ? "w-[150px]" : "w-[84px]",
             )}
           >
-            {lead.trashed && <Tag>{t("recovery.trashed")}</Tag>}
+            {lead.trashed && <Tag>{t("recovery-trashed")}</Tag>}
             {compared && lead.difference === "only_here" && (
-              <Tag>{t("recovery.only_here_short")}</Tag>
+              <Tag>{t("recovery-only-here-short")}</Tag>
             )}
-            {compared && lead.difference === "differs" && <Tag>{t("recovery.differs")}</Tag>}
+            {compared && lead.difference === "differs" && <Tag>{t("recovery-differs")}</Tag>}
           </span>
         }
       />

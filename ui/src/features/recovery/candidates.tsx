@@ -21,7 +21,7 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
   const { salvaged, backup } = report;
   return (
     <RadioGroup
-      aria-label={t("recovery.choose")}
+      aria-label={t("recovery-choose")}
       value={chosen}
       onValueChange={(value: Candidate) => onChoose(value)}
       className="mt-6 grid grid-cols-2 gap-3 max-[700px]:grid-cols-1"
@@ -30,11 +30,11 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
         <CandidateCard
           value="salvaged"
           chosen={chosen === "salvaged"}
-          title={t("recovery.salvaged")}
+          title={t("recovery-salvaged")}
           more={
             report.pages_lost > 0
-              ? t("recovery.pages_lost", { count: report.pages_lost })
-              : t("recovery.all_read")
+              ? t("recovery-pages-lost", { count: report.pages_lost })
+              : t("recovery-all-read")
           }
           path={null}
           found={salvaged}
@@ -45,8 +45,8 @@ export function Candidates({ report, chosen, onChoose }: CandidatesProps) {
         <CandidateCard
           value="backup"
           chosen={chosen === "backup"}
-          title={t(backup.chosen ? "recovery.backup_chosen" : "recovery.backup")}
-          more={t("recovery.backup_at", { time: ago(backup.at, now), date: fullDate(backup.at) })}
+          title={t(backup.chosen ? "recovery-backup-chosen" : "recovery-backup")}
+          more={t("recovery-backup-at", { time: ago(backup.at, now), date: fullDate(backup.at) })}
           origin={backup.origin}
           path={backup.path}
           found={backup.found}
@@ -74,15 +74,15 @@ function CandidateCard(props: CandidateCardProps) {
   const { value, chosen, title, more, origin = "this_computer", path, found, only } = props;
   const now = useNow();
   const lines: [string, string][] = [
-    [t("recovery.leads"), number(found.leads)],
-    ...(only === null ? [] : [[t("recovery.only_here"), number(only)] satisfies [string, string]]),
-    [t("recovery.in_trash"), number(found.in_trash)],
-    [t("recovery.files"), number(found.files)],
-    [t("recovery.templates"), number(found.templates)],
-    [t("recovery.mails"), number(found.mails)],
+    [t("recovery-leads"), number(found.leads)],
+    ...(only === null ? [] : [[t("recovery-only-here"), number(only)] satisfies [string, string]]),
+    [t("recovery-in-trash"), number(found.in_trash)],
+    [t("recovery-files"), number(found.files)],
+    [t("recovery-templates"), number(found.templates)],
+    [t("recovery-mails"), number(found.mails)],
     [
-      t("recovery.newest"),
-      found.newest_change_at === null ? t("recovery.not_known") : ago(found.newest_change_at, now),
+      t("recovery-newest"),
+      found.newest_change_at === null ? t("recovery-not-known") : ago(found.newest_change_at, now),
     ],
   ];
   return (

@@ -35,7 +35,7 @@ export function OtherBackup({ report, main, onUsed }: OtherBackupProps) {
         size={main ? "lg" : "md"}
         onClick={() => setChoosing(true)}
       >
-        {t("recovery.other")}
+        {t("recovery-other")}
       </Button>
       {choosing && (
         <ChooseBackup
@@ -76,8 +76,8 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
     <Dialog
       open
       onClose={onClose}
-      title={t("recovery.other_title")}
-      closeLabel={t("common.close")}
+      title={t("recovery-other-title")}
+      closeLabel={t("common-close")}
       width={480}
       onSubmit={() =>
         ready &&
@@ -87,9 +87,9 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
       footer={
         <>
           <Button kind="primary" type="submit" disabled={!ready}>
-            {t("recovery.other_use")}
+            {t("recovery-other-use")}
           </Button>
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button onClick={onClose}>{t("common-cancel")}</Button>
           <span className="flex-1" />
           <Button
             onClick={() =>
@@ -102,14 +102,14 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
               })
             }
           >
-            {t("recovery.other_pick")}
+            {t("recovery-other-pick")}
           </Button>
         </>
       }
     >
       <div className="grid gap-3 px-5 py-4">
         <RadioGroup
-          aria-label={t("recovery.other_title")}
+          aria-label={t("recovery-other-title")}
           value={path}
           onValueChange={(chosen: string | null) => chosen !== null && choose(chosen)}
           className="grid max-h-[40vh] gap-0.5 overflow-y-auto"
@@ -121,7 +121,7 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
         </RadioGroup>
         {asks && (
           <TextField
-            label={t("backups.passphrase")}
+            label={t("backups-passphrase")}
             type="password"
             value={passphrase}
             error={wrong}
@@ -130,8 +130,8 @@ function ChooseBackup({ report, onClose, onUsed }: ChooseBackupProps) {
         )}
         {isPending && (
           <p className="flex items-center gap-2 text-ink-2">
-            <Spinner label={t("recovery.other_working")} />
-            {t("recovery.other_working_more")}
+            <Spinner label={t("recovery-other-working")} />
+            {t("recovery-other-working-more")}
           </p>
         )}
         {error !== null && wrong === null && error.kind !== "needs_passphrase" && (
@@ -158,10 +158,10 @@ function KnownLine({ known, chosen }: { known: KnownBackup; chosen: boolean }) {
         <span className="block font-mono text-[11.5px] tracking-normal wrap-anywhere text-ink-3">
           {known.path}
         </span>
-        {!good && <span className="block text-12 text-warning">{t("recovery.doubtful")}</span>}
+        {!good && <span className="block text-12 text-warning">{t("recovery-doubtful")}</span>}
       </span>
-      {place === "folder" && <Tag>{t("backups.in_folder")}</Tag>}
-      {encrypted && <Tag>{t("backups.encrypted")}</Tag>}
+      {place === "folder" && <Tag>{t("backups-in-folder")}</Tag>}
+      {encrypted && <Tag>{t("backups-encrypted")}</Tag>}
       {(origin === "not_known" || origin === "locked") && (
         <span className="text-12 font-strong text-warning">{originWords(origin)}</span>
       )}
@@ -171,7 +171,7 @@ function KnownLine({ known, chosen }: { known: KnownBackup; chosen: boolean }) {
 
 function FileLine({ path }: { path: string }) {
   return (
-    <Radio.Root value={path} aria-label={t("recovery.other_file")} className={line}>
+    <Radio.Root value={path} aria-label={t("recovery-other-file")} className={line}>
       <Icon of={CircleDot} className="text-accent-ink" />
       <span className="font-mono text-[11.5px] tracking-normal wrap-anywhere">{path}</span>
     </Radio.Root>

@@ -22,7 +22,7 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
   const go = (choice: RecoveryChoice) => !recover.isPending && recover.mutate(choice);
   return (
     <StartPage
-      title={t(report.cause === "damaged" ? "recovery.damaged" : "recovery.missing")}
+      title={t(report.cause === "damaged" ? "recovery-damaged" : "recovery-missing")}
       lead={<Lead report={report} />}
       foot={
         <>
@@ -35,20 +35,20 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
                 go(chosen === "backup" && takesMail ? "backup_with_mail_settings" : chosen)
               }
             >
-              {t(chosen === "salvaged" ? "recovery.take_salvaged" : "recovery.take_backup")}
+              {t(chosen === "salvaged" ? "recovery-take-salvaged" : "recovery-take-backup")}
             </Button>
           )}
           {recover.isPending ? (
             <>
-              <Spinner label={t("recovery.working")} />
-              <span className="text-12 text-ink-3">{t("recovery.working_more")}</span>
+              <Spinner label={t("recovery-working")} />
+              <span className="text-12 text-ink-3">{t("recovery-working-more")}</span>
             </>
           ) : (
             <span className="min-w-0 flex-1 text-12 text-pretty text-ink-3">
               {t(
                 report.salvaged !== null && report.backup !== null
-                  ? "recovery.other_kept"
-                  : "recovery.sent_stays",
+                  ? "recovery-other-kept"
+                  : "recovery-sent-stays",
               )}
             </span>
           )}
@@ -57,20 +57,20 @@ export function RecoveryPage({ report }: { report: RecoveryReport }) {
       }
     >
       {recover.isError && (
-        <Note kind="bad" className="mt-4" title={t("recovery.not_done")}>
+        <Note kind="bad" className="mt-4" title={t("recovery-not-done")}>
           {problemWords(recover.error)}
         </Note>
       )}
       {chosen === null ? (
         <>
           <p className="mt-6 mb-5 text-ink-2">
-            {t(report.backups.length > 0 ? "recovery.only_more" : "recovery.nothing_found")}
+            {t(report.backups.length > 0 ? "recovery-only-more" : "recovery-nothing-found")}
           </p>
           <OtherBackup report={report} main onUsed={() => setChosen("backup")} />
         </>
       ) : (
         <>
-          {report.backup === null && <p className="mt-3 text-ink-3">{t("recovery.no_backup")}</p>}
+          {report.backup === null && <p className="mt-3 text-ink-3">{t("recovery-no-backup")}</p>}
           <Candidates report={report} chosen={chosen} onChoose={setChosen} />
           {chosen === "backup" && (
             <MailSettings
@@ -111,13 +111,13 @@ function Lead({ report }: { report: RecoveryReport }) {
   return (
     <>
       <p>
-        {t(report.cause === "damaged" ? "recovery.damaged_lead" : "recovery.missing_lead", {
+        {t(report.cause === "damaged" ? "recovery-damaged-lead" : "recovery-missing-lead", {
           time: fullDate(report.noticed_at),
         })}
       </p>
       {report.kept_at !== null && (
         <p className="mt-2 text-12 text-ink-3">
-          {t("recovery.kept_at")}{" "}
+          {t("recovery-kept-at")}{" "}
           <span className="font-mono text-[11.5px] tracking-normal wrap-anywhere">
             {report.kept_at}
           </span>
@@ -137,15 +137,15 @@ function StartEmpty({ main, onEmpty }: { main: boolean; onEmpty: () => void }) {
         size={main ? "lg" : "md"}
         onClick={() => setAsking(true)}
       >
-        {t("recovery.empty")}
+        {t("recovery-empty")}
       </Button>
       <Question
         open={asking}
         onClose={close}
-        title={t("recovery.empty_ask")}
+        title={t("recovery-empty-ask")}
         actions={
           <>
-            <Button onClick={close}>{t("common.cancel")}</Button>
+            <Button onClick={close}>{t("common-cancel")}</Button>
             <Button
               kind="risk"
               onClick={() => {
@@ -153,12 +153,12 @@ function StartEmpty({ main, onEmpty }: { main: boolean; onEmpty: () => void }) {
                 onEmpty();
               }}
             >
-              {t("recovery.empty_go")}
+              {t("recovery-empty-go")}
             </Button>
           </>
         }
       >
-        <p>{t("recovery.empty_more")}</p>
+        <p>{t("recovery-empty-more")}</p>
       </Question>
     </>
   );

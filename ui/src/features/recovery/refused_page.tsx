@@ -15,12 +15,12 @@ export function RefusedPage({ problem, trying, onRetry }: RefusedPageProps) {
   const { technical } = problem.details;
   return (
     <StartPage title={titleOf(problem)} lead={<p role="alert">{problem.message}</p>}>
-      <p className="mt-3 text-ink-3">{t("start.untouched")}</p>
+      <p className="mt-3 text-ink-3">{t("start-untouched")}</p>
       {environment.data && (
         <dl className="mt-4 border-y border-line-faint py-2">
           <div className="flex gap-4">
             <dt className="w-[110px] flex-none text-12 leading-5 text-ink-3">
-              {t("start.folder")}
+              {t("start-folder")}
             </dt>
             <dd
               data-selectable
@@ -39,13 +39,13 @@ export function RefusedPage({ problem, trying, onRetry }: RefusedPageProps) {
           aria-disabled={trying || undefined}
           onClick={() => !trying && onRetry()}
         >
-          {t("common.try_again")}
+          {t("common-try-again")}
         </Button>
-        {trying && <Spinner label={t("start.opening")} />}
+        {trying && <Spinner label={t("start-opening")} />}
       </div>
       {technical && (
         <div className="mt-5">
-          <Fold label={t("common.details")}>
+          <Fold label={t("common-details")}>
             <RawText>{technical}</RawText>
           </Fold>
         </div>
@@ -55,9 +55,9 @@ export function RefusedPage({ problem, trying, onRetry }: RefusedPageProps) {
 }
 
 function titleOf({ kind }: Problem): string {
-  if (kind === "conflict") return t("start.newer");
-  if (kind === "disk_full") return t("start.disk_full");
-  if (kind === "locked" || kind === "busy") return t("start.in_use");
-  if (kind === "damaged") return t("start.damaged");
-  return t("start.refused");
+  if (kind === "conflict") return t("start-newer");
+  if (kind === "disk_full") return t("start-disk-full");
+  if (kind === "locked" || kind === "busy") return t("start-in-use");
+  if (kind === "damaged") return t("start-damaged");
+  return t("start-refused");
 }

@@ -11,19 +11,19 @@ export function StartGate({ children }: { children: ReactNode }) {
   const start = useStartState();
   if (start.isPending) {
     return (
-      <main aria-label={t("start.opening")} className="grid h-full place-items-center bg-paper">
+      <main aria-label={t("start-opening")} className="grid h-full place-items-center bg-paper">
         <div className="flex items-center gap-2 text-ink-3">
-          <Spinner label={t("common.loading")} />
-          {t("start.opening")}
+          <Spinner label={t("common-loading")} />
+          {t("start-opening")}
         </div>
       </main>
     );
   }
   if (start.isError) {
     return (
-      <main aria-label={t("start.failed")} className="flex h-full bg-paper">
+      <main aria-label={t("start-failed")} className="flex h-full bg-paper">
         <ErrorState
-          title={t("start.failed")}
+          title={t("start-failed")}
           error={start.error}
           onRetry={() => void start.refetch()}
         />

@@ -18,7 +18,7 @@ export function StartPage({ title, lead, children, foot }: StartPageProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
-        aria-label={t("start.what_happened")}
+        aria-label={t("start-what-happened")}
         data-ring="in"
         className="min-h-0 flex-1 overflow-y-auto"
       >

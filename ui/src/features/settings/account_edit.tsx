@@ -17,8 +17,8 @@ type AddAccountProps = {
 export function AddAccount(props: AddAccountProps) {
   const session = useSession();
   return (
-    <Section title={t("account.add")} lead={t("account.add_lead")}>
-      <Loaded query={session} title={t("settings.cannot_show")}>
+    <Section title={t("account-add")} lead={t("account-add-lead")}>
+      <Loaded query={session} title={t("settings-cannot-show")}>
         {({ person }) => <NewAccount {...props} person={person} />}
       </Loaded>
     </Section>
@@ -37,11 +37,11 @@ function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Pe
       hasOwnCa={false}
       problem={add.error}
       busy={add.isPending}
-      submit={t("account.add_it")}
+      submit={t("account-add-it")}
       consequences={
         reached > 0 && (
-          <Note kind="warn" title={t("account.practice_leads", { count: reached })}>
-            <p className="text-ink-2">{t("account.practice_leads_more", { count: reached })}</p>
+          <Note kind="warn" title={t("account-practice-leads", { count: reached })}>
+            <p className="text-ink-2">{t("account-practice-leads-more", { count: reached })}</p>
           </Note>
         )
       }
@@ -52,7 +52,7 @@ function NewAccount({ person, onDone, onCancel }: AddAccountProps & { person: Pe
             const { account, check, returned_to_pending } = answer;
             if (!warnOf(answer)) {
               offer(
-                t("account.told_added", { label: account.label, count: returned_to_pending }),
+                t("account-told-added", { label: account.label, count: returned_to_pending }),
                 operation,
               );
             }
@@ -75,14 +75,14 @@ export function EditAccount({ account, onDone }: EditAccountProps) {
   const edit = useEditAccount();
   const { offer } = useUndoing();
   return (
-    <Section title={t("account.edit", { label: account.label })}>
+    <Section title={t("account-edit", { label: account.label })}>
       <AccountForm
         start={inputOf(account, "", "")}
         hasPassword
         hasOwnCa={account.has_own_ca}
         problem={edit.error}
         busy={edit.isPending}
-        submit={t("account.save")}
+        submit={t("account-save")}
         onCancel={() => onDone(null)}
         onSubmit={(input) =>
           edit.mutate(
@@ -90,7 +90,7 @@ export function EditAccount({ account, onDone }: EditAccountProps) {
             {
               onSuccess: ({ answer, operation }) => {
                 if (!warnOf(answer)) {
-                  offer(t("account.told_saved", { label: input.label }), operation);
+                  offer(t("account-told-saved", { label: input.label }), operation);
                 }
                 onDone(answer.check);
               },

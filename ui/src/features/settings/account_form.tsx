@@ -70,10 +70,10 @@ export function AccountForm(props: AccountFormProps) {
     input.user.trim() === start.user &&
     input.own_ca_pem === null;
   const passwordHint = !props.hasPassword
-    ? "account.password_hint"
+    ? "account-password-hint"
     : sameServer
-      ? "account.password_kept"
-      : "account.password_again";
+      ? "account-password-kept"
+      : "account-password-again";
   const text = (field: "label" | "from_name" | "from_address" | "host" | "user" | "password") => ({
     value: input[field],
     error: wrong(field),
@@ -87,25 +87,25 @@ export function AccountForm(props: AccountFormProps) {
           {problemWords(problem)}
         </Note>
       )}
-      <TextField label={t("account.from_name")} {...text("from_name")} />
-      <TextField label={t("account.from_address")} inputMode="email" {...text("from_address")} />
-      <TextField label={t("account.host")} placeholder="mail.company.example" {...text("host")} />
+      <TextField label={t("account-from-name")} {...text("from_name")} />
+      <TextField label={t("account-from-address")} inputMode="email" {...text("from_address")} />
+      <TextField label={t("account-host")} placeholder="mail.company.example" {...text("host")} />
       <div className="flex gap-3">
-        <Field label={t("account.security")} error={wrong("security")} className="flex-1">
+        <Field label={t("account-security")} error={wrong("security")} className="flex-1">
           <Select
-            label={t("account.security")}
+            label={t("account-security")}
             value={input.security}
             options={[
-              { value: "tls", label: t("account.tls") },
-              { value: "starttls", label: t("account.starttls") },
-              { value: "none", label: t("account.none") },
+              { value: "tls", label: t("account-tls") },
+              { value: "starttls", label: t("account-starttls") },
+              { value: "none", label: t("account-none") },
             ]}
             onChange={chooseSecurity}
             className="w-full"
           />
         </Field>
         <TextField
-          label={t("account.port")}
+          label={t("account-port")}
           inputMode="numeric"
           className="w-[72px]"
           value={input.port === 0 ? "" : String(input.port)}
@@ -115,15 +115,15 @@ export function AccountForm(props: AccountFormProps) {
           }
         />
       </div>
-      <TextField label={t("account.user")} {...text("user")} />
+      <TextField label={t("account-user")} {...text("user")} />
       <TextField
-        label={t("account.password")}
+        label={t("account-password")}
         type="password"
         hint={t(passwordHint)}
         {...text("password")}
       />
       <TextArea
-        label={t("account.signature")}
+        label={t("account-signature")}
         rows={2}
         value={input.signature}
         error={wrong("signature")}
@@ -141,11 +141,11 @@ export function AccountForm(props: AccountFormProps) {
         <Button kind="primary" type="submit" disabled={props.busy}>
           {props.submit}
         </Button>
-        <Button onClick={props.onCancel}>{t("common.cancel")}</Button>
+        <Button onClick={props.onCancel}>{t("common-cancel")}</Button>
         {props.busy && (
           <span className="flex items-center gap-2 pl-2 text-ink-2">
-            <Spinner label={t("accounts.checking")} />
-            {t("accounts.checking_more")}
+            <Spinner label={t("accounts-checking")} />
+            {t("accounts-checking-more")}
           </span>
         )}
       </div>
@@ -164,15 +164,15 @@ type OwnCaProps = {
 function OwnCa({ has, chosen, error, onChoose }: OwnCaProps) {
   return (
     <Field
-      label={t("account.own_ca")}
+      label={t("account-own-ca")}
       error={error}
       hint={t(
-        chosen ? "account.own_ca_chosen" : has ? "account.own_ca_kept" : "account.own_ca_hint",
+        chosen ? "account-own-ca-chosen" : has ? "account-own-ca-kept" : "account-own-ca-hint",
       )}
       className="col-span-2"
     >
       <FileButton
-        label={t(has || chosen ? "account.own_ca_replace" : "account.own_ca_choose")}
+        label={t(has || chosen ? "account-own-ca-replace" : "account-own-ca-choose")}
         accept=".pem,.crt,.cer"
         onFiles={([file]) => void file?.text().then(onChoose)}
         className="h-7"

@@ -47,24 +47,24 @@ export function AccountPage({ account, checks, onBack, onOpenMail }: AccountPage
           <AccountTags account={account} />
         </span>
       }
-      lead={practice ? t("accounts.practice_lead") : serverWords(account)}
+      lead={practice ? t("accounts-practice-lead") : serverWords(account)}
     >
       {account.paused !== null && <Paused account={account} checks={checks} />}
       {state !== null && <CheckSteps state={state} />}
       <div className="mt-4 flex flex-wrap gap-1.5">
         {!practice && (
           <Button icon={RefreshCw} onClick={() => void checks.check(account.id)}>
-            {t("accounts.check")}
+            {t("accounts-check")}
           </Button>
         )}
         <Button icon={Send} onClick={() => void checks.test(account.id)}>
-          {t("accounts.test")}
+          {t("accounts-test")}
         </Button>
         {!account.is_default && <MakeDefault account={account} checks={checks} />}
         {!practice && (
           <>
             <Button icon={Pencil} onClick={() => setEditing(true)}>
-              {t("accounts.edit")}
+              {t("accounts-edit")}
             </Button>
             <Remove account={account} onRemoved={onBack} />
           </>
@@ -73,7 +73,7 @@ export function AccountPage({ account, checks, onBack, onOpenMail }: AccountPage
       {practice && <PracticeMails account={account.id} onOpenMail={onOpenMail} />}
       <div className="mt-6">
         <Button kind="quiet" icon={ArrowLeft} onClick={onBack}>
-          {t("accounts.all_accounts")}
+          {t("accounts-all-accounts")}
         </Button>
       </div>
     </Section>
@@ -84,25 +84,25 @@ export function AccountPage({ account, checks, onBack, onOpenMail }: AccountPage
 export function AccountTags({ account }: { account: Account }) {
   return (
     <>
-      {account.is_default && <Tag>{t("accounts.default")}</Tag>}
-      {account.kind === "practice" && <Tag>{t("accounts.practice")}</Tag>}
+      {account.is_default && <Tag>{t("accounts-default")}</Tag>}
+      {account.kind === "practice" && <Tag>{t("accounts-practice")}</Tag>}
       {account.paused !== null && (
-        <span className="text-12 font-strong text-danger">{t("accounts.paused_word")}</span>
+        <span className="text-12 font-strong text-danger">{t("accounts-paused-word")}</span>
       )}
     </>
   );
 }
 
 function serverWords(account: Account): string {
-  return t("accounts.server", {
+  return t("accounts-server", {
     host: account.host,
     port: String(account.port),
     security: t(
       account.security === "tls"
-        ? "account.tls"
+        ? "account-tls"
         : account.security === "starttls"
-          ? "account.starttls"
-          : "account.none",
+          ? "account-starttls"
+          : "account-none",
     ),
     user: account.user,
   });
@@ -113,7 +113,7 @@ type OfAccount = { account: Account; checks: AccountChecks };
 /** Why the account does not send, with the password beside it where that is the cure. */
 function Paused({ account, checks }: OfAccount) {
   return (
-    <Note kind="bad" className="mt-4" title={t("accounts.cannot_send", { account: account.label })}>
+    <Note kind="bad" className="mt-4" title={t("accounts-cannot-send", { account: account.label })}>
       <p className="text-ink-2">{account.paused}</p>
       {account.remedy === "update_password" && <NewPassword account={account} checks={checks} />}
     </Note>
@@ -125,7 +125,7 @@ function NewPassword({ account, checks }: OfAccount) {
   const save = useSetAccountPassword();
   const [password, setPassword] = useState("");
   const { label } = account;
-  const refused = save.data?.check?.verdict === "refused" ? t("accounts.password_refused") : null;
+  const refused = save.data?.check?.verdict === "refused" ? t("accounts-password-refused") : null;
   return (
     <form
       noValidate
@@ -138,7 +138,7 @@ function NewPassword({ account, checks }: OfAccount) {
             onSuccess: (saved) => {
               checks.show(account.id, saved.check);
               if (saved.check?.verdict === "refused" || warnOf(saved)) return;
-              notify({ words: t("accounts.told_password", { label }) });
+              notify({ words: t("accounts-told-password", { label }) });
             },
           },
         );
@@ -147,18 +147,18 @@ function NewPassword({ account, checks }: OfAccount) {
       <TextField
         ref={focusOnArrival}
         type="password"
-        label={t("account.password")}
+        label={t("account-password")}
         labelHidden
-        placeholder={t("account.password")}
+        placeholder={t("account-password")}
         value={password}
         error={save.error ? problemWords(save.error) : refused}
         onChange={(event) => setPassword(event.currentTarget.value)}
         className="w-[240px]"
       />
       <Button type="submit" kind="primary" disabled={save.isPending}>
-        {t("mail.update_password")}
+        {t("mail-update-password")}
       </Button>
-      {save.isPending && <Spinner label={t("accounts.checking")} />}
+      {save.isPending && <Spinner label={t("accounts-checking")} />}
     </form>
   );
 }
@@ -173,7 +173,7 @@ function MakeDefault({ account, checks }: OfAccount) {
     make.mutate(account.id, {
       onSuccess: ({ answer, operation }) =>
         offer(
-          t("accounts.told_default", { label: account.label, count: answer.returned_to_pending }),
+          t("accounts-told-default", { label: account.label, count: answer.returned_to_pending }),
           operation,
         ),
       onError: fail,
@@ -182,26 +182,26 @@ function MakeDefault({ account, checks }: OfAccount) {
   const tryFirst = async () => {
     const check = await checks.check(account.id);
     if (check?.verdict === "passed") go();
-    else setDoubt(check === null ? t("accounts.check_failed") : whatFailed(check.steps));
+    else setDoubt(check === null ? t("accounts-check-failed") : whatFailed(check.steps));
   };
   return (
     <>
-      <Button onClick={() => void tryFirst()}>{t("accounts.make_default")}</Button>
+      <Button onClick={() => void tryFirst()}>{t("accounts-make-default")}</Button>
       <Question
         open={doubt !== null}
         onClose={close}
-        title={t("accounts.default_ask", { label: account.label })}
+        title={t("accounts-default-ask", { label: account.label })}
         actions={
           <>
-            <Button onClick={close}>{t("common.cancel")}</Button>
+            <Button onClick={close}>{t("common-cancel")}</Button>
             <Button kind="risk" onClick={go}>
-              {t("accounts.default_anyway")}
+              {t("accounts-default-anyway")}
             </Button>
           </>
         }
       >
         <p>{doubt}</p>
-        <p className="mt-1">{t("accounts.default_ask_more")}</p>
+        <p className="mt-1">{t("accounts-default-ask-more")}</p>
       </Question>
     </>
   );
@@ -215,7 +215,7 @@ function Remove({ account, onRemoved }: { account: Account; onRemoved: () => voi
   const go = () =>
     remove.mutate(account.id, {
       onSuccess: ({ operation }) => {
-        undoing.offer(t("accounts.told_removed", { label: account.label }), operation);
+        undoing.offer(t("accounts-told-removed", { label: account.label }), operation);
         onRemoved();
       },
       onError: fail,
@@ -224,22 +224,22 @@ function Remove({ account, onRemoved }: { account: Account; onRemoved: () => voi
   return (
     <>
       <Button kind="risk" onClick={() => setAsking(true)}>
-        {t("accounts.remove")}
+        {t("accounts-remove")}
       </Button>
       <Question
         open={asking}
         onClose={close}
-        title={t("accounts.remove_ask", { address: account.from_address })}
+        title={t("accounts-remove-ask", { address: account.from_address })}
         actions={
           <>
-            <Button onClick={close}>{t("accounts.remove_keep")}</Button>
+            <Button onClick={close}>{t("accounts-remove-keep")}</Button>
             <Button kind="risk" onClick={go}>
-              {t("accounts.remove_it")}
+              {t("accounts-remove-it")}
             </Button>
           </>
         }
       >
-        <p>{t("accounts.remove_more")}</p>
+        <p>{t("accounts-remove-more")}</p>
       </Question>
     </>
   );

@@ -14,14 +14,14 @@ export function CheckSteps({ state }: { state: CheckState }) {
   if (state.at === "running") {
     return (
       <p className="mt-4 flex items-center gap-2 text-ink-2">
-        <Spinner label={t("accounts.checking")} />
-        {t(state.sends ? "accounts.testing_more" : "accounts.checking_more")}
+        <Spinner label={t("accounts-checking")} />
+        {t(state.sends ? "accounts-testing-more" : "accounts-checking-more")}
       </p>
     );
   }
   if (state.at === "failed") {
     return (
-      <Note kind="bad" className="mt-4" title={t("accounts.check_failed")}>
+      <Note kind="bad" className="mt-4" title={t("accounts-check-failed")}>
         <p className="text-ink-2">{problemWords(state.error)}</p>
       </Note>
     );
@@ -32,14 +32,14 @@ export function CheckSteps({ state }: { state: CheckState }) {
   return (
     <>
       {whole && (
-        <Note kind="good" className="mt-4" title={t("accounts.works")}>
+        <Note kind="good" className="mt-4" title={t("accounts-works")}>
           <p className="text-ink-2">
-            {t(state.sends ? "accounts.works_sent" : "accounts.works_more")}
+            {t(state.sends ? "accounts-works-sent" : "accounts-works-more")}
           </p>
         </Note>
       )}
       <ol
-        aria-label={t("accounts.checks", { passed, all: steps.length })}
+        aria-label={t("accounts-checks", { passed, all: steps.length })}
         className="mt-4 border-t border-line"
       >
         {steps.map((step) => (
@@ -65,10 +65,10 @@ function Step({ step }: { step: CheckStep }) {
       >
         {t(
           step.ok === null
-            ? "accounts.step_waits"
+            ? "accounts-step-waits"
             : step.ok
-              ? "accounts.step_passed"
-              : "accounts.step_failed",
+              ? "accounts-step-passed"
+              : "accounts-step-failed",
         )}
       </span>
       {step.ok === false && (
@@ -76,7 +76,7 @@ function Step({ step }: { step: CheckStep }) {
           {step.remedy !== null && <p className="text-ink-2">{step.remedy}</p>}
           {step.technical !== null && (
             <div className="mt-2.5">
-              <Fold label={t("common.details")}>
+              <Fold label={t("common-details")}>
                 <RawText>{step.technical}</RawText>
               </Fold>
             </div>

@@ -16,31 +16,31 @@ import { useSetting } from "@/commands/use_setting";
 /** Where everything lies, whether it is whole, and what this program is made of. */
 export function DataSection() {
   return (
-    <Section title={t("settings.data")} lead={t("settings.data_lead")}>
-      <Loaded query={useEnvironment()} title={t("settings.cannot_show")}>
+    <Section title={t("settings-data")} lead={t("settings-data-lead")}>
+      <Loaded query={useEnvironment()} title={t("settings-cannot-show")}>
         {(environment) => (
           <dl className="mt-4 border-t border-line">
-            <Line name={t("settings.folder")}>
+            <Line name={t("settings-folder")}>
               <div className="grid gap-2">
-                <CopyField label={t("settings.folder")} labelHidden text={environment.data_dir} />
+                <CopyField label={t("settings-folder")} labelHidden text={environment.data_dir} />
                 <OpenFolder />
               </div>
             </Line>
-            <Line name={t("settings.version")}>Rapport {environment.version}</Line>
+            <Line name={t("settings-version")}>Rapport {environment.version}</Line>
           </dl>
         )}
       </Loaded>
       <Check />
-      <Part title={t("settings.files")}>
-        <Loaded query={useSettings()} title={t("settings.cannot_show")}>
+      <Part title={t("settings-files")}>
+        <Loaded query={useSettings()} title={t("settings-cannot-show")}>
           {(settings) => <FileLimit settings={settings} />}
         </Loaded>
       </Part>
-      <Part title={t("settings.licences")}>
+      <Part title={t("settings-licences")}>
         <ul className="grid gap-1 text-ink-2" data-selectable>
-          <li>{t("settings.licence_own")}</li>
-          <li>{t("settings.licence_font")}</li>
-          <li>{t("settings.licence_icons")}</li>
+          <li>{t("settings-licence-own")}</li>
+          <li>{t("settings-licence-font")}</li>
+          <li>{t("settings-licence-icons")}</li>
         </ul>
       </Part>
     </Section>
@@ -59,7 +59,7 @@ function OpenFolder() {
           })
         }
       >
-        {t("settings.open_folder")}
+        {t("settings-open-folder")}
       </Button>
     </div>
   );
@@ -68,17 +68,17 @@ function OpenFolder() {
 function Check() {
   const check = useCheckData();
   return (
-    <Part title={t("settings.check")}>
-      <p className="text-ink-2">{t("settings.check_lead")}</p>
+    <Part title={t("settings-check")}>
+      <p className="text-ink-2">{t("settings-check-lead")}</p>
       <div className="mt-2 flex items-center gap-2">
         <Button
           icon={ShieldCheck}
           aria-disabled={check.isPending || undefined}
           onClick={() => !check.isPending && check.mutate()}
         >
-          {t("settings.check_now")}
+          {t("settings-check-now")}
         </Button>
-        {check.isPending && <Spinner label={t("settings.checking")} />}
+        {check.isPending && <Spinner label={t("settings-checking")} />}
       </div>
       {check.isError && (
         <Note kind="bad" className="mt-3">
@@ -92,13 +92,13 @@ function Check() {
 
 function Report({ report }: { report: CheckReport }) {
   if (report.ok) {
-    return <Note kind="good" className="mt-3" title={t("settings.check_good")} />;
+    return <Note kind="good" className="mt-3" title={t("settings-check-good")} />;
   }
   return (
     <Note
       kind="bad"
       className="mt-3"
-      title={t("settings.check_bad", { count: report.problems.length })}
+      title={t("settings-check-bad", { count: report.problems.length })}
     >
       <ul className="mt-1 list-disc pl-4 text-ink-2">
         {report.problems.map((problem) => (
@@ -115,11 +115,11 @@ function FileLimit({ settings }: { settings: Settings }) {
     const limit = Number(typed);
     return Number.isInteger(limit) && limit > 0
       ? change({ attachment_limit_mb: limit }, { attachment_limit_mb: Number(seen) })
-      : Promise.resolve({ words: t("settings.file_limit_wrong") });
+      : Promise.resolve({ words: t("settings-file-limit-wrong") });
   };
   return (
     <FieldInPlace
-      label={t("settings.file_limit")}
+      label={t("settings-file-limit")}
       value={String(settings.attachment_limit_mb)}
       onSave={save}
       boxed

@@ -13,30 +13,30 @@ export function EmptyTrash({ what }: { what: string }) {
   const close = () => setAsking(false);
   const erase = () =>
     empty.mutate(undefined, {
-      onSuccess: () => notify({ words: t("trash.told_erased", { what }) }),
+      onSuccess: () => notify({ words: t("trash-told-erased", { what }) }),
       onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
       onSettled: close,
     });
   return (
     <>
       <Button kind="risk" size="sm" onClick={() => setAsking(true)}>
-        {t("trash.empty_it")}
+        {t("trash-empty-it")}
       </Button>
       <Question
         open={asking}
         onClose={close}
-        title={t("trash.ask")}
+        title={t("trash-ask")}
         actions={
           <>
-            <Button onClick={close}>{t("trash.keep")}</Button>
+            <Button onClick={close}>{t("trash-keep")}</Button>
             <Button kind="risk" onClick={erase}>
-              {t("trash.erase")}
+              {t("trash-erase")}
             </Button>
           </>
         }
       >
-        <p>{t("trash.ask_more", { what })}</p>
-        <p className="mt-2">{t("trash.ask_backups")}</p>
+        <p>{t("trash-ask-more", { what })}</p>
+        <p className="mt-2">{t("trash-ask-backups")}</p>
       </Question>
     </>
   );

@@ -12,8 +12,8 @@ import { useSetting } from "@/commands/use_setting";
 /** What a follow-up begins with, and what is sent when a lead is added. The latter is off at first. */
 export function FollowUpsSection() {
   return (
-    <Section title={t("settings.follow_ups")} lead={t("settings.follow_ups_lead")}>
-      <Loaded query={useSettings()} title={t("settings.cannot_show")}>
+    <Section title={t("settings-follow-ups")} lead={t("settings-follow-ups-lead")}>
+      <Loaded query={useSettings()} title={t("settings-cannot-show")}>
         {(settings) => <Choices settings={settings} />}
       </Loaded>
     </Section>
@@ -28,28 +28,28 @@ function Choices({ settings }: { settings: Settings }) {
     <>
       <WrongNote wrong={wrong} onSettled={setWrong} className="mt-4" />
       <dl className="mt-4 border-t border-line">
-        <Line name={t("settings.first_template")}>
+        <Line name={t("settings-first-template")}>
           <TemplateSelect
-            label={t("settings.first_template")}
+            label={t("settings-first-template")}
             chosen={settings.follow_up_template}
             onChoose={(follow_up_template) => set({ follow_up_template })}
           />
         </Line>
       </dl>
-      <Part title={t("settings.added")}>
-        <p className="text-ink-3">{t("settings.added_lead")}</p>
+      <Part title={t("settings-added")}>
+        <p className="text-ink-3">{t("settings-added-lead")}</p>
         <div className="border-b border-line-faint py-3">
           <Switch
-            label={t("settings.acknowledge")}
-            hint={t("settings.acknowledge_more")}
+            label={t("settings-acknowledge")}
+            hint={t("settings-acknowledge-more")}
             checked={settings.acknowledge_on_add}
             onChange={(acknowledge_on_add) => set({ acknowledge_on_add })}
           />
           {settings.acknowledge_on_add && (
             <dl className="mt-2">
-              <Line name={t("settings.acknowledge_template")}>
+              <Line name={t("settings-acknowledge-template")}>
                 <TemplateSelect
-                  label={t("settings.acknowledge_template")}
+                  label={t("settings-acknowledge-template")}
                   chosen={settings.acknowledgement_template}
                   onChoose={(acknowledgement_template) => set({ acknowledgement_template })}
                 />
@@ -59,13 +59,13 @@ function Choices({ settings }: { settings: Settings }) {
         </div>
         <div className="border-b border-line-faint py-3">
           <Switch
-            label={t("settings.notify")}
-            hint={t("settings.notify_more")}
+            label={t("settings-notify")}
+            hint={t("settings-notify-more")}
             checked={settings.notify_on_add}
             onChange={(notify_on_add) => set({ notify_on_add })}
           />
           <FieldInPlace
-            label={t("settings.person_in_charge")}
+            label={t("settings-person-in-charge")}
             value={settings.person_in_charge}
             inputMode="email"
             boxed

@@ -7,38 +7,38 @@ import { Line, Section } from "@/components/section";
 export function LookSection() {
   const [preferences, prefer] = usePreferenceState();
   return (
-    <Section title={t("settings.look")} lead={t("settings.look_lead")}>
+    <Section title={t("settings-look")} lead={t("settings-look-lead")}>
       <dl className="mt-4 border-t border-line">
-        <Line name={t("settings.theme")}>
+        <Line name={t("settings-theme")}>
           <Segments
-            label={t("settings.theme")}
+            label={t("settings-theme")}
             value={preferences.theme}
             options={[
-              { value: "system", label: t("settings.theme_system") },
-              { value: "light", label: t("settings.theme_light") },
-              { value: "dark", label: t("settings.theme_dark") },
+              { value: "system", label: t("settings-theme-system") },
+              { value: "light", label: t("settings-theme-light") },
+              { value: "dark", label: t("settings-theme-dark") },
             ]}
             onChange={(theme) => prefer({ theme })}
           />
         </Line>
-        <Line name={t("settings.contrast")}>
+        <Line name={t("settings-contrast")}>
           <Segments
-            label={t("settings.contrast")}
+            label={t("settings-contrast")}
             value={preferences.contrast}
             options={[
-              { value: "system", label: t("settings.contrast_system") },
-              { value: "more", label: t("settings.contrast_more") },
+              { value: "system", label: t("settings-contrast-system") },
+              { value: "more", label: t("settings-contrast-more") },
             ]}
             onChange={(contrast) => prefer({ contrast })}
           />
         </Line>
-        <Line name={t("settings.density")}>
+        <Line name={t("settings-density")}>
           <Segments
-            label={t("settings.density")}
+            label={t("settings-density")}
             value={preferences.density}
             options={[
-              { value: "comfortable", label: t("settings.density_comfortable") },
-              { value: "compact", label: t("settings.density_compact") },
+              { value: "comfortable", label: t("settings-density-comfortable") },
+              { value: "compact", label: t("settings-density-compact") },
             ]}
             onChange={(density) => prefer({ density })}
           />

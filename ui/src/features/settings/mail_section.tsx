@@ -47,13 +47,13 @@ export function MailSection({ item, onGo, onOpenMail }: MailSectionProps) {
     );
   }
   return (
-    <Section title={t("settings.mail")} lead={t("settings.mail_lead")}>
-      <Loaded query={accounts} title={t("accounts.cannot_show")}>
+    <Section title={t("settings-mail")} lead={t("settings-mail-lead")}>
+      <Loaded query={accounts} title={t("accounts-cannot-show")}>
         {(all) => <AccountList accounts={all} onGo={onGo} />}
       </Loaded>
       <div className="mt-4">
         <Button kind="primary" icon={Plus} onClick={() => onGo(NEW_ACCOUNT)}>
-          {t("account.add")}
+          {t("account-add")}
         </Button>
       </div>
     </Section>
@@ -68,7 +68,7 @@ function AccountList({
   onGo: (item: string | null) => void;
 }) {
   return (
-    <ul aria-label={t("accounts.accounts")} className="mt-4 border-t border-line">
+    <ul aria-label={t("accounts-accounts")} className="mt-4 border-t border-line">
       {accounts.map((account) => (
         <li key={account.id} className="border-b border-line-faint">
           <button
@@ -83,7 +83,7 @@ function AccountList({
               <span className="cut block text-12 text-ink-3">
                 {account.paused ??
                   (account.kind === "practice"
-                    ? t("accounts.practice_short")
+                    ? t("accounts-practice-short")
                     : account.from_address)}
               </span>
             </span>

@@ -13,12 +13,12 @@ export function PracticeMails({ account, onOpenMail }: PracticeMailsProps) {
   const sent = useOutbox({ group: "sent", status: null, offset: 0, limit: LATEST });
   const now = useNow();
   return (
-    <Part title={t("accounts.practice_mails")}>
-      <Loaded query={sent} title={t("accounts.cannot_show")}>
+    <Part title={t("accounts-practice-mails")}>
+      <Loaded query={sent} title={t("accounts-cannot-show")}>
         {({ rows }) => {
           const mails = rows.filter((row) => row.account_id === account);
           if (mails.length === 0)
-            return <p className="text-ink-3">{t("accounts.practice_none")}</p>;
+            return <p className="text-ink-3">{t("accounts-practice-none")}</p>;
           return (
             <ul>
               {mails.map((row) => {

@@ -12,8 +12,8 @@ export function warnOf({ account, check }: SavedAccount): boolean {
   const refused = check.verdict === "refused";
   notify({
     kind: "warn",
-    words: t(refused ? "account.told_refused" : "account.told_unchecked", { label: account.label }),
-    more: t(refused ? "account.told_refused_more" : "account.told_unchecked_more", {
+    words: t(refused ? "account-told-refused" : "account-told-unchecked", { label: account.label }),
+    more: t(refused ? "account-told-refused-more" : "account-told-unchecked-more", {
       problem: whatFailed(check.steps),
     }),
     about: [account.id],

@@ -44,10 +44,10 @@ export function SettingsScreen(props: SettingsScreenProps) {
   const { section, item, onGo, onOpenMail, backups: Backups, history: History } = props;
   const page = pageOf(section);
   return (
-    <Page title={t("sidebar.settings")} sub={page.name}>
+    <Page title={t("sidebar-settings")} sub={page.name}>
       <div className="flex min-h-0 flex-1">
         <nav
-          aria-label={t("settings.pages")}
+          aria-label={t("settings-pages")}
           className="w-[196px] flex-none overflow-y-auto border-r border-line px-1.5 py-3 max-[1000px]:w-[168px]"
         >
           {settingsSections.map((each) => (
@@ -107,15 +107,15 @@ function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups
 
 function pageOf(section: SettingsSection): { name: string; icon: LucideIcon } {
   const pages = {
-    you: { name: t("settings.you"), icon: User },
-    mail: { name: t("settings.mail"), icon: Mail },
-    follow_ups: { name: t("settings.follow_ups"), icon: Send },
-    look: { name: t("settings.look"), icon: SunMoon },
-    keyboard: { name: t("settings.keyboard"), icon: Keyboard },
-    data: { name: t("settings.data"), icon: FolderCheck },
-    backups: { name: t("settings.backups"), icon: ArchiveRestore },
-    trash: { name: t("settings.trash"), icon: Trash2 },
-    history: { name: t("settings.history"), icon: HistoryIcon },
+    you: { name: t("settings-you"), icon: User },
+    mail: { name: t("settings-mail"), icon: Mail },
+    follow_ups: { name: t("settings-follow-ups"), icon: Send },
+    look: { name: t("settings-look"), icon: SunMoon },
+    keyboard: { name: t("settings-keyboard"), icon: Keyboard },
+    data: { name: t("settings-data"), icon: FolderCheck },
+    backups: { name: t("settings-backups"), icon: ArchiveRestore },
+    trash: { name: t("settings-trash"), icon: Trash2 },
+    history: { name: t("settings-history"), icon: HistoryIcon },
   };
   return pages[section];
 }

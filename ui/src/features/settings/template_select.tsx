@@ -14,7 +14,7 @@ type TemplateSelectProps = {
 export function TemplateSelect({ label, chosen, onChoose }: TemplateSelectProps) {
   const templates = useTemplates();
   const options = [
-    { value: NONE, label: t("settings.no_template") },
+    { value: NONE, label: t("settings-no-template") },
     ...(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (

@@ -30,8 +30,8 @@ export function TrashSection() {
     matchesAll(`${attachment.name} ${lead_name}`, query),
   );
   return (
-    <Section title={t("settings.trash")} lead={t("settings.trash_lead")}>
-      <Loaded query={leads} title={t("trash.cannot_show")}>
+    <Section title={t("settings-trash")} lead={t("settings-trash-lead")}>
+      <Loaded query={leads} title={t("trash-cannot-show")}>
         {(page) => {
           const nothing = page.rows.length === 0 && shownFiles.length === 0;
           return (
@@ -40,8 +40,8 @@ export function TrashSection() {
                 <div role="search" className="mt-4 flex items-center gap-2">
                   <SearchField
                     ref={search}
-                    label={t("trash.search")}
-                    clearLabel={t("trash.clear_search")}
+                    label={t("trash-search")}
+                    clearLabel={t("trash-clear-search")}
                     value={query}
                     keys={shownKeys("list.search") ?? ""}
                     onChange={setQuery}
@@ -61,7 +61,7 @@ export function TrashSection() {
                   className="mt-2"
                   onClick={() => setLimit(limit + STEP)}
                 >
-                  {t("settings.show_more")}
+                  {t("settings-show-more")}
                 </Button>
               )}
               <TrashedFiles files={shownFiles} query={query} />
@@ -75,10 +75,10 @@ export function TrashSection() {
 
 /** "3 leads and 1 file": what there is none of is left out, where there is anything. */
 function amount(leads: Count, files: number): string {
-  const ofLeads = t("trash.leads_count", { count: count(leads), number: leads.value });
+  const ofLeads = t("trash-leads-count", { count: count(leads), number: leads.value });
   if (files === 0) return ofLeads;
-  const ofFiles = t("trash.files_count", { count: files });
-  return leads.value === 0 ? ofFiles : t("trash.both", { leads: ofLeads, files: ofFiles });
+  const ofFiles = t("trash-files-count", { count: files });
+  return leads.value === 0 ? ofFiles : t("trash-both", { leads: ofLeads, files: ofFiles });
 }
 
 function Nothing({ query }: { query: string }) {
@@ -86,7 +86,7 @@ function Nothing({ query }: { query: string }) {
     <div className="flex py-8">
       <EmptyState
         icon={Trash2}
-        title={query === "" ? t("trash.empty") : t("trash.nothing_matches", { query })}
+        title={query === "" ? t("trash-empty") : t("trash-nothing-matches", { query })}
       />
     </div>
   );

@@ -19,7 +19,7 @@ type TrashedFilesProps = { files: readonly TrashedFile[]; query: string };
 export function TrashedFiles({ files, query }: TrashedFilesProps) {
   if (files.length === 0) return null;
   return (
-    <Part title={t("trash.files")}>
+    <Part title={t("trash-files")}>
       <ul>
         {files.map((file) => (
           <RemovedFile key={file.attachment.id} file={file} query={query} />
@@ -35,14 +35,14 @@ function RemovedFile({ file, query }: { file: TrashedFile; query: string }) {
   const { name, id, size: bytes } = file.attachment;
   const bringBack = () =>
     restore.mutate(id, {
-      onSuccess: ({ operation }) => offer(t("trash.told_restored", { name }), operation),
+      onSuccess: ({ operation }) => offer(t("trash-told-restored", { name }), operation),
       onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
     });
   return (
     <ContextMenu
       items={
         <MenuItem icon={Undo2} onSelect={bringBack}>
-          {t("trash.restore")}
+          {t("trash-restore")}
         </MenuItem>
       }
     >
@@ -55,8 +55,8 @@ function RemovedFile({ file, query }: { file: TrashedFile; query: string }) {
         <span className="cut w-[180px] text-ink-2">
           <Highlighted text={file.lead_name} query={query} />
         </span>
-        <Button size="sm" aria-label={t("trash.restore_one", { name })} onClick={bringBack}>
-          {t("trash.restore")}
+        <Button size="sm" aria-label={t("trash-restore-one", { name })} onClick={bringBack}>
+          {t("trash-restore")}
         </Button>
       </li>
     </ContextMenu>

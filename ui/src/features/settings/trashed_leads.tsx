@@ -16,7 +16,7 @@ import { Undo2 } from "lucide-react";
 export function TrashedLeads({ page, query }: { page: LeadPage; query: string }) {
   if (page.rows.length === 0) return null;
   return (
-    <ul aria-label={t("trash.leads")} className="mt-2 border-t border-line">
+    <ul aria-label={t("trash-leads")} className="mt-2 border-t border-line">
       {page.rows.map((row) =>
         row.lead === null ? null : <TrashedLead key={row.id} lead={row.lead} query={query} />,
       )}
@@ -31,14 +31,14 @@ function TrashedLead({ lead, query }: { lead: Lead; query: string }) {
   const at = lead.trashed_at ?? lead.updated_at;
   const bringBack = () =>
     restore.mutate([lead.id], {
-      onSuccess: ({ operation }) => offer(t("trash.told_restored", { name: lead.name }), operation),
+      onSuccess: ({ operation }) => offer(t("trash-told-restored", { name: lead.name }), operation),
       onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
     });
   return (
     <ContextMenu
       items={
         <MenuItem icon={Undo2} onSelect={bringBack}>
-          {t("trash.restore")}
+          {t("trash-restore")}
         </MenuItem>
       }
     >
@@ -57,10 +57,10 @@ function TrashedLead({ lead, query }: { lead: Lead; query: string }) {
               </time>
               <Button
                 size="sm"
-                aria-label={t("trash.restore_one", { name: lead.name })}
+                aria-label={t("trash-restore-one", { name: lead.name })}
                 onClick={bringBack}
               >
-                {t("trash.restore")}
+                {t("trash-restore")}
               </Button>
             </>
           }

@@ -16,8 +16,8 @@ const fail = (error: unknown) => notify({ kind: "bad", words: problemWords(error
 /** Who is signed in, by whom, and where the secrets lie. */
 export function YouSection() {
   return (
-    <Section title={t("settings.you")} lead={t("settings.you_lead")}>
-      <Loaded query={useSession()} title={t("settings.cannot_show")}>
+    <Section title={t("settings-you")} lead={t("settings-you-lead")}>
+      <Loaded query={useSession()} title={t("settings-cannot-show")}>
         {(session) => <Session session={session} />}
       </Loaded>
     </Section>
@@ -30,38 +30,38 @@ function Session({ session }: { session: SessionState }) {
   return (
     <>
       <dl className="mt-4 border-t border-line">
-        <Line name={t("settings.your_name")}>
+        <Line name={t("settings-your-name")}>
           {person && session.person_is_editable ? (
             <EditedInPlace person={person} field="name" />
           ) : (
             <bdi>{person?.name}</bdi>
           )}
         </Line>
-        <Line name={t("settings.your_address")}>
+        <Line name={t("settings-your-address")}>
           {person && session.person_is_editable ? (
             <EditedInPlace person={person} field="address" />
           ) : (
             person?.address
           )}
         </Line>
-        <Line name={t("settings.signed_in_by")}>
-          {provider.issuer ?? t("settings.built_in_provider")}
+        <Line name={t("settings-signed-in-by")}>
+          {provider.issuer ?? t("settings-built-in-provider")}
         </Line>
-        <Line name={t("settings.secrets")}>
-          {t(secrets === "keychain" ? "settings.secrets_keychain" : "settings.secrets_file")}
+        <Line name={t("settings-secrets")}>
+          {t(secrets === "keychain" ? "settings-secrets-keychain" : "settings-secrets-file")}
         </Line>
       </dl>
       {secrets === "needs_passphrase" && (
-        <Note kind="warn" className="mt-4" title={t("settings.locked")}>
-          <p className="mb-2 text-ink-2">{t("settings.locked_more")}</p>
-          <ActionButton action="app.unlock">{t("passphrase.unlock")}</ActionButton>
+        <Note kind="warn" className="mt-4" title={t("settings-locked")}>
+          <p className="mb-2 text-ink-2">{t("settings-locked-more")}</p>
+          <ActionButton action="app.unlock">{t("passphrase-unlock")}</ActionButton>
         </Note>
       )}
       <div className="mt-4 flex items-center gap-3">
         <Button icon={LogOut} onClick={() => signOut.mutate(undefined, { onError: fail })}>
-          {t("settings.sign_out")}
+          {t("settings-sign-out")}
         </Button>
-        <span className="text-12 text-ink-3">{t("settings.sign_out_more")}</span>
+        <span className="text-12 text-ink-3">{t("settings-sign-out-more")}</span>
       </div>
     </>
   );
@@ -73,7 +73,7 @@ function EditedInPlace({ person, field }: { person: Person; field: keyof Person 
   const save = async (typed: string) => {
     try {
       await edit.mutateAsync({ ...person, [field]: typed });
-      notify({ kind: "done", words: t("settings.told_saved") });
+      notify({ kind: "done", words: t("settings-told-saved") });
       return null;
     } catch (problem) {
       return { words: problemWords(problem) };
@@ -81,7 +81,7 @@ function EditedInPlace({ person, field }: { person: Person; field: keyof Person 
   };
   return (
     <FieldInPlace
-      label={t(field === "name" ? "settings.your_name" : "settings.your_address")}
+      label={t(field === "name" ? "settings-your-name" : "settings-your-address")}
       labelHidden
       boxed
       value={person[field]}

@@ -62,7 +62,7 @@ export function Editor(props: EditorProps) {
     // It listens only for the focus that leaves it, and for what was pressed then.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      aria-label={t("templates.edit", { name: value.name })}
+      aria-label={t("templates-edit", { name: value.name })}
       onPointerDown={notePress}
       onBlur={saveOnLeaving}
       className="flex min-w-0 flex-[1.15] flex-col border-r border-line"
@@ -70,7 +70,7 @@ export function Editor(props: EditorProps) {
       <div className="flex h-10 flex-none items-center gap-1.5 border-b border-line pr-3 pl-5">
         <input
           ref={nameRef}
-          aria-label={t("templates.name")}
+          aria-label={t("templates-name")}
           aria-invalid={nameProblem !== null || undefined}
           aria-describedby={nameProblem === null ? undefined : nameError}
           autoComplete="off"
@@ -89,14 +89,14 @@ export function Editor(props: EditorProps) {
           <Note
             kind="bad"
             className="mb-3"
-            title={t("templates.changed_elsewhere")}
+            title={t("templates-changed-elsewhere")}
             actions={
               <>
                 <Button size="sm" onClick={props.onUseMine}>
-                  {t("common.use_mine")}
+                  {t("common-use-mine")}
                 </Button>
                 <Button size="sm" onClick={props.onKeepTheirs}>
-                  {t("common.keep_theirs")}
+                  {t("common-keep-theirs")}
                 </Button>
               </>
             }
@@ -109,17 +109,17 @@ export function Editor(props: EditorProps) {
           </Note>
         )}
         {problem !== null && nameProblem === null && stale.length === 0 && (
-          <Note kind="bad" className="mb-3" title={t("templates.not_saved")}>
+          <Note kind="bad" className="mb-3" title={t("templates-not-saved")}>
             <p className="text-ink-2">{problemWords(problem)}</p>
           </Note>
         )}
         <div className="flex min-h-[34px] items-start border-b border-line focus-within:border-ring">
           <span aria-hidden className="w-16 flex-none py-[7px] text-12 leading-5 text-ink-3">
-            {t("templates.subject")}
+            {t("templates-subject")}
           </span>
           <TaggedText
             single
-            label={t("templates.subject")}
+            label={t("templates-subject")}
             value={value.subject}
             onChange={(subject) => props.onWrite({ subject })}
             onFocus={() => setLast("subject")}
@@ -131,7 +131,7 @@ export function Editor(props: EditorProps) {
         </div>
         <div className="-mx-2 mt-2 flex max-w-[66ch] rounded-2 px-2 focus-within:outline-2 focus-within:outline-ring">
           <TaggedText
-            label={t("templates.body")}
+            label={t("templates-body")}
             value={value.body}
             onChange={(body) => props.onWrite({ body })}
             onFocus={() => setLast("body")}
@@ -159,7 +159,7 @@ function VariableMenu({ variables, onInsert }: VariableMenuProps) {
     <Menu
       trigger={
         <Button kind="quiet" size="sm" icon={Braces} keys="{">
-          {t("templates.variable")}
+          {t("templates-variable")}
         </Button>
       }
     >

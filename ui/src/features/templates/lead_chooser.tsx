@@ -54,13 +54,13 @@ export function LeadChooser({ label, lead, onChoose }: LeadChooserProps) {
             <div className="mb-1 flex h-8 items-center gap-2 border-b border-line px-2">
               <Icon of={Search} size={14} className="text-ink-3" />
               <Combobox.Input
-                aria-label={t("templates.find_lead")}
-                placeholder={t("templates.find_lead")}
+                aria-label={t("templates-find-lead")}
+                placeholder={t("templates-find-lead")}
                 className="min-w-0 flex-1 bg-transparent outline-none"
               />
             </div>
             <Combobox.Empty className="px-2 text-ink-3 empty:hidden">
-              {leads.length === 0 && <p className="py-2">{t("templates.no_lead")}</p>}
+              {leads.length === 0 && <p className="py-2">{t("templates-no-lead")}</p>}
             </Combobox.Empty>
             <Combobox.List>
               {(one: Lead) => (

@@ -36,17 +36,17 @@ export function Preview(props: PreviewProps) {
   const lead = (props.lead === null ? undefined : chosen.data) ?? latest;
   const rendered = useTemplatePreview(props.template, lead?.id ?? null);
   return (
-    <section aria-label={t("templates.preview")} className="flex min-w-0 flex-1 flex-col">
+    <section aria-label={t("templates-preview")} className="flex min-w-0 flex-1 flex-col">
       <div className="flex h-10 flex-none items-center gap-1.5 border-b border-line pr-3 pl-5">
         {lead === null ? (
-          <span className="text-ink-3">{t("templates.preview_examples")}</span>
+          <span className="text-ink-3">{t("templates-preview-examples")}</span>
         ) : (
           <>
             <span className="flex-none text-ink-3 max-[1000px]:sr-only">
-              {t("templates.preview_for")}
+              {t("templates-preview-for")}
             </span>
             <LeadChooser
-              label={t("templates.choose_lead")}
+              label={t("templates-choose-lead")}
               lead={lead}
               onChoose={props.onChooseLead}
             />
@@ -57,12 +57,12 @@ export function Preview(props: PreviewProps) {
       </div>
       {rendered.isError ? (
         <ErrorState
-          title={t("templates.cannot_preview")}
+          title={t("templates-cannot-preview")}
           error={rendered.error}
           onRetry={() => void rendered.refetch()}
         />
       ) : rendered.data === undefined ? (
-        <Skeleton label={t("common.loading")} rows={6} />
+        <Skeleton label={t("common-loading")} rows={6} />
       ) : (
         <Letter {...props} rendered={rendered.data} of={lead} />
       )}
@@ -79,17 +79,17 @@ function Walk({ lead, onChoose }: { lead: Lead; onChoose: (id: string) => void }
       <IconButton
         icon={ChevronLeft}
         size="sm"
-        label={t("templates.previous_lead")}
+        label={t("templates-previous-lead")}
         disabled={previous === null}
         onClick={() => previous !== null && onChoose(previous)}
       />
       <span className="text-12 text-ink-3 num max-[1000px]:hidden">
-        {known && t("templates.lead_of", { place: number(place + 1), count: shown(count) })}
+        {known && t("templates-lead-of", { place: number(place + 1), count: shown(count) })}
       </span>
       <IconButton
         icon={ChevronRight}
         size="sm"
-        label={t("templates.next_lead")}
+        label={t("templates-next-lead")}
         disabled={next === null}
         onClick={() => next !== null && onChoose(next)}
       />
@@ -118,7 +118,7 @@ function Letter(props: LetterProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="region"
-      aria-label={t("templates.letter")}
+      aria-label={t("templates-letter")}
       data-ring="in"
       data-selectable
       className="min-h-0 flex-1 overflow-y-auto px-5 pt-2 pb-6"
@@ -131,44 +131,44 @@ function Letter(props: LetterProps) {
             title={fault.message}
             actions={
               <Button size="sm" onClick={() => onGoToFault(fault)}>
-                {t("templates.show_fault")}
+                {t("templates-show-fault")}
               </Button>
             }
           >
             <p className="text-ink-2">
               {fault.part === "subject"
-                ? t("templates.fault_subject", { column: fault.column })
-                : t("templates.fault_body", { line: fault.line, column: fault.column })}
+                ? t("templates-fault-subject", { column: fault.column })
+                : t("templates-fault-body", { line: fault.line, column: fault.column })}
             </p>
           </Note>
         ))}
         {rendered.placeholders.length > 0 && (
           <Note kind="warn" title={rendered.placeholders.join(" · ")}>
             <p className="text-ink-2">
-              {t("templates.placeholders", { count: rendered.placeholders.length })}
+              {t("templates-placeholders", { count: rendered.placeholders.length })}
             </p>
           </Note>
         )}
         {lead !== null && missing.length > 0 && (
           <Note
             kind="bad"
-            title={t("templates.blank", {
+            title={t("templates-blank", {
               variables: missing.join(", "),
               count: missing.length,
               name: lead.first_name === "" ? lead.name : lead.first_name,
             })}
             actions={
               <Button size="sm" onClick={() => onOpenLead(lead.id)}>
-                {t("templates.open_lead")}
+                {t("templates-open-lead")}
               </Button>
             }
           >
-            <p className="text-ink-2">{t("templates.blank_more")}</p>
+            <p className="text-ink-2">{t("templates-blank-more")}</p>
           </Note>
         )}
       </div>
       <dl className="mt-1 grid min-h-[34px] grid-cols-[64px_minmax(0,1fr)] items-center border-b border-line">
-        <dt className="text-12 text-ink-3">{t("templates.subject")}</dt>
+        <dt className="text-12 text-ink-3">{t("templates-subject")}</dt>
         <dd className="py-1.5 font-strong wrap-anywhere">{textOf("subject")}</dd>
       </dl>
       <div className="max-w-[62ch] pt-4 text-14 wrap-anywhere whitespace-pre-wrap">

@@ -183,7 +183,7 @@ function Offered({ id, value, typing, measures, children }: OfferedProps) {
       <div
         id={id}
         role="listbox"
-        aria-label={t("templates.variables")}
+        aria-label={t("templates-variables")}
         style={
           place === null
             ? { visibility: "hidden" }

@@ -46,9 +46,9 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
   const create = () =>
     add.mutate(
       {
-        name: t("templates.new_name"),
-        subject: t("templates.new_subject"),
-        body: t("templates.new_body"),
+        name: t("templates-new-name"),
+        subject: t("templates-new-subject"),
+        body: t("templates-new-body"),
       },
       {
         onSuccess: ({ answer: { id } }) => {
@@ -61,7 +61,7 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
   const discard = (template: Template) =>
     remove.mutate(template.id, {
       onSuccess: ({ operation }) =>
-        offer(t("templates.told_removed", { name: template.name }), operation),
+        offer(t("templates-told-removed", { name: template.name }), operation),
       onError: fail,
     });
   useActions({ "template.new": create }, { scope: "page", subject: chosen?.name });
@@ -69,18 +69,18 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
   const unsaved = chosen !== null && drafts.draftOf(chosen) !== null;
   return (
     <Page
-      title={t("sidebar.templates")}
+      title={t("sidebar-templates")}
       sub={templates.data && number(all.length)}
       actions={
         <>
           {chosen !== null && (
             <>
               <span role="status" className="text-12 text-ink-3">
-                {t(unsaved ? "templates.unsaved" : "templates.saved")}
+                {t(unsaved ? "templates-unsaved" : "templates-saved")}
               </span>
-              <Menu trigger={<IconButton icon={Ellipsis} label={t("templates.more")} />}>
+              <Menu trigger={<IconButton icon={Ellipsis} label={t("templates-more")} />}>
                 <MenuItem icon={Trash2} risk onSelect={() => discard(chosen)}>
-                  {t("templates.remove")}
+                  {t("templates-remove")}
                 </MenuItem>
               </Menu>
             </>
@@ -89,10 +89,10 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
         </>
       }
     >
-      {templates.isPending && <Skeleton label={t("common.loading")} />}
+      {templates.isPending && <Skeleton label={t("common-loading")} />}
       {templates.isError && (
         <ErrorState
-          title={t("templates.cannot_show")}
+          title={t("templates-cannot-show")}
           error={templates.error}
           onRetry={() => void templates.refetch()}
         />
@@ -100,10 +100,10 @@ export function TemplatesScreen(props: TemplatesScreenProps) {
       {templates.data && chosen === null && (
         <EmptyState
           icon={FilePenLine}
-          title={t("templates.empty")}
+          title={t("templates-empty")}
           actions={<ActionButton action="template.new" kind="primary" icon={Plus} />}
         >
-          <p>{t("templates.empty_more")}</p>
+          <p>{t("templates-empty-more")}</p>
         </EmptyState>
       )}
       {chosen !== null && (
@@ -141,7 +141,7 @@ function TemplateList(props: TemplateListProps) {
   const { templates, variables, chosen, isUnsaved, onChoose } = props;
   return (
     <nav
-      aria-label={t("templates.all")}
+      aria-label={t("templates-all")}
       className="w-[224px] flex-none overflow-y-auto border-r border-line px-1.5 py-2 max-[1000px]:w-[168px]"
     >
       <ul>
@@ -162,7 +162,7 @@ function TemplateList(props: TemplateListProps) {
               </b>
               <span className="cut block text-12 text-ink-3">
                 {isUnsaved(template) ? (
-                  t("templates.unsaved")
+                  t("templates-unsaved")
                 ) : (
                   <bdi>
                     <TagChips text={template.subject} variables={variables} />

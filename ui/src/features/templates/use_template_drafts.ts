@@ -66,7 +66,7 @@ export function useTemplateDrafts() {
             next.delete(template.id);
             return next;
           });
-          offer(t("templates.told_saved", { name: draft.name }), operation);
+          offer(t("templates-told-saved", { name: draft.name }), operation);
         },
         onError: problemIs,
       },

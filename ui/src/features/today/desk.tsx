@@ -33,7 +33,7 @@ export function Desk({ item, letter: Letter, onShowLead }: DeskProps) {
     <>
       <ActionButton action="today.done" kind="quiet" />
       <ActionButton action="lead.next_step" kind="quiet">
-        {t("today.later")}
+        {t("today-later")}
       </ActionButton>
     </>
   );
@@ -57,22 +57,22 @@ export function Desk({ item, letter: Letter, onShowLead }: DeskProps) {
           <footer className="h-[52px] flex-none border-t border-line px-8 max-[1000px]:px-5">
             <div
               role="toolbar"
-              aria-label={t("today.bar")}
+              aria-label={t("today-bar")}
               className="mx-auto flex h-full max-w-[640px] items-center gap-1"
             >
               <ActionButton action="today.done" kind="primary" size="lg" />
               <ActionButton action="lead.follow_up" kind="quiet" icon={Send}>
-                {t("today.write_instead")}
+                {t("today-write-instead")}
               </ActionButton>
               <ActionButton action="lead.next_step" kind="quiet">
-                {t("today.later")}
+                {t("today-later")}
               </ActionButton>
               <span className="flex-1" />
               <span
                 aria-hidden
                 className="flex items-center gap-1.5 text-12 text-ink-3 max-[1000px]:hidden"
               >
-                <Keys keys="j k" /> {t("today.next_previous")}
+                <Keys keys="j k" /> {t("today-next-previous")}
               </span>
             </div>
           </footer>
@@ -100,15 +100,15 @@ function DeskHead({ item: { lead, step } }: { item: TodayItem }) {
         <span className="mt-1 flex items-center gap-1.5 whitespace-nowrap text-ink-2">
           <DraftMark lead={lead} />
           <StateGlyph state={lead.state} />
-          {t(lead.state === "PENDING" ? "leads.state_pending" : "leads.state_reached_out")}
+          {t(lead.state === "PENDING" ? "leads-state-pending" : "leads-state-reached-out")}
         </span>
         <ActionButton action="today.open" kind="quiet" icon={PanelRight} className="-mr-1.5">
-          {t("today.open")}
+          {t("today-open")}
         </ActionButton>
       </div>
       <p className="mt-3 flex gap-2 text-ink-2">
         <StepDue step={step} now={now} />
-        <span className="cut">{lead.note || t("today.step", { step: stepWord(step.kind) })}</span>
+        <span className="cut">{lead.note || t("today-step", { step: stepWord(step.kind) })}</span>
       </p>
     </>
   );
@@ -120,11 +120,11 @@ function Ways({ lead }: { lead: Lead }) {
     <dl className="mt-4 border-t border-line pt-3">
       {[
         ...lead.phones.map(({ number, label }) => ({
-          word: label || t("leads.phone"),
+          word: label || t("leads-phone"),
           value: number,
         })),
         ...lead.emails.map(({ address, label }) => ({
-          word: label || t("leads.email"),
+          word: label || t("leads-email"),
           value: address,
         })),
       ].map(({ word, value }) => (
@@ -148,7 +148,7 @@ function Earlier({ lead }: { lead: Lead }) {
   const entries = (timeline.data ?? []).slice(0, shown);
   if (entries.length === 0) return null;
   return (
-    <ul aria-label={t("today.earlier")} className="mt-4 border-t border-line pt-2">
+    <ul aria-label={t("today-earlier")} className="mt-4 border-t border-line pt-2">
       {entries.map((entry) => (
         <li
           key={`${entry.at} ${entry.kind} ${entry.summary}`}
@@ -160,7 +160,7 @@ function Earlier({ lead }: { lead: Lead }) {
           <Icon of={timelineIcons[entry.kind]} size={14} />
           <span className="cut text-ink-2">
             {entry.detail
-              ? t("today.entry", { summary: entry.summary, detail: entry.detail })
+              ? t("today-entry", { summary: entry.summary, detail: entry.detail })
               : entry.summary}
           </span>
         </li>

@@ -7,6 +7,6 @@ export function clockOrAny(step: NextStep, now: Date): string {
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
   if (new Date(`${step.date}T00:00:00`) < today) return due(step, now);
   return step.time === null
-    ? t("today.any_time")
+    ? t("today-any-time")
     : clockTime(new Date(`${step.date}T${step.time}:00`));
 }

@@ -16,22 +16,22 @@ export function NothingDue({ today, onOpenLead }: NothingDueProps) {
   return (
     <EmptyState
       icon={Sun}
-      title={today.done_today > 0 ? t("today.all_done") : t("today.nothing_due")}
+      title={today.done_today > 0 ? t("today-all-done") : t("today-nothing-due")}
       actions={
         next && (
           <Button onClick={() => onOpenLead(next.lead_id)}>
-            {t("today.show_next", { name: next.lead_name })}
+            {t("today-show-next", { name: next.lead_name })}
           </Button>
         )
       }
     >
       {next
-        ? t("today.next_is", {
+        ? t("today-next-is", {
             step: stepWord(next.step.kind),
             name: next.lead_name,
             when: due(next.step, now),
           })
-        : t("today.no_next")}
+        : t("today-no-next")}
     </EmptyState>
   );
 }

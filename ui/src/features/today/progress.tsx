@@ -28,7 +28,7 @@ export function Progress({ done, left }: { done: number; left: number }) {
         </span>
       )}
       <span role="status" className="mr-1 whitespace-nowrap text-ink-3 num max-[1000px]:hidden">
-        {t("today.progress", { done, left })}
+        {t("today-progress", { done, left })}
       </span>
     </>
   );

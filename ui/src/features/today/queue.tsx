@@ -39,13 +39,13 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
   const groups = [
     {
       key: "over",
-      name: t("today.overdue"),
+      name: t("today-overdue"),
       over: true,
       members: numbered.filter(({ item }) => isOverdue(item.step, now)),
     },
     {
       key: "due",
-      name: t("today.due"),
+      name: t("today-due"),
       over: false,
       members: numbered.filter(({ item }) => !isOverdue(item.step, now)),
     },
@@ -53,7 +53,7 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
 
   return (
     <section
-      aria-label={t("today.queue")}
+      aria-label={t("today-queue")}
       className="flex w-[var(--queue-w)] flex-none flex-col border-r border-line max-[1000px]:w-[264px]"
     >
       <ContextMenu
@@ -77,7 +77,7 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
           tabIndex={0}
           data-ring="in"
           data-home
-          aria-label={t("today.list")}
+          aria-label={t("today-list")}
           aria-activedescendant={`${id}-${place}`}
           className="group/queue min-h-0 flex-1 scroll-pt-8 overflow-y-auto pb-2 focus-visible:outline-none"
         >
@@ -103,7 +103,7 @@ export function Queue({ items, more, place, onPlace }: QueueProps) {
       </ContextMenu>
       {more > 0 && (
         <p className="border-t border-line px-4 py-1.5 text-12 text-ink-3 num">
-          {t("today.more", { count: more })}
+          {t("today-more", { count: more })}
         </p>
       )}
       <ToastPlace />
@@ -180,8 +180,8 @@ function TodayMenuItems({ item: { lead, step } }: { item: TodayItem }) {
       <ActionMenuItem action="lead.next_step" icon={CalendarClock} />
       <ActionMenuItem action="today.open" icon={PanelRight} />
       {(email || phone) && <MenuLine />}
-      {email && <CopyItem text={email.address}>{t("leads.copy_email")}</CopyItem>}
-      {phone && <CopyItem text={phone.number}>{t("leads.copy_phone")}</CopyItem>}
+      {email && <CopyItem text={email.address}>{t("leads-copy-email")}</CopyItem>}
+      {phone && <CopyItem text={phone.number}>{t("leads-copy-phone")}</CopyItem>}
     </>
   );
 }
@@ -196,5 +196,5 @@ function whatFor({ lead, step }: TodayItem): string {
   const word = stepWord(step.kind);
   const what = word.charAt(0).toUpperCase() + word.slice(1);
   if (step.kind === "other" && where) return where;
-  return where ? t("today.what_where", { what, where }) : what;
+  return where ? t("today-what-where", { what, where }) : what;
 }

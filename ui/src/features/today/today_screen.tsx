@@ -52,7 +52,7 @@ export function TodayScreen(props: TodayScreenProps) {
 
   const finish = (lead: Lead) =>
     done.mutate(lead.id, {
-      onSuccess: ({ operation }) => offer(t("today.done_with", { name: lead.name }), operation),
+      onSuccess: ({ operation }) => offer(t("today-done-with", { name: lead.name }), operation),
       onError: (problem) => notify({ kind: "bad", words: problemWords(problem) }),
     });
 
@@ -72,7 +72,7 @@ export function TodayScreen(props: TodayScreenProps) {
 
   return (
     <Page
-      title={t("sidebar.today")}
+      title={t("sidebar-today")}
       sub={today.data && dayInWords(today.data.date)}
       actions={
         <>
@@ -83,12 +83,12 @@ export function TodayScreen(props: TodayScreenProps) {
     >
       {today.error ? (
         <ErrorState
-          title={t("today.not_shown")}
+          title={t("today-not-shown")}
           error={today.error}
           onRetry={() => void today.refetch()}
         />
       ) : !today.data ? (
-        <Skeleton label={t("today.loading")} rows={10} />
+        <Skeleton label={t("today-loading")} rows={10} />
       ) : !item ? (
         <NothingDue today={today.data} onOpenLead={onOpenLead} />
       ) : (
