@@ -1,11 +1,13 @@
-action-menu = Open the menu of what is current
-action-palette = Go to or do
+action-menu = Open the context menu
+action-palette = Search or run a command
 action-shortcuts = Keyboard shortcuts
 action-undo = Undo
 action-redo = Redo
 action-unlock = Unlock your mail
-action-sidebar = Fold or unfold the sidebar
-action-theme = Change theme: system, light, dark
+action-sidebar = Toggle sidebar
+action-theme-system = Theme: System
+action-theme-light = Theme: Light
+action-theme-dark = Theme: Dark
 action-go-today = Go to Today
 action-go-leads = Go to Leads
 action-go-outbox = Go to Outbox
@@ -36,35 +38,39 @@ action-note = Add a note
 action-reached-out = Log contact
 action-block = Do not contact
 action-unblock = Allow contact again
-action-trash = Move to the trash
+action-trash = Move to trash
 action-send = Send
-action-edit-mail = Edit the mail
+action-edit-mail = Edit the email
 action-template = Choose a template
 action-step-done = Done
 action-new-template = New template
 action-save = Save
 action-open-lead = Open the lead
+action-fix-account = Fix the email account that can’t send
+
 shortcuts-title = Keyboard shortcuts
 shortcuts-general = Everywhere
 shortcuts-go = Go to
 shortcuts-list = In a list
 shortcuts-lead = With a lead
 shortcuts-today = In Today
-shortcuts-mail = In a mail
-palette-title = Go to or do
-palette-placeholder = Go to a lead or a place, or do something
+shortcuts-mail = In an email
+
+palette-title = Search or run a command
+palette-placeholder = Search leads and commands
 palette-results = Results
-palette-nothing = Nothing by these words.
-palette-do = do
+palette-nothing = No results for “{ $query }”
+palette-do = run
 palette-close = close
 palette-count =
     { $count ->
         [one] { $count } result
        *[other] { $count } results
     }
-palette-group-do = Do
+palette-group-do = Commands
 palette-group-leads = Leads
 palette-group-go = Go to
+
 sidebar-label = Sidebar
 sidebar-main = Main
 sidebar-tools = Tools
@@ -80,28 +86,25 @@ sidebar-needs-you =
        *[other] { $count } need you
     }
 sidebar-practice = Practice mailbox
-sidebar-resize = Width of the sidebar
+sidebar-resize = Sidebar width
 sidebar-sign-out = Sign out
-mail-line-locked = Mail waits for your passphrase
-mail-line-sent-elsewhere = Another Rapport on this computer sends the mail
+
+mail-line-locked = Enter your passphrase to send email
+mail-line-sent-elsewhere = Another Rapport on this computer is sending
 mail-line-offline =
     { $count ->
-        [one] Offline: { $count } mail waits
-       *[other] Offline: { $count } mails wait
+        [one] Offline: { $count } email waiting
+       *[other] Offline: { $count } emails waiting
     }
 mail-line-paused = Can’t send from { $account }. Fix
 mail-line-on-the-way =
     { $count ->
-        [one] { $count } mail is on its way
-       *[other] { $count } mails are on their way
+        [one] Sending { $count } email
+       *[other] Sending { $count } emails
     }
-mail-line-nothing-waits = No mail waits
-toasts-label = Notices
-kept-label = Kept as it is
+mail-line-nothing-waits = All sent
+
+toasts-label = Notifications
+kept-label = Not undone
 kept-stays = { $field } stays “{ $is }” (was “{ $would_be }”).
-kept-more =
-    { $count ->
-        [one] and { $count } more
-       *[other] and { $count } more
-    }
-action-fix-account = Fix the mail account that can’t send
+kept-more = and { $count } more

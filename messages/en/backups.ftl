@@ -1,20 +1,20 @@
 settings-backups = Backups
 
-backups-lead = Taken hourly while you work and once a day, and before anything large. Each is proved after it is written.
+backups-lead = Rapport backs up every hour while you work, once a day, and before big changes. Every backup is verified.
 backups-open-file = Open a backup file
-backups-cannot-show = The backups cannot be shown
-backups-last-failed = The last backup could not be made
-backups-next = The next one is taken { $time }.
-backups-next-none = Nothing has changed since the last one, so none is due.
-backups-empty = No backup yet
-backups-empty-more = The first one is taken by itself within the hour.
-backups-when = Taken
-backups-why = Why
+backups-cannot-show = Can’t show the backups
+backups-last-failed = The last backup failed
+backups-next = Next backup: { $time }.
+backups-next-none = Nothing has changed since the last backup.
+backups-empty = No backups yet
+backups-empty-more = The first one is made automatically within the hour.
+backups-when = Date
+backups-why = Type
 backups-leads = Leads
 backups-size = Size
-backups-acts = What can be done
+backups-acts = Actions
 backups-good = Good
-backups-bad = Damaged, not counted
+backups-bad = Damaged
 backups-in-folder = In your folder
 backups-encrypted = Encrypted
 backups-not-encrypted = Not encrypted
@@ -25,21 +25,21 @@ backups-daily = Daily
 backups-migration = Before an update
 backups-import = Before an import
 backups-restore = Before a restore
-backups-manual = You asked for it
-backups-recovery = Kept at a recovery
-backups-working = Making a backup
-backups-told = Backed up and proved, { $size }
+backups-manual = Manual
+backups-recovery = From a recovery
+backups-working = Backing up
+backups-told = Backup verified, { $size }
 
-backups-check = Check
-backups-check-one = Check the backup of { $when }
-backups-check-title = Check: { $when }
-backups-checking = Checking
-backups-checking-more = Reading all of it. Nothing is changed.
+backups-check = Verify
+backups-check-one = Verify the backup of { $when }
+backups-check-title = Verify: { $when }
+backups-checking = Verifying
+backups-checking-more = Reading the whole backup. Your data isn’t changed.
 backups-passphrase = Passphrase of this backup
-backups-whole = This backup is whole
-backups-not-whole = This backup is not whole
+backups-whole = No problems found
+backups-not-whole = This backup is damaged
 backups-holds =
-    It holds { $leads ->
+    It contains { $leads ->
         [one] { $leads } lead
        *[other] { $leads } leads
     }, { $files ->
@@ -49,80 +49,80 @@ backups-holds =
         [one] { $templates } template
        *[other] { $templates } templates
     } and { $mails ->
-        [one] { $mails } mail
-       *[other] { $mails } mails
+        [one] { $mails } email
+       *[other] { $mails } emails
     }.
 
 backups-delete = Delete
 backups-delete-one = Delete the backup of { $when }
 backups-stays = Always kept
 backups-stays-why = One of the last three good ones: always kept
-backups-delete-ask = Delete the backup of { $when }
-backups-delete-more = It cannot be had back. Your leads, and every other backup, stay as they are.
-backups-not-deleted = It was not deleted
-backups-told-deleted = Deleted the backup of { $when }
+backups-delete-ask = Delete the backup of { $when }?
+backups-delete-more = This can’t be undone. Your leads and all other backups stay.
+backups-not-deleted = Couldn’t delete the backup
+backups-told-deleted = Backup of { $when } deleted
 
-backups-folder = A copy somewhere else
-backups-folder-more = A stick or another disk keeps your backups when this computer is lost. Copies are made whenever the folder is there.
-backups-folder-choose = Choose a folder
-backups-folder-change = Choose another
+backups-folder = Second location
+backups-folder-more = Keep copies on a USB drive or another disk in case this computer is lost. Rapport copies new backups whenever the folder is available.
+backups-folder-choose = Choose folder
+backups-folder-change = Change folder
 backups-folder-forget = Stop copying
 backups-folder-title = Copy backups to this folder
 backups-folder-use = Copy backups here
-backups-not-there = Not there now
-backups-copy-waits = A copy waits
+backups-not-there = Not available
+backups-copy-waits = Copy pending
 backups-encrypt = Encrypt the copies with a passphrase
-backups-encrypt-more = Wanted wherever others could read the folder.
+backups-encrypt-more = Recommended if other people can read the folder.
 backups-new-passphrase = Passphrase for the copies
-backups-again = The same again
-backups-again-differs = The two are not the same.
-backups-final = A forgotten passphrase cannot be had back
-backups-final-more = Without it nobody opens these copies: not you, not us. Write it down and keep it apart from the folder.
-backups-told-folder = Backups are copied there from now on
-backups-forget-ask = Stop copying backups to this folder
-backups-forget-more = What was copied stays there. Backups on this computer go on.
+backups-again = Repeat passphrase
+backups-again-differs = The passphrases don’t match.
+backups-final = A forgotten passphrase can’t be recovered
+backups-final-more = Without it, nobody can open these copies, not even us. Write it down and keep it away from the folder.
+backups-told-folder = Backups are now copied to this folder
+backups-forget-ask = Stop copying backups to this folder?
+backups-forget-more = Existing copies stay there. Rapport keeps backing up on this computer.
 backups-told-forgotten = Backups are no longer copied
 
 backups-room = Storage
-backups-room-more = Backups on this computer take { $used } of at most { $limit }.
-backups-room-by-itself = The limit follows the free disk: a tenth of it, and never more than 2 GB.
-backups-kept = Kept are 24 hourly, 14 daily, 8 weekly and 12 monthly ones. When room runs out the oldest go first; the last three good ones always stay.
+backups-room-more = Backups on this computer use { $used } of { $limit }.
+backups-room-by-itself = The limit is a tenth of your free disk space, up to 2 GB.
+backups-kept = Rapport keeps 24 hourly, 14 daily, 8 weekly and 12 monthly backups and deletes the oldest first. The last three good ones are always kept.
 backups-limit = Size limit (MB)
 backups-limit-automatic = Automatic ({ $limit })
-backups-limit-wrong = Write a whole number of megabytes, such as 2000, or leave it blank.
+backups-limit-wrong = Enter a whole number, like 2000, or leave it blank.
 
-origin-not-known = Not known to come from this computer
-origin-not-known-more = Someone may have changed it, or it was made elsewhere, by an older version or while your passwords were locked. Look through it before you restore anything.
+origin-not-known = May not come from this computer
+origin-not-known-more = It may have been changed by someone else, or made on another computer, by an older version, or while your passwords were locked. Look inside before you restore anything.
 origin-locked = Origin unknown while your passwords are locked
 origin-locked-more = Enter your passphrase to find out whether this backup was made on this computer.
 origin-encrypted = Origin shown once it’s opened
 
-mail-settings-title = Mail settings in this backup differ
-mail-settings-more = Mail servers, sender addresses and notifications stay as they are now unless you choose those of the backup. An account with another server asks for its password.
-mail-settings-take = Use the mail settings of this backup
+mail-settings-title = This backup has different email settings
+mail-settings-more = Your current mail servers, sender addresses and notifications stay unless you choose the ones in the backup. If an account’s server changes, you’ll need to enter its password.
+mail-settings-take = Use the email settings in this backup
 
 inside-title = Backup of { $when }
 inside-title-unopened = Look inside a backup
 inside-opening = Opening the backup
-inside-opening-more = Reading and proving all of it, then comparing it with now. Nothing is changed.
-inside-cannot-open = This backup cannot be opened
-inside-encrypted = This backup is encrypted. It opens with the passphrase that was chosen for it.
+inside-opening-more = Verifying the backup and comparing it with your current data. Nothing is changed.
+inside-cannot-open = Can’t open this backup
+inside-encrypted = This backup is encrypted. Enter its passphrase to open it.
 inside-open = Open
 inside-all-backups = All backups
-inside-counts = How much is in it
-inside-what = When
+inside-counts = Contents
+inside-what = Version
 inside-then = In the backup
 inside-before = Before restoring
 inside-now = Now
-inside-difference = What is different
+inside-difference = Differences
 inside-only-in-backup = only in the backup
 inside-changed = changed since
 inside-only-now = new since
-inside-same = the same
+inside-same = unchanged
 inside-leads = Leads in the backup
 inside-search = Search the backup
-inside-clear-search = Clear the search
-inside-choose-all = Select all that are shown
+inside-clear-search = Clear search
+inside-choose-all = Select all
 inside-choose-none = Select none
 inside-choose-one = Select { $name }
 inside-restore = Restore
@@ -134,9 +134,9 @@ inside-restore-chosen =
     }
 inside-restoring = Restoring
 inside-restore-all = Restore everything
-inside-restore-all-more = You see first what it does, and undo takes it back.
-inside-restore-all-same = Every lead is as it was then.
-inside-ask = Restore everything from { $when }
+inside-restore-all-more = You’ll see a summary first, and you can undo it.
+inside-restore-all-same = No leads have changed since this backup.
+inside-ask = Restore everything from { $when }?
 inside-will-return =
     { $count ->
         [one] { $count } lead comes back
@@ -144,18 +144,18 @@ inside-will-return =
     }
 inside-will-change =
     { $count ->
-        [one] { $count } lead becomes as it was
-       *[other] { $count } leads become as they were
+        [one] { $count } lead goes back to this backup
+       *[other] { $count } leads go back to this backup
     }
 inside-will-remove =
     { $count ->
-        [one] { $count } lead that is new since is taken away
-       *[other] { $count } leads that are new since are taken away
+        [one] { $count } newer lead is removed
+       *[other] { $count } newer leads are removed
     }
 inside-will-others = Templates and other settings go back to this backup
-inside-ask-more = A backup of now is made first, and undo takes all of it back. Mails that have left are not sent again, and whoever asked not to be written to stays so.
+inside-ask-more = Rapport backs up the current state first, and you can undo this. Sent emails aren’t sent again. Do not contact stays.
 inside-files-missing =
     { $count ->
-        [one] The content of { $count } file is neither here nor beside the backup:
-       *[other] The content of { $count } files is neither here nor beside the backup:
+        [one] { $count } file is missing, both here and in the backup:
+       *[other] { $count } files are missing, both here and in the backup:
     }

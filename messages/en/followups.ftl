@@ -4,24 +4,24 @@ letter-subject = Subject
 letter-text = Text
 letter-template = Template
 letter-practice = practice
-letter-no-address = no address
+letter-no-address = no email address
 letter-thread =
     { $count ->
-        [one] same thread, { $count } mail
-       *[other] same thread, { $count } mails
+        [one] same thread, { $count } email
+       *[other] same thread, { $count } emails
     }
-letter-files = Files to send along
-letter-attach = Send along { $name }
+letter-files = Attachments
+letter-attach = Attach { $name }
 letter-missing = { $label } is missing
 letter-fill-lead = Updates the lead too
 letter-blank =
     { $count ->
-        [one] Fill in 1 blank to send.
+        [one] Fill in { $count } blank to send.
        *[other] Fill in { $count } blanks to send.
     }
 letter-placeholder =
     { $count ->
-        [one] Check 1 placeholder to send.
+        [one] Check { $count } placeholder to send.
        *[other] Check { $count } placeholders to send.
     }
 letter-placeholders =
@@ -30,23 +30,24 @@ letter-placeholders =
        *[other] These look like placeholders
     }
 letter-confirm-placeholders = Send as written
-letter-faults = The text has a mistake
+letter-faults = The template has a mistake
 letter-fault-at = Line { $line }:
-letter-not-prepared = The mail could not be prepared
-letter-loading = Preparing the mail
-letter-bar = What to do with this mail
+letter-not-prepared = Can’t prepare the email
+letter-loading = Preparing the email
+letter-bar = Email actions
 letter-edit = Edit
-letter-read = Read
-letter-start-over = Start over
+letter-read = Done editing
+letter-start-over = Reset to template
 letter-sending = Sending
 letter-sending-to = Sending to { $name }
 letter-in-seconds = in { $seconds } s
 letter-started-over = Draft discarded
 letter-template-changed = Template changed, your text was discarded
 letter-allow = Allow contact
-letter-add-address = Add an address
-letter-edit-address = Edit address
+letter-add-address = Add email address
+letter-edit-address = Edit email address
 letter-restore = Restore lead
 letter-restored = { $name } restored
+
 draft-mark = Draft
 draft-not-saved = Your draft isn’t saved.

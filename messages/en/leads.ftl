@@ -5,25 +5,25 @@ leads-by-last-name = Sort by last name
 leads-column-company = Company
 leads-column-state = State
 leads-column-next-step = Next step
-leads-column-email = E-mail
+leads-column-email = Email
 leads-column-phone = Phone
 leads-column-title = Title
 leads-column-source = Source
-leads-column-updated = Changed
+leads-column-updated = Updated
 leads-column-created = Added
 leads-state-pending = Pending
 leads-state-reached-out = Reached out
 leads-state-is = State is
-leads-cause-follow-up = by mail
+leads-cause-follow-up = by email
 leads-cause-practice = in practice
-leads-cause-call = by a call
-leads-cause-letter = by a letter
+leads-cause-call = by phone
+leads-cause-letter = by letter
 leads-cause-other = another way
-leads-no-address = no address
-leads-no-address-more = There is no address yet, so no mail can be sent.
+leads-no-address = no email address
+leads-no-address-more = Add an email address to follow up.
 leads-blocked = Do not contact
-leads-blocked-more = Nothing is sent to this lead by any path.
-leads-address-blocked = Nothing is sent to this address
+leads-blocked-more = Rapport won’t email this person.
+leads-address-blocked = Rapport won’t send email to this address
 leads-unblock-short = Allow again
 leads-blocked-now = { $name } marked Do not contact
 leads-blocked-with =
@@ -37,26 +37,26 @@ leads-selected-row = selected
 leads-select-all = Select all
 leads-filters = Filters and columns
 leads-filter = Filter
-leads-remove-filter = Remove this filter
+leads-remove-filter = Remove filter
 leads-columns = Columns
-leads-selection = With the selected leads
+leads-selection = Selected leads
 leads-selected = { $count } selected
-leads-clear-selection = Clear the selection
+leads-clear-selection = Clear selection
 leads-trash-short = Trash
-leads-clear-search = Clear the search
+leads-clear-search = Clear search
 leads-count =
     { $count ->
         [one] { $count } lead
        *[other] { $count } leads
     }
 leads-count-of = { $found } of { $all }
-leads-not-shown = The leads cannot be shown
-leads-loading = Loading the leads
-leads-none-found = Nobody by these words
-leads-none-found-more = Names, companies, addresses, phones and notes were searched.
+leads-not-shown = Can’t show the leads
+leads-loading = Loading leads
+leads-none-found = No leads found
+leads-none-found-more = Rapport searched names, companies, email addresses, phone numbers and notes.
 leads-show-all = Show all leads
 leads-empty = No leads yet
-leads-empty-more = Add the first one; a name or a company is enough.
+leads-empty-more = Add your first one. A name or a company is enough.
 leads-foot =
     { $shown } { $count ->
         [one] lead
@@ -65,59 +65,70 @@ leads-foot =
 leads-foot-select = select
 leads-foot-move = move
 leads-foot-open = open
-leads-foot-open-full = open full
-leads-panel-width = Width of the panel
-leads-open-full = Open on the whole width
+leads-foot-open-full = expand
+leads-panel-width = Panel width
+leads-open-full = Expand
 leads-close-panel = Close
 leads-more = More
-leads-lead-not-shown = This lead cannot be shown
+leads-lead-not-shown = Can’t show this lead
 leads-loading-lead = Loading the lead
 leads-other-way = Log contact
 leads-next-step-is = Next step: { $step }
 leads-no-next-step = No next step
 leads-plan = Plan one
-leads-fields = Fields
+leads-fields = Details
 leads-first-name = First name
 leads-last-name = Last name
 leads-company = Company
 leads-title = Title
 leads-source = Source
 leads-note = Note
-leads-email = E-mail
+leads-email = Email
 leads-phone = Phone
 leads-label = label
-leads-email-label = Label of e-mail
-leads-phone-label = Label of phone
-leads-add-email = Add an e-mail
-leads-add-phone = Add a phone
-leads-add-company = Add a company
-leads-add-title = Add a title
-leads-add-source = Add where they came from
-leads-add-about = Add what is worth knowing
+leads-email-label = Email label
+leads-phone-label = Phone label
+leads-add-email = Add email
+leads-add-phone = Add phone
+leads-add-company = Add company
+leads-add-title = Add title
+leads-add-source = Add source
+leads-add-about = Add a note
 leads-primary = Primary
-leads-make-primary = Make it the primary one
+leads-make-primary = Make primary
 leads-remove-contact = Remove
 leads-copy-email = Copy email
 leads-copy-phone = Copy phone number
 leads-copy-name = Copy name
-leads-contact-more = More about { $contact }
+leads-contact-more = Options for { $contact }
 leads-saved = { $name } saved
 leads-save-anyway = Save anyway
-leads-duplicate-of = { $names } has the same address.
-leads-trashed-one = { $name } moved to the trash
-leads-trashed-many = { $count } leads moved to the trash
+leads-duplicate-of = { $names } already has this email.
+leads-trashed-one = { $name } moved to trash
+leads-trashed-many =
+    { $count ->
+        [one] { $count } lead moved to trash
+       *[other] { $count } leads moved to trash
+    }
 leads-timeline = Activity
 leads-undo-entry = Undo: { $summary }
 leads-timeline-not-shown = Can’t show the activity
-leads-loading-timeline = Loading the activity
+leads-loading-timeline = Loading activity
 leads-practice = practice
 leads-keep-note = Add
 leads-note-added = Note added to { $name }
-step-mail = mail
+leads-changed-elsewhere = This was changed to “{ $theirs }” in the meantime. Your change isn’t saved yet.
+leads-nothing = empty
+
+step-mail = email
 step-call = call
 step-other = other
 step-title-one = Next step with { $name }
-step-title-many = Next step for { $count } leads
+step-title-many =
+    { $count ->
+        [one] Next step for { $count } lead
+       *[other] Next step for { $count } leads
+    }
 step-soon = Soon
 step-date = Date
 step-no-date = Enter a date.
@@ -125,19 +136,21 @@ step-time = Time (optional)
 step-kind = Type
 step-none = No next step
 step-set = Next step with { $whom }: { $step }, { $when }
-step-cleared = No next step with { $whom } any more
+step-cleared = Next step with { $whom } removed
+
 reached-out-title = Log contact with { $name }
-reached-out-way = How
+reached-out-way = Type
 reached-out-call = Call
 reached-out-letter = Letter
 reached-out-other = Other
-reached-out-note = What was said
+reached-out-note = What you talked about
 reached-out-done = Contact with { $name } logged
+
 files-title = Files
 files-add = Add files
 files-or-drop = or drop them here
 files-none-dropped = That isn’t a file yet. Save it first, then drop the file here.
-files-reading = Looking at the files
+files-reading = Checking the files
 files-attached =
     { $count ->
         [one] { $name } added
@@ -145,19 +158,20 @@ files-attached =
     }
 files-unusual =
     { $count ->
-        [one] An unusual file
+        [one] Unusual file
        *[other] Unusual files
     }
-files-leave-out = Leave out
-files-add-anyway = Add all the same
+files-leave-out = Don’t add
+files-add-anyway = Add anyway
 files-open = Open
 files-open-named = Open { $name }
-files-save = Save elsewhere
-files-saved = { $name } is saved
+files-save = Save as
+files-saved = { $name } saved
 files-remove = Remove
 files-remove-named = Remove { $name }
-files-removed = { $name } is in the trash
-files-more = More about { $name }
+files-removed = { $name } moved to trash
+files-more = Options for { $name }
+
 new-lead-add = Add lead
 new-lead-add-anyway = Add anyway
 new-lead-clear = Clear
@@ -171,6 +185,4 @@ new-lead-in-trash = in the trash
 new-lead-added-when = added { $when }
 new-lead-show = Show
 new-lead-first-email = First email date
-new-lead-decide-files = Decide about the files first
-leads-changed-elsewhere = This was changed elsewhere meanwhile, to “{ $theirs }”. Yours is not saved yet.
-leads-nothing = empty
+new-lead-decide-files = Choose what to do with the flagged files

@@ -1,51 +1,47 @@
 outbox-show = Show
 outbox-all = All
 outbox-needs-you = Needs you
-outbox-needs-you-more = These need you before they can be sent.
-outbox-on-the-way = On the way
+outbox-needs-you-more = These need a decision before anything is sent again.
+outbox-on-the-way = Waiting
 outbox-sent = Sent
-outbox-mails = Mails
+outbox-mails = Emails
 outbox-count-both =
     { $needs ->
         [one] { $needs } needs you
        *[other] { $needs } need you
-    }, { $way } on the way
+    }, { $way } waiting
 outbox-count-needs =
     { $needs ->
         [one] { $needs } needs you
        *[other] { $needs } need you
     }
-outbox-count-way = { $way } on the way
-outbox-count-none = nothing waits
-outbox-cannot-show = The mails cannot be shown
-outbox-cannot-show-mail = The mail cannot be shown
-outbox-empty = No mail yet
-outbox-empty-more = A follow-up stands here from the moment you send it, with what can be proved about it.
+outbox-count-way = { $way } waiting
+outbox-count-none = all sent
+outbox-cannot-show = Can’t show the emails
+outbox-cannot-show-mail = Can’t show this email
+outbox-empty = No emails yet
+outbox-empty-more = Every email you send appears here with its delivery status.
 outbox-nothing-needs-you = Nothing needs you
-outbox-nothing-on-the-way = No mail is on its way
-outbox-nothing-sent = No mail has been sent yet
-outbox-offline = You are offline
+outbox-nothing-on-the-way = No emails waiting
+outbox-nothing-sent = No emails sent yet
+outbox-offline = You’re offline
 outbox-offline-more =
     { $count ->
-        [one] { $count } mail waits and leaves
-       *[other] { $count } mails wait and leave
-    } when the network is back. Nothing is lost.
+        [one] { $count } email will be sent
+       *[other] { $count } emails will be sent
+    } when you’re back online.
 outbox-show-more = Show { $count } more
-
-outbox-cancelled = Cancelled
-
+outbox-cancelled = Canceled
 outbox-practice = Practice
-outbox-acknowledgement = Acknowledgement
+outbox-acknowledgement = Confirmation
 outbox-notification = Notification
-
 outbox-case = Needs you: email to { $name }
-outbox-proof = What is known
+outbox-proof = Delivery status
 outbox-handed-over = Sent to server
 outbox-accepted = Accepted
 outbox-not-yet = not yet
 outbox-not-done = no
 outbox-not-heard = No confirmation
-
 outbox-it-arrived = It arrived
 outbox-send-again = Send again anyway
 outbox-open-lead = Open the lead
@@ -55,27 +51,26 @@ outbox-try-now = Try now
 outbox-try-now-for = Try now: email to { $name }
 outbox-cancel-for = Cancel the email to { $name }
 outbox-drop = Discard email
-outbox-told-cancelled = Email cancelled
-outbox-told-retried = Tried again now
+outbox-told-cancelled = Email canceled
+outbox-told-retried = Trying again now
 outbox-told-arrived = Marked as delivered by you
-outbox-told-again = Sent again
-
+outbox-told-again = Sending again
 outbox-mail-to = Email to { $name }
-outbox-panel-width = Width of the mail
-outbox-letter = The mail
+outbox-panel-width = Email panel width
+outbox-letter = Email
 outbox-from = From
 outbox-to = To
 outbox-date = Date
-outbox-files = Files
-outbox-server-said = What the server said
-outbox-source = Source of the mail
+outbox-files = Attachments
+outbox-server-said = Server response
+outbox-source = Source
 outbox-copy-subject = Copy subject
 outbox-edit-as-new = Edit and send as new
 outbox-other-draft = { $name } already has another draft
 outbox-replace-draft = Replace draft
 outbox-saved = Saved
 outbox-practice-sent = A practice email: it’s in the mailbox inside Rapport and reached nobody else.
-outbox-practice-cancelled = A practice email that was cancelled. It never left.
+outbox-practice-cancelled = A practice email that was canceled. It was never sent.
 outbox-practice-waits = A practice email: it will only go to the mailbox inside Rapport.
 outbox-address-of = New email address for { $name }
 outbox-correct = Correct and send

@@ -1,28 +1,28 @@
-settings-pages = Pages of the settings
-settings-cannot-show = The settings cannot be shown
+settings-pages = Settings pages
+settings-cannot-show = Can’t show the settings
 settings-show-more = Show more
 settings-told-saved = Saved
-settings-changed-elsewhere = “{ $field }” was changed elsewhere meanwhile, to “{ $theirs }”. Yours, “{ $yours }”, is not saved yet.
+settings-changed-elsewhere = “{ $field }” was changed to “{ $theirs }” in the meantime. Your change to “{ $yours }” isn’t saved yet.
 
 settings-you = You
 settings-you-lead = Signing in tells Rapport who you are. It doesn’t lock your data: anyone using your account on this computer can open Rapport.
 settings-your-name = Name
-settings-your-address = Address
-settings-signed-in-by = Signed in by
-settings-built-in-provider = The provider built into Rapport
-settings-secrets = Passwords lie in
+settings-your-address = Email
+settings-signed-in-by = Signed in with
+settings-built-in-provider = A local account on this computer
+settings-secrets = Passwords stored in
 settings-secrets-keychain = This computer’s keychain
 settings-secrets-file = A file encrypted with your passphrase
-settings-locked = Mail waits for your passphrase
-settings-locked-more = Nothing is lost. It leaves once the passwords can be read.
+settings-locked = Enter your passphrase to send email
+settings-locked-more = Emails wait until your passwords are unlocked.
 settings-sign-out = Sign out
-settings-sign-out-more = Leads, mails and settings stay on this computer.
+settings-sign-out-more = Leads, emails and settings stay on this computer.
 
-settings-mail = Mail accounts
+settings-mail = Email accounts
 settings-mail-lead = Emails are sent from the default account.
 settings-follow-ups = Follow-ups
 settings-follow-ups-lead = Which template an email starts with, and what is sent automatically.
-settings-first-template = First template
+settings-first-template = Default template
 settings-no-template = None
 
 settings-added = When a lead is added
@@ -53,32 +53,32 @@ settings-keyboard-lead = Everything works from the keyboard. Single-key shortcut
 settings-data = Data
 settings-data-lead = All your data is in one folder on this computer.
 settings-folder = Folder
-settings-open-folder = Open the folder
+settings-open-folder = Open folder
 settings-version = Version
 settings-files = Files
 settings-file-limit = Maximum file size (MB)
 settings-file-limit-wrong = Enter a whole number, like 25.
 settings-check = Check data
-settings-check-lead = Reads the whole database and every file and compares them with the history. Nothing is changed.
+settings-check-lead = Reads the whole database and every file, and compares them with the history. Nothing is changed.
 settings-check-now = Check now
 settings-checking = Checking
 settings-check-good = No problems found
 settings-check-bad =
     { $count ->
-        [one] { $count } thing is not as it was written down
-       *[other] { $count } things are not as they were written down
+        [one] { $count } problem found
+       *[other] { $count } problems found
     }
-settings-licences = Licences
-settings-licence-own = Rapport: MIT or Apache-2.0, as you choose
-settings-licence-font = Inter, the font: SIL Open Font License 1.1
-settings-licence-icons = Lucide, the icons: ISC
+settings-licences = Licenses
+settings-licence-own = Rapport: MIT or Apache-2.0
+settings-licence-font = Inter (font): SIL Open Font License 1.1
+settings-licence-icons = Lucide (icons): ISC
 
 settings-trash = Trash
-settings-trash-lead = What you threw away stays here until you empty the trash. It never blocks an address from being used again.
+settings-trash-lead = Deleted leads stay here until you empty the trash. You can reuse their email addresses.
 
-trash-cannot-show = The trash cannot be shown
+trash-cannot-show = Can’t show the trash
 trash-search = Search the trash
-trash-clear-search = Clear the search
+trash-clear-search = Clear search
 trash-leads-count =
     { $number ->
         [one] { $count } lead
@@ -91,43 +91,43 @@ trash-files-count =
     }
 trash-both = { $leads } and { $files }
 trash-empty = The trash is empty
-trash-nothing-matches = Nothing in the trash matches “{ $query }”
+trash-nothing-matches = No results for “{ $query }”
 trash-leads = Leads in the trash
 trash-files = Removed files
 trash-restore = Restore
 trash-restore-one = Restore { $name }
-trash-told-restored = Restored: { $name }
-trash-empty-it = Empty the trash
-trash-ask = Erase for good what is in the trash
-trash-ask-more = Erased for good: { $what }, with notes and files, from the history too. This cannot be undone.
-trash-ask-backups = Older backups keep them until they rotate out.
-trash-keep = Keep them
-trash-erase = Erase for good
-trash-told-erased = Erased for good: { $what }
+trash-told-restored = { $name } restored
+trash-empty-it = Empty trash
+trash-ask = Empty the trash?
+trash-ask-more = This permanently deletes { $what }, with notes, attachments and history. It can’t be undone.
+trash-ask-backups = Older backups keep them until those backups are deleted.
+trash-keep = Cancel
+trash-erase = Delete permanently
+trash-told-erased = Permanently deleted: { $what }
 
-accounts-accounts = Mail accounts
-accounts-all-accounts = All mail accounts
-accounts-cannot-show = The mail accounts cannot be shown
+accounts-accounts = Email accounts
+accounts-all-accounts = All email accounts
+accounts-cannot-show = Can’t show the email accounts
 accounts-default = Default
 accounts-practice = Practice
-accounts-practice-short = Mails stay inside this app
-accounts-practice-lead = Mails take the same way as real ones, to a mailbox inside this app, and reach nobody. With a real account, practice mails no longer change a lead’s state.
-accounts-practice-mails = Mails in this mailbox
-accounts-practice-none = No mail has come here yet.
+accounts-practice-short = Emails stay inside this app
+accounts-practice-lead = Practice emails go to a mailbox inside this app and reach nobody. Once you add a real account, they no longer change a lead’s state.
+accounts-practice-mails = Emails in this mailbox
+accounts-practice-none = No emails yet.
 accounts-server = { $host }, port { $port }, { $security }, as { $user }
 accounts-paused-word = Paused
 accounts-check = Check
 accounts-checking = Checking the account
 accounts-checking-more = Trying every step without sending anything.
-accounts-testing-more = Trying every step, then sending a mail to you.
-accounts-check-failed = The check could not be made
+accounts-testing-more = Trying every step, then sending you a test email.
+accounts-check-failed = The check failed
 accounts-checks = Checks, { $passed } of { $all } passed
-accounts-step-waits = waits
+accounts-step-waits = waiting
 accounts-step-passed = passed
 accounts-step-failed = failed
 accounts-works = This account can send
 accounts-works-more = Every step passed. Nothing was sent.
-accounts-works-sent = The test mail was accepted. It stands in the outbox.
+accounts-works-sent = The server accepted the test email. You’ll find it in the outbox.
 accounts-test = Send me a test
 accounts-edit = Edit
 accounts-make-default = Make default
@@ -138,33 +138,39 @@ accounts-told-default =
        *[other] Emails are sent from { $label } now. { $count } leads are back to Pending
     }
 accounts-remove = Remove this account
-accounts-remove-ask = Remove { $address }
+accounts-remove-ask = Remove { $address }?
 accounts-remove-more = You can undo this, and its password comes back too. Emails that were sent stay in the outbox and with their leads.
-accounts-remove-keep = Keep it
+accounts-remove-keep = Cancel
 accounts-remove-it = Remove
-accounts-told-removed = Removed: { $label }
+accounts-told-removed = { $label } removed
+accounts-cannot-send = Can’t send from { $account }
+accounts-default-ask = Make { $label } the default anyway?
+accounts-default-anyway = Make default anyway
+accounts-default-ask-more = It didn’t pass its check. Emails sent from it may have to wait.
+accounts-password-refused = Your mail server rejected this password, too.
+accounts-told-password = Password updated. Emails from { $label } are sent again
 
-account-add = Add a mail account
+account-add = Add an email account
 account-add-lead = You’ll find these in your provider’s SMTP settings. Rapport tests them when you add the account.
 account-add-it = Add and check
 account-edit = Edit { $label }
 account-save = Save
 account-from-name = Your name
-account-from-address = Your address
+account-from-address = Your email
 account-host = Server
 account-security = Encryption
 account-tls = TLS
 account-starttls = STARTTLS
 account-none = no encryption
 account-port = Port
-account-user = User
+account-user = Username
 account-password = Password
-account-password-hint = Many providers want an app password here.
+account-password-hint = Many providers require an app password here.
 account-password-kept = Leave blank to keep the current password.
 account-password-again = Enter it again. It isn’t sent to another server or user.
 account-signature = Signature
-account-own-ca = Certificate file of your own server
-account-own-ca-choose = Choose a file
+account-own-ca = Server certificate
+account-own-ca-choose = Choose file
 account-own-ca-replace = Choose another file
 account-own-ca-hint = Only for self-signed servers.
 account-own-ca-kept = Rapport has a certificate for this server.
@@ -181,18 +187,12 @@ account-practice-leads-more =
     } be set back to Pending once this account passes its check. You can undo this.
 account-told-added =
     { $count ->
-        [0] Added { $label }
-        [one] Added { $label }. { $count } lead is back to Pending
-       *[other] Added { $label }. { $count } leads are back to Pending
+        [0] { $label } added
+        [one] { $label } added. { $count } lead is back to Pending
+       *[other] { $label } added. { $count } leads are back to Pending
     }
-account-told-saved = Saved: { $label }
-accounts-cannot-send = Can’t send from { $account }
-accounts-default-ask = Make { $label } the default anyway?
-accounts-default-anyway = Make default anyway
-accounts-default-ask-more = It didn’t pass its check. Emails sent from it may have to wait.
-accounts-password-refused = Your mail server rejected this password, too.
-accounts-told-password = Password updated. Emails from { $label } are sent again
-account-told-refused = Saved, but your mail server refused { $label }
+account-told-saved = { $label } saved
+account-told-refused = Saved, but your mail server rejected { $label }
 account-told-refused-more = { $problem } Emails wait until it’s fixed.
 account-told-unchecked = Saved. { $label } couldn’t be checked
 account-told-unchecked-more = { $problem } Waiting emails are sent once the server can be reached.

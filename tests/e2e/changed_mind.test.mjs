@@ -42,13 +42,13 @@ describe("changing one's mind in the real window", () => {
   it("makes a backup", async () => {
     await go("Go to Backups");
     await app.screen.click("button", /^Back up now/);
-    await app.screen.findText(/^Backed up and proved/);
+    await app.screen.findText(/^Backup verified/);
     await assertAccessible("the backups");
   });
 
   it("looks inside it: what was changed since, then and now", async () => {
     await edit({ company: "City Hall" });
-    const made = await app.screen.find("row", /You asked for it/);
+    const made = await app.screen.find("row", /Manual/);
     await app.screen.click("button", /^Look inside/, { within: made });
     await app.screen.click("button", /changed since$/);
     const leads = await app.screen.find("list", "Leads in the backup");
@@ -84,7 +84,7 @@ describe("changing one's mind in the real window", () => {
 
   it("undoes it out of order, and lists what was changed since", async () => {
     await app.screen.click("button", /^Undo: Changed several fields/);
-    const kept = await app.screen.find("list", "Kept as it is");
+    const kept = await app.screen.find("list", "Not undone");
     await app.screen.findText(/^Company stays “Community Centre”/, { within: kept });
     const now = await app.invoke("show_lead", { id: lead.id });
     assert.deepEqual([now.company, now.title], ["Community Centre", LEAD.title]);
@@ -101,7 +101,7 @@ describe("changing one's mind in the real window", () => {
   /** To a place by its name, by keys alone. */
   async function go(place) {
     await app.session.press("k", [KEYS.control]);
-    await app.screen.find("combobox", "Go to or do");
+    await app.screen.find("combobox", "Search or run a command");
     // Keys go where the focus is, and it comes there a moment after the field.
     await until("the focus in the palette", async () =>
       (await app.session.execute(IN_PALETTE)) ? true : undefined,
@@ -109,7 +109,7 @@ describe("changing one's mind in the real window", () => {
     await app.session.press(place);
     await app.screen.findText("1 result");
     await app.session.press(KEYS.enter);
-    await app.screen.gone("dialog", "Go to or do");
+    await app.screen.gone("dialog", "Search or run a command");
   }
 
   /** As another window or the terminal would change it meanwhile. */

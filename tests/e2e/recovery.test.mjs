@@ -36,7 +36,7 @@ describe("a damaged data file in the real window", () => {
   it("shows what could be read before anything is chosen", async () => {
     await app.restart({ meanwhile: () => destroyHead(path.join(folder, "data")) });
     await app.screen.find("heading", "Your data file is damaged");
-    await app.screen.find("radio", "What could be read", { checked: true });
+    await app.screen.find("radio", "Recovered data", { checked: true });
     await app.screen.findText(new RegExp(LEAD.lastName));
     assert.deepEqual(await app.screen.accessibilityFaults(), []);
     await mkdir(PICTURES, { recursive: true });
@@ -44,7 +44,7 @@ describe("a damaged data file in the real window", () => {
   });
 
   it("goes on with it, and the lead is there", async () => {
-    await app.screen.click("button", "Go on with what could be read");
+    await app.screen.click("button", "Continue with the recovered data");
     await unlock(app);
     await app.screen.click("link", /^Leads/);
     await app.screen.find("row", new RegExp(LEAD.lastName));

@@ -27,8 +27,8 @@ export async function winAttention(app, scene = async () => {}) {
 export async function choosePassphrase({ screen }) {
   await screen.find("heading", "Choose a passphrase");
   await screen.fillSecret("New passphrase", PASSPHRASE);
-  await screen.fillSecret("The same again", PASSPHRASE);
-  await screen.click("button", /^Set this passphrase/);
+  await screen.fillSecret("Repeat passphrase", PASSPHRASE);
+  await screen.click("button", /^Set passphrase/);
   await screen.find("button", /^Continue in the browser/);
 }
 
@@ -55,7 +55,7 @@ export async function addLead(app, lead = LEAD, scene = async () => {}) {
   await screen.find("dialog", "New lead");
   await screen.fill("First name", lead.firstName);
   await screen.fill("Last name", lead.lastName);
-  await screen.fill("E-mail", lead.email);
+  await screen.fill("Email", lead.email);
   await screen.fill("Company", lead.company);
   await screen.fill("Title", lead.title);
   await screen.chooseFiles(lead.cv);
@@ -91,5 +91,5 @@ export async function lookBack({ screen, session }, scene = async () => {}) {
 export async function signOut({ screen }, person = PERSON) {
   await screen.click("button", new RegExp(`^${person.name}`));
   await screen.click("menuitem", "Sign out");
-  await screen.find("heading", "You are signed out");
+  await screen.find("heading", "You’re signed out");
 }

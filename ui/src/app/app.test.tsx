@@ -24,7 +24,7 @@ it("finds a lead in the palette and opens it", async () => {
   const { user } = renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("{Control>}k{/Control}");
-  const input = await screen.findByRole("combobox", { name: "Go to or do" });
+  const input = await screen.findByRole("combobox", { name: "Search or run a command" });
   expect(document.activeElement).toBe(input);
   await user.keyboard("muller");
   await screen.findAllByText("Müller", { selector: "mark" });
@@ -37,7 +37,7 @@ it("does what the palette names, on what is under the cursor", async () => {
   const { user } = renderApp("/leads");
   await screen.findByRole("grid");
   await user.keyboard("{Control>}k{/Control}");
-  await screen.findByRole("combobox", { name: "Go to or do" });
+  await screen.findByRole("combobox", { name: "Search or run a command" });
   await user.keyboard("follow");
   await screen.findByRole("option", { name: /Follow up/ });
   await user.keyboard("{Enter}");
@@ -90,21 +90,23 @@ it("changes the theme from anywhere", async () => {
   const { user } = renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("{Control>}k{/Control}");
-  await screen.findByRole("combobox", { name: "Go to or do" });
-  await user.keyboard("theme{Enter}");
+  await screen.findByRole("combobox", { name: "Search or run a command" });
+  await user.keyboard("theme light{Enter}");
   await waitFor(() => expect(document.documentElement.dataset.theme).toBe("light"));
 });
 
 it("says that another program sends the mail", async () => {
   renderApp("/today", { sentElsewhere: true });
-  await screen.findByText("Another Rapport on this computer sends the mail");
+  await screen.findByText("Another Rapport on this computer is sending");
 });
 
 it("asks for the passphrase where it says that the mail waits for it, and gives the focus back", async () => {
   const { user, backend } = renderApp("/leads", { keychain: false, passphrase: "correct horse" });
-  await user.click(await screen.findByRole("button", { name: "Later; mail waits" }));
+  await user.click(await screen.findByRole("button", { name: "Skip for now" }));
   await screen.findByRole("grid");
-  await user.click(await screen.findByRole("button", { name: "Mail waits for your passphrase" }));
+  await user.click(
+    await screen.findByRole("button", { name: "Enter your passphrase to send email" }),
+  );
   const dialog = within(await screen.findByRole("dialog", { name: "Unlock your mail" }));
   expect(document.activeElement).toBe(dialog.getByLabelText("Passphrase"));
   await user.keyboard("correct horse{Enter}");
@@ -112,7 +114,7 @@ it("asks for the passphrase where it says that the mail waits for it, and gives 
   expect((await backend.commands.sessionState()).secrets).toBe("unlocked");
   // The palette offers it no more.
   await user.keyboard("{Control>}k{/Control}");
-  await screen.findByRole("combobox", { name: "Go to or do" });
+  await screen.findByRole("combobox", { name: "Search or run a command" });
   await user.keyboard("unlock");
   await waitFor(() => expect(screen.queryByRole("option", { name: /^Unlock/ })).toBeNull());
 });

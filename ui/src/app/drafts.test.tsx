@@ -98,7 +98,7 @@ describe("an email that did not leave", () => {
     await backend.commands.saveEmailDraft(row?.id ?? "", null);
 
     await user.keyboard("go");
-    const cancelled = within(await screen.findByRole("region", { name: "Cancelled" }));
+    const cancelled = within(await screen.findByRole("region", { name: "Canceled" }));
     await user.click(await cancelled.findByRole("button", { name: "Jürgen Müller" }));
     const panel = within(await screen.findByRole("complementary", { name: /^Email to Jürgen/ }));
     await user.click(await panel.findByRole("button", { name: "Edit and send as new" }));

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 
 it("shows the gravest notice, and the others when asked", async () => {
   const { user } = renderApp("/today", { notices: someNotices });
-  const banner = await screen.findByRole("region", { name: "What you should know" });
+  const banner = await screen.findByRole("region", { name: "Notices" });
   within(banner).getByText(/^The last 3 changes/u);
   expect(within(banner).queryByText(/Dropbox folder/u)).toBeNull();
   await user.click(within(banner).getByRole("button", { name: "2 more notices" }));
@@ -16,10 +16,8 @@ it("shows the gravest notice, and the others when asked", async () => {
 
 it("puts a notice away", async () => {
   const { user } = renderApp("/today", { notices: someNotices.slice(0, 1) });
-  await user.click(await screen.findByRole("button", { name: "Put this notice away" }));
-  await waitFor(() =>
-    expect(screen.queryByRole("region", { name: "What you should know" })).toBeNull(),
-  );
+  await user.click(await screen.findByRole("button", { name: "Dismiss" }));
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Notices" })).toBeNull());
 });
 
 it("leads to the backup that helps", async () => {

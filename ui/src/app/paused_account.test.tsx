@@ -10,12 +10,12 @@ describe("an account that cannot send", () => {
   it("is said by a notice when the first email is refused, which goes when it sends again", async () => {
     const { user, backend, history } = renderApp("/today");
     await screen.findByRole("main", { name: "Today" });
-    await screen.findByText(/on its way|on their way/);
+    await screen.findByText(/^Sending \d+ email/);
     backend.options.checkFails = "login";
     const accounts = await backend.commands.listAccounts();
     const real = accounts.find(({ kind }) => kind === "smtp");
     await act(async () => void (await backend.commands.checkAccount(real?.id ?? "")));
-    const notices = await screen.findByRole("region", { name: "Notices" });
+    const notices = await screen.findByRole("region", { name: "Notifications" });
     await within(notices).findByText("Can’t send from Vogt Akustik");
     await user.click(within(notices).getByRole("button", { name: "Update password" }));
     await waitFor(() => expect(history.location.search).toContain(real?.id));
@@ -37,8 +37,8 @@ describe("an account that cannot send", () => {
     await screen.findByRole("main", { name: "Today" });
     await user.keyboard("{Control>}k{/Control}");
     await screen.findByRole("combobox", { name: /./ });
-    await user.keyboard("mail account");
-    await screen.findByRole("option", { name: /Fix the mail account/ });
+    await user.keyboard("email account");
+    await screen.findByRole("option", { name: /Fix the email account/ });
     await user.keyboard("{Enter}");
     await waitFor(() => expect(history.location.search).toMatch(/section=mail&item=/u));
     await waitFor(() => expect(field()).toBe("password"));
@@ -48,8 +48,8 @@ describe("an account that cannot send", () => {
     const { user } = renderApp("/today");
     await screen.findByRole("main", { name: "Today" });
     await user.keyboard("{Control>}k{/Control}");
-    await user.keyboard("mail account");
-    expect(screen.queryByRole("option", { name: /Fix the mail account/ })).toBeNull();
+    await user.keyboard("email account");
+    expect(screen.queryByRole("option", { name: /Fix the email account/ })).toBeNull();
   });
 
   it("is said once on its lead’s page, with the same button", async () => {

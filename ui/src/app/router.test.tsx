@@ -33,7 +33,7 @@ it("says when a screen cannot be loaded, and opens the others", async () => {
   const { user } = renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("go");
-  await screen.findByRole("main", { name: "This screen can’t be shown" });
+  await screen.findByRole("main", { name: "Can’t show this screen" });
   screen.getByRole("button", { name: "Try again" });
   await expectAccessible();
   await user.keyboard("gt");

@@ -19,7 +19,6 @@ import { type ReactNode, useState } from "react";
 
 const railWidth = 48;
 const narrow = "(max-width: 1000px)";
-const themes = ["system", "light", "dark"] as const;
 
 /** Sidebar, the screen beside it, and what floats over both. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -44,10 +43,9 @@ export function Shell({ children }: { children: ReactNode }) {
       "app.unlock": lock !== null && (() => setFloating("unlock")),
       "app.sidebar": () => prefer({ sidebar_collapsed: !preferences.sidebar_collapsed }),
       "app.fix_account": fixAccount,
-      "app.theme": () =>
-        prefer({
-          theme: themes[(themes.indexOf(preferences.theme) + 1) % themes.length] ?? "system",
-        }),
+      "app.theme_system": () => prefer({ theme: "system" }),
+      "app.theme_light": () => prefer({ theme: "light" }),
+      "app.theme_dark": () => prefer({ theme: "dark" }),
       "go.today": go("/today"),
       "go.leads": go("/leads"),
       "go.outbox": go("/outbox"),

@@ -21,6 +21,7 @@ import {
   Send,
   Settings,
   Sun,
+  Moon,
   SunMoon,
   Users,
 } from "lucide-react";
@@ -195,7 +196,9 @@ function PersonMenu({ rail }: { rail: boolean }) {
       }
     >
       <ActionMenuItem action="go.settings" icon={Settings} />
-      <ActionMenuItem action="app.theme" icon={SunMoon} />
+      <ActionMenuItem action="app.theme_system" icon={SunMoon} />
+      <ActionMenuItem action="app.theme_light" icon={Sun} />
+      <ActionMenuItem action="app.theme_dark" icon={Moon} />
       <ActionMenuItem action="app.shortcuts" icon={Keyboard} />
       <MenuLine />
       <MenuItem icon={LogOut} onSelect={() => signOut.mutate()}>

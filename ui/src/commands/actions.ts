@@ -57,7 +57,9 @@ export const actions = {
   "app.unlock": { name: "action-unlock", group: "general", keys: [] },
   "app.sidebar": { name: "action-sidebar", group: "general", keys: ["mod+b"] },
   "app.fix_account": { name: "action-fix-account", group: "general", keys: [] },
-  "app.theme": { name: "action-theme", group: "general", keys: [] },
+  "app.theme_system": { name: "action-theme-system", group: "general", keys: [] },
+  "app.theme_light": { name: "action-theme-light", group: "general", keys: [] },
+  "app.theme_dark": { name: "action-theme-dark", group: "general", keys: [] },
 
   "go.today": { name: "action-go-today", group: "go", keys: ["g t"] },
   "go.leads": { name: "action-go-leads", group: "go", keys: ["g l"] },

@@ -30,7 +30,7 @@ describe("the focus never falls to the page's body", () => {
 
   it("stays in a field whose value was refused, so that nothing is lost by Escape", async () => {
     const { user, inPanel, panel } = await openPanel();
-    const field = inPanel.getByRole("textbox", { name: "E-mail" });
+    const field = inPanel.getByRole("textbox", { name: "Email" });
     await user.clear(field);
     await user.type(field, "broken@@{Enter}");
     await inPanel.findByRole("alert");
@@ -104,7 +104,7 @@ describe("keys", () => {
     await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
     await user.keyboard("{Escape}");
     fireEvent.keyDown(focused() ?? document.body, { key: "k", ctrlKey: true });
-    await screen.findByRole("combobox", { name: "Go to or do" });
+    await screen.findByRole("combobox", { name: "Search or run a command" });
   });
 
   it("are heard while a closed dialog is still drawn", async () => {
@@ -118,7 +118,7 @@ describe("keys", () => {
     document.body.append(closing);
     field.focus();
     fireEvent.keyDown(field, { key: "k", ctrlKey: true });
-    await screen.findByRole("combobox", { name: "Go to or do" });
+    await screen.findByRole("combobox", { name: "Search or run a command" });
     closing.remove();
   });
 });

@@ -12,7 +12,7 @@ function hold(key: string, more: KeyboardEventInit = {}) {
   act(() => void fireEvent.keyUp(at(), { key, ...more }));
 }
 
-const queue = () => screen.findByRole("listbox", { name: "Leads whose next step is due" });
+const queue = () => screen.findByRole("listbox", { name: "Leads with a next step due" });
 const readyToSend = () =>
   waitFor(() =>
     expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull(),
@@ -21,7 +21,7 @@ const readyToSend = () =>
 async function atFirstMail() {
   const app = renderApp("/today");
   const options = within(await queue()).getAllByRole("option");
-  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  const mail = options.findIndex((each) => each.textContent?.includes("Email,"));
   await app.user.keyboard("j".repeat(mail));
   await screen.findByRole("button", { name: "Edit" });
   await readyToSend();
@@ -62,7 +62,7 @@ it("gives a moment after a send in which Enter does nothing, and then sends agai
   await user.keyboard("k".repeat(options.length));
   const mail = within(await queue())
     .getAllByRole("option")
-    .findIndex((each) => each.textContent?.includes("Mail,"));
+    .findIndex((each) => each.textContent?.includes("Email,"));
   await user.keyboard("j".repeat(mail));
   await readyToSend();
   await user.keyboard("{Enter}");
@@ -75,7 +75,7 @@ it("does once what a held key does in the list, and goes on moving", async () =>
   hold("b");
   await screen.findByText(/marked Do not contact/);
   hold("Backspace");
-  await screen.findByText(/moved to the trash/);
+  await screen.findByText(/moved to trash/);
   hold("j");
   await waitFor(() => expect(grid.getAttribute("aria-activedescendant")).toMatch(/-2[01]$/));
   expect(backend.calls.filter((name) => name === "blockLead")).toHaveLength(1);
@@ -89,7 +89,7 @@ it("undoes one thing, however long Ctrl+Z is held down", async () => {
   await user.keyboard("b");
   await screen.findByText(/marked Do not contact/);
   await user.keyboard("{Backspace}");
-  await screen.findByText(/moved to the trash/);
+  await screen.findByText(/moved to trash/);
   hold("z", { ctrlKey: true });
   await screen.findByText(/^Undone/);
   expect(backend.calls.filter((name) => name === "undo")).toHaveLength(1);

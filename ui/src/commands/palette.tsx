@@ -102,7 +102,7 @@ function PaletteBody({ inputRef, onClose, onOpenLead }: PaletteBodyProps) {
         )}
       </div>
       <Autocomplete.Empty className="px-4 text-ink-3 empty:hidden">
-        {total === 0 && <p className="py-4">{t("palette-nothing")}</p>}
+        {total === 0 && <p className="py-4">{t("palette-nothing", { query })}</p>}
       </Autocomplete.Empty>
       <Autocomplete.List
         aria-label={t("palette-results")}

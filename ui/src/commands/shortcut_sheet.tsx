@@ -1,6 +1,6 @@
 import { type ActionGroup, actionIds, actionSpec } from "@/commands/actions";
 import { Dialog } from "@/components/dialog";
-import { Keys } from "@/components/key";
+import { Keys, spokenKeys } from "@/components/key";
 import { type PlainKey, t } from "@/lib/messages";
 
 const groups: readonly { group: ActionGroup; name: PlainKey }[] = [
@@ -46,7 +46,7 @@ export function Shortcuts() {
                   <dd className="flex flex-none items-center gap-1.5">
                     {spec.keys.map((keys) => (
                       <span key={keys} className="inline-flex">
-                        <span className="sr-only">{keys.replaceAll("+", " ")}</span>
+                        <span className="sr-only">{spokenKeys(keys)}</span>
                         <Keys keys={keys} />
                       </span>
                     ))}

@@ -3,7 +3,7 @@ import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 
-const notices = () => screen.getByRole("region", { name: /Notices/ });
+const notices = () => screen.getByRole("region", { name: /Notifications/ });
 /** The notice with these words, and what is on it. */
 const notice = async (words: RegExp) => {
   const [found] = await screen.findAllByText(words);
@@ -21,7 +21,7 @@ async function trashOneWriteToAnother() {
   await screen.findByRole("grid", { name: "Leads" });
   const { rows } = await app.backend.commands.listLeads(leadQuery({ limit: 10 }));
   await app.user.keyboard("{Backspace}");
-  await screen.findByText(/moved to the trash/);
+  await screen.findByText(/moved to trash/);
   await app.user.keyboard("f");
   const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
   await waitFor(() =>
@@ -37,7 +37,7 @@ const outbox = async (backend: Awaited<ReturnType<typeof trashOneWriteToAnother>
 
 it("undoes the thing beside it, whatever was done since", async () => {
   const { user, backend, trashed } = await trashOneWriteToAnother();
-  await user.click((await notice(/moved to the trash/)).getByRole("button", { name: "Undo" }));
+  await user.click((await notice(/moved to trash/)).getByRole("button", { name: "Undo" }));
   await waitFor(async () =>
     expect((await backend.commands.showLead(trashed)).trashed_at).toBeNull(),
   );
@@ -50,7 +50,7 @@ it("shows its keys on the newest alone", async () => {
   expect((await notice(/^Sending to/)).getByRole("button", { name: "Undo" }).textContent).toMatch(
     /Ctrl/,
   );
-  const older = (await notice(/moved to the trash/)).getByRole("button", { name: "Undo" });
+  const older = (await notice(/moved to trash/)).getByRole("button", { name: "Undo" });
   expect(older.textContent).not.toMatch(/Ctrl/);
 });
 
@@ -59,7 +59,7 @@ it("is gone once its thing was undone elsewhere: by Ctrl+Z", async () => {
   await user.keyboard("{Control>}z{/Control}");
   await screen.findByText(/^Undone/);
   await gone(/^Sending to/);
-  await screen.findByText(/moved to the trash/);
+  await screen.findByText(/moved to trash/);
   expect((await outbox(backend)).map(({ status }) => status)).not.toContain("sending");
 });
 
@@ -84,7 +84,7 @@ it("redoes the thing beside it, though something else was undone since", async (
   const { user, backend, trashed } = await trashOneWriteToAnother();
   await user.click((await notice(/^Sending to/)).getByRole("button", { name: "Undo" }));
   await screen.findByText(/^Undone: Follow up/);
-  await user.click((await notice(/moved to the trash/)).getByRole("button", { name: "Undo" }));
+  await user.click((await notice(/moved to trash/)).getByRole("button", { name: "Undo" }));
   await screen.findByText(/^Undone: Move/);
   await user.click((await notice(/^Undone: Follow up/)).getByRole("button", { name: "Redo" }));
   await screen.findByText(/^Redone: Follow up/);

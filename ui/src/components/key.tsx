@@ -1,27 +1,41 @@
 import { classNames } from "@/components/class_names";
+import { type PlainKey, t } from "@/lib/messages";
 import { onMac } from "@/lib/system";
 
-const caps: Record<string, string> = {
-  mod: onMac ? "⌘" : "Ctrl",
-  shift: onMac ? "⇧" : "Shift",
-  alt: onMac ? "⌥" : "Alt",
-  enter: "Enter",
-  space: "Space",
-  escape: "Esc",
-  backspace: onMac ? "⌫" : "Backspace",
-  delete: "Del",
-  home: "Home",
-  end: "End",
-  contextmenu: "Menu",
-  pageup: "PgUp",
-  pagedown: "PgDn",
+const signs: Record<string, string> = {
   arrowup: "↑",
   arrowdown: "↓",
+  ...(onMac && { mod: "⌘", shift: "⇧", alt: "⌥", backspace: "⌫" }),
+};
+
+const names: Record<string, PlainKey> = {
+  mod: "key-ctrl",
+  shift: "key-shift",
+  alt: "key-alt",
+  enter: "key-enter",
+  space: "key-space",
+  escape: "key-escape",
+  backspace: "key-backspace",
+  delete: "key-delete",
+  home: "key-home",
+  end: "key-end",
+  contextmenu: "key-menu",
+  pageup: "key-page-up",
+  pagedown: "key-page-down",
 };
 
 /** How one key of a chord is written on this system: "mod" is Ctrl, or ⌘ on a Mac. */
 export function keyCap(key: string): string {
-  return caps[key] ?? key.toUpperCase();
+  const name = names[key];
+  return signs[key] ?? (name === undefined ? key.toUpperCase() : t(name));
+}
+
+/** A shortcut in words for readers: "Ctrl+K", "G L". */
+export function spokenKeys(keys: string): string {
+  return keys
+    .split(" ")
+    .map((chord) => chord.split("+").map(keyCap).join("+"))
+    .join(" ");
 }
 
 /**

@@ -24,7 +24,7 @@ export function renderScreen(screen: ReactNode, options: Partial<FakeOptions> = 
         <ActionsProvider>
           <Listening>{screen}</Listening>
           <ToastPlace shared />
-          <Toasts label="Notices" closeLabel="Close" />
+          <Toasts label="Notifications" closeLabel="Close" />
         </ActionsProvider>
       </QueryClientProvider>
     </BackendProvider>,

@@ -15,7 +15,7 @@ describe("the backups", () => {
     expect(rows).toHaveLength(6);
     // Just after midnight an hour ago was yesterday.
     within(rows[0] ?? table).getByText(/^(1 hr\. ago|yesterday)$/u);
-    expect(within(table).getAllByText("Damaged, not counted")).not.toHaveLength(0);
+    expect(within(table).getAllByText("Damaged")).not.toHaveLength(0);
     await expectAccessible();
   });
 
@@ -23,9 +23,9 @@ describe("the backups", () => {
     const { user, backend } = renderApp("/today");
     await screen.findByRole("main", { name: "Today" });
     await user.keyboard("{Control>}k{/Control}");
-    await screen.findByRole("combobox", { name: "Go to or do" });
+    await screen.findByRole("combobox", { name: "Search or run a command" });
     await user.keyboard("back up now{Enter}");
-    await screen.findByText(/^Backed up and proved/u);
+    await screen.findByText(/^Backup verified/u);
     expect(backend.calls).toContain("createBackup");
   });
 
@@ -38,7 +38,7 @@ describe("the backups", () => {
 
   it("say kindly that there is none yet", async () => {
     open({ leads: 0 });
-    await screen.findByText("No backup yet");
+    await screen.findByText("No backups yet");
     await expectAccessible();
   });
 
@@ -50,7 +50,7 @@ describe("the backups", () => {
 
   it("say what failed and try again", async () => {
     const { user, backend } = open({ failing: true });
-    await screen.findByText("The backups cannot be shown");
+    await screen.findByText("Can’t show the backups");
     backend.options.failing = false;
     await user.click(screen.getAllByRole("button", { name: "Try again" })[0] ?? document.body);
     await screen.findByRole("table", { name: "Backups" });
@@ -64,11 +64,11 @@ describe("the backups", () => {
     acts.at(-1)?.focus();
     await user.keyboard("{Enter}");
     const question = await screen.findByRole("alertdialog", { name: /^Delete the backup of/u });
-    within(question).getByText(/It cannot be had back/u);
+    within(question).getByText(/This can’t be undone/u);
     expect(backend.calls).not.toContain("deleteBackup");
     await expectAccessible();
     await user.click(within(question).getByRole("button", { name: "Delete" }));
-    await screen.findByText(/^Deleted the backup of/u);
+    await screen.findByText(/^Backup of .* deleted$/u);
     await waitFor(() => expect(within(table).getAllByRole("row")).toHaveLength(6));
   });
 
@@ -102,9 +102,9 @@ describe("the backups", () => {
 
   it("are read through when asked", async () => {
     const { user } = open();
-    const [first] = await screen.findAllByRole("button", { name: /^Check the backup of/u });
+    const [first] = await screen.findAllByRole("button", { name: /^Verify the backup of/u });
     await user.click(first ?? document.body);
-    await screen.findByText("This backup is whole");
+    await screen.findByText("No problems found");
     await expectAccessible();
   });
 });
@@ -112,18 +112,18 @@ describe("the backups", () => {
 describe("the folder for copies", () => {
   it("says before a passphrase is set that forgetting it is final", async () => {
     const { user } = open();
-    await user.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    await user.click(await screen.findByRole("button", { name: "Choose folder" }));
     const dialog = await screen.findByRole("dialog", { name: "Copy backups to this folder" });
     const use = within(dialog).getByRole("button", { name: "Copy backups here" });
-    expect(within(dialog).queryByText("A forgotten passphrase cannot be had back")).toBeNull();
+    expect(within(dialog).queryByText("A forgotten passphrase can’t be recovered")).toBeNull();
     await user.click(within(dialog).getByRole("checkbox"));
-    within(dialog).getByText("A forgotten passphrase cannot be had back");
+    within(dialog).getByText("A forgotten passphrase can’t be recovered");
     expect(use).toHaveProperty("disabled", true);
     await user.type(within(dialog).getByLabelText("Passphrase for the copies"), "correct horse");
-    await user.type(within(dialog).getByLabelText("The same again"), "correct house");
-    within(dialog).getByText("The two are not the same.");
-    await user.clear(within(dialog).getByLabelText("The same again"));
-    await user.type(within(dialog).getByLabelText("The same again"), "correct horse");
+    await user.type(within(dialog).getByLabelText("Repeat passphrase"), "correct house");
+    within(dialog).getByText("The passphrases don’t match.");
+    await user.clear(within(dialog).getByLabelText("Repeat passphrase"));
+    await user.type(within(dialog).getByLabelText("Repeat passphrase"), "correct horse");
     await expectAccessible();
     await user.click(use);
     await screen.findByText("/media/maren/STICK");
@@ -132,12 +132,12 @@ describe("the folder for copies", () => {
 
   it("keeps what was typed where it is refused", async () => {
     const { user } = open();
-    await user.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    await user.click(await screen.findByRole("button", { name: "Choose folder" }));
     const dialog = await screen.findByRole("dialog", { name: "Copy backups to this folder" });
     await user.click(within(dialog).getByRole("checkbox"));
     const first = within(dialog).getByLabelText("Passphrase for the copies");
     await user.type(first, "short");
-    await user.type(within(dialog).getByLabelText("The same again"), "short");
+    await user.type(within(dialog).getByLabelText("Repeat passphrase"), "short");
     await user.click(within(dialog).getByRole("button", { name: "Copy backups here" }));
     await within(dialog).findByText("Choose a passphrase of at least 8 characters.");
     expect(first).toHaveProperty("value", "short");
@@ -145,11 +145,11 @@ describe("the folder for copies", () => {
 
   it("can be given up", async () => {
     const { user } = open();
-    await user.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    await user.click(await screen.findByRole("button", { name: "Choose folder" }));
     await user.click(await screen.findByRole("button", { name: "Copy backups here" }));
     await user.click(await screen.findByRole("button", { name: "Stop copying" }));
     const question = await screen.findByRole("alertdialog");
-    within(question).getByText(/What was copied stays there/u);
+    within(question).getByText(/Existing copies stay there/u);
     await user.click(within(question).getByRole("button", { name: "Stop copying" }));
     await waitFor(() => expect(screen.queryByText("/media/maren/STICK")).toBeNull());
   });
@@ -159,7 +159,7 @@ it("takes a limit, undoable, and refuses what is none", async () => {
   const { user, backend } = open();
   const limit = await screen.findByRole("textbox", { name: "Size limit (MB)" });
   await user.type(limit, "much{Enter}");
-  await screen.findByText(/^Write a whole number of megabytes/u);
+  await screen.findByText(/^Enter a whole number/u);
   await user.clear(limit);
   await user.type(limit, "500{Enter}");
   await screen.findByText("Saved");

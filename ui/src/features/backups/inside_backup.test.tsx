@@ -15,7 +15,7 @@ async function lookInside() {
 describe("inside a backup", () => {
   it("shows how much there was, and what differs from now", async () => {
     const { user } = await lookInside();
-    await screen.findByRole("table", { name: "How much is in it" });
+    await screen.findByRole("table", { name: "Contents" });
     await user.click(screen.getByRole("button", { name: /changed since$/u }));
     const list = await screen.findByRole("list", { name: "Leads in the backup" });
     expect((await within(list).findAllByText("Company")).length).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ describe("inside a backup", () => {
 
   it("puts several back at once", async () => {
     const { user } = await lookInside();
-    await user.click(await screen.findByRole("checkbox", { name: "Select all that are shown" }));
+    await user.click(await screen.findByRole("checkbox", { name: "Select all" }));
     await user.click(await screen.findByRole("button", { name: "Restore 2 leads" }));
     await screen.findByText(/Undo takes it back/u);
   });
@@ -65,7 +65,7 @@ describe("inside a backup", () => {
     await user.click(await screen.findByRole("button", { name: "Restore everything" }));
     const question = await screen.findByRole("alertdialog", { name: /^Restore everything from/u });
     within(question).getByText("2 leads come back");
-    within(question).getByText(/A backup of now is made first/u);
+    within(question).getByText(/backs up the current state first/u);
     expect(backend.calls).not.toContain("restoreFromBackup");
     await expectAccessible();
     await user.click(within(question).getByRole("button", { name: "Restore everything" }));
@@ -82,8 +82,10 @@ describe("inside a backup", () => {
       return restore(token, what);
     };
     await user.click(await screen.findByRole("button", { name: "Open a backup file" }));
-    await screen.findByText("Not known to come from this computer");
-    const named = await screen.findByRole("list", { name: "Mail settings in this backup differ" });
+    await screen.findByText("May not come from this computer");
+    const named = await screen.findByRole("list", {
+      name: "This backup has different email settings",
+    });
     within(named).getByText("mail.evil.example");
     within(named).getByText("mail.vogt.example");
     await expectAccessible();
@@ -92,7 +94,7 @@ describe("inside a backup", () => {
     const question = await screen.findByRole("alertdialog", { name: /^Restore everything from/u });
     within(question).getByText("mail.evil.example");
     within(question).getByRole("checkbox", {
-      name: "Use the mail settings of this backup",
+      name: "Use the email settings in this backup",
       checked: false,
     });
     await expectAccessible();
@@ -109,9 +111,9 @@ describe("inside a backup", () => {
 
   it("finds among its leads, and closes it when one leaves", async () => {
     const { user, backend } = await lookInside();
-    await user.click(await screen.findByRole("button", { name: /the same$/u }));
+    await user.click(await screen.findByRole("button", { name: /unchanged$/u }));
     await user.type(screen.getByRole("searchbox"), "nobody at all");
-    await screen.findByText("No lead matches “nobody at all”.");
+    await screen.findByText("No results for “nobody at all”");
     await user.click(screen.getByRole("button", { name: "All backups" }));
     await screen.findByRole("table", { name: "Backups" });
     await waitFor(() => expect(backend.calls).toContain("closeBackup"));
@@ -126,6 +128,6 @@ describe("inside a backup", () => {
     const again = screen.getByLabelText("Passphrase of this backup");
     await user.clear(again);
     await user.type(again, "correct horse{Enter}");
-    await screen.findByRole("table", { name: "How much is in it" });
+    await screen.findByRole("table", { name: "Contents" });
   });
 });

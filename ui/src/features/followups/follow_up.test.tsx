@@ -152,7 +152,7 @@ describe("a draft", () => {
       async () => user.click(await dialog.findByRole("button", { name: "Undo" })),
       () => user.keyboard("{Control>}z{/Control}"),
     ]) {
-      await user.click(dialog.getByRole("button", { name: "Start over" }));
+      await user.click(dialog.getByRole("button", { name: "Reset to template" }));
       await waitFor(() => expect(dialog.queryByText(/Half a thought/)).toBeNull());
       focusIsIn();
       await undo();
@@ -297,7 +297,7 @@ describe("the Tab key", () => {
     await dialog.findByRole("textbox", { name: "Text" });
     focusIsIn();
     await around();
-    await user.click(dialog.getByRole("button", { name: "Read" }));
+    await user.click(dialog.getByRole("button", { name: "Done editing" }));
     focusIsIn();
     await user.keyboard("t");
     const other = (await backend.commands.listTemplates())[1];
@@ -331,7 +331,7 @@ describe("who cannot be emailed", () => {
     await user.keyboard("f");
     await screen.findByText("Jürgen Müller has no email address yet.");
     expect(screen.queryByRole("dialog", { name: /^Follow up with/ })).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Add an address" }));
+    await user.click(screen.getByRole("button", { name: "Add email address" }));
     await screen.findByRole("complementary", { name: "Jürgen Müller" });
   });
 });

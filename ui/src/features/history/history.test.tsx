@@ -38,7 +38,7 @@ const rows = () =>
 describe("the history", () => {
   it("says who did what, when, from which value to which, under the day", async () => {
     const { backend, user } = renderHistory();
-    expect(await screen.findByText("Nothing was changed yet")).toBeTruthy();
+    expect(await screen.findByText("No changes yet")).toBeTruthy();
     const lead = await firstLead(backend);
     await edit(backend, lead, "City Hall");
     const today = await screen.findByRole("list", { name: "Changes, today" });
@@ -71,11 +71,11 @@ describe("the history", () => {
     await user.type(until, "2026-11-24");
     await user.type(from, "2026-11-24");
     await waitFor(() => expect(rows()[0]?.textContent).toContain("→ City Hall"));
-    await user.click(screen.getByRole("combobox", { name: "By whom" }));
-    await user.click(await screen.findByRole("option", { name: "By itself" }));
-    expect(await screen.findByText("Nothing was done that fits")).toBeTruthy();
+    await user.click(screen.getByRole("combobox", { name: "Changed by" }));
+    await user.click(await screen.findByRole("option", { name: "Automatically" }));
+    expect(await screen.findByText("No matching changes")).toBeTruthy();
     await expectAccessible();
-    await user.click(screen.getByRole("button", { name: "Show everything" }));
+    await user.click(screen.getByRole("button", { name: "Show all" }));
     await waitFor(() => expect(rows()).toHaveLength(2));
   });
 
@@ -90,13 +90,13 @@ describe("the history", () => {
     const [, older] = screen.getAllByRole("button", { name: /^Undo: Edit/u });
     await user.click(older ?? document.body);
     const history = await screen.findByRole("list", { name: "Changes, today" });
-    const kept = await within(history).findByRole("list", { name: "Kept as it is" });
+    const kept = await within(history).findByRole("list", { name: "Not undone" });
     expect(kept.textContent).toContain(`Company stays “City Hall” (was “${lead.company}”).`);
     // It is said where it was asked for, and nowhere else.
     expect(
       screen.getAllByText(/^Undone: Edit .*1 field was kept: you changed it today/u),
     ).toHaveLength(1);
-    expect(screen.getAllByRole("list", { name: "Kept as it is" })).toHaveLength(1);
+    expect(screen.getAllByRole("list", { name: "Not undone" })).toHaveLength(1);
     const now = await backend.commands.showLead(lead.id);
     expect(now).toMatchObject({ company: "City Hall", title: lead.title });
     await expectAccessible();
@@ -137,23 +137,26 @@ describe("the history", () => {
     await elsewhere(() => backend.commands.emptyTrash());
     await waitFor(() => expect(rows().length).toBeGreaterThan(1));
     for (const row of rows()) await user.click(row);
-    expect(screen.getAllByText(/erased for good, so this cannot be undone/u)).toHaveLength(2);
+    expect(screen.getAllByText(/trash was emptied, so this can’t be undone/u)).toHaveLength(2);
     expect(screen.queryAllByRole("button", { name: /^Undo: /u })).toHaveLength(0);
   });
 
   it("waits, and says what failed and tries again", async () => {
     const { backend, user } = renderHistory({ failing: true });
-    expect(await screen.findByText("The history cannot be shown")).toBeTruthy();
+    expect(await screen.findByText("Can’t show the history")).toBeTruthy();
     backend.options.failing = false;
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByText("Nothing was changed yet")).toBeTruthy();
+    expect(await screen.findByText("No changes yet")).toBeTruthy();
   });
 
   it("is reached by its name from anywhere", async () => {
     const { user, history } = renderApp("/today");
     await screen.findByRole("navigation", { name: "Main" });
     await user.keyboard("{Control>}k{/Control}");
-    await user.type(await screen.findByRole("combobox", { name: "Go to or do" }), "history{Enter}");
+    await user.type(
+      await screen.findByRole("combobox", { name: "Search or run a command" }),
+      "history{Enter}",
+    );
     await waitFor(() => expect(history.location.search).toContain("history"));
     expect(await screen.findByRole("heading", { name: "History", level: 2 })).toBeTruthy();
   });
@@ -163,17 +166,17 @@ describe("how long the history is kept", () => {
   it("is for ever, and shorter only after a question", async () => {
     const { backend, user } = renderHistory();
     const choose = async (name: string) => {
-      await user.click(await screen.findByRole("combobox", { name: "Kept" }));
+      await user.click(await screen.findByRole("combobox", { name: "Keep history" }));
       await user.click(await screen.findByRole("option", { name }));
     };
     await choose("1 year");
     const question = await screen.findByRole("alertdialog");
-    expect(question.textContent).toContain("The values of older changes are erased");
+    expect(question.textContent).toContain("Details of older changes will be permanently deleted");
     await expectAccessible(question);
-    await user.click(within(question).getByRole("button", { name: "Leave it as it is" }));
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
     expect((await backend.commands.loadSettings()).history_days).toBe(0);
     await choose("1 year");
-    await user.click(await screen.findByRole("button", { name: "Erase what is older" }));
+    await user.click(await screen.findByRole("button", { name: "Delete older details" }));
     await waitFor(async () =>
       expect((await backend.commands.loadSettings()).history_days).toBe(365),
     );

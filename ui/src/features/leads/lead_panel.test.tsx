@@ -36,7 +36,7 @@ describe("a field edited in its place", () => {
 
   it("keeps what was typed and says what is wrong with it, right there", async () => {
     const { panel, user } = await openPanel();
-    const field = panel.getByRole("textbox", { name: "E-mail" });
+    const field = panel.getByRole("textbox", { name: "Email" });
     await user.clear(field);
     await user.type(field, "not an address{Enter}");
     expect((await panel.findByRole("alert")).textContent).toContain("not a mail address");
@@ -83,13 +83,13 @@ describe("a field that was changed elsewhere while it was edited", () => {
 
 it("adds an e-mail and makes it the primary one", async () => {
   const { panel, user } = await openPanel();
-  const first = panel.getByRole("textbox", { name: "E-mail" });
+  const first = panel.getByRole("textbox", { name: "Email" });
   const address = first instanceof HTMLInputElement ? first.value : "";
-  await user.click(panel.getByRole("button", { name: `More about ${address}` }));
-  await user.click(await screen.findByRole("menuitem", { name: "Add an e-mail" }));
-  await user.type(panel.getByRole("textbox", { name: "E-mail 2" }), "second@hall.example{Enter}");
-  await user.click(await panel.findByRole("button", { name: "More about second@hall.example" }));
-  await user.click(await screen.findByRole("menuitem", { name: "Make it the primary one" }));
+  await user.click(panel.getByRole("button", { name: `Options for ${address}` }));
+  await user.click(await screen.findByRole("menuitem", { name: "Add email" }));
+  await user.type(panel.getByRole("textbox", { name: "Email 2" }), "second@hall.example{Enter}");
+  await user.click(await panel.findByRole("button", { name: "Options for second@hall.example" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Make primary" }));
   await waitFor(() => expect(first).toHaveProperty("value", "second@hall.example"));
 });
 
@@ -128,7 +128,7 @@ it("undoes one thing that happened from the timeline, whatever was done since", 
   await change("Title", "Mayor");
   const undos = () => panel.findAllByRole("button", { name: `Undo: Edit ${name}` });
   await user.click((await undos())[2] ?? document.body);
-  const kept = await screen.findByRole("list", { name: "Kept as it is" });
+  const kept = await screen.findByRole("list", { name: "Not undone" });
   expect(kept.textContent).toMatch(/^Source stays “Letter” \(was “/u);
   expect(panel.getByRole("textbox", { name: "Source" })).toHaveProperty("value", "Letter");
   // Nothing of it was left to undo: it is not called undone.
@@ -165,9 +165,9 @@ describe("files", () => {
   it("asks about an unusual one", async () => {
     const { panel, user } = await openPanel();
     await user.upload(panel.getByLabelText("Add files"), file("plan.dwg", "AC1032"));
-    const question = await screen.findByRole("alertdialog", { name: "An unusual file" });
+    const question = await screen.findByRole("alertdialog", { name: "Unusual file" });
     await expectAccessible();
-    await user.click(within(question).getByRole("button", { name: "Add all the same" }));
+    await user.click(within(question).getByRole("button", { name: "Add anyway" }));
     await panel.findByRole("button", { name: /^plan.dwg/ });
   });
 
@@ -181,8 +181,8 @@ describe("files", () => {
   it("says beside a file what it may do by itself", async () => {
     const { panel, user } = await openPanel();
     await user.upload(panel.getByLabelText("Add files"), file("cv.docm", "PK"));
-    const question = await screen.findByRole("alertdialog", { name: "An unusual file" });
-    await user.click(within(question).getByRole("button", { name: "Add all the same" }));
+    const question = await screen.findByRole("alertdialog", { name: "Unusual file" });
+    await user.click(within(question).getByRole("button", { name: "Add anyway" }));
     await panel.findByText(/^Contains macros/);
     await expectAccessible();
   });

@@ -28,7 +28,7 @@ describe("its four states", () => {
 
   it("is loading", async () => {
     renderApp("/leads", { delay: null });
-    await screen.findByRole("status", { name: "Loading the leads" });
+    await screen.findByRole("status", { name: "Loading leads" });
   });
 
   it("fails, says why, and comes back", async () => {
@@ -69,10 +69,10 @@ describe("by the keyboard", () => {
     await grid();
     await user.keyboard("x{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
     expect(selectedRows()).toHaveLength(3);
-    const bar = screen.getByRole("toolbar", { name: "With the selected leads" });
+    const bar = screen.getByRole("toolbar", { name: "Selected leads" });
     expect(bar.textContent).toContain("3 selected");
     await user.keyboard("{Backspace}");
-    await screen.findByText("3 leads moved to the trash");
+    await screen.findByText("3 leads moved to trash");
     await waitFor(() => expect(screen.getByText("61 leads")).toBeTruthy());
     expect(backend.calls.filter((name) => name === "trashLeads")).toHaveLength(1);
     await user.keyboard("{Control>}z{/Control}");
@@ -127,7 +127,7 @@ describe("searching", () => {
 
   it("says so when nobody is found", async () => {
     const { user } = renderApp("/leads?q=nobody-like-this");
-    await screen.findByText("Nobody by these words");
+    await screen.findByText("No leads found");
     await user.click(screen.getByRole("button", { name: "Show all leads" }));
     await grid();
   });

@@ -23,10 +23,10 @@ it("adds a lead by the keyboard alone and opens it", async () => {
 it("says at the field what is wrong, and keeps what was typed", async () => {
   const { user, dialog } = await openDialog();
   await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
-  await user.type(dialog.getByRole("textbox", { name: "E-mail" }), "ada at engines{Enter}");
+  await user.type(dialog.getByRole("textbox", { name: "Email" }), "ada at engines{Enter}");
   const alert = await dialog.findByRole("alert");
   expect(alert.textContent).toContain("not a mail address");
-  expect(dialog.getByRole("textbox", { name: "E-mail" }).getAttribute("aria-invalid")).toBe("true");
+  expect(dialog.getByRole("textbox", { name: "Email" }).getAttribute("aria-invalid")).toBe("true");
   expect(dialog.getByRole("textbox", { name: "First name" })).toHaveProperty("value", "Ada");
 });
 
@@ -37,7 +37,7 @@ it("shows who has the address before saving, and adds all the same when told", a
   ).rows.flatMap(({ lead }) => (lead?.emails[0] ? [lead] : []));
   const address = first?.emails[0]?.address.toUpperCase() ?? "";
   await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
-  await user.type(dialog.getByRole("textbox", { name: "E-mail" }), address);
+  await user.type(dialog.getByRole("textbox", { name: "Email" }), address);
   await dialog.findByText(`${first?.name} already has this email`);
   await expectAccessible();
   // The key that adds goes to the button that says so; only there it adds.
@@ -60,7 +60,7 @@ it("does not add a twin that nobody has seen yet, whichever key is pressed", asy
     return ask(...given);
   };
   await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
-  await user.type(dialog.getByRole("textbox", { name: "E-mail" }), `${address}{Enter}`);
+  await user.type(dialog.getByRole("textbox", { name: "Email" }), `${address}{Enter}`);
   const anyway = await dialog.findByRole("button", { name: "Add anyway" });
   await waitFor(() => expect(document.activeElement).toBe(anyway));
   expect((await backend.commands.listLeads(leadQuery({ query: "Ada" }))).rows).toHaveLength(0);
@@ -83,7 +83,7 @@ it("asks about an unusual file before it adds anything", async () => {
   await user.upload(dialog.getByLabelText("Add files"), new File(["AC1032"], "plan.dwg"));
   await dialog.findByText(/unusual here/);
   expect(dialog.getByRole("button", { name: "Add lead" })).toHaveProperty("disabled", true);
-  await user.click(dialog.getByRole("button", { name: "Add all the same" }));
+  await user.click(dialog.getByRole("button", { name: "Add anyway" }));
   await user.click(dialog.getByRole("button", { name: "Add lead" }));
   await screen.findByRole("complementary", { name: "Hall" });
   expect(backend.calls).toContain("addLead");

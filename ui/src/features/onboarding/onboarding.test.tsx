@@ -31,7 +31,7 @@ describe("the way in", () => {
   it("gives the address to copy where no browser opens, and can be given up", async () => {
     const { user } = renderScreen(gate, { signedIn: false, browserOpens: false, signInTakes: 1e9 });
     await user.click(await screen.findByRole("button", signIn));
-    const address = await screen.findByRole("textbox", { name: "Address of the page" });
+    const address = await screen.findByRole("textbox", { name: "Sign-in link" });
     expect(address).toHaveProperty("value", expect.stringContaining("http://127.0.0.1:"));
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Copy" }));
@@ -60,35 +60,35 @@ describe("the way in", () => {
     const { user } = renderScreen(gate, { signedIn: false });
     await user.click(await screen.findByRole("button", { name: "Use another provider" }));
     await user.type(
-      await screen.findByRole("textbox", { name: "Issuer address" }),
+      await screen.findByRole("textbox", { name: "Issuer URL" }),
       "login.company.example",
     );
     await user.click(screen.getByRole("button", { name: "Use this provider" }));
     expect((await screen.findByRole("alert")).textContent).toContain("https://");
     await expectAccessible();
-    const issuer = screen.getByRole("textbox", { name: "Issuer address" });
+    const issuer = screen.getByRole("textbox", { name: "Issuer URL" });
     await user.clear(issuer);
     await user.type(issuer, "https://login.company.example");
-    await user.type(screen.getByRole("textbox", { name: "Client id" }), "rapport");
+    await user.type(screen.getByRole("textbox", { name: "Client ID" }), "rapport");
     await user.click(screen.getByRole("button", { name: "Use this provider" }));
-    expect(await screen.findByText("By https://login.company.example.")).toBeTruthy();
+    expect(await screen.findByText("Signs in with https://login.company.example.")).toBeTruthy();
   });
 
   it("keeps everything when somebody signs out, and says so", async () => {
     const { user } = renderScreen(gate);
     await user.click(await screen.findByRole("button", { name: "Sign out" }));
-    expect(await screen.findByRole("heading", { name: "You are signed out" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "You’re signed out" })).toBeTruthy();
   });
 });
 
 describe("without a keychain", () => {
   it("says that the passphrase is final before it is set", async () => {
     const { user } = renderScreen(gate, { signedIn: false, keychain: false });
-    expect(await screen.findByText("No one can reset it, not even you")).toBeTruthy();
+    expect(await screen.findByText("It can’t be reset")).toBeTruthy();
     await expectAccessible();
     await user.keyboard("long enough{Tab}long enouhg{Enter}");
-    expect((await screen.findByRole("alert")).textContent).toContain("not the same");
-    const again = screen.getByLabelText("The same again");
+    expect((await screen.findByRole("alert")).textContent).toContain("don’t match");
+    const again = screen.getByLabelText("Repeat passphrase");
     await user.clear(again);
     await user.type(again, "long enough{Enter}");
     expect(await screen.findByRole("button", signIn)).toBeTruthy();
@@ -112,7 +112,7 @@ describe("without a keychain", () => {
     await screen.findByRole("heading", { name: "Unlock your mail" });
     await user.keyboard("wrong{Enter}");
     expect((await screen.findByRole("alert")).textContent).toContain("not the passphrase");
-    await user.click(screen.getByRole("button", { name: "Later; mail waits" }));
+    await user.click(screen.getByRole("button", { name: "Skip for now" }));
     expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
   });
 

@@ -34,9 +34,9 @@ describe("the outbox", () => {
     expect(
       within(await section("Needs you")).getAllByRole("listitem", { name: /^Needs you/ }),
     ).toHaveLength(2);
-    expect(within(await section("On the way")).getAllByRole("listitem")).toHaveLength(3);
+    expect(within(await section("Waiting")).getAllByRole("listitem")).toHaveLength(3);
     expect(within(await section("Sent")).getAllByRole("listitem")).toHaveLength(4);
-    expect(await screen.findByText("2 need you, 3 on the way")).toBeTruthy();
+    expect(await screen.findByText("2 need you, 3 waiting")).toBeTruthy();
     await expectAccessible();
   });
 
@@ -49,12 +49,12 @@ describe("the outbox", () => {
     const { user } = renderOutbox();
     const doubtful = await caseOf("Þórdís Guðmundsdóttir");
     expect(
-      within(within(doubtful).getByRole("list", { name: "What is known" })).getByText(
+      within(within(doubtful).getByRole("list", { name: "Delivery status" })).getByText(
         /No confirmation/,
       ),
     ).toBeTruthy();
     await user.click(within(doubtful).getByRole("button", { name: "It arrived" }));
-    expect(await screen.findByText("1 needs you, 3 on the way")).toBeTruthy();
+    expect(await screen.findByText("1 needs you, 3 waiting")).toBeTruthy();
     expect(
       await within(await section("Sent")).findByRole("button", { name: "Þórdís Guðmundsdóttir" }),
     ).toBeTruthy();
@@ -66,7 +66,7 @@ describe("the outbox", () => {
     act(() => void backend.deliver());
     expect(doubtful.isConnected).toBe(true);
     await user.click(within(doubtful).getByRole("button", { name: "Send again anyway" }));
-    const way = await section("On the way");
+    const way = await section("Waiting");
     expect(await within(way).findByRole("button", { name: "Þórdís Guðmundsdóttir" })).toBeTruthy();
   });
 
@@ -79,7 +79,7 @@ describe("the outbox", () => {
     expect(onOpenLead).toHaveBeenCalledOnce();
     await user.click(within(refused).getByRole("button", { name: "Discard email" }));
     expect(
-      await within(await section("Cancelled")).findByRole("button", { name: "Jürgen Müller" }),
+      await within(await section("Canceled")).findByRole("button", { name: "Jürgen Müller" }),
     ).toBeTruthy();
   });
 
@@ -88,7 +88,7 @@ describe("the outbox", () => {
     await user.click(
       await screen.findByRole("button", { name: "Cancel the email to Олена Ковальчук" }),
     );
-    expect(await screen.findByText("Email cancelled")).toBeTruthy();
+    expect(await screen.findByText("Email canceled")).toBeTruthy();
     await user.click(await screen.findByRole("button", { name: "Try now: email to 美咲 佐藤" }));
     await act(async () => {
       backend.deliver();
@@ -116,7 +116,7 @@ describe("the outbox", () => {
     within(held).getByRole("button", { name: "Discard email" });
     await expectAccessible();
     await user.click(within(held).getByRole("button", { name: "Restore lead" }));
-    const way = await section("On the way");
+    const way = await section("Waiting");
     expect(await within(way).findByRole("button", { name: "Олена Ковальчук" })).toBeTruthy();
   });
 
@@ -140,8 +140,8 @@ describe("the outbox", () => {
 
   it("shows one group alone, and says when it is empty", async () => {
     const { user, backend } = renderOutbox();
-    await user.click(await screen.findByRole("button", { name: "On the way" }));
-    await section("On the way");
+    await user.click(await screen.findByRole("button", { name: "Waiting" }));
+    await section("Waiting");
     expect(screen.queryByRole("region", { name: "Sent" })).toBeNull();
     const waiting = await backend.commands.listOutbox({
       group: "on_the_way",
@@ -152,7 +152,7 @@ describe("the outbox", () => {
     await act(async () => {
       for (const row of waiting.rows) await backend.commands.cancelMail(row.id);
     });
-    expect(await screen.findByText("No mail is on its way")).toBeTruthy();
+    expect(await screen.findByText("No emails waiting")).toBeTruthy();
   });
 });
 
@@ -165,13 +165,13 @@ describe("its other states", () => {
 
   it("says kindly that there is no mail yet", async () => {
     renderOutbox({ mails: false });
-    expect(await screen.findByText("No mail yet")).toBeTruthy();
+    expect(await screen.findByText("No emails yet")).toBeTruthy();
     await expectAccessible();
   });
 
   it("says what failed and tries again", async () => {
     const { user, backend } = renderOutbox({ failing: true });
-    expect((await screen.findByRole("alert")).textContent).toContain("The mails cannot be shown");
+    expect((await screen.findByRole("alert")).textContent).toContain("Can’t show the emails");
     await expectAccessible();
     backend.options.failing = false;
     await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -180,7 +180,7 @@ describe("its other states", () => {
 
   it("says that mail waits for the network", async () => {
     renderOutbox({ online: false });
-    expect(await screen.findByText(/mails wait and leave when the network is back/)).toBeTruthy();
+    expect(await screen.findByText(/will be sent when you’re back online/)).toBeTruthy();
   });
 
   it("says why an account is paused, whole, with its cure as a button", async () => {
@@ -227,7 +227,7 @@ describe("what a proof says", () => {
     expect(await sentTo("Þórdís Guðmundsdóttir")).not.toContain("ccepted");
     await user.click(screen.getByRole("button", { name: "Þórdís Guðmundsdóttir" }));
     const panel = await screen.findByRole("complementary", { name: /Þórdís/ });
-    const proof = await within(panel).findByRole("list", { name: "What is known" });
+    const proof = await within(panel).findByRole("list", { name: "Delivery status" });
     within(proof).getByText("You marked this as delivered");
     expect(panel.textContent).not.toContain("Accepted");
   });
@@ -255,11 +255,11 @@ describe("what a proof says", () => {
     });
     await act(async () => void (await backend.commands.cancelMail(waiting.rows[0]?.id ?? "")));
     const name = waiting.rows[0]?.lead_name ?? "";
-    const cancelled = await section("Cancelled");
+    const cancelled = await section("Canceled");
     await user.click(await within(cancelled).findByRole("button", { name }));
     const panel = await screen.findByRole("complementary", { name: `Email to ${name}` });
     expect((await within(panel).findAllByText(/never sent/)).length).toBeGreaterThan(0);
-    within(panel).getByText(/It never left/);
+    within(panel).getByText(/It was never sent/);
     expect(panel.textContent).not.toMatch(/it’s in the mailbox/u);
   });
 
@@ -309,7 +309,7 @@ describe("what can be done in place", () => {
     expect(field).toHaveProperty("value", "jurgen@");
     await user.type(field, "mueller.example{Enter}");
     await screen.findByText(/Address changed to jurgen@mueller\.example/);
-    const way = await section("On the way");
+    const way = await section("Waiting");
     await within(way).findByRole("button", { name: "Jürgen Müller" });
     const { rows } = await backend.commands.listOutbox({
       group: "on_the_way",

@@ -9,7 +9,7 @@ import type { SettingsSection } from "./settings_sections";
 describe("every page of the settings", () => {
   it.each<[SettingsSection, string]>([
     ["you", "You"],
-    ["mail", "Mail accounts"],
+    ["mail", "Email accounts"],
     ["follow_ups", "Follow-ups"],
     ["look", "Appearance"],
     ["keyboard", "Keyboard"],
@@ -34,10 +34,10 @@ describe("every page of the settings", () => {
   );
 
   it.each<[SettingsSection, string]>([
-    ["mail", "The mail accounts cannot be shown"],
-    ["follow_ups", "The settings cannot be shown"],
-    ["trash", "The trash cannot be shown"],
-    ["history", "The history cannot be shown"],
+    ["mail", "Can’t show the email accounts"],
+    ["follow_ups", "Can’t show the settings"],
+    ["trash", "Can’t show the trash"],
+    ["history", "Can’t show the history"],
   ])("%s says what failed and tries again", async (section, title) => {
     const { user, backend } = renderSettings(section, { failing: true });
     expect(await screen.findByText(title)).toBeTruthy();
@@ -65,7 +65,7 @@ describe("mail accounts", () => {
     ).toBeTruthy();
     expect(within(steps).getByText(/app password/)).toBeTruthy();
     expect(within(steps).getByText(/^535 5\.7\.8/)).toBeTruthy();
-    expect(within(steps).getAllByText("waits")).toHaveLength(1);
+    expect(within(steps).getAllByText("waiting")).toHaveLength(1);
     await expectAccessible();
     backend.options.checkFails = null;
     expect(screen.getAllByRole("button", { name: /^Check/ })).toHaveLength(1);
@@ -76,7 +76,7 @@ describe("mail accounts", () => {
   it("sends a test and says that it was accepted", async () => {
     const { user, backend } = await openAccount({}, /^Vogt Akustik/);
     await user.click(screen.getByRole("button", { name: "Send me a test" }));
-    expect(await screen.findByText(/The test mail was accepted/)).toBeTruthy();
+    expect(await screen.findByText(/The server accepted the test email/)).toBeTruthy();
     expect(backend.calls).toContain("testAccount");
   });
 
@@ -119,7 +119,7 @@ describe("mail accounts", () => {
     await user.type(await screen.findByRole("textbox", { name: "Server" }), "mail.company.example");
     await user.type(screen.getByLabelText("Password"), "wrong");
     await user.click(screen.getByRole("button", { name: "Add and check" }));
-    await screen.findByText(/^Saved, but your mail server refused/);
+    await screen.findByText(/^Saved, but your mail server rejected/);
     await screen.findByRole("list", { name: "Checks, 4 of 6 passed" });
     const isDefault = async () =>
       (await backend.commands.listAccounts()).find(({ is_default }) => is_default)?.kind;
@@ -164,7 +164,7 @@ describe("mail accounts", () => {
       backend.deliver();
       backend.deliver();
     });
-    await user.click(await screen.findByRole("button", { name: "Add a mail account" }));
+    await user.click(await screen.findByRole("button", { name: "Add an email account" }));
     expect(await screen.findByText("1 lead only got practice emails")).toBeTruthy();
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Add and check" }));
@@ -196,7 +196,7 @@ describe("mail accounts", () => {
 
   it("shows the mails of the practice mailbox", async () => {
     const { user, onOpenMail } = await openAccount({}, /^Practice mailbox/);
-    const mails = await screen.findByRole("region", { name: "Mails in this mailbox" });
+    const mails = await screen.findByRole("region", { name: "Emails in this mailbox" });
     await user.click(await within(mails).findByRole("button", { name: /Re: Panouri acustice/ }));
     expect(onOpenMail).toHaveBeenCalledOnce();
   });
@@ -208,6 +208,6 @@ describe("mail accounts", () => {
     await expectAccessible(question);
     await user.click(within(question).getByRole("button", { name: "Remove" }));
     await waitFor(async () => expect(await backend.commands.listAccounts()).toHaveLength(1));
-    expect(await screen.findByRole("heading", { name: "Mail accounts", level: 2 })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "Email accounts", level: 2 })).toBeTruthy();
   });
 });

@@ -16,24 +16,26 @@ describe("the trash", () => {
       expect(screen.queryByRole("button", { name: `Restore ${second}` })).toBeNull(),
     );
     await user.click(screen.getByRole("button", { name: `Restore ${first}` }));
-    expect(await screen.findByText(`Restored: ${first}`)).toBeTruthy();
-    expect(await screen.findByText("Nothing in the trash matches “yildiz”")).toBeTruthy();
+    expect(await screen.findByText(`${first} restored`)).toBeTruthy();
+    expect(await screen.findByText("No results for “yildiz”")).toBeTruthy();
   });
 
   it("is emptied only after a question that speaks of the backups", async () => {
     const { user, backend } = renderSettings("trash");
     await trashSome(backend, 3);
-    await user.click(await screen.findByRole("button", { name: "Empty the trash" }));
+    await user.click(await screen.findByRole("button", { name: "Empty trash" }));
     const question = await screen.findByRole("alertdialog");
-    expect(question.textContent).toContain("Erased for good: 3 leads, with notes and files");
-    expect(question.textContent).toContain("Older backups keep them until they rotate out.");
+    expect(question.textContent).toContain("This permanently deletes 3 leads");
+    expect(question.textContent).toContain(
+      "Older backups keep them until those backups are deleted.",
+    );
     await expectAccessible(question);
-    await user.click(within(question).getByRole("button", { name: "Keep them" }));
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
     expect((await screen.findByRole("list", { name: "Leads in the trash" })).children).toHaveLength(
       3,
     );
-    await user.click(screen.getByRole("button", { name: "Empty the trash" }));
-    await user.click(await screen.findByRole("button", { name: "Erase for good" }));
+    await user.click(screen.getByRole("button", { name: "Empty trash" }));
+    await user.click(await screen.findByRole("button", { name: "Delete permanently" }));
     expect(await screen.findByText("The trash is empty")).toBeTruthy();
   });
 
@@ -52,9 +54,9 @@ describe("the trash", () => {
     await user.keyboard("/jurgen");
     expect(screen.getByRole("region", { name: "Removed files" })).toBeTruthy();
     await user.keyboard(" nobody");
-    expect(await screen.findByText(/^Nothing in the trash matches/u)).toBeTruthy();
+    expect(await screen.findByText(/^No results for/u)).toBeTruthy();
     expect(screen.queryByRole("region", { name: "Removed files" })).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Clear the search" }));
+    await user.click(screen.getByRole("button", { name: "Clear search" }));
     await user.click(await screen.findByRole("button", { name: `Restore ${file?.name}` }));
     expect(await screen.findByText("The trash is empty")).toBeTruthy();
     expect(restore.isConnected).toBe(false);

@@ -33,7 +33,7 @@ describe("what is set", () => {
 
   it("shows the data folder in the system's program, and says so where there is none", async () => {
     const { user, backend } = renderSettings("data");
-    const open = await screen.findByRole("button", { name: "Open the folder" });
+    const open = await screen.findByRole("button", { name: "Open folder" });
     await user.click(open);
     expect(backend.calls).toContain("openDataFolder");
     backend.commands.openDataFolder = async () => {
@@ -109,7 +109,7 @@ describe("a setting that was changed elsewhere meanwhile", () => {
     await saveElsewhere(backend, { attachment_limit_mb: 30 });
     await user.keyboard("{Enter}");
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain("changed elsewhere meanwhile, to “30”. Yours, “40”");
+    expect(alert.textContent).toContain("changed to “30” in the meantime. Your change to “40”");
     expect((await backend.commands.loadSettings()).attachment_limit_mb).toBe(30);
     await user.click(screen.getByRole("button", { name: "Use mine" }));
     await waitFor(async () =>
@@ -144,10 +144,12 @@ describe("a setting that was changed elsewhere meanwhile", () => {
     vi.spyOn(backend.commands, "saveSettings").mockRejectedValueOnce(
       problem("conflict", "This was changed elsewhere.", { field, differences }),
     );
-    await user.click(await screen.findByRole("combobox", { name: "First template" }));
+    await user.click(await screen.findByRole("combobox", { name: "Default template" }));
     await user.click(await screen.findByRole("option", { name: one?.name ?? "" }));
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain(`to “${other?.name}”. Yours, “${one?.name}”`);
+    expect(alert.textContent).toContain(
+      `to “${other?.name}” in the meantime. Your change to “${one?.name}”`,
+    );
     await user.click(screen.getByRole("button", { name: "Keep theirs" }));
     expect(screen.queryByRole("alert")).toBeNull();
     expect(await backend.commands.loadSettings()).not.toMatchObject({ [field]: one?.id });

@@ -23,7 +23,7 @@ function renderTemplates(options: Partial<FakeOptions> = {}) {
 }
 
 const text = () => screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Text" });
-const letter = () => screen.findByRole("region", { name: "The mail as it would read" });
+const letter = () => screen.findByRole("region", { name: "Email preview" });
 const stored = async (backend: ReturnType<typeof renderTemplates>["backend"], name: string) =>
   (await backend.commands.listTemplates()).find((template) => template.name === name);
 
@@ -50,7 +50,7 @@ describe("the templates", () => {
     await waitFor(async () =>
       expect((await stored(backend, "After the site visit"))?.body).toMatch(/^!/),
     );
-    expect(await screen.findByText("Saved: After the site visit")).toBeTruthy();
+    expect(await screen.findByText("After the site visit saved")).toBeTruthy();
     await backend.commands.undo();
     await waitFor(() => expect(body.value).not.toMatch(/^!/));
   });
@@ -200,7 +200,7 @@ describe("the templates", () => {
     await text();
     await user.click(screen.getByRole("button", { name: "More" }));
     await user.click(await screen.findByRole("menuitem", { name: "Remove this template" }));
-    expect(await screen.findByText("Removed: After the site visit")).toBeTruthy();
+    expect(await screen.findByText("After the site visit removed")).toBeTruthy();
     await backend.commands.undo();
     expect(await screen.findByRole("button", { name: /^After the site visit/ })).toBeTruthy();
   });
@@ -209,7 +209,7 @@ describe("the templates", () => {
 describe("their other states", () => {
   it("reads with examples where there is no lead", async () => {
     renderTemplates({ leads: 0 });
-    expect(await screen.findByText("Preview with examples")).toBeTruthy();
+    expect(await screen.findByText("Preview with sample data")).toBeTruthy();
     await waitFor(async () => expect((await letter()).textContent).toContain("Hello Ada"));
   });
 
@@ -218,7 +218,7 @@ describe("their other states", () => {
     await text();
     const [only] = await backend.commands.listTemplates();
     await backend.commands.removeTemplate(only?.id ?? "");
-    expect(await screen.findByText("No template yet")).toBeTruthy();
+    expect(await screen.findByText("No templates yet")).toBeTruthy();
     await expectAccessible();
     await user.keyboard("n");
     expect(await text()).toBeTruthy();
@@ -231,9 +231,7 @@ describe("their other states", () => {
 
   it("says what failed and tries again", async () => {
     const { user, backend } = renderTemplates({ failing: true });
-    expect((await screen.findByRole("alert")).textContent).toContain(
-      "The templates cannot be shown",
-    );
+    expect((await screen.findByRole("alert")).textContent).toContain("Can’t show the templates");
     backend.options.failing = false;
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await text()).toBeTruthy();

@@ -4,7 +4,7 @@ import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
-const queue = () => screen.findByRole("listbox", { name: "Leads whose next step is due" });
+const queue = () => screen.findByRole("listbox", { name: "Leads with a next step due" });
 const inFocus = () => screen.getByRole("option", { selected: true });
 
 describe("its four states", () => {
@@ -17,13 +17,13 @@ describe("its four states", () => {
 
   it("is empty, and says what to do", async () => {
     renderApp("/today", { leads: 0, mails: false });
-    await screen.findByText("Nothing is due today");
+    await screen.findByText("Nothing due today");
     await expectAccessible();
   });
 
   it("is loading", async () => {
     renderApp("/today", { delay: null });
-    await screen.findByRole("status", { name: "Loading who is due" });
+    await screen.findByRole("status", { name: "Loading today’s leads" });
   });
 
   it("fails, and comes back", async () => {
@@ -54,7 +54,7 @@ it("moves by J and K, and X is done, with the next one in focus and a way back",
 it("sends the prepared mail by Enter and goes on to the next", async () => {
   const { user, backend } = renderApp("/today");
   const options = within(await queue()).getAllByRole("option");
-  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  const mail = options.findIndex((each) => each.textContent?.includes("Email,"));
   await user.keyboard("j".repeat(mail));
   await screen.findByRole("button", { name: "Edit" });
   await waitFor(() =>
@@ -69,7 +69,7 @@ it("sends the prepared mail by Enter and goes on to the next", async () => {
 it("edits by E and keeps what was written while one looks at another", async () => {
   const { user } = renderApp("/today");
   const options = within(await queue()).getAllByRole("option");
-  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  const mail = options.findIndex((each) => each.textContent?.includes("Email,"));
   await user.keyboard("j".repeat(mail));
   await screen.findByRole("button", { name: "Edit" });
   await user.keyboard("e");
@@ -127,10 +127,10 @@ it("settles the call that was due when one writes instead", async () => {
 
 it("has prepared the next letter before one goes on to it", async () => {
   const { user, backend } = renderApp("/today");
-  const list = await screen.findByRole("listbox", { name: "Leads whose next step is due" });
+  const list = await screen.findByRole("listbox", { name: "Leads with a next step due" });
   const isMail = within(list)
     .getAllByRole("option")
-    .map((option) => option.textContent?.includes("Mail,") ?? false);
+    .map((option) => option.textContent?.includes("Email,") ?? false);
   const first = isMail.findIndex((mail, place) => mail && isMail[place + 1]);
   await user.keyboard("j".repeat(first));
   await waitFor(() => expect(screen.getByRole("button", { name: "Send" })).toBeTruthy());
@@ -149,7 +149,7 @@ it("has prepared the next letter before one goes on to it", async () => {
 it("says once why a letter cannot be sent, with what mends it beside", async () => {
   const { user, backend } = renderApp("/today");
   const options = within(await queue()).getAllByRole("option");
-  const mail = options.findIndex((each) => each.textContent?.includes("Mail,"));
+  const mail = options.findIndex((each) => each.textContent?.includes("Email,"));
   await user.keyboard("j".repeat(mail));
   await screen.findByRole("button", { name: "Edit" });
   const name = screen.getByRole("heading", { level: 2 }).textContent ?? "";
