@@ -36,6 +36,10 @@ settings-person-in-charge = Colleague’s email
 
 settings-look = Appearance
 settings-look-lead = Applies to this computer only.
+settings-language = Language
+settings-language-system = System
+settings-language-en = English
+settings-language-de = Deutsch
 settings-theme = Theme
 settings-theme-system = System
 settings-theme-light = Light

@@ -31,6 +31,18 @@ pub(crate) enum Theme {
     Dark,
 }
 
+/// The language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LanguageChoice {
+    /// That of the system, or English.
+    System,
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
 /// How strongly things stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -54,6 +66,8 @@ pub(crate) enum Density {
 /// How a person likes the window. Widths in CSS pixels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
 pub(crate) struct Preferences {
+    /// The language of the window.
+    pub(crate) language: LanguageChoice,
     /// Light or dark.
     pub(crate) theme: Theme,
     /// How strongly things stand out.
@@ -77,6 +91,7 @@ pub(crate) struct Preferences {
 impl Default for Preferences {
     fn default() -> Self {
         Self {
+            language: LanguageChoice::System,
             theme: Theme::System,
             contrast: Contrast::System,
             density: Density::Comfortable,

@@ -4,6 +4,7 @@ import type { Preferences } from "@/platform/bindings.gen";
 
 /** What holds until the kept preferences are read, or where they were lost. */
 const defaults: Preferences = {
+  language: "system",
   theme: "system",
   contrast: "system",
   density: "comfortable",

@@ -1,7 +1,8 @@
+import { chooseLanguage } from "@/lib/locale";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 
 it("goes by two keys", async () => {
   const { user, history } = renderApp("/today");
@@ -84,6 +85,26 @@ it("folds the sidebar to a rail and remembers it", async () => {
   await waitFor(() => expect(screen.queryByRole("separator", { name: /sidebar/ })).toBeNull());
   expect((await backend.commands.loadPreferences()).sidebar_collapsed).toBe(true);
   await expectAccessible();
+});
+
+describe("the language", () => {
+  afterEach(() => chooseLanguage("system"));
+
+  it("is switched at once, on the same page and with the focus where it was", async () => {
+    const { user, backend, history } = renderApp("/settings?section=look");
+    const language = within(await screen.findByRole("group", { name: "Language" }));
+    await user.click(language.getByRole("button", { name: "Deutsch" }));
+    const sprache = within(await screen.findByRole("group", { name: "Sprache" }));
+    const chosen = sprache.getByRole("button", { name: "Deutsch", pressed: true });
+    expect(document.activeElement).toBe(chosen);
+    expect(document.documentElement.lang).toBe("de");
+    expect(history.location.href).toContain("section=look");
+    expect((await backend.commands.loadPreferences()).language).toBe("de");
+    await user.keyboard("gl");
+    await screen.findByRole("main", { name: "Leads" });
+    await screen.findByRole("button", { name: /^Neuer Lead/u });
+    await expectAccessible();
+  });
 });
 
 it("changes the theme from anywhere", async () => {

@@ -1,6 +1,6 @@
 import { useFacts } from "@/api/facts";
 import { createQueryClient } from "@/api/query_client";
-import { useAppearance } from "@/app/appearance";
+import { useAppearance, useLocale } from "@/app/appearance";
 import { useNoBrowserKeys } from "@/app/browser_keys";
 import { createAppRouter } from "@/app/router";
 import { ActionsProvider } from "@/commands/action_context";
@@ -39,10 +39,11 @@ function Window({ history }: { history: RouterHistory | undefined }) {
   useFacts();
   useSavingBeforeClosing();
   useAppearance();
+  const locale = useLocale();
   useNoBrowserKeys();
   useOwnContextMenus();
   return (
-    <StartGate>
+    <StartGate key={locale}>
       <Gate>
         <RouterProvider router={router} />
       </Gate>

@@ -41,7 +41,7 @@ export function Sidebar({ rail }: { rail: boolean }) {
       <button
         type="button"
         title={t("action-palette")}
-        aria-label={rail ? t("action-palette") : undefined}
+        aria-label={t("action-palette")}
         aria-keyshortcuts={ariaKeys(shownKeys("app.palette"))}
         onClick={() => store.run("app.palette")}
         className={classNames(
@@ -52,7 +52,7 @@ export function Sidebar({ rail }: { rail: boolean }) {
         <Icon of={Search} />
         {!rail && (
           <>
-            <span className="cut flex-1 text-left">{t("action-palette")}</span>
+            <span className="cut flex-1 text-left">{t("action-search")}</span>
             <Keys keys="mod+k" />
           </>
         )}

@@ -43,7 +43,7 @@ export function Shortcuts() {
               .map(({ id, spec }) => (
                 <div key={id} className="flex min-h-6 items-center justify-between gap-3">
                   <dt>{t(spec.name)}</dt>
-                  <dd className="flex flex-none items-center gap-1.5">
+                  <dd className="flex flex-wrap items-center justify-end gap-1.5">
                     {spec.keys.map((keys) => (
                       <span key={keys} className="inline-flex">
                         <span className="sr-only">{spokenKeys(keys)}</span>

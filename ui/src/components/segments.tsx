@@ -23,7 +23,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
         <Toggle
           key={option.value}
           value={option.value}
-          className="inline-flex h-[22px] items-center rounded-1 px-2 text-12 text-ink-2 data-pressed:bg-raised data-pressed:font-strong data-pressed:text-ink data-pressed:shadow-[0_0_0_1px_var(--line)]"
+          className="inline-flex h-[22px] items-center rounded-1 px-2 text-12 whitespace-nowrap text-ink-2 data-pressed:bg-raised data-pressed:font-strong data-pressed:text-ink data-pressed:shadow-[0_0_0_1px_var(--line)]"
         >
           <span className="inline-block first-letter:uppercase">{option.label}</span>
         </Toggle>

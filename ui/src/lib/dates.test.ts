@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ago,
   dayAndTime,
@@ -10,6 +10,7 @@ import {
   shortMoment,
   until,
 } from "./dates";
+import { chooseLanguage } from "./locale";
 
 // A Tuesday, in the time zone of whoever runs this.
 const now = new Date(2026, 10, 24, 11, 20);
@@ -79,6 +80,16 @@ it("has the full date for hovering", () => {
   expect(fullDate(moment(2026, 10, 24, 11, 18), GB)).toMatch(/^Tuesday,? 24 November 2026/);
 });
 
-it("speaks the language of the locale", () => {
-  expect(ago(moment(2026, 10, 23, 11, 0), now, "de")).toBe("gestern");
+describe("in German", () => {
+  beforeEach(() => chooseLanguage("de"));
+  afterEach(() => chooseLanguage("system"));
+
+  it("says dates as German does", () => {
+    expect(ago(moment(2026, 10, 23, 11, 0), now)).toBe("gestern");
+    expect(ago(moment(2026, 10, 24, 11, 20), now)).toBe("gerade eben");
+    expect(shortMoment(moment(2026, 11, 3, 14, 5), now)).toBe("3. Dez., 14:05");
+    expect(due({ date: "2026-11-25", time: "09:00" }, now)).toMatch(/^morgen, 0?9:00$/);
+    expect(due({ date: "2026-11-19", time: null }, now)).toBe("seit 5 Tagen");
+    expect(fullDay("2026-11-24", null)).toBe("Dienstag, 24. November 2026");
+  });
 });

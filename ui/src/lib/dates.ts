@@ -19,19 +19,19 @@ function daysBetween(from: Date, to: Date): number {
 }
 
 /** The hour as people of this place say it: 9:00 or 9:00 AM. */
-export function clockTime(moment: Date, locale = here): string {
+export function clockTime(moment: Date, locale = here()): string {
   return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(moment);
 }
 
 /** A date in words, for hovering: Tuesday, 24 November 2026 at 11:18. */
-export function fullDate(at: Timestamp, locale = here): string {
+export function fullDate(at: Timestamp, locale = here()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(
     new Date(at),
   );
 }
 
 /** A next step's date in words, for hovering. `time` is HH:MM or null. */
-export function fullDay(date: string, time: string | null, locale = here): string {
+export function fullDay(date: string, time: string | null, locale = here()): string {
   const style =
     time === null
       ? ({ dateStyle: "full" } as const)
@@ -56,19 +56,23 @@ function shortDate(moment: Date, now: Date, locale: string): string {
 }
 
 /** A plain date as a value among others: "3 Dec", whichever day it is today. */
-export function shortDay(date: string, now: Date, locale = here): string {
+export function shortDay(date: string, now: Date, locale = here()): string {
   return shortDate(localMoment(date, null), now, locale);
 }
 
 /** A moment as a value among others: "3 Dec 14:00". */
-export function shortMoment(at: Timestamp, now: Date, locale = here): string {
+export function shortMoment(at: Timestamp, now: Date, locale = here()): string {
   const moment = new Date(at);
   const day = shortDate(moment, now, locale);
   return t("date-day-and-time", { day, time: clockTime(moment, locale) });
 }
 
 /** How late or near a next step is: "5 days late", "today 14:00", "tomorrow", "Fri 9:00", "3 Dec". */
-export function due(step: { date: string; time: string | null }, now: Date, locale = here): string {
+export function due(
+  step: { date: string; time: string | null },
+  now: Date,
+  locale = here(),
+): string {
   const moment = localMoment(step.date, step.time);
   const late = daysBetween(moment, now);
   if (late > 0) return t("date-days-late", { days: late });
@@ -85,7 +89,7 @@ export function isOverdue(step: { date: string; time: string | null }, now: Date
 }
 
 /** A past moment as people say it: "just now", "12 min ago", "3 hours ago", "yesterday", "3 days ago", "3 Nov". */
-export function ago(at: Timestamp, now: Date, locale = here): string {
+export function ago(at: Timestamp, now: Date, locale = here()): string {
   const moment = new Date(at);
   const passed = now.getTime() - moment.getTime();
   const days = daysBetween(moment, now);
@@ -99,7 +103,7 @@ export function ago(at: Timestamp, now: Date, locale = here): string {
 }
 
 /** The day of a past moment as people say it: "today", "yesterday", "Tuesday", "3 Nov". */
-export function pastDay(at: Timestamp, now: Date, locale = here): string {
+export function pastDay(at: Timestamp, now: Date, locale = here()): string {
   const moment = new Date(at);
   const days = daysBetween(moment, now);
   return days > 1 && days < WEEK
@@ -108,19 +112,19 @@ export function pastDay(at: Timestamp, now: Date, locale = here): string {
 }
 
 /** A coming moment with its hour: "today 11:30", "tomorrow 9:00", "Fri 9:00". */
-export function dayAndTime(moment: Timestamp, now: Date, locale = here): string {
+export function dayAndTime(moment: Timestamp, now: Date, locale = here()): string {
   const when = new Date(moment);
   return t("date-day-and-time", { day: dayName(when, now, locale), time: clockTime(when, locale) });
 }
 
 /** A past moment with its hour, and its day where that is not today: "11:30", "yesterday 9:00", "3 Dec 9:00". */
-export function pastTime(at: Timestamp, now: Date, locale = here): string {
+export function pastTime(at: Timestamp, now: Date, locale = here()): string {
   const moment = new Date(at);
   return daysBetween(moment, now) === 0 ? clockTime(moment, locale) : dayAndTime(at, now, locale);
 }
 
 /** How long until a moment, in the unit one would say: "7s", "4 min", "2 hr". Never less than nothing. */
-export function until(moment: Timestamp, now: Date, locale = here): string {
+export function until(moment: Timestamp, now: Date, locale = here()): string {
   const left = Math.max(0, Date.parse(moment) - now.getTime());
   const [value, unit] =
     left < MINUTE

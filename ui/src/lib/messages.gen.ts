@@ -267,7 +267,7 @@ export type Messages = {
   "files-title": unknown;
   "files-unusual": { count: number };
   "history-after": unknown;
-  "history-and-more": { count: string | number };
+  "history-and-more": { count: number };
   "history-and-more-leads": { count: number };
   "history-any-day": unknown;
   "history-anyone": unknown;
@@ -342,7 +342,7 @@ export type Messages = {
   "inside-will-remove": { count: number };
   "inside-will-return": { count: number };
   "kept-label": unknown;
-  "kept-more": { count: string | number };
+  "kept-more": { count: number };
   "kept-stays": { field: string | number; is: string | number; would_be: string | number };
   "key-alt": unknown;
   "key-backspace": unknown;
@@ -740,6 +740,10 @@ export type Messages = {
   "settings-history-lead": unknown;
   "settings-keyboard": unknown;
   "settings-keyboard-lead": unknown;
+  "settings-language": unknown;
+  "settings-language-de": unknown;
+  "settings-language-en": unknown;
+  "settings-language-system": unknown;
   "settings-licence-font": unknown;
   "settings-licence-icons": unknown;
   "settings-licence-own": unknown;

@@ -2,15 +2,17 @@ import {
   type BaseNode,
   Message,
   parse,
+  Resource,
   type SelectExpression,
   serialize,
   VariableReference,
   Visitor,
 } from "@fluent/syntax";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { chooseLanguage } from "./locale";
 import { t } from "./messages";
 
-const english = import.meta.glob<string>("../../../messages/en/*.ftl", {
+const files = import.meta.glob<string>("../../../messages/*/*.ftl", {
   eager: true,
   query: "?raw",
   import: "default",
@@ -46,20 +48,34 @@ function variablesOf(node: BaseNode) {
   return variables.types;
 }
 
-const messagesOf = (files: Record<string, string>) =>
-  Object.values(files).flatMap((text) =>
-    parse(text, {}).body.filter((entry) => entry instanceof Message),
+/** A sentence as it stands in the file, without its key. */
+const serializePattern = (message: Message) =>
+  serialize(new Resource([message]), {})
+    .replace(/^[^=]*=\s*/u, "")
+    .trim();
+
+const messagesIn = (language: string) =>
+  Object.entries(files).flatMap(([path, text]) =>
+    path.includes(`/${language}/`)
+      ? parse(text, {}).body.filter((entry) => entry instanceof Message)
+      : [],
   );
 
-const messages = messagesOf(english);
-const keys = messages.map(({ id }) => id.name);
+const english = messagesIn("en");
+const german = messagesIn("de");
+const keys = english.map(({ id }) => id.name);
+const inGerman = new Map(german.map((message) => [message.id.name, message]));
 
-/** The catalogue as TypeScript sees it. */
+/** The catalogue as TypeScript sees it. What one language chooses a plural form by is a number in all of them. */
 function asTypes(): string {
-  const lines = messages
+  const lines = english
     .toSorted((a, b) => (a.id.name < b.id.name ? -1 : 1))
     .map((message) => {
-      const values = [...variablesOf(message)].map(([name, type]) => `${name}: ${type}`);
+      const there = inGerman.get(message.id.name);
+      const numbers = there ? variablesOf(there) : new Map<string, string>();
+      const values = [...variablesOf(message)].map(
+        ([name, type]) => `${name}: ${numbers.get(name) === "number" ? "number" : type}`,
+      );
       const type = values.length === 0 ? "unknown" : `{ ${values.join("; ")} }`;
       return `  "${message.id.name}": ${type};`;
     });
@@ -74,6 +90,59 @@ function asTypes(): string {
   ].join("\n");
 }
 
+/** The names of the values that each sentence takes. */
+const taken = (messages: Message[]) =>
+  Object.fromEntries(
+    messages.map((message) => [message.id.name, [...variablesOf(message).keys()].toSorted()]),
+  );
+
+/** Words that German took over, and names. */
+const sameInGerman = new Set([
+  "Lead",
+  "Leads",
+  "Name",
+  "Text",
+  "Details",
+  "Filter",
+  "Passphrase",
+  "Problem",
+  "System",
+  "Version",
+  "Server",
+  "Port",
+  "Variable",
+  "TLS",
+  "STARTTLS",
+  "Alt",
+  "Enter",
+  "Esc",
+  "English",
+  "Deutsch",
+  "in { $seconds } s",
+]);
+
+describe("the German catalogue", () => {
+  it("has the keys of the English one, and no others", () => {
+    expect([...inGerman.keys()].toSorted()).toEqual(keys.toSorted());
+  });
+  it("takes the same values", () => {
+    expect(taken(german)).toEqual(taken(english));
+  });
+  it("is in German", () => {
+    const same = english.flatMap((message) => {
+      const there = inGerman.get(message.id.name);
+      const words = serializePattern(message);
+      const isOwnWord = /\p{L}/u.test(words.replace(/\{[^}]*\}/gu, "")) && !sameInGerman.has(words);
+      return isOwnWord && there && serializePattern(there) === words ? [message.id.name] : [];
+    });
+    expect(same).toEqual([]);
+  });
+  it("quotes and abbreviates as German does", () => {
+    for (const message of german)
+      expect(serializePattern(message)).not.toMatch(/[“][^„]*[”]|"|'|\bz\.B\./u);
+  });
+});
+
 describe("the catalogue", () => {
   it("is what TypeScript checks the keys and values of sentences by", async () => {
     await expect(asTypes()).toMatchFileSnapshot("./messages.gen.ts");
@@ -84,10 +153,21 @@ describe("the catalogue", () => {
   it("defines each key once", () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
-  it.each(Object.entries(english))("%s is sound, and laid out as Fluent lays it out", (_, text) => {
+  it.each(Object.entries(files))("%s is sound, and laid out as Fluent lays it out", (_, text) => {
     const laidOut = serialize(parse(text, {}), { withJunk: true });
     expect(text.replace(/^\n/gmu, "")).toBe(laidOut);
     expect(text).not.toMatch(/!|oops/iu);
+  });
+});
+
+describe("a sentence", () => {
+  afterEach(() => chooseLanguage("system"));
+
+  it("is in the language that was chosen", () => {
+    expect(t("leads-count", { count: 1284 })).toBe("1,284 leads");
+    chooseLanguage("de");
+    expect(t("leads-count", { count: 1284 })).toBe("1.284 Leads");
+    expect(t("date-days-late", { days: 1 })).toBe("seit 1 Tag");
   });
 });
 

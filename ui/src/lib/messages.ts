@@ -1,5 +1,5 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
-import { locale } from "./locale";
+import { language, locale } from "./locale";
 import type { Messages } from "./messages.gen";
 
 /** The name of a sentence in the catalogue. A name that is not there does not compile. */
@@ -17,30 +17,35 @@ type Values<Key extends MessageKey> = (
   ? All
   : never;
 
-const files = import.meta.glob<string>("../../../messages/en/*.ftl", {
+const files = import.meta.glob<string>("../../../messages/*/*.ftl", {
   eager: true,
   query: "?raw",
   import: "default",
 });
 
-/** The sentences of a language, in the formats of a locale. */
-function read(formats: string): FluentBundle {
-  // Fluent would set every value apart, also in text that is copied. Only what runs the other way needs it.
-  const bundle = new FluentBundle(formats, { useIsolating: false });
-  for (const text of Object.values(files)) bundle.addResource(new FluentResource(text));
-  return bundle;
-}
+const bundles = new Map<string, FluentBundle>();
 
-const bundle = read(locale);
+/** The sentences of the window's language, in the formats of its locale. */
+function bundle(): FluentBundle {
+  const known = bundles.get(locale());
+  if (known) return known;
+  // Fluent would set every value apart, also in text that is copied. Only what runs the other way needs it.
+  const read = new FluentBundle(locale(), { useIsolating: false });
+  for (const [path, text] of Object.entries(files))
+    if (path.includes(`/${language()}/`)) read.addResource(new FluentResource(text));
+  bundles.set(locale(), read);
+  return read;
+}
 
 type Given<Key extends MessageKey> = unknown extends Values<Key> ? [] : [values: Values<Key>];
 
 /** A sentence of the catalogue, with its values filled in. */
 export function t<Key extends MessageKey>(key: Key, ...values: Given<Key>): string;
 export function t(key: string, values: Record<string, string | number> = {}): string {
-  const pattern = bundle.getMessage(key)?.value ?? key;
+  const sentences = bundle();
+  const pattern = sentences.getMessage(key)?.value ?? key;
   // A value that is missing is shown by its name; without a list for errors the screen would be lost.
-  return bundle.formatPattern(pattern, isolated(values), []);
+  return sentences.formatPattern(pattern, isolated(values), []);
 }
 
 /** Letters of the scripts that run from right to left. */

@@ -79,6 +79,8 @@ describe("a typed time", () => {
     ["12 am", "00:00"],
     ["12pm", "12:00"],
     ["9 p.m.", "21:00"],
+    ["14 Uhr", "14:00"],
+    ["9.30 Uhr", "09:30"],
     ["", ""],
   ])("%s is %s", (text, time) => {
     expect(readTime(text)).toBe(time);

@@ -24,7 +24,7 @@ function order(locale: string): Part[] {
 }
 
 /** A stored day as it is written into a field: 12/31/2026, 31.12.2026. `readDate` reads it again. */
-export function dateText(date: string, locale = here): string {
+export function dateText(date: string, locale = here()): string {
   return numbers(locale).format(new Date(`${date}T00:00`));
 }
 
@@ -37,7 +37,7 @@ export function dateText(date: string, locale = here): string {
 export function readDate(
   text: string,
   now: Date,
-  { past = false, locale = here } = {},
+  { past = false, locale = here() } = {},
 ): ReadDate | null {
   // Dates of right-to-left locales are written with invisible marks between the numbers.
   const typed = text.replace(/\p{Cf}/gu, "").trim();
@@ -51,11 +51,11 @@ export function readDate(
     : { problem: "no_such_day" };
 }
 
-/** Reads a time of day: 9, 9:30, 9.30, 0930, 9 am. Gives HH:MM, "" for a blank field, null for anything else. */
+/** Reads a time of day: 9, 9:30, 9.30, 0930, 9 am, 9 Uhr. Gives HH:MM, "" for a blank field, null for anything else. */
 export function readTime(text: string): string | null {
   const typed = text.trim().toLowerCase();
   if (typed === "") return "";
-  const found = /^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(?:([ap])\.?m\.?)?$/.exec(typed);
+  const found = /^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(?:([ap])\.?m\.?|uhr)?$/.exec(typed);
   if (!found) return null;
   const [, hours, minutes = "0", half] = found;
   const hour = half ? (Number(hours) % 12) + (half === "p" ? 12 : 0) : Number(hours);

@@ -912,6 +912,15 @@ export type KnownBackup = {
 	backup: Backup,
 };
 
+/**  The language of the window. */
+export type LanguageChoice = 
+/**  That of the system, or English. */
+"system" | 
+/**  English. */
+"en" | 
+/**  German. */
+"de";
+
 /**  A person who may become a customer. */
 export type Lead = {
 	/**  Which. */
@@ -1426,6 +1435,8 @@ export type Platform =
 
 /**  How a person likes the window. Widths in CSS pixels. */
 export type Preferences = {
+	/**  The language of the window. */
+	language: LanguageChoice,
 	/**  Light or dark. */
 	theme: Theme,
 	/**  How strongly things stand out. */

@@ -1,3 +1,4 @@
+import { classNames } from "@/components/class_names";
 import { useOutbox } from "@/api/queries";
 import { Button } from "@/components/button";
 import { ErrorState } from "@/components/error_state";
@@ -45,7 +46,7 @@ export function GroupSection(props: GroupSectionProps) {
   return (
     <section aria-labelledby={title}>
       <h2 className="flex items-baseline gap-2 px-4 pt-4 pb-1.5">
-        <b id={title} className={props.alarm ? "font-title text-danger" : "font-title"}>
+        <b id={title} className={classNames("flex-none font-title", props.alarm && "text-danger")}>
           {props.title}
         </b>
         <span className="text-12 text-ink-3 num">{props.sub ?? number(total)}</span>

@@ -43,7 +43,14 @@ export function OutboxScreen({ group, mail, onGo, onOpenLead }: OutboxScreenProp
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <Page
           title={t("sidebar-outbox")}
-          sub={overview.data && <span role="status">{countWords(overview.data.counts)}</span>}
+          sub={
+            overview.data && (
+              // Beside an open email there is room for the groups only.
+              <span role="status" className={mail === null ? "" : "max-[1000px]:sr-only"}>
+                {countWords(overview.data.counts)}
+              </span>
+            )
+          }
           actions={
             <Segments
               label={t("outbox-show")}

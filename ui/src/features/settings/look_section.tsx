@@ -3,12 +3,24 @@ import { Segments } from "@/components/segments";
 import { t } from "@/lib/messages";
 import { Line, Section } from "@/components/section";
 
-/** Light or dark, contrast, and how close the rows stand. */
+/** The language, light or dark, contrast, and how close the rows stand. */
 export function LookSection() {
   const [preferences, prefer] = usePreferenceState();
   return (
     <Section title={t("settings-look")} lead={t("settings-look-lead")}>
       <dl className="mt-4 border-t border-line">
+        <Line name={t("settings-language")}>
+          <Segments
+            label={t("settings-language")}
+            value={preferences.language}
+            options={[
+              { value: "system", label: t("settings-language-system") },
+              { value: "en", label: t("settings-language-en") },
+              { value: "de", label: t("settings-language-de") },
+            ]}
+            onChange={(language) => prefer({ language })}
+          />
+        </Line>
         <Line name={t("settings-theme")}>
           <Segments
             label={t("settings-theme")}

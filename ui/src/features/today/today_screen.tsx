@@ -116,7 +116,9 @@ export function TodayScreen(props: TodayScreenProps) {
 
 /** "Tuesday 24 November" for a plain local date. */
 function dayInWords(date: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(
-    new Date(`${date}T00:00:00`),
-  );
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  }).format(new Date(`${date}T00:00:00`));
 }

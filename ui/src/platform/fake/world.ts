@@ -64,6 +64,7 @@ export class World {
     this.seeded = options.leads;
     this.preferences = {
       value: {
+        language: "system",
         theme: "system",
         contrast: "system",
         density: "comfortable",
