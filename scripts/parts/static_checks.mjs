@@ -48,11 +48,12 @@ async function lockNamesNoServer() {
 /** What must not stand in the tree of a crate: the folder decides what may be leant on. */
 const CLOSED_DOORS = [
   { crate: "rapport-core", closed: /^(tauri|wry|tao|gtk|clap)\b/ },
+  { crate: "rapport-commands", closed: /^(tauri|wry|tao|gtk|clap)\b/ },
   { crate: "rapport-cli", closed: /^(tauri|wry|tao|gtk)\b/ },
   { crate: "rapport-testkit", closed: /^(tauri|wry|tao|gtk|clap)\b/ },
   {
     crate: "rapport",
-    closed: /^(openssl-sys|native-tls|aws-lc-rs|rapport-(cli|testkit|prepare)) /,
+    closed: /^(openssl-sys|native-tls|aws-lc-rs|rapport-(cli|devhost|testkit|prepare)) /,
   },
 ];
 

@@ -1,27 +1,25 @@
-//! Rapport's window: a thin shell around the core. A command is one line into
-//! it, a change there is one event out of it, and everything that needs the
-//! desktop (dialogs, the browser, dropped files) is asked of it from Rust, so
-//! that the page needs no permission of its own.
+//! Rapport's window: a thin shell around the core. It runs the commands of
+//! `rapport-commands`, and everything that needs the desktop (dialogs, the
+//! browser, dropped files) is asked of it from Rust, so that the page needs no
+//! permission of its own.
 
 mod bindings;
 mod browser;
-mod commands;
-mod dialog;
-mod event_bridge;
+mod desktop;
 mod failure;
-mod guard;
 mod log;
 mod menu;
 mod paths;
 mod preferences;
-mod shell;
 mod window;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use tauri::{Manager, RunEvent};
+use rapport_commands::{Background, Host};
+use tauri::{AppHandle, Manager, RunEvent};
 
-use crate::shell::Shell;
+use crate::desktop::SystemDesktop;
 
 /// Opens the window and stays until it is closed.
 pub fn run() -> ExitCode {
@@ -46,12 +44,14 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_store::Builder::new().build())
-        .invoke_handler(guard::guarded(registry.invoke_handler()))
+        .invoke_handler(registry.invoke_handler())
         .setup(move |app| {
             registry.mount_events(app);
             let handle = app.handle();
-            app.manage(Shell::new(handle.clone(), folder_of_core.clone()));
-            tauri::async_runtime::spawn(shell::start(handle.clone()));
+            let desktop = Arc::new(SystemDesktop(handle.clone()));
+            let folder = folder_of_core.clone();
+            app.manage(Host::new(folder, desktop, Background::Runs));
+            tauri::async_runtime::spawn(open_core(handle.clone()));
             if let Err(error) = window::open(handle) {
                 // Handed on, it would become a panic without a word.
                 failure::say(&error, &folder_of_core);
@@ -65,11 +65,18 @@ pub fn run() -> ExitCode {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
                     window::keep_place(app);
-                    tauri::async_runtime::block_on(app.state::<Shell>().close());
+                    tauri::async_runtime::block_on(app.state::<Host>().close());
                 }
             });
             ExitCode::SUCCESS
         }
         Err(error) => failure::say(&error, &folder),
+    }
+}
+
+/// Opens the core without waiting for the page to ask for it.
+async fn open_core(app: AppHandle) {
+    if let Err(problem) = app.state::<Host>().core().await {
+        tracing::error!(cause = %problem.cause(), "the data cannot be opened");
     }
 }

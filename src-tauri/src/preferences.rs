@@ -4,106 +4,18 @@
 use std::io::ErrorKind;
 use std::sync::Arc;
 
-use rapport_core::leads::LeadSort;
+use rapport_commands::{Host, Preferences};
 use rapport_core::limits;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_store::{Store, StoreExt};
-
-use crate::shell::Shell;
 
 const FILE: &str = "preferences.json";
 /// Raised when a value changes its meaning; older files then count as empty.
 const VERSION: u32 = 1;
 const PREFERENCES: &str = "preferences";
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Theme {
-    /// As the system.
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// The language of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum LanguageChoice {
-    /// That of the system, or English.
-    System,
-    /// English.
-    En,
-    /// German.
-    De,
-}
-
-/// How strongly things stand out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Contrast {
-    /// As the system.
-    System,
-    /// More.
-    More,
-}
-
-/// How much stands in the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Density {
-    /// Rows with air.
-    Comfortable,
-    /// More rows.
-    Compact,
-}
-
-/// How a person likes the window. Widths in CSS pixels.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, specta::Type)]
-pub(crate) struct Preferences {
-    /// The language of the window.
-    pub(crate) language: LanguageChoice,
-    /// Light or dark.
-    pub(crate) theme: Theme,
-    /// How strongly things stand out.
-    pub(crate) contrast: Contrast,
-    /// How much stands in the window.
-    pub(crate) density: Density,
-    /// Width of the sidebar.
-    pub(crate) sidebar_width: u32,
-    /// The sidebar shows icons only.
-    pub(crate) sidebar_collapsed: bool,
-    /// Width of the panel at the right.
-    pub(crate) panel_width: u32,
-    /// Columns of the list that are shown; empty: the usual ones.
-    pub(crate) columns: Vec<String>,
-    /// By what the list is sorted.
-    pub(crate) sort: LeadSort,
-    /// The other way round.
-    pub(crate) sort_descending: bool,
-}
-
-impl Default for Preferences {
-    fn default() -> Self {
-        Self {
-            language: LanguageChoice::System,
-            theme: Theme::System,
-            contrast: Contrast::System,
-            density: Density::Comfortable,
-            sidebar_width: 208,
-            sidebar_collapsed: false,
-            panel_width: 420,
-            columns: Vec::new(),
-            sort: LeadSort::UpdatedAt,
-            sort_descending: true,
-        }
-    }
-}
 
 /// The preferences; what is missing or broken has its default.
 pub(crate) fn load(app: &AppHandle) -> Preferences {
@@ -135,7 +47,7 @@ pub(crate) fn write<T: Serialize>(app: &AppHandle, key: &str, value: &T) {
 }
 
 fn store(app: &AppHandle) -> Option<Arc<Store<Wry>>> {
-    let file = app.state::<Shell>().folder().join(FILE);
+    let file = app.state::<Host>().folder().join(FILE);
     // The plugin reads all of it, whatever it is.
     if let Err(error) = limits::open_up_to(&file, limits::PREFERENCES)
         && error.kind() != ErrorKind::NotFound
@@ -163,9 +75,10 @@ fn over_defaults(kept: Option<serde_json::Map<String, Value>>) -> Preferences {
 
 #[cfg(test)]
 mod tests {
+    use rapport_commands::{Preferences, Theme};
     use serde_json::json;
 
-    use super::{Preferences, Theme, over_defaults};
+    use super::over_defaults;
 
     #[test]
     fn what_is_missing_or_broken_has_its_default_and_the_rest_is_kept() {

@@ -9,13 +9,14 @@ mod place;
 pub(crate) use dropped::FilesDropped;
 pub(crate) use farewell::WindowClosing;
 
+use rapport_commands::Theme;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::window::Color;
 use tauri::{
     AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
-use crate::preferences::{self, Theme};
+use crate::preferences;
 
 const LABEL: &str = "main";
 /// CSS pixels.
@@ -68,7 +69,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
 
 /// Brings the window to the front.
 pub(crate) fn focus(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(LABEL) else {
+    let Some(window) = shown(app) else {
         return;
     };
     say_if_failed(window.unminimize());
@@ -80,7 +81,7 @@ pub(crate) fn focus(app: &AppHandle) {
 /// stay behind.
 pub(crate) fn close(app: &AppHandle) {
     keep_place(app);
-    if let Some(window) = app.get_webview_window(LABEL) {
+    if let Some(window) = shown(app) {
         farewell::close(window);
     }
 }
@@ -88,14 +89,19 @@ pub(crate) fn close(app: &AppHandle) {
 /// Remembers where the window is, where it is still there. Quitting from the Dock
 /// and logging out of macOS end the program without closing it.
 pub(crate) fn keep_place(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(LABEL) {
+    if let Some(window) = shown(app) {
         window.state::<place::LastSeen>().keep(&window);
     }
 }
 
+/// The window, to stand behind its dialogs.
+pub(crate) fn shown(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(LABEL)
+}
+
 /// The frame and what is seen before the page follow the chosen theme.
 pub(crate) fn set_theme(app: &AppHandle, theme: Theme) {
-    if let Some(window) = app.get_webview_window(LABEL) {
+    if let Some(window) = shown(app) {
         dress(&window, theme);
     }
 }

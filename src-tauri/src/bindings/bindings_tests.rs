@@ -6,7 +6,6 @@ use std::path::Path;
 use specta_typescript::Typescript;
 
 use super::registry;
-use crate::guard;
 
 /// Set by `npm run bindings`: write the file instead of comparing it.
 const WRITE: &str = "RAPPORT_WRITE_BINDINGS";
@@ -30,17 +29,6 @@ fn the_types_of_the_page_are_fresh() {
         std::fs::read_to_string(&kept).unwrap() == fresh,
         "ui/src/platform/bindings.gen.ts is stale: run npm run bindings and commit it"
     );
-}
-
-#[test]
-fn what_is_open_to_everybody_is_there() {
-    let fresh = fresh();
-    for command in guard::OPEN {
-        assert!(
-            fresh.contains(&format!("(\"{command}\"")),
-            "there is no command {command}"
-        );
-    }
 }
 
 /// The page names files by tokens of dialogs and by names in lists. A command

@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
+use rapport_commands::Host;
 use rapport_core::attachments::InspectedFile;
 use serde::{Deserialize, Serialize};
 use tauri::{LogicalPosition, Manager, PhysicalPosition, WebviewWindow};
 use tauri_specta::Event;
-
-use crate::commands::files;
-use crate::shell::Shell;
 
 /// Files were dropped here, in CSS pixels from the page's upper left corner.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
@@ -30,7 +28,7 @@ pub(super) fn take(window: &WebviewWindow, paths: Vec<PathBuf>, at: PhysicalPosi
     let window = window.clone();
     tauri::async_runtime::spawn(async move {
         let dropped = FilesDropped {
-            files: files::inspect_all(&window.state::<Shell>(), &paths).await,
+            files: rapport_commands::inspect_files(&window.state::<Host>(), &paths).await,
             x: at.x,
             y: at.y,
         };

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use rapport_commands::Host;
 use rapport_core::outbox::OutboxCounts;
 use serde::{Deserialize, Serialize};
 use tauri::{Manager, WebviewWindow};
@@ -11,7 +12,6 @@ use tauri_plugin_dialog::{DialogExt, MessageDialogButtons};
 use tauri_specta::Event;
 
 use super::say_if_failed;
-use crate::shell::Shell;
 
 /// Closing does not wait longer than this for the page, nor for the outbox.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -48,8 +48,8 @@ pub(super) fn close(window: WebviewWindow) {
 
 /// Waits until the page has saved what was typed.
 async fn saved(window: &WebviewWindow) {
-    let shell = window.state::<Shell>();
-    let ready = shell.ready_to_close.notified();
+    let host = window.state::<Host>();
+    let ready = host.ready_to_close.notified();
     tokio::pin!(ready);
     // Listens before the page is told, which may answer at once.
     ready.as_mut().enable();
@@ -61,7 +61,7 @@ async fn saved(window: &WebviewWindow) {
 }
 
 async fn counts(window: &WebviewWindow) -> Option<OutboxCounts> {
-    let core = window.state::<Shell>().opened()?;
+    let core = window.state::<Host>().opened()?;
     core.outbox.counts().await.ok()
 }
 

@@ -116,11 +116,7 @@ export const commands = {
 	saveEmailDraft: (id: LeadId, email: EmailDraft | null) => __TAURI_INVOKE<null>("save_email_draft", { id, email }),
 	/**  Saves the note that is being written on a lead; empty: there is none. */
 	saveNoteDraft: (id: LeadId, text: string) => __TAURI_INVOKE<null>("save_note_draft", { id, text }),
-	/**
-	 *  The page has saved what was typed: the answer to [`WindowClosing`].
-	 * 
-	 *  [`WindowClosing`]: crate::window::WindowClosing
-	 */
+	/**  The page has saved what was typed: the answer to `WindowClosing`. */
 	readyToClose: () => __TAURI_INVOKE<null>("ready_to_close"),
 	/**  A page of the outbox. */
 	listOutbox: (query: OutboxQuery) => __TAURI_INVOKE<OutboxPage>("list_outbox", { query }),

@@ -1,5 +1,5 @@
-//! From the core's facts to events of the page: only after the commit, and
-//! what comes together goes together.
+//! The core's facts on their way to the page: only after the commit, and what
+//! comes together goes together.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,39 +7,21 @@ use std::time::Duration;
 
 use rapport_core::app::App;
 use rapport_core::events::Fact;
-use serde::{Deserialize, Serialize};
-use tauri::AppHandle;
-use tauri_specta::Event;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, MissedTickBehavior};
+
+use crate::Desktop;
 
 /// Facts that follow one another within this time become one event.
 const TOGETHER: Duration = Duration::from_millis(40);
 /// How often the file is looked at for changes by other programs.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What has changed; each fact once.
-#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
-pub(crate) struct FactsPublished {
-    /// Which.
-    pub(crate) facts: Vec<Fact>,
-}
-
-/// Begins to carry facts to the page.
-pub(crate) fn start(handle: &AppHandle, core: &Arc<App>) {
-    tauri::async_runtime::spawn(carry(handle.clone(), core.events.subscribe()));
-    tauri::async_runtime::spawn(look_for_others(Arc::clone(core)));
-}
-
-async fn carry(handle: AppHandle, mut published: Receiver<Fact>) {
+/// Carries facts to the page for as long as the core lives.
+pub(crate) async fn carry(mut published: Receiver<Fact>, desktop: Arc<dyn Desktop>) {
     while let Some(facts) = gather(&mut published).await {
-        let facts = FactsPublished {
-            facts: facts.into_iter().collect(),
-        };
-        if let Err(error) = facts.emit(&handle) {
-            tracing::warn!(%error, "the page could not be told of a change");
-        }
+        desktop.publish(facts.into_iter().collect());
     }
 }
 
@@ -68,7 +50,7 @@ fn take(facts: &mut BTreeSet<Fact>, received: Result<Fact, RecvError>) -> Option
 
 /// The terminal may write while the window is open. What it changed cannot be
 /// told from the file, so everything counts as changed.
-async fn look_for_others(core: Arc<App>) {
+pub(crate) async fn look_for_others(core: Arc<App>) {
     let mut tick = tokio::time::interval(LOOK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut seen = None;

@@ -6,8 +6,6 @@ use std::sync::{Mutex, PoisonError};
 
 use rapport_core::error::{Problem, Result};
 use serde::{Deserialize, Serialize};
-use tauri_plugin_dialog::FilePath;
-use tokio::sync::oneshot;
 
 /// A file or folder that a person chose.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type)]
@@ -46,21 +44,6 @@ impl ChosenPaths {
         path.ok_or_else(|| Problem::not_found("The file or folder you chose"))
     }
 }
-
-/// Shows a dialog and waits for the answer; none where it was closed.
-pub(crate) async fn ask<T: Send + 'static>(show: impl FnOnce(Answer<T>)) -> Option<T> {
-    let (answer, answered) = oneshot::channel();
-    show(Box::new(|chosen| drop(answer.send(chosen))));
-    answered.await.ok().flatten()
-}
-
-/// The same for one place on the disk; none where the place is no path.
-pub(crate) async fn ask_for_path(show: impl FnOnce(Answer<FilePath>)) -> Option<PathBuf> {
-    ask(show).await?.into_path().ok()
-}
-
-/// What the dialog calls when it is answered.
-pub(crate) type Answer<T> = Box<dyn FnOnce(Option<T>) + Send>;
 
 #[cfg(test)]
 mod tests {

@@ -1,68 +1,80 @@
-//! What the commands are handed.
+//! What the commands run on: the core of one data folder, opened when it is
+//! first asked for, and the desktop.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rapport_core::app::{App, Seams};
+use rapport_core::app::App;
 use rapport_core::db::Reader;
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::recovery::{self, KnownBackup, RecoveryChoice, StartState};
 use rapport_core::{attachments, backup, history, leads};
-use tauri::{AppHandle, Manager};
 use tokio::sync::{Mutex, Notify, OnceCell};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::browser::SystemBrowser;
-use crate::commands::recovery::OtherBackup;
-use crate::dialog::ChosenPaths;
-use crate::event_bridge;
+use crate::file_choice::ChosenPaths;
+use crate::recovery::OtherBackup;
+use crate::{Desktop, facts};
+
+/// What goes on while nobody asks for anything: sending, backups, the watch over
+/// the disk and the data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// It goes on.
+    Runs,
+    /// It rests, so that a test says when what happens.
+    Rests,
+}
 
 /// The core, open on the data folder. Where it cannot be opened (a damaged
 /// file, a newer version, a full disk), whoever asks for it is told why, and
 /// asking again tries again.
-pub(crate) struct Shell {
-    handle: AppHandle,
+pub struct Host {
     folder: PathBuf,
+    pub(crate) desktop: Arc<dyn Desktop>,
+    background: Background,
     /// What was chosen in the system's dialogs.
     pub(crate) chosen: ChosenPaths,
     core: OnceCell<Arc<App>>,
     /// The page has saved what was typed, so that the window can close.
-    pub(crate) ready_to_close: Notify,
+    pub ready_to_close: Notify,
     /// One at a time looks for what can be saved.
     recovering: Mutex<()>,
-    worker: TaskTracker,
+    tasks: TaskTracker,
     stop: CancellationToken,
 }
 
-impl Shell {
-    pub(crate) fn new(handle: AppHandle, folder: PathBuf) -> Self {
+impl Host {
+    /// A host of this data folder, not opened yet.
+    pub fn new(folder: PathBuf, desktop: Arc<dyn Desktop>, background: Background) -> Self {
         Self {
-            handle,
             folder,
+            desktop,
+            background,
             chosen: ChosenPaths::default(),
             core: OnceCell::new(),
             ready_to_close: Notify::new(),
             recovering: Mutex::default(),
-            worker: TaskTracker::new(),
+            tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
         }
     }
 
     /// The data folder.
-    pub(crate) fn folder(&self) -> &Path {
+    pub fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// The core, opened now where it is not yet.
-    pub(crate) async fn core(&self) -> Result<&App> {
+    pub async fn core(&self) -> Result<&App> {
         let core = self.core.get_or_try_init(|| self.open()).await?;
         Ok(core)
     }
 
     /// The core, where it is open.
-    pub(crate) fn opened(&self) -> Option<Arc<App>> {
+    pub fn opened(&self) -> Option<Arc<App>> {
         self.core.get().cloned()
     }
 
@@ -82,7 +94,7 @@ impl Shell {
             return StartState::Refused { problem };
         }
         let _alone = self.recovering.lock().await;
-        match recovery::begin(&self.folder, &self.seams().await).await {
+        match recovery::begin(&self.folder, &self.desktop.seams(&self.folder).await).await {
             Ok(Some(report)) => StartState::Recovery {
                 report: Box::new(report),
             },
@@ -98,7 +110,12 @@ impl Shell {
     /// Puts the person's choice in place and opens it.
     pub(crate) async fn recover(&self, choice: RecoveryChoice) -> Result<StartState> {
         let alone = self.recovering.lock().await;
-        recovery::choose(&self.folder, choice, &self.seams().await).await?;
+        recovery::choose(
+            &self.folder,
+            choice,
+            &self.desktop.seams(&self.folder).await,
+        )
+        .await?;
         drop(alone);
         Ok(self.start_state().await)
     }
@@ -110,7 +127,7 @@ impl Shell {
         passphrase: Option<String>,
     ) -> Result<StartState> {
         let _alone = self.recovering.lock().await;
-        let seams = self.seams().await;
+        let seams = self.desktop.seams(&self.folder).await;
         let archive = match backup {
             OtherBackup::Chosen(token) => self.chosen.path(token)?,
             OtherBackup::Known(wanted) => {
@@ -133,47 +150,45 @@ impl Shell {
         })
     }
 
-    async fn seams(&self) -> Seams {
-        Seams {
-            browser: Arc::new(SystemBrowser(self.handle.clone())),
-            ..Seams::system(&self.folder).await
+    async fn open(&self) -> Result<Arc<App>> {
+        let seams = self.desktop.seams(&self.folder).await;
+        let core = Arc::new(App::open(&self.folder, seams).await?);
+        let carried = facts::carry(core.events.subscribe(), Arc::clone(&self.desktop));
+        self.spawn(carried);
+        if self.background == Background::Runs {
+            self.run_background(&core);
         }
+        Ok(core)
     }
 
-    async fn open(&self) -> Result<Arc<App>> {
-        let core = Arc::new(App::open(&self.folder, self.seams().await).await?);
-        event_bridge::start(&self.handle, &core);
-        self.worker
-            .spawn(send(Arc::clone(&core), self.stop.clone()));
-        self.worker
-            .spawn(watch_disk(Arc::clone(&core), self.stop.clone()));
-        self.worker
-            .spawn(watch_file(Arc::clone(&core), self.stop.clone()));
-        self.worker
-            .spawn(back_up(Arc::clone(&core), self.stop.clone()));
-        self.worker
-            .spawn(keep_history(Arc::clone(&core), self.stop.clone()));
-        self.worker
-            .spawn(keep_searchable(Arc::clone(&core), self.stop.clone()));
-        Ok(core)
+    fn run_background(&self, core: &Arc<App>) {
+        self.spawn(facts::look_for_others(Arc::clone(core)));
+        let stop = || self.stop.clone();
+        self.tasks.spawn(send(Arc::clone(core), stop()));
+        self.tasks.spawn(watch_disk(Arc::clone(core), stop()));
+        self.tasks.spawn(watch_file(Arc::clone(core), stop()));
+        self.tasks.spawn(back_up(Arc::clone(core), stop()));
+        self.tasks.spawn(keep_history(Arc::clone(core), stop()));
+        self.tasks.spawn(keep_searchable(Arc::clone(core), stop()));
+    }
+
+    /// Runs a task that may be dropped at any moment when the host closes.
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let stop = self.stop.clone();
+        self.tasks.spawn(async move {
+            stop.run_until_cancelled(task).await;
+        });
     }
 
     /// Lets the mail in hand finish, waits for what is being written and closes
     /// the data. What waits in the outbox leaves at the next start.
-    pub(crate) async fn close(&self) {
+    pub async fn close(&self) {
         self.stop.cancel();
-        self.worker.close();
-        self.worker.wait().await;
+        self.tasks.close();
+        self.tasks.wait().await;
         if let Some(core) = self.core.get() {
             core.close().await;
         }
-    }
-}
-
-/// Opens the core without waiting for the page to ask for it.
-pub(crate) async fn start(handle: AppHandle) {
-    if let Err(problem) = handle.state::<Shell>().core().await {
-        tracing::error!(cause = %problem.cause(), "the data cannot be opened");
     }
 }
 

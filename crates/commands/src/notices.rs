@@ -1,0 +1,17 @@
+//! What a person should know without having asked.
+
+use rapport_core::notices::{self, Notice, NoticeKind};
+
+use crate::command::commands;
+
+commands! {
+    /// The notices that were not put away, the gravest first.
+    guarded fn list_notices(host) -> Vec<Notice> {
+        Ok(host.core().await?.notices.list())
+    }
+
+    /// Puts a notice away.
+    guarded fn dismiss_notice(host, kind: NoticeKind) -> () {
+        notices::dismiss(host.core().await?, kind).await
+    }
+}
