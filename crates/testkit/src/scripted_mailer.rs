@@ -85,6 +85,7 @@ pub struct ScriptedMailer {
 struct State {
     deeds: Vec<(Point, Deed)>,
     connects: HashMap<String, VecDeque<Refusal>>,
+    refused: HashMap<String, (Step, Cause)>,
     turns: HashMap<String, VecDeque<Turn>>,
     taken: Vec<Taken>,
     connected: Vec<(String, Option<String>)>,
@@ -112,6 +113,16 @@ impl ScriptedMailer {
         connects.push_back(refusal);
     }
 
+    /// Every connection to this host, or check of it, fails from now on; none: it
+    /// works again.
+    pub fn refuse_connections(&self, host: &str, failure: Option<(Step, Cause)>) {
+        let refused = &mut self.state().refused;
+        match failure {
+            Some(failure) => refused.insert(host.to_owned(), failure),
+            None => refused.remove(host),
+        };
+    }
+
     /// The next connection to this host never comes about.
     pub fn hang_connection(&self, host: &str) {
         let mut state = self.state();
@@ -134,6 +145,7 @@ impl ScriptedMailer {
         let mut state = self.state();
         state.turns.clear();
         state.connects.clear();
+        state.refused.clear();
     }
 
     /// Waits until something hangs.
@@ -169,7 +181,11 @@ impl ScriptedMailer {
     fn refusal(&self, server: &Server) -> Option<Refusal> {
         let mut state = self.state();
         let next = state.connects.get_mut(&server.host);
-        next.and_then(VecDeque::pop_front)
+        let next = next.and_then(VecDeque::pop_front);
+        next.or_else(|| {
+            let (step, cause) = state.refused.get(&server.host)?;
+            Some(Refusal::Fails(*step, cause.clone()))
+        })
     }
 
     async fn hang<T>(&self) -> T {
