@@ -1,24 +1,8 @@
 import type { Backend, Unlisten } from "./backend";
-import { commands, events, type Fact } from "./bindings.gen";
+import { commands, events } from "./bindings.gen";
+import { everyFact } from "./every_fact";
 
 type Source<T> = { listen(listener: (event: { payload: T }) => void): Promise<() => void> };
-
-/** All facts there are; one that is forgotten does not compile. */
-const facts: Record<Fact, true> = {
-  leads: true,
-  outbox: true,
-  templates: true,
-  accounts: true,
-  settings: true,
-  session: true,
-  history: true,
-  secrets: true,
-  backups: true,
-  notices: true,
-};
-// The keys of the record above are facts and nothing else.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const everyFact = Object.keys(facts) as Fact[];
 
 /** Starts listening at once; stopping before the shell has answered is remembered. */
 function listenTo<T>(

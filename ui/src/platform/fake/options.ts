@@ -1,5 +1,4 @@
 import type { Notice, StartState } from "../bindings.gen";
-import { someNotices, startOf } from "./start_states";
 
 /** How a backend in memory behaves. */
 export interface FakeOptions {
@@ -67,47 +66,3 @@ export const defaults: FakeOptions = {
   notices: [],
   now: () => new Date(),
 };
-
-const states: Record<string, Partial<FakeOptions>> = {
-  full: {},
-  empty: { leads: 0, mails: false, realAccount: false },
-  failing: { failing: true },
-  slow: { delay: 1200 },
-  loading: { delay: null },
-  many: { leads: 100_000 },
-  first: { leads: 0, mails: false, realAccount: false, signedIn: false },
-  "signed-out": { signedIn: false },
-};
-
-/**
- * Reads the switches from the page's address, such as `?state=empty` or `?state=many`,
- * and `signin=copy|refused|never`, `secrets=new|locked`, `account=none|paused|login|connect`, `offline`,
- * `start=damaged|missing|nothing|newer|full|refused`, `history`, `notices`.
- */
-export function optionsFromAddress(search: string): Partial<FakeOptions> {
-  const asked = new URLSearchParams(search);
-  const options: Partial<FakeOptions> = { ...states[asked.get("state") ?? "full"] };
-  const signIn = asked.get("signin");
-  if (signIn !== null) options.signedIn = false;
-  if (signIn === "copy") options.browserOpens = false;
-  if (signIn === "never") options.signInTakes = Number.MAX_SAFE_INTEGER;
-  if (signIn === "refused") {
-    options.signInFails =
-      "The provider did not let you in: the request was refused in the browser. Nothing was changed. Try again, or choose another provider.";
-  }
-  const secrets = asked.get("secrets");
-  if (secrets !== null) options.keychain = false;
-  if (secrets === "locked") options.passphrase = "correct horse";
-  const account = asked.get("account");
-  if (account === "none") options.realAccount = false;
-  if (account === "paused") {
-    options.paused = "The server did not accept the password. Nothing is lost; the mails wait.";
-    options.checkFails = "login";
-  }
-  if (account === "login" || account === "connect") options.checkFails = account;
-  if (asked.has("offline")) options.online = false;
-  if (asked.has("history")) options.history = true;
-  options.start = startOf(asked.get("start") ?? "ready");
-  if (asked.has("notices")) options.notices = someNotices;
-  return options;
-}
