@@ -31,6 +31,8 @@ const NEEDS = {
     },
     { program: "dbus-daemon", debian: "dbus-daemon", fedora: "dbus-daemon", arch: "dbus" },
   ],
+  /** To look at the UI in a browser that nobody sees. */
+  browse: [{ program: "chromium", debian: "chromium", fedora: "chromium", arch: "chromium" }],
   /** Real mail servers that the wire tests send to. */
   mail: [
     { program: "postfix", debian: "postfix", fedora: "postfix", arch: "postfix" },

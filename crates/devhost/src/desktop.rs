@@ -20,7 +20,7 @@ use crate::secrets::WorldSecrets;
 use crate::visitor::{Visit, Visitor};
 
 /// The passphrase of a world whose secrets are always at hand.
-const AT_HAND: &str = "always at hand";
+const AT_HAND: &str = "correct horse";
 
 /// Where a world keeps its secrets.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub(crate) struct StandIn {
     pub(crate) mailer: ScriptedMailer,
     pub(crate) published: broadcast::Sender<Vec<Fact>>,
     keeping: Keeping,
-    visit: Visit,
+    visit: Arc<Mutex<Visit>>,
     chosen: Mutex<VecDeque<PathBuf>>,
     preferences: Mutex<Preferences>,
     /// Where files are saved and backups copied to.
@@ -51,7 +51,7 @@ impl StandIn {
             mailer: ScriptedMailer::default(),
             published: broadcast::Sender::new(256),
             keeping,
-            visit,
+            visit: Arc::new(Mutex::new(visit)),
             chosen: Mutex::default(),
             preferences: Mutex::default(),
             elsewhere,
@@ -62,6 +62,11 @@ impl StandIn {
     pub(crate) fn will_choose(&self, path: PathBuf) {
         let mut chosen = self.chosen.lock().unwrap_or_else(PoisonError::into_inner);
         chosen.push_back(path);
+    }
+
+    /// What happens from now on when the browser is asked to open a page.
+    pub(crate) fn will_visit(&self, visit: Visit) {
+        *self.visit.lock().unwrap_or_else(PoisonError::into_inner) = visit;
     }
 
     fn next_chosen(&self) -> Option<PathBuf> {
@@ -86,7 +91,7 @@ impl Desktop for StandIn {
             random: Arc::new(SystemRandom),
             mailer: Arc::new(self.mailer.clone()),
             secrets,
-            browser: Arc::new(Visitor(self.visit)),
+            browser: Arc::new(Visitor(Arc::clone(&self.visit))),
             passphrase_work: CHEAP,
         }
     }

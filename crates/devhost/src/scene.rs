@@ -5,6 +5,7 @@ use jiff::{Span, ToSpan};
 use rapport_core::accounts::{self, AccountInput};
 use rapport_core::app::App;
 use rapport_core::attachments;
+use rapport_core::backup::{self, Reason};
 use rapport_core::clock::{self, Clock, Timestamp};
 use rapport_core::demo;
 use rapport_core::error::{Problem, Result};
@@ -36,6 +37,8 @@ pub(crate) struct Scene {
     pub(crate) account: bool,
     /// Somebody is signed in.
     pub(crate) signed_in: bool,
+    /// Backups were taken, of which the oldest was damaged since.
+    pub(crate) backups: bool,
     /// Somebody has worked for some weeks.
     pub(crate) history: bool,
     /// Names, notes and companies are as long as they may be.
@@ -51,6 +54,7 @@ impl Default for Scene {
             mails: true,
             account: true,
             signed_in: true,
+            backups: false,
             history: false,
             long_words: false,
             at: None,
@@ -80,6 +84,7 @@ enum Deed {
     Edit(u32, Box<LeadFields>),
     Trash(Vec<u32>),
     Notify,
+    BackUp(Reason),
 }
 
 /// A mail of the outbox, to the lead with this number.
@@ -137,6 +142,9 @@ pub(crate) async fn set(
         stage.perform(event.deed).await?;
     }
     stage.go_to(0);
+    if scene.backups {
+        damage_oldest_backup(app).await?;
+    }
     if !scene.signed_in {
         app.identity.sign_out().await?;
     }
@@ -164,7 +172,11 @@ impl Stage<'_> {
         let known = self.scene.leads.min(KNOWN);
         let mut events = Vec::new();
         for number in 0..known {
-            let added = DAY + i64::from(number) * 15 * HOUR;
+            // Two are new, so that they stand above those to whom a mail went.
+            let added = match i64::from(number) {
+                new @ 0..2 => new,
+                older => DAY + older * 15 * HOUR,
+            };
             let mut then = |after: i64, deed| {
                 events.push(Event {
                     minutes_ago: added - after,
@@ -192,6 +204,9 @@ impl Stage<'_> {
                 minutes_ago,
                 deed: Deed::Send(sample),
             }));
+        }
+        if self.scene.backups {
+            events.extend(backups());
         }
         if self.scene.history && known == KNOWN {
             events.extend(work());
@@ -226,6 +241,9 @@ impl Stage<'_> {
             Deed::Trash(numbers) => {
                 let ids = numbers.into_iter().map(|number| self.id(number));
                 leads::trash(self.app, &ids.collect::<Result<Vec<_>>>()?).await?;
+            }
+            Deed::BackUp(reason) => {
+                backup::create(self.app, reason).await?;
             }
             Deed::Notify => {
                 let settings = settings::load(&mut *self.app.db.reader().await?).await?;
@@ -430,14 +448,44 @@ fn mails() -> [(i64, Sample); 10] {
         (31, mail(1, refused(Step::Rcpt, 550))),
         // The last one that is tried: the next try would be accepted.
         (4, mail(2, refused(Step::Rcpt, 451))),
-        (1, mail(3, Fate::Later(HOUR))),
-        (1, mail(4, Fate::Later(20 * HOUR))),
+        (2, mail(3, Fate::Later(HOUR))),
+        (2, mail(4, Fate::Later(20 * HOUR))),
         (42, mail(5, accepted)),
         (110, mail(6, accepted)),
         (142, mail(7, Fate::Practice)),
         (26 * HOUR, mail(8, accepted)),
         (77, mail(9, Fate::Cancelled)),
     ]
+}
+
+/// Backups of every kind, the oldest first.
+fn backups() -> [Event; 6] {
+    let taken = |minutes_ago, reason| Event {
+        minutes_ago,
+        deed: Deed::BackUp(reason),
+    };
+    [
+        taken(3 * DAY, Reason::Daily),
+        taken(2 * DAY, Reason::Daily),
+        taken(DAY, Reason::Daily),
+        taken(3 * HOUR, Reason::Manual),
+        taken(2 * HOUR, Reason::Hourly),
+        taken(HOUR, Reason::Hourly),
+    ]
+}
+
+/// As if a disk had lost a part of it.
+async fn damage_oldest_backup(app: &App) -> Result<()> {
+    let overview = backup::list(app).await?;
+    if let Some(oldest) = overview.backups.last() {
+        let path = backup::path_of(app, &oldest.backup.name).await?;
+        let mut content = tokio::fs::read(&path).await?;
+        content.truncate(content.len() / 2);
+        tokio::fs::write(&path, content).await?;
+        // Its damage is found by reading it.
+        backup::verify(app, &path, None).await?;
+    }
+    Ok(())
 }
 
 /// Some weeks of work, for whoever wants to see what a history looks like.

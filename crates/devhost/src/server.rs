@@ -3,17 +3,18 @@
 //! | request | does |
 //! | --- | --- |
 //! | `POST /worlds` | makes a world as the body wishes, and names it |
-//! | `DELETE /worlds/ID` | ends it |
+//! | `POST /worlds/ID/end` | ends it |
 //! | `POST /worlds/ID/commands/NAME` | runs a command: arguments in, the answer or a problem out |
 //! | `GET /worlds/ID/facts` | facts, as server-sent events |
 //! | `POST /worlds/ID/clock` | sets its clock (`at`), moves it (`advance_ms`), or lets it go on |
 //! | `POST /worlds/ID/deliver` | sends what is due |
 //! | `POST /worlds/ID/mail-server` | what the mail server does to every connection from now on |
+//! | `POST /worlds/ID/visit` | what happens from now on when the browser is asked to open the sign-in page |
 //! | `POST /worlds/ID/faults/NAME` | a command is late, hangs, fails or answers something else; `*` for all that are guarded |
 //! | `POST /worlds/ID/choose` | the next dialog for a file is answered by this one |
 //!
-//! Bodies are JSON, whatever their type is said to be: a page may send plain text
-//! to another origin without asking first.
+//! Bodies are JSON, whatever their type is said to be, and what changes something
+//! is a POST: a page may send plain text to another origin without asking first.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -27,7 +28,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::middleware;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, post};
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -83,13 +84,14 @@ impl Server {
     pub(crate) fn router(&self) -> Router {
         Router::new()
             .route("/worlds", post(make))
-            .route("/worlds/{id}", delete(end))
+            .route("/worlds/{id}/end", post(end))
             .route("/worlds/{id}/commands/{name}", post(run))
             .route("/worlds/{id}/facts", get(facts))
             .route("/worlds/{id}/clock", post(clock))
             .route("/worlds/{id}/deliver", post(deliver))
             .route("/worlds/{id}/mail-server", post(mail_server))
             .route("/worlds/{id}/faults/{name}", post(fault))
+            .route("/worlds/{id}/visit", post(visit))
             .route("/worlds/{id}/choose", post(choose))
             .layer(DefaultBodyLimit::max(LARGEST_BODY))
             .layer(middleware::from_fn(loopback::only))
@@ -234,6 +236,11 @@ async fn mail_server(State(server): State<Server>, Path(id): Path<u64>, body: By
             )),
         },
     );
+    Ok(done())
+}
+
+async fn visit(State(server): State<Server>, Path(id): Path<u64>, body: Bytes) -> Answer {
+    server.world(id)?.desktop.will_visit(read(&body)?);
     Ok(done())
 }
 

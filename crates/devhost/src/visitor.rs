@@ -2,6 +2,7 @@
 //! their browser.
 
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rapport_core::identity::Browser;
 use serde::Deserialize;
@@ -23,16 +24,17 @@ pub(crate) enum Visit {
 }
 
 /// A browser with somebody in front of it.
-pub(crate) struct Visitor(pub(crate) Visit);
+pub(crate) struct Visitor(pub(crate) Arc<Mutex<Visit>>);
 
 impl Browser for Visitor {
     fn open(&self, url: &Url) -> io::Result<()> {
-        match self.0 {
+        let visits = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match visits {
             Visit::NoBrowser => return Err(io::ErrorKind::NotFound.into()),
             Visit::Waits => {}
             Visit::SignsIn | Visit::Cancels => {
                 // The sign-in says itself that nobody came where this fails.
-                tokio::spawn(visit(url.clone(), self.0));
+                tokio::spawn(visit(url.clone(), visits));
             }
         }
         Ok(())

@@ -126,7 +126,8 @@ impl Scenes {
         let elsewhere = folder.path().join("elsewhere");
         let desktop = Arc::new(StandIn::new(keeping, wishes.visit, elsewhere));
         desktop.clock.set(wishes.scene.at);
-        let background = if wishes.background {
+        // Who sends is found out by who wants to.
+        let background = if wishes.background || wishes.sent_elsewhere {
             Background::Runs
         } else {
             Background::Rests

@@ -9,6 +9,8 @@ export interface Scene {
   /** Whether there is a real account beside the practice mailbox. */
   account?: boolean;
   signed_in?: boolean;
+  /** Whether backups were taken, of which the oldest was damaged since. */
+  backups?: boolean;
   /** Whether somebody has worked for some weeks. */
   history?: boolean;
   /** Whether names, notes and companies are as long as they may be. */
@@ -22,15 +24,21 @@ export interface Wishes {
   scene?: Scene;
   /** Whether mails leave, backups are taken and so on by themselves. */
   background?: boolean;
-  /** Where its secrets are: at hand, behind a passphrase still to be chosen, or behind "always at hand". */
+  /** Where its secrets are: at hand, behind a passphrase still to be chosen, or behind "correct horse". */
   secrets?: "keychain" | "new" | "locked";
   /** What happens when the browser is asked to open the sign-in page. */
-  visit?: "signs_in" | "cancels" | "waits" | "no_browser";
+  visit?: Visit;
   /** Whether another program sends the mail of its data folder. */
   sent_elsewhere?: boolean;
   /** What is wrong with its data file. */
   data?: "sound" | "damaged" | "missing";
 }
+
+/** What happens when the browser is asked to open the sign-in page. */
+export type Visit = "signs_in" | "cancels" | "waits" | "no_browser";
+
+/** What a mail server does to every connection. */
+export type MailServer = "works" | "unreachable" | "refuses_sign_in";
 
 /** What a command does instead of asking the core. */
 export interface Fault {
@@ -39,9 +47,6 @@ export interface Fault {
   problem?: Problem;
   answer?: unknown;
 }
-
-/** The passphrase of a world whose secrets are `locked`. */
-export const PASSPHRASE = "always at hand";
 
 /** A data folder of its own on the development host, and what may be done to it from outside. */
 export class World {
@@ -72,8 +77,13 @@ export class World {
     await post(`${this.url}/deliver`, {});
   }
 
+  /** What happens from now on when the browser is asked to open the sign-in page. */
+  async visit(visit: Visit): Promise<void> {
+    await post(`${this.url}/visit`, visit);
+  }
+
   /** What its mail server does to every connection from now on. */
-  async mailServer(does: "works" | "unreachable" | "refuses_sign_in"): Promise<void> {
+  async mailServer(does: MailServer): Promise<void> {
     await post(`${this.url}/mail-server`, does);
   }
 
@@ -89,7 +99,7 @@ export class World {
 
   /** Ends it, and deletes its data. */
   async end(): Promise<void> {
-    await fetch(this.url, { method: "DELETE" });
+    await post(`${this.url}/end`, {});
   }
 }
 
