@@ -8,6 +8,7 @@ mod output;
 use std::process::ExitCode;
 
 use clap::Parser;
+use rapport_messages::Language;
 
 use crate::arguments::Arguments;
 use crate::output::Output;
@@ -19,7 +20,11 @@ async fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(usage) => return output::usage(&usage, json),
     };
-    let output = Output { json };
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    let output = Output {
+        json,
+        language: Language::of_locale(&locale),
+    };
     match commands::run(arguments, &output).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => output.problem(&problem),

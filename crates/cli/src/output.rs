@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use comfy_table::{ContentArrangement, Table, presets};
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::notices::Notice;
+use rapport_messages::Language;
 use serde::Serialize;
 use serde_json::json;
 
@@ -14,6 +15,8 @@ use serde_json::json;
 pub(crate) struct Output {
     /// One JSON document instead of text.
     pub json: bool,
+    /// The language of the text.
+    pub language: Language,
 }
 
 impl Output {
@@ -58,7 +61,11 @@ impl Output {
             print_error(&json!({ "error": problem }).to_string());
             return ExitCode::from(1);
         }
-        let mut shown = vec![problem.message.clone()];
+        let words = match &problem.sentence {
+            Some(sentence) => sentence.in_language(self.language),
+            None => problem.message.clone(),
+        };
+        let mut shown = vec![words];
         if let Some(field) = &problem.field {
             shown.push(format!("  in: {field}"));
         }

@@ -17,6 +17,7 @@ fn cli(folder: &TempDir, arguments: &[&str]) -> Command {
         .env("RAPPORT_DATA_DIR", folder.path())
         // No test touches the keychain of whoever runs it.
         .env("RAPPORT_KEYCHAIN", "none")
+        .env("LANGUAGE", "en")
         .env_remove("RUST_BACKTRACE");
     command
 }
@@ -44,6 +45,30 @@ fn a_script_gets_one_document_and_a_problem_is_one_on_standard_error() {
     assert!(refused.stdout.is_empty());
     let problem: Value = serde_json::from_slice(&refused.stderr).unwrap();
     assert_eq!(problem["error"]["kind"], "invalid");
+}
+
+#[test]
+fn a_problem_is_said_in_the_language_of_the_system_and_a_script_gets_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |arguments: &[&str]| {
+        let german = cli(&folder, arguments)
+            .env("LANGUAGE", "de_AT")
+            .output()
+            .unwrap();
+        assert_eq!(german.status.code(), Some(1));
+        text(&german.stderr).to_owned()
+    };
+    let words = refused(&["lead", "add", "--email", "ada"]);
+    assert!(
+        words.starts_with("Geben Sie einen Namen oder eine Firma ein."),
+        "{words}"
+    );
+    let problem: Value =
+        serde_json::from_str(&refused(&["lead", "add", "--email", "ada", "--json"])).unwrap();
+    assert_eq!(
+        problem["error"]["sentence"]["key"],
+        "problem-lead-needs-name"
+    );
 }
 
 #[test]

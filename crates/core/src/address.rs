@@ -6,6 +6,7 @@
 
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
+use rapport_messages::{Wording, say};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Problem, Result};
@@ -101,21 +102,21 @@ pub fn parse(text: &str) -> Result<Address> {
     let text = trimmed(text);
     refuse_invisible_characters(text)?;
     if text.is_empty() {
-        return Err(invalid("Type an address, such as ada@example.com."));
+        return Err(invalid(say::AddressEmpty));
     }
     refuse_other_forms(text)?;
     let Some((local, domain)) = text.rsplit_once('@') else {
-        return Err(invalid(if text.contains('\u{ff20}') {
-            "This address has a wide @. Type an ordinary one."
+        return Err(if text.contains('\u{ff20}') {
+            invalid(say::AddressWideAt)
         } else {
-            "An address needs an @, as in ada@example.com."
-        }));
+            invalid(say::AddressNoAt)
+        });
     };
     check_local(local)?;
     let ascii_domain = domain::check(domain)?;
     let octets = local.nfc().map(char::len_utf8).sum::<usize>() + 1;
     if octets + ascii_domain.len() > MAX_ADDRESS || octets + domain.len() > MAX_ADDRESS {
-        return Err(invalid("This address is too long: 254 characters at most."));
+        return Err(invalid(say::AddressTooLong));
     }
     Ok(Address {
         text: text.to_owned(),
@@ -158,17 +159,17 @@ fn fold_case(text: &str) -> String {
     folded.trim().to_owned()
 }
 
-fn invalid(message: impl Into<String>) -> Problem {
-    Problem::invalid("address", message)
+fn invalid(wording: impl Into<Wording>) -> Problem {
+    Problem::invalid("address", wording)
 }
 
 /// Line breaks are how mail headers are injected.
 fn refuse_control_characters(text: &str) -> Result<()> {
     if text.contains(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
-        return Err(invalid("An address cannot hold a line break."));
+        return Err(invalid(say::AddressLineBreak));
     }
     if text.contains(char::is_control) {
-        return Err(invalid("An address cannot hold control characters."));
+        return Err(invalid(say::AddressControlCharacter));
     }
     Ok(())
 }
@@ -179,33 +180,29 @@ fn refuse_invisible_characters(text: &str) -> Result<()> {
     if text.chars().all(seen) || visible(text) == text {
         return Ok(());
     }
-    Err(invalid(
-        "This address holds a character that cannot be seen. Type it anew.",
-    ))
+    Err(invalid(say::AddressInvisibleCharacter))
 }
 
 /// What people paste instead of a bare address, each with its own words.
 fn refuse_other_forms(text: &str) -> Result<()> {
     if text.to_ascii_lowercase().starts_with("mailto:") {
-        return Err(invalid("Type the address without “mailto:”."));
+        return Err(invalid(say::AddressMailto));
     }
     if text.contains(['<', '>']) {
-        return Err(invalid(
-            "Type the address alone, without a name and angle brackets.",
-        ));
+        return Err(invalid(say::AddressWithName));
     }
     if text.starts_with('"') {
-        return Err(invalid("Rapport does not write to addresses in quotes."));
+        return Err(invalid(say::AddressQuoted));
     }
     if text.matches('@').count() > 1 {
-        return Err(invalid(if text.contains([',', ';', ' ']) {
-            "These look like several addresses. Type one in each field."
+        return Err(if text.contains([',', ';', ' ']) {
+            invalid(say::AddressSeveral)
         } else {
-            "An address has only one @."
-        }));
+            invalid(say::AddressSeveralAt)
+        });
     }
     if text.contains(is_space) {
-        return Err(invalid("An address cannot hold a space."));
+        return Err(invalid(say::AddressSpace));
     }
     Ok(())
 }
@@ -214,27 +211,23 @@ fn check_local(local: &str) -> Result<()> {
     // Some letters become ASCII punctuation once they are normalised.
     let normal: String = local.nfc().collect();
     if normal.is_empty() {
-        return Err(invalid("There is nothing before the @."));
+        return Err(invalid(say::AddressNothingBeforeAt));
     }
     if normal.starts_with('.') || normal.ends_with('.') {
-        return Err(invalid(
-            "What stands before the @ cannot begin or end with a dot.",
-        ));
+        return Err(invalid(say::AddressDotAtEnd));
     }
     if normal.contains("..") {
-        return Err(invalid(
-            "An address cannot have two dots in a row before the @.",
-        ));
+        return Err(invalid(say::AddressTwoDots));
     }
     let forbidden =
         |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && *c != '.' && !ATEXT.contains(*c);
     if let Some(c) = normal.chars().find(forbidden) {
-        return Err(invalid(format!("“{c}” cannot stand before the @.")));
+        return Err(invalid(say::AddressCharacterBeforeAt {
+            character: c.to_string().into(),
+        }));
     }
     if normal.len() > MAX_LOCAL {
-        return Err(invalid(
-            "What stands before the @ is too long: 64 characters at most.",
-        ));
+        return Err(invalid(say::AddressLocalTooLong));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The one error of the core. A kind exists only where the window or a script
 //! does something different because of it.
 
+use rapport_messages::{Sentence, Wording, say};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -94,8 +95,11 @@ pub struct ProblemDetails {
 pub struct Problem {
     /// What the caller can act on.
     pub kind: ProblemKind,
-    /// A sentence for the person.
+    /// What happened, in English.
     pub message: String,
+    /// The same as a sentence of the catalogue, which the window and the terminal
+    /// form in the language of the user; none where the room has English only.
+    pub sentence: Option<Sentence>,
     /// Where it stands, such as `emails.0.address`.
     pub field: Option<String>,
     /// What helps to mend it.
@@ -104,20 +108,22 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of this kind with a sentence for the person.
-    pub fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
+    pub fn new(kind: ProblemKind, wording: impl Into<Wording>) -> Self {
+        let wording = wording.into();
         Self {
             kind,
-            message: message.into(),
+            message: wording.english,
+            sentence: wording.sentence,
             field: None,
             details: Box::default(),
         }
     }
 
     /// A value that cannot be taken, and where it stands.
-    pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn invalid(field: impl Into<String>, wording: impl Into<Wording>) -> Self {
         Self {
             field: Some(field.into()),
-            ..Self::new(ProblemKind::Invalid, message)
+            ..Self::new(ProblemKind::Invalid, wording)
         }
     }
 
@@ -134,10 +140,7 @@ impl Problem {
         let field = differences
             .first()
             .map(|difference| difference.field.clone());
-        let mut problem = Self::new(
-            ProblemKind::Conflict,
-            "This was changed elsewhere while you were editing it. Nothing was saved; choose which of the two to keep.",
-        );
+        let mut problem = Self::new(ProblemKind::Conflict, say::ChangedElsewhere);
         problem.field = field;
         problem.details.differences = differences;
         problem
@@ -173,8 +176,10 @@ impl Problem {
     /// The change was made and stays; only reading what to show of it failed.
     #[must_use]
     pub fn after_the_change(self) -> Self {
+        let wording = Wording::from(say::SavedButNotShown);
         Self {
-            message: "Your change was saved, but Rapport could not read it back to show it. Look again before you repeat it.".to_owned(),
+            message: wording.english,
+            sentence: wording.sentence,
             ..self
         }
     }
@@ -190,25 +195,17 @@ impl Problem {
 impl From<std::io::Error> for Problem {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;
-        let (kind, message) = match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
-                ProblemKind::DiskFull,
-                "The disk is full. Nothing was changed; free some space and try again.",
-            ),
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
-                ProblemKind::Io,
-                "Rapport is not allowed to write there. Nothing was changed.",
-            ),
-            ErrorKind::NotFound => (ProblemKind::NotFound, "This file is not there."),
-            ErrorKind::FileTooLarge => (
-                ProblemKind::Invalid,
-                "This file is too large. Nothing was changed.",
-            ),
-            _ => (
-                ProblemKind::Io,
-                "Reading or writing a file failed. Nothing was changed.",
-            ),
+        let problem = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                Self::new(ProblemKind::DiskFull, say::DiskFull)
+            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Self::new(ProblemKind::Io, say::NotAllowedToWrite)
+            }
+            ErrorKind::NotFound => Self::new(ProblemKind::NotFound, say::FileNotFound),
+            ErrorKind::FileTooLarge => Self::new(ProblemKind::Invalid, say::FileTooLargeToWrite),
+            _ => Self::new(ProblemKind::Io, say::FileFailed),
         };
-        Self::new(kind, message).with_technical(error)
+        problem.with_technical(error)
     }
 }

@@ -1,6 +1,7 @@
 //! Names of things: UUIDv7 (RFC 9562, section 5.7), stored as 16 bytes,
 //! written as text. No row number leaves the database.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::encode::IsNull;
@@ -31,7 +32,7 @@ pub fn derived(key: &str) -> Uuid {
 }
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+    ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
         #[serde(transparent)]
@@ -55,7 +56,7 @@ macro_rules! id {
 
             fn from_str(text: &str) -> Result<Self, Problem> {
                 Uuid::try_parse(text).map(Self).map_err(|_| {
-                    Problem::invalid("id", concat!("This is not the id of ", $what, ".")).with_technical(text)
+                    Problem::invalid("id", say::NotAnId).with_technical(text)
                 })
             }
         }
@@ -86,61 +87,49 @@ macro_rules! id {
 
 id!(
     /// A lead.
-    LeadId,
-    "a lead"
+    LeadId
 );
 id!(
     /// One e-mail address of a lead.
-    EmailId,
-    "an address"
+    EmailId
 );
 id!(
     /// One phone number of a lead.
-    PhoneId,
-    "a phone number"
+    PhoneId
 );
 id!(
     /// A note, call or letter that a person wrote down.
-    ActivityId,
-    "an activity"
+    ActivityId
 );
 id!(
     /// A file on a lead.
-    AttachmentId,
-    "a file"
+    AttachmentId
 );
 id!(
     /// A template.
-    TemplateId,
-    "a template"
+    TemplateId
 );
 id!(
     /// A mail account.
-    AccountId,
-    "an account"
+    AccountId
 );
 id!(
     /// A follow-up.
-    FollowUpId,
-    "a follow-up"
+    FollowUpId
 );
 id!(
     /// A row of the outbox.
-    OutboxId,
-    "a mail"
+    OutboxId
 );
 id!(
     /// What a mail is known by outside: the left part of its Message-ID.
-    DispatchKey,
-    "a mail"
+    DispatchKey
 );
 id!(
     /// An operation of the journal.
-    OperationId,
-    "an operation"
+    OperationId
 );
 id!(
     /// A copy of Rapport on one machine.
-    DeviceId,
-    "a device"
+    DeviceId
 );

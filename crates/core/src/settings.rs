@@ -1,6 +1,7 @@
 //! Settings that matter: kept in the journal like everything a person means.
 //! What may be lost (theme, columns) is the window's own business.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
@@ -191,7 +192,9 @@ fn check(settings: &Settings) -> Result<()> {
     if !(1..=LARGEST_LIMIT).contains(&settings.attachment_limit_mb) {
         return Err(Problem::invalid(
             "attachment_limit_mb",
-            format!("Choose between 1 and {LARGEST_LIMIT} MB."),
+            say::FileLimitOutOfRange {
+                most: LARGEST_LIMIT.into(),
+            },
         ));
     }
     if settings
@@ -200,13 +203,17 @@ fn check(settings: &Settings) -> Result<()> {
     {
         return Err(Problem::invalid(
             "backup_limit_mb",
-            "Choose at least 50 MB.",
+            say::BackupLimitTooSmall {
+                least: (*BACKUP_LIMITS.start()).into(),
+            },
         ));
     }
     if (1..SHORTEST_HISTORY).contains(&settings.history_days) {
         return Err(Problem::invalid(
             "history_days",
-            format!("Keep the history for at least {SHORTEST_HISTORY} days, or for ever."),
+            say::HistoryTooShort {
+                days: SHORTEST_HISTORY.into(),
+            },
         ));
     }
     Ok(())

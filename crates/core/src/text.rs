@@ -1,5 +1,7 @@
 //! What typed text may hold, whatever it is for. Every refusal names its field.
 
+use rapport_messages::say;
+
 use crate::error::{Problem, Result};
 
 /// The longest name, label, company or number, in characters.
@@ -30,7 +32,9 @@ fn check(field: &str, value: &str, most: usize, is_odd: impl Fn(char) -> bool) -
         let shown = u32::from(found);
         return Err(Problem::invalid(
             field,
-            format!("This holds a control character (U+{shown:04X}). Please type it without."),
+            say::ControlCharacter {
+                code: format!("{shown:04X}").into(),
+            },
         ));
     }
     not_too_long(field, value, most)
@@ -45,7 +49,10 @@ pub(crate) fn not_too_long(field: &str, value: &str, most: usize) -> Result<()> 
     if length > most {
         return Err(Problem::invalid(
             field,
-            format!("This is {length} characters long; {most} fit."),
+            say::TooLong {
+                length: length.into(),
+                most: most.into(),
+            },
         ));
     }
     Ok(())

@@ -92,6 +92,7 @@ impl Cli {
             .args(arguments)
             // No test touches the keychain of whoever runs it.
             .env("RAPPORT_KEYCHAIN", "none")
+            .env("LANGUAGE", "en")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -2,12 +2,12 @@ import { Button } from "@/components/button";
 import { Fold, RawText } from "@/components/fold";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
-import { isProblem } from "@/platform/problem";
+import { isProblem, wordsOf } from "@/platform/problem";
 import { CircleAlert, RotateCw } from "lucide-react";
 
 /** What went wrong, in the words of the core where it has some. */
 export function problemWords(thrown: unknown): string {
-  return isProblem(thrown) ? thrown.message : t("common-unexpected");
+  return isProblem(thrown) ? wordsOf(thrown) : t("common-unexpected");
 }
 
 /** The raw text behind a problem, for whoever can read it. */

@@ -41,7 +41,14 @@ type Given<Key extends MessageKey> = unknown extends Values<Key> ? [] : [values:
 
 /** A sentence of the catalogue, with its values filled in. */
 export function t<Key extends MessageKey>(key: Key, ...values: Given<Key>): string;
-export function t(key: string, values: Record<string, string | number> = {}): string {
+export function t(key: string, values?: Record<string, string | number>): string {
+  return say({ key, values: values ?? {} });
+}
+
+type Sentence = { key: string; values: Record<string, string | number> };
+
+/** A sentence that the core has chosen. */
+export function say({ key, values }: Sentence): string {
   const sentences = bundle();
   const pattern = sentences.getMessage(key)?.value ?? key;
   // A value that is missing is shown by its name; without a list for errors the screen would be lost.

@@ -1457,8 +1457,13 @@ export type Preferences = {
 export type Problem = {
 	/**  What the caller can act on. */
 	kind: ProblemKind,
-	/**  A sentence for the person. */
+	/**  What happened, in English. */
 	message: string,
+	/**
+	 *  The same as a sentence of the catalogue, which the window and the terminal
+	 *  form in the language of the user; none where the room has English only.
+	 */
+	sentence: Sentence | null,
 	/**  Where it stands, such as `emails.0.address`. */
 	field: string | null,
 	/**  What helps to mend it. */
@@ -1815,6 +1820,14 @@ export type Segment = {
 	missing: boolean,
 };
 
+/**  A sentence of the catalogue by its key, and the values that are filled in. */
+export type Sentence = {
+	/**  Its key in the catalogue. */
+	key: string,
+	/**  The values by their names. */
+	values: { [key in string]: Value },
+};
+
 /**  Where signing in stands. */
 export type SessionState = {
 	/**  Who is signed in. */
@@ -2085,6 +2098,16 @@ export type UndoOutcome = {
 	/**  A mail that belongs to it has left and cannot be called back. */
 	mail_left: boolean,
 };
+
+/**
+ *  A value in a sentence. Numbers are written as the language writes them, and
+ *  choose the plural form.
+ */
+export type Value = 
+/**  A whole number. */
+number | 
+/**  Words that are the same in every language, such as a name. */
+string;
 
 /**  A variable as the window offers it. */
 export type Variable = {

@@ -1,3 +1,4 @@
+import { say } from "@/lib/messages";
 import type { Problem, ProblemKind } from "./bindings.gen";
 
 /** Whether what was thrown is a problem that the core described in plain words. */
@@ -16,7 +17,12 @@ export function isProblemOf(thrown: unknown, kind: ProblemKind): thrown is Probl
   return isProblem(thrown) && thrown.kind === kind;
 }
 
+/** What went wrong, in the language of the window. */
+export function wordsOf({ sentence, message }: Problem): string {
+  return sentence ? say(sentence) : message;
+}
+
 /** What is wrong with this field, in plain words, or null where it is not this field's fault. */
 export function problemOfField(thrown: unknown, field: string): string | null {
-  return isProblem(thrown) && thrown.field === field ? thrown.message : null;
+  return isProblem(thrown) && thrown.field === field ? wordsOf(thrown) : null;
 }

@@ -1,5 +1,6 @@
 //! Adding a real account, and what the first one means for practice.
 
+use rapport_messages::say;
 use serde_json::{Value, json};
 
 use super::change::make_default;
@@ -49,10 +50,7 @@ pub async fn add_checked(app: &App, input: &AccountInput) -> Result<Done<SavedAc
 fn check_new(input: &AccountInput) -> Result<()> {
     check(input)?;
     if !input.user.trim().is_empty() && input.password.is_empty() {
-        return Err(Problem::invalid(
-            "password",
-            "A user needs a password. Where the server asks for none, leave the user blank.",
-        ));
+        return Err(Problem::invalid("password", say::AccountUserNeedsPassword));
     }
     Ok(())
 }

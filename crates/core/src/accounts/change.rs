@@ -1,5 +1,6 @@
 //! Changing accounts: an edit, the password, the default, removal.
 
+use rapport_messages::say;
 use serde_json::json;
 
 use super::add::values;
@@ -121,12 +122,11 @@ async fn try_out(
 pub async fn set_password(app: &App, id: AccountId, password: &str) -> Result<SavedAccount> {
     let mut reader = app.db.reader().await?;
     let account = show(&mut reader, id).await?;
-    let refused = |why: &str| Err(Problem::invalid("password", why));
     if account.user.is_empty() {
-        return refused("This account signs in without a user, so it needs no password.");
+        return Err(Problem::invalid("password", say::AccountNeedsNoPassword));
     }
     if password.is_empty() {
-        return refused("Enter the password.");
+        return Err(Problem::invalid("password", say::AccountPasswordEmpty));
     }
     let mut server = server(&mut reader, &account).await?;
     drop(reader);
@@ -203,15 +203,13 @@ pub async fn remove(app: &App, id: AccountId) -> Result<Done<()>> {
     let mut tx = app.db.write().await?;
     let account = show(tx.connection(), id).await?;
     if account.kind == AccountKind::Practice {
-        return Err(Problem::invalid("id", "The practice mailbox always stays."));
+        return Err(Problem::invalid("id", say::AccountPracticeStays));
     }
     let waiting = outbox::waiting(tx.connection(), id).await?;
     if waiting > 0 {
         return Err(Problem::invalid(
             "id",
-            format!(
-                "{waiting} mails still wait for this account. Call them off first, or let them leave."
-            ),
+            say::AccountMailWaits { count: waiting },
         ));
     }
     let label = format!(

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use rapport_messages::say;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
@@ -132,27 +133,18 @@ pub(super) fn check(input: &AccountInput) -> Result<()> {
     }
     text::several_lines("signature", &input.signature, text::NOTE)?;
     if is_blank(&input.label) {
-        return Err(Problem::invalid("label", "An account needs a name."));
+        return Err(Problem::invalid("label", say::AccountNeedsName));
     }
     address::parse(&input.from_address).map_err(|problem| problem.at("from_address"))?;
     let host = input.host.trim();
     if host.is_empty() || host.contains(char::is_whitespace) {
-        return Err(Problem::invalid(
-            "host",
-            "Write the name of the mail server, such as mail.example.com.",
-        ));
+        return Err(Problem::invalid("host", say::AccountHost));
     }
     if input.port == 0 {
-        return Err(Problem::invalid(
-            "port",
-            "Write the port of the mail server: 465 for TLS, 587 for STARTTLS.",
-        ));
+        return Err(Problem::invalid("port", say::AccountPort));
     }
     if input.security == Security::None && !is_loopback(host) {
-        return Err(Problem::invalid(
-            "security",
-            "Without encryption Rapport only talks to this computer itself. Choose TLS or STARTTLS.",
-        ));
+        return Err(Problem::invalid("security", say::AccountUnencrypted));
     }
     input
         .own_ca_pem
@@ -173,9 +165,6 @@ fn check_certificates(pem: &str) -> Result<()> {
         CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
     match found {
         Ok(certificates) if !certificates.is_empty() => Ok(()),
-        _ => Err(Problem::invalid(
-            "own_ca_pem",
-            "This file holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
-        )),
+        _ => Err(Problem::invalid("own_ca_pem", say::AccountNoCertificate)),
     }
 }

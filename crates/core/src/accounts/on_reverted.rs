@@ -3,6 +3,7 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use rapport_messages::say;
 use serde_json::json;
 
 use super::entity::ACCOUNT;
@@ -29,7 +30,7 @@ pub(crate) fn on_reverted<'a>(
 
 async fn refuse_gone(tx: &mut WriteTx, operation: &OperationRef) -> Result<()> {
     let gone = sqlx::query!(
-        r#"SELECT a.id AS "id: AccountId", a.kind, a.label FROM change AS c JOIN account AS a ON a.id = c.entity_id
+        r#"SELECT a.id AS "id: AccountId", a.kind FROM change AS c JOIN account AS a ON a.id = c.entity_id
            WHERE c.operation = ? AND c.entity = 'account' AND a.removed = 1
              AND c.fields ->> '$.removed[1]' = 1"#,
         operation.seq,
@@ -38,23 +39,20 @@ async fn refuse_gone(tx: &mut WriteTx, operation: &OperationRef) -> Result<()> {
     .await?;
     for account in gone {
         if account.kind == "practice" {
-            return Err(stays("The practice mailbox always stays."));
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                say::AccountPracticeStays,
+            ));
         }
-        let why = match outbox::waiting(tx.connection(), account.id).await? {
-            0 => continue,
-            1 => "1 mail still waits".to_owned(),
-            number => format!("{number} mails still wait"),
-        };
-        return Err(stays(&format!(
-            "{why} for the mail account \u{201c}{}\u{201d}. Call off what waits first, or let it leave.",
-            account.label
-        )));
+        let waiting = outbox::waiting(tx.connection(), account.id).await?;
+        if waiting > 0 {
+            return Err(Problem::new(
+                ProblemKind::Conflict,
+                say::AccountMailWaits { count: waiting },
+            ));
+        }
     }
     Ok(())
-}
-
-fn stays(why: &str) -> Problem {
-    Problem::new(ProblemKind::Conflict, format!("{why} Nothing was changed."))
 }
 
 /// The operation may have brought back a default beside the one that there is.

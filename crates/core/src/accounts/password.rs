@@ -3,6 +3,7 @@
 //! encryption, user or certificates, the password no longer fits and is asked for
 //! again.
 
+use rapport_messages::say;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -37,7 +38,7 @@ pub(super) async fn store(
     };
     // The words of serde_json could show the password.
     let stored = serde_json::to_string(&stored)
-        .map_err(|_| Problem::new(ProblemKind::Io, "The password could not be stored."))?;
+        .map_err(|_| Problem::new(ProblemKind::Io, say::PasswordNotStored))?;
     secrets.set(&key(account), stored.into()).await
 }
 

@@ -1,5 +1,6 @@
 //! Reading accounts, and the practice mailbox that is there from the start.
 
+use rapport_messages::say;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -34,12 +35,7 @@ impl TryFrom<Row> for Account {
     type Error = Problem;
 
     fn try_from(row: Row) -> Result<Self> {
-        let unreadable = || {
-            Problem::new(
-                ProblemKind::Damaged,
-                "An account's row was damaged outside of Rapport. It is left as it is.",
-            )
-        };
+        let unreadable = || Problem::new(ProblemKind::Damaged, say::AccountDamaged);
         Ok(Self {
             id: row.id,
             kind: match row.kind.as_str() {
@@ -122,7 +118,7 @@ pub async fn show(connection: &mut SqliteConnection, id: AccountId) -> Result<Ac
     let accounts = list(connection).await?;
     let mut same = accounts.into_iter().filter(|account| account.id == id);
     same.next()
-        .ok_or_else(|| Problem::not_found("This account"))
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::AccountGone))
 }
 
 /// The certificates of its own that an account trusts.
@@ -161,7 +157,7 @@ pub async fn chosen(connection: &mut SqliteConnection, id: Option<AccountId>) ->
     let mut default = accounts.into_iter().filter(|account| account.is_default);
     default
         .next()
-        .ok_or_else(|| Problem::not_found("A mail account"))
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::AccountMissing))
 }
 
 /// The account that mail leaves from where nothing else is said.

@@ -48,86 +48,86 @@ fn ordinary_and_international_addresses_are_fine() {
 #[test]
 fn what_is_wrong_is_said() {
     for (text, says) in [
-        ("", "Type an address, such as ada@example.com."),
-        ("ada", "An address needs an @, as in ada@example.com."),
+        ("", "Enter an email address, like ada@example.com."),
+        ("ada", "An email address needs an @, like ada@example.com."),
         (
             "ada＠example.com",
-            "This address has a wide @. Type an ordinary one.",
+            "This address has a wide @. Enter an ordinary one.",
         ),
-        ("@example.com", "There is nothing before the @."),
-        ("ada@", "There is nothing behind the @."),
-        ("ada@b@example.com", "An address has only one @."),
+        ("@example.com", "Enter something before the @."),
+        ("ada@", "Enter something after the @."),
+        ("ada@b@example.com", "An email address has only one @."),
         (
             "a@example.com, b@example.com",
-            "These look like several addresses. Type one in each field.",
+            "Enter one address in each field.",
         ),
         (
             "Ada <ada@example.com>",
-            "Type the address alone, without a name and angle brackets.",
+            "Enter only the address, without a name or angle brackets.",
         ),
         (
             "mailto:ada@example.com",
-            "Type the address without “mailto:”.",
+            "Enter the address without “mailto:”.",
         ),
         (
             "ada lovelace@example.com",
-            "An address cannot hold a space.",
+            "An email address can’t contain a space.",
         ),
         (
             "ada\u{2800}lovelace@example.com",
-            "An address cannot hold a space.",
+            "An email address can’t contain a space.",
         ),
         (
             ".ada@example.com",
-            "What stands before the @ cannot begin or end with a dot.",
+            "The part before the @ can’t begin or end with a dot.",
         ),
         (
             "a..b@example.com",
-            "An address cannot have two dots in a row before the @.",
+            "The part before the @ can’t have two dots in a row.",
         ),
-        ("a,b@example.com", "“,” cannot stand before the @."),
-        ("ada@exam_ple.com", "“_” cannot stand behind the @."),
+        ("a,b@example.com", "“,” isn’t allowed before the @."),
+        ("ada@exam_ple.com", "“_” isn’t allowed after the @."),
         (
             "ada@example",
-            "The domain needs an ending, such as .com in example.com.",
+            "The domain needs an ending, like .com in example.com.",
         ),
         (
             "ada@example..com",
-            "The domain cannot have two dots in a row.",
+            "The domain can’t have two dots in a row.",
         ),
-        ("ada@example.com.", "The domain cannot end with a dot."),
+        ("ada@example.com.", "The domain can’t end with a dot."),
         (
             "ada@-example.com",
-            "No part of the domain can begin or end with a hyphen.",
+            "A part of the domain can’t begin or end with a hyphen.",
         ),
-        (
-            "ada@127.0.0.1",
-            "The ending of a domain cannot be a number.",
-        ),
+        ("ada@127.0.0.1", "The ending of a domain can’t be a number."),
         (
             "ada@[127.0.0.1]",
-            "Rapport writes to names such as example.com, not to numbers in brackets.",
+            "Enter a domain like example.com, not a number in brackets.",
         ),
         (
             "\"ada\"@example.com",
-            "Rapport does not write to addresses in quotes.",
+            "Rapport can’t send email to addresses in quotation marks.",
         ),
-        ("ada@example.com\n", "An address cannot hold a line break."),
+        (
+            "ada@example.com\n",
+            "An email address can’t contain a line break.",
+        ),
         (
             "ada\r\nBcc: x@example.com",
-            "An address cannot hold a line break.",
+            "An email address can’t contain a line break.",
         ),
         (
             "a\u{7}da@example.com",
-            "An address cannot hold control characters.",
+            "An email address can’t contain control characters.",
         ),
         (
             "a\u{200b}da@example.com",
-            "This address holds a character that cannot be seen. Type it anew.",
+            "This address contains an invisible character. Type it again.",
         ),
         // Greek question mark: a semicolon once normalised.
-        ("a\u{37e}b@example.com", "“;” cannot stand before the @."),
-        ("ada@em€il.com", "“€” cannot stand behind the @."),
+        ("a\u{37e}b@example.com", "“;” isn’t allowed before the @."),
+        ("ada@em€il.com", "“€” isn’t allowed after the @."),
     ] {
         assert_eq!(message(text), says, "{text:?}");
     }

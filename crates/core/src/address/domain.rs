@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
+use rapport_messages::say;
 use unicode_normalization::char::is_combining_mark;
 
 use super::invalid;
@@ -17,16 +18,16 @@ const MAX_LABEL: usize = 63;
 /// Checks a domain and returns its ASCII form.
 pub(super) fn check(domain: &str) -> Result<String> {
     if domain.is_empty() {
-        return Err(invalid("There is nothing behind the @."));
+        return Err(invalid(say::DomainEmpty));
     }
     if domain.starts_with('[') {
-        return Err(invalid(
-            "Rapport writes to names such as example.com, not to numbers in brackets.",
-        ));
+        return Err(invalid(say::DomainBrackets));
     }
     let forbidden = |c: &char| c.is_ascii() && !c.is_ascii_alphanumeric() && *c != '.' && *c != '-';
     if let Some(c) = domain.chars().find(forbidden) {
-        return Err(invalid(format!("“{c}” cannot stand behind the @.")));
+        return Err(invalid(say::DomainCharacter {
+            character: c.to_string().into(),
+        }));
     }
     let (unicode, mapped) =
         Uts46::new().to_unicode(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::Allow);
@@ -42,56 +43,52 @@ pub(super) fn check(domain: &str) -> Result<String> {
         .map_err(|_| unreadable())?
         .into_owned();
     if ascii.split('.').any(|label| label.len() > MAX_LABEL) {
-        return Err(invalid(
-            "A part of the domain is too long: 63 characters at most between two dots.",
-        ));
+        return Err(invalid(say::DomainLabelTooLong));
     }
     if ascii.len() > MAX_DOMAIN {
-        return Err(invalid("The domain is too long: 253 characters at most."));
+        return Err(invalid(say::DomainTooLong));
     }
     Ok(ascii)
 }
 
 fn unreadable() -> Problem {
-    invalid("What stands behind the @ is not a domain, such as example.com.")
+    invalid(say::DomainUnreadable)
 }
 
 /// What holds for the labels of a domain however they are written.
 fn check_labels(domain: &str) -> Result<()> {
     let labels: Vec<&str> = domain.split('.').collect();
     if labels.first().is_some_and(|label| label.is_empty()) {
-        return Err(invalid("The domain cannot begin with a dot."));
+        return Err(invalid(say::DomainBeginsWithDot));
     }
     if labels.last().is_some_and(|label| label.is_empty()) {
-        return Err(invalid("The domain cannot end with a dot."));
+        return Err(invalid(say::DomainEndsWithDot));
     }
     if labels.iter().any(|label| label.is_empty()) {
-        return Err(invalid("The domain cannot have two dots in a row."));
+        return Err(invalid(say::DomainTwoDots));
     }
     if labels
         .iter()
         .any(|label| label.starts_with('-') || label.ends_with('-'))
     {
-        return Err(invalid(
-            "No part of the domain can begin or end with a hyphen.",
-        ));
+        return Err(invalid(say::DomainHyphenAtEnd));
     }
     if let Some(c) = domain
         .chars()
         .find(|c| !is_domain_letter(*c) && *c != char::REPLACEMENT_CHARACTER)
     {
-        return Err(invalid(format!("“{c}” cannot stand behind the @.")));
+        return Err(invalid(say::DomainCharacter {
+            character: c.to_string().into(),
+        }));
     }
     let [.., ending] = labels.as_slice() else {
         return Err(unreadable());
     };
     if labels.len() == 1 {
-        return Err(invalid(
-            "The domain needs an ending, such as .com in example.com.",
-        ));
+        return Err(invalid(say::DomainNoEnding));
     }
     if domain.parse::<Ipv4Addr>().is_ok() || ending.chars().all(|c| c.is_ascii_digit()) {
-        return Err(invalid("The ending of a domain cannot be a number."));
+        return Err(invalid(say::DomainNumberEnding));
     }
     Ok(())
 }

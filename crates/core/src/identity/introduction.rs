@@ -2,6 +2,7 @@
 //! may correct it later, and are kept under an identity that depends on nothing
 //! else.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
@@ -9,7 +10,7 @@ use super::Person;
 use super::http::Fields;
 use crate::address;
 use crate::db::Db;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::random::Random;
 use crate::{ids, local, text};
 
@@ -49,7 +50,7 @@ pub(super) async fn introduce(db: &Db, random: &dyn Random, form: &Fields) -> Re
 /// Gives the known person another name and address; the identity stays.
 pub(super) async fn correct(connection: &mut SqliteConnection, person: &Person) -> Result<Person> {
     let Some(known) = local::get::<Introduction>(&mut *connection, KEY).await? else {
-        return Err(Problem::not_found("This person"));
+        return Err(Problem::new(ProblemKind::NotFound, say::PersonGone));
     };
     let corrected = checked(Introduction {
         sub: known.sub,
@@ -65,7 +66,7 @@ pub(super) async fn correct(connection: &mut SqliteConnection, person: &Person) 
 
 fn checked(told: Introduction) -> Result<Introduction> {
     if told.name.is_empty() {
-        return Err(Problem::invalid("name", "Type your name."));
+        return Err(Problem::invalid("name", say::PersonNeedsName));
     }
     text::one_line("name", &told.name, text::LINE)?;
     address::parse(&told.email)?;

@@ -1,6 +1,7 @@
 //! What a field may hold. Every refusal names its field.
 
 use jiff::civil::{Date, Time};
+use rapport_messages::say;
 
 use super::fields::TextField;
 use super::model::{EmailInput, NextStep, PhoneInput};
@@ -36,10 +37,7 @@ pub(super) fn named(first_name: &str, last_name: &str, company: &str) -> Result<
         .iter()
         .all(|part| is_blank(part))
     {
-        return Err(Problem::invalid(
-            "first_name",
-            "A lead needs a name or a company.",
-        ));
+        return Err(Problem::invalid("first_name", say::LeadNeedsName));
     }
     Ok(())
 }
@@ -53,7 +51,7 @@ pub(super) fn emails(emails: &[EmailInput]) -> Result<()> {
         address::parse(&email.address).map_err(|problem| problem.at(&field))?;
         line(&format!("emails.{index}.label"), &email.label)?;
         if !seen.insert(address::fold(&email.address)) {
-            return Err(Problem::invalid(field, "This address is here twice."));
+            return Err(Problem::invalid(field, say::EmailTwice));
         }
     }
     Ok(())
@@ -66,7 +64,7 @@ pub(super) fn phones(phones: &[PhoneInput]) -> Result<()> {
         let field = format!("phones.{index}.number");
         line(&field, &phone.number)?;
         if is_blank(&phone.number) {
-            return Err(Problem::invalid(field, "This number is empty."));
+            return Err(Problem::invalid(field, say::PhoneEmpty));
         }
         line(&format!("phones.{index}.label"), &phone.label)?;
     }
@@ -77,7 +75,10 @@ fn count(field: &str, found: usize) -> Result<()> {
     if found > LINES {
         return Err(Problem::invalid(
             field,
-            format!("{found} are too many; {LINES} fit."),
+            say::TooManyContacts {
+                found: found.into(),
+                most: LINES.into(),
+            },
         ));
     }
     Ok(())
@@ -91,10 +92,9 @@ pub(super) fn step(step: &NextStep) -> Result<()> {
     if date.is_none() {
         return Err(Problem::invalid(
             "next_step.date",
-            format!(
-                "There is no day \u{201c}{}\u{201d}. Please write it as 2026-11-24.",
-                step.date
-            ),
+            say::NoSuchDay {
+                date: step.date.as_str().into(),
+            },
         ));
     }
     if let Some(time) = &step.time {
@@ -104,7 +104,9 @@ pub(super) fn step(step: &NextStep) -> Result<()> {
         if parsed.is_none() {
             return Err(Problem::invalid(
                 "next_step.time",
-                format!("There is no time \u{201c}{time}\u{201d}. Please write it as 14:30."),
+                say::NoSuchTime {
+                    time: time.as_str().into(),
+                },
             ));
         }
     }

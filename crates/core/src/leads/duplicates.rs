@@ -1,10 +1,10 @@
 //! The same address again: case, blanks and the form of the domain aside.
 
+use rapport_messages::say;
 use sqlx::SqliteConnection;
 
 use super::model::{EmailInput, shown_name};
 use crate::address;
-use crate::bidi::isolated;
 use crate::db::WriteTx;
 use crate::error::{DuplicateLead, Problem, ProblemKind, Result};
 use crate::ids::LeadId;
@@ -49,10 +49,9 @@ pub(super) async fn refuse(
         let Some(first) = leads.first() else { continue };
         let mut problem = Problem::new(
             ProblemKind::Duplicate,
-            format!(
-                "{} has the same address. Nothing was saved yet.",
-                isolated(&first.name)
-            ),
+            say::LeadDuplicate {
+                name: first.name.as_str().into(),
+            },
         )
         .at(format!("emails.{index}.address"));
         problem.details.leads = leads;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
@@ -14,7 +15,7 @@ use super::fields::TEXT_FIELDS;
 use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
 use crate::clock::Timestamp;
 use crate::db::{Done, WriteTx};
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::LeadId;
 use crate::{attachments, drafts, suppression};
 
@@ -52,9 +53,9 @@ pub async fn show(connection: &mut SqliteConnection, id: LeadId) -> Result<Lead>
     .bind(id)
     .fetch_optional(&mut *connection)
     .await?
-    .ok_or_else(|| Problem::not_found("This lead"))?;
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::LeadGone))?;
     let read = complete(connection, vec![row]).await?.into_iter().next();
-    let read = read.ok_or_else(|| Problem::not_found("This lead"))?;
+    let read = read.ok_or_else(|| Problem::new(ProblemKind::NotFound, say::LeadGone))?;
     read.lead
         .ok_or_else(|| damaged(read.damage.unwrap_or_default()))
 }
@@ -67,11 +68,7 @@ pub(crate) async fn commit_and_show(mut tx: WriteTx, id: LeadId) -> Result<Done<
 }
 
 fn damaged(what: String) -> Problem {
-    Problem::new(
-        crate::error::ProblemKind::Damaged,
-        "This lead's row was damaged outside of Rapport. It is left as it is.",
-    )
-    .with_technical(what)
+    Problem::new(ProblemKind::Damaged, say::LeadDamaged).with_technical(what)
 }
 
 /// Leads with all that belongs to them, in the order of the rows.

@@ -1,6 +1,7 @@
 //! PENDING and REACHED_OUT: set by a mail server's acceptance or by "I reached
 //! out another way", never by anything else; left only by undo.
 
+use rapport_messages::say;
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -26,10 +27,7 @@ pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Done
     let kind = match how.cause {
         StateCause::Call | StateCause::Letter | StateCause::Other => how.cause.as_str(),
         StateCause::FollowUp | StateCause::Practice => {
-            return Err(Problem::invalid(
-                "cause",
-                "Only a mail server's acceptance sets this. Choose call, letter or other.",
-            ));
+            return Err(Problem::invalid("cause", say::CauseIsSetBySending));
         }
     };
     check::note("note", &how.note)?;
@@ -63,11 +61,9 @@ pub async fn set_state(app: &App, id: LeadId, state: LeadState) -> Result<Done<L
             };
             reached_out(app, id, &how).await
         }
-        (LeadState::ReachedOut, LeadState::Pending) => Err(Problem::new(
-            ProblemKind::InvalidTransition,
-            "Someone has reached out to this lead; that only goes back by undo.",
-        )
-        .at("state")),
+        (LeadState::ReachedOut, LeadState::Pending) => {
+            Err(Problem::new(ProblemKind::InvalidTransition, say::ContactStays).at("state"))
+        }
         _ => Ok(Done::unchanged(lead)),
     }
 }
@@ -76,7 +72,7 @@ pub async fn set_state(app: &App, id: LeadId, state: LeadState) -> Result<Done<L
 pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Done<Lead>> {
     check::note("text", text)?;
     if text.trim().is_empty() {
-        return Err(Problem::invalid("text", "This note is empty."));
+        return Err(Problem::invalid("text", say::NoteEmpty));
     }
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;

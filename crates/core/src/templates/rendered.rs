@@ -1,6 +1,7 @@
 //! A rendered template: its pieces, what is missing, what is wrong. There is no
 //! way from here to a text with a blank in it.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Problem, ProblemKind, Result};
@@ -85,10 +86,9 @@ impl Rendered {
         if !self.missing.is_empty() {
             let mut problem = Problem::new(
                 ProblemKind::BlankVariable,
-                format!(
-                    "This mail would leave with a blank: there is no {}. Nothing was sent; fill it in, or change the text.",
-                    self.missing.join(", ")
-                ),
+                say::BlankVariable {
+                    variables: self.missing.join(", ").into(),
+                },
             );
             problem.details.variables.clone_from(&self.missing);
             return Err(problem);

@@ -1,5 +1,6 @@
 //! The templates that are kept.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::SqliteConnection;
@@ -8,7 +9,7 @@ use crate::app::App;
 use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Done, Entity, Field, Subject, WriteTx};
-use crate::error::{Problem, Result, StaleField};
+use crate::error::{Problem, ProblemKind, Result, StaleField};
 use crate::ids::TemplateId;
 use crate::{local, text};
 
@@ -83,7 +84,7 @@ pub async fn show(connection: &mut SqliteConnection, id: TemplateId) -> Result<T
     )
     .fetch_optional(connection)
     .await?
-    .ok_or_else(|| Problem::not_found("This template"))
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::TemplateGone))
 }
 
 /// Adds a template. Tags are judged when it is previewed and when it is sent.
@@ -207,7 +208,7 @@ async fn insert(
 
 fn check(input: &TemplateInput) -> Result<()> {
     if input.name.trim().is_empty() {
-        return Err(Problem::invalid("name", "A template needs a name."));
+        return Err(Problem::invalid("name", say::TemplateNeedsName));
     }
     text::one_line("name", &input.name, 200)?;
     text::one_line("subject", &input.subject, 1_000)?;

@@ -66,9 +66,9 @@ async fn who_somebody_is_must_be_said_rightly() {
         (
             "Ada\r\nBcc: x",
             "ada@example.com",
-            "This holds a control character",
+            "Remove the control character",
         ),
-        ("<b>Ada</b>", "ada@", "There is nothing behind the @."),
+        ("<b>Ada</b>", "ada@", "Enter something after the @."),
     ] {
         let page = press(&attempt.url, name, email).await;
         assert!(page.contains(says), "{page}");

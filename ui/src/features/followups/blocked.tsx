@@ -1,3 +1,4 @@
+import { wordsOf } from "@/platform/problem";
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
@@ -58,7 +59,7 @@ export function useOpenComposer(open: (lead: LeadId) => void, onShowLead: (lead:
       notify({
         id: blockedNotice,
         kind: "warn",
-        words: blocked.message,
+        words: wordsOf(blocked),
         action: remedies(lead, blocked, () => onShowLead(lead)),
       });
     const go = () => {

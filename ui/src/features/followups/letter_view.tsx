@@ -1,3 +1,4 @@
+import { wordsOf } from "@/platform/problem";
 import { useLead, useTemplates, useTemplateVariables } from "@/api/queries";
 import { HeadLine } from "./head_line";
 import type { Letter } from "./use_letter";
@@ -100,18 +101,18 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
           className="mt-4"
           actions={<RemedyButton lead={lead} blocked={draft.blocked} onShowLead={onShowLead} />}
         >
-          {draft.blocked.message}
+          {wordsOf(draft.blocked)}
         </Note>
       ) : (
         letter.refusal && (
           <Note kind="bad" className="mt-4">
-            {letter.refusal.message}
+            {wordsOf(letter.refusal)}
           </Note>
         )
       )}
       {letter.unsaved && (
         <Note kind="bad" className="mt-4" title={t("draft-not-saved")}>
-          {letter.unsaved.message}
+          {wordsOf(letter.unsaved)}
         </Note>
       )}
       {letter.unconfirmed.length > 0 && (

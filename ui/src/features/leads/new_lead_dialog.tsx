@@ -16,7 +16,7 @@ import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { typedDate } from "@/lib/typed_date";
 import type { DuplicateLead, InspectedFile } from "@/platform/bindings.gen";
-import { isProblemOf } from "@/platform/problem";
+import { isProblemOf, wordsOf } from "@/platform/problem";
 import { useRef, useState } from "react";
 
 type NewLeadDialogProps = {
@@ -61,7 +61,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
     : (found.data ?? []);
   const set = (changes: Partial<NewLeadForm>) => setForm((before) => ({ ...before, ...changes }));
   const errorAt = (field: string) =>
-    problem?.field === field && problem.kind !== "duplicate" ? problem.message : null;
+    problem?.field === field && problem.kind !== "duplicate" ? wordsOf(problem) : null;
   const placed = problem?.field
     ? placedFields.some((field) => problem.field?.startsWith(field))
     : false;
@@ -218,7 +218,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
         />
         <StagedFiles
           files={form.files}
-          error={problem?.field?.startsWith("files") ? problem.message : null}
+          error={problem?.field?.startsWith("files") ? wordsOf(problem) : null}
           onFiles={(change) => setForm((before) => ({ ...before, files: change(before.files) }))}
         />
         {problem && problem.kind !== "duplicate" && !placed && (

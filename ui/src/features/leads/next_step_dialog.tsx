@@ -1,3 +1,4 @@
+import { wordsOf } from "@/platform/problem";
 import { leadChanges, seenOfLead } from "@/api/lead_changes";
 import { useEditLead, useSetNextStep } from "@/api/mutations";
 import { differencesIn } from "@/api/stale";
@@ -83,7 +84,7 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
 
   const problem = setStep.error ?? editOne.error;
   const [stale] = differencesIn(problem);
-  const refused = !stale && problem?.field?.startsWith("next_step") ? problem.message : null;
+  const refused = !stale && problem?.field?.startsWith("next_step") ? wordsOf(problem) : null;
   const onDate = insist && dateText.trim() === "" ? t("step-no-date") : refused;
 
   return (

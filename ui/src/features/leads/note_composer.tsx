@@ -1,3 +1,4 @@
+import { wordsOf } from "@/platform/problem";
 import { useChange } from "@/api/mutations";
 import { useNoteDraft } from "@/commands/drafts";
 import { useUndoing } from "@/commands/undoing";
@@ -63,7 +64,7 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
       )}
       {draft.failure && (
         <p role="alert" className="px-3 pb-2 text-12 text-danger">
-          {t("draft-not-saved")} {draft.failure.message}
+          {t("draft-not-saved")} {wordsOf(draft.failure)}
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { wordsOf } from "@/platform/problem";
 import { useEnvironment } from "@/api/queries";
 import { Button } from "@/components/button";
 import { Fold, RawText } from "@/components/fold";
@@ -14,7 +15,7 @@ export function RefusedPage({ problem, trying, onRetry }: RefusedPageProps) {
   const environment = useEnvironment();
   const { technical } = problem.details;
   return (
-    <StartPage title={titleOf(problem)} lead={<p role="alert">{problem.message}</p>}>
+    <StartPage title={titleOf(problem)} lead={<p role="alert">{wordsOf(problem)}</p>}>
       <p className="mt-3 text-ink-3">{t("start-untouched")}</p>
       {environment.data && (
         <dl className="mt-4 border-y border-line-faint py-2">

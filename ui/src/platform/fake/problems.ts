@@ -15,6 +15,7 @@ export function problem(
   return {
     kind,
     message,
+    sentence: null,
     field: more.field ?? null,
     details: {
       variables: more.variables ?? [],

@@ -1,0 +1,84 @@
+problem-changed-elsewhere = This was changed in the meantime. Your change isn’t saved yet.
+problem-saved-but-not-shown = Your change was saved, but Rapport couldn’t show it. Check before you repeat it.
+problem-disk-full = The disk is full. Free some space and try again.
+problem-not-allowed-to-write = Rapport isn’t allowed to write there.
+problem-file-not-found = This file doesn’t exist.
+problem-file-too-large-to-write = This file is too large.
+problem-file-failed = A file couldn’t be read or written.
+problem-not-an-id = This isn’t a valid ID.
+
+problem-control-character = Remove the control character U+{ $code }.
+problem-too-long = Too long: { $length } of { $most } characters.
+
+problem-lead-gone = This lead no longer exists.
+problem-lead-damaged = This lead was damaged outside of Rapport and can’t be shown.
+problem-lead-needs-name = Enter a name or a company.
+problem-email-twice = This email address is here twice.
+problem-phone-empty = Enter a phone number.
+problem-too-many-contacts = Too many: { $found } of { $most }.
+problem-no-such-day = “{ $date }” isn’t a day. Enter it like 2026-11-24.
+problem-no-such-time = “{ $time }” isn’t a time. Enter it like 14:30.
+problem-cause-is-set-by-sending = Only sending an email sets this. Choose call, letter or other.
+problem-contact-stays = This lead was already contacted. Undo the contact to set it back.
+problem-note-empty = This note is empty.
+problem-lead-duplicate = { $name } already has this email.
+
+problem-address-empty = Enter an email address, like ada@example.com.
+problem-address-wide-at = This address has a wide @. Enter an ordinary one.
+problem-address-no-at = An email address needs an @, like ada@example.com.
+problem-address-too-long = This address is too long. The limit is 254 characters.
+problem-address-line-break = An email address can’t contain a line break.
+problem-address-control-character = An email address can’t contain control characters.
+problem-address-invisible-character = This address contains an invisible character. Type it again.
+problem-address-mailto = Enter the address without “mailto:”.
+problem-address-with-name = Enter only the address, without a name or angle brackets.
+problem-address-quoted = Rapport can’t send email to addresses in quotation marks.
+problem-address-several = Enter one address in each field.
+problem-address-several-at = An email address has only one @.
+problem-address-space = An email address can’t contain a space.
+problem-address-nothing-before-at = Enter something before the @.
+problem-address-dot-at-end = The part before the @ can’t begin or end with a dot.
+problem-address-two-dots = The part before the @ can’t have two dots in a row.
+problem-address-character-before-at = “{ $character }” isn’t allowed before the @.
+problem-address-local-too-long = The part before the @ is too long. The limit is 64 characters.
+problem-domain-empty = Enter something after the @.
+problem-domain-brackets = Enter a domain like example.com, not a number in brackets.
+problem-domain-character = “{ $character }” isn’t allowed after the @.
+problem-domain-label-too-long = A part of the domain is too long. The limit is 63 characters between two dots.
+problem-domain-too-long = The domain is too long. The limit is 253 characters.
+problem-domain-unreadable = Enter a domain after the @, like example.com.
+problem-domain-begins-with-dot = The domain can’t begin with a dot.
+problem-domain-ends-with-dot = The domain can’t end with a dot.
+problem-domain-two-dots = The domain can’t have two dots in a row.
+problem-domain-hyphen-at-end = A part of the domain can’t begin or end with a hyphen.
+problem-domain-no-ending = The domain needs an ending, like .com in example.com.
+problem-domain-number-ending = The ending of a domain can’t be a number.
+
+problem-file-limit-out-of-range = Choose between 1 and { $most } MB.
+problem-backup-limit-too-small = Choose at least { $least } MB.
+problem-history-too-short = Keep the history for at least { $days } days, or forever.
+
+problem-template-gone = This template no longer exists.
+problem-template-needs-name = Enter a name for the template.
+problem-blank-variable = Fill in { $variables } to send this email, or change the text.
+
+problem-account-gone = This account no longer exists.
+problem-account-missing = Add an email account first.
+problem-account-damaged = This account was damaged outside of Rapport and can’t be used.
+problem-account-needs-name = Enter a name for the account.
+problem-account-host = Enter the name of the mail server, like mail.example.com.
+problem-account-port = Enter the port of the mail server: 465 for TLS, 587 for STARTTLS.
+problem-account-unencrypted = Choose TLS or STARTTLS. Only a server on this computer can be used without encryption.
+problem-account-no-certificate = This file doesn’t contain a PEM certificate.
+problem-account-needs-no-password = This account signs in without a username, so it needs no password.
+problem-account-password-empty = Enter the password.
+problem-account-user-needs-password = Enter a password, or leave the username blank if the server needs none.
+problem-account-practice-stays = The practice mailbox can’t be removed.
+problem-account-mail-waits =
+    { $count ->
+        [one] { $count } email is waiting for this account. Cancel it or let it be sent first.
+       *[other] { $count } emails are waiting for this account. Cancel them or let them be sent first.
+    }
+problem-person-gone = This person is no longer signed in.
+problem-person-needs-name = Enter your name.
+problem-password-not-stored = The password couldn’t be saved.
