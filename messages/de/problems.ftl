@@ -82,3 +82,53 @@ problem-account-mail-waits =
 problem-person-gone = Diese Person ist nicht mehr angemeldet.
 problem-person-needs-name = Geben Sie Ihren Namen ein.
 problem-password-not-stored = Das Passwort konnte nicht gespeichert werden.
+
+problem-lead-do-not-contact = { $name } ist als „Nicht kontaktieren“ markiert.
+problem-lead-in-trash = { $name } liegt im Papierkorb. Stellen Sie den Lead wieder her, um ihm eine E-Mail zu senden.
+problem-lead-has-no-email = { $name } hat noch keine E-Mail-Adresse.
+problem-no-confirmation-template = Wählen Sie in den Einstellungen eine Vorlage für die Bestätigung.
+problem-no-colleague = Geben Sie in den Einstellungen an, wer benachrichtigt wird.
+problem-email-cannot-be-canceled = Diese E-Mail wurde vielleicht schon gesendet und kann nicht mehr abgebrochen werden.
+problem-address-cannot-be-corrected = Die Adresse dieser E-Mail kann nicht mehr korrigiert werden.
+problem-only-failed-is-sent-as-new = Nur eine abgebrochene oder fehlgeschlagene E-Mail kann bearbeitet und neu gesendet werden.
+problem-email-without-lead = Diese E-Mail geht an keinen Lead.
+problem-subject-empty = Geben Sie einen Betreff ein.
+problem-text-empty = Geben Sie einen Text ein.
+problem-file-of-another-lead = Diese Datei gehört nicht zu diesem Lead.
+problem-idempotency-key = Der Schlüssel muss 1 bis 200 Zeichen lang sein.
+problem-draft-exists = Für diesen Lead gibt es bereits einen Entwurf.
+problem-draft-not-saved = Dieser Entwurf konnte nicht gespeichert werden.
+problem-draft-damaged = Dieser Entwurf wurde außerhalb von Rapport beschädigt und kann nicht gelesen werden.
+
+problem-passphrase-too-short = Wählen Sie eine Passphrase mit mindestens 8 Zeichen.
+problem-wrong-passphrase = Falsche Passphrase. Versuchen Sie es noch einmal.
+problem-passphrase-chosen-elsewhere = Inzwischen wurde eine Passphrase festgelegt. Geben Sie diese ein.
+problem-password-file-damaged = Die Datei mit Ihren Passwörtern ist beschädigt. Stellen Sie den Ordner „secrets“ aus einer Sicherung wieder her oder entfernen Sie ihn und geben Sie Ihre Passwörter neu ein.
+problem-passwords-not-saved = Ihre Passwörter konnten nicht gespeichert werden.
+problem-keychain-silent = Der Schlüsselbund dieses Computers antwortet nicht. Entsperren Sie ihn und versuchen Sie es noch einmal.
+problem-passwords-locked = Ihre Passwörter sind gesperrt. Geben Sie Ihre Passphrase ein, um fortzufahren.
+
+problem-no-sign-in = Beginnen Sie zuerst mit der Anmeldung.
+problem-signed-out = Melden Sie sich an, um Ihre Leads zu sehen.
+
+problem-person-is-of-provider = Ihr Name und Ihre E-Mail-Adresse kommen von { $issuer }. Ändern Sie sie dort und melden Sie sich neu an.
+problem-sign-in-canceled = Sie haben die Anmeldung abgebrochen.
+problem-client-id-empty = Geben Sie die Client-ID ein, die Ihr Anmeldedienst für Rapport vergeben hat.
+problem-issuer-unreadable = Geben Sie die Adresse des Anmeldedienstes ein, z. B. https://login.example.com.
+problem-issuer-insecure = Die Adresse muss mit https:// beginnen. Nur auf diesem Computer ist http:// erlaubt.
+problem-issuer-with-more = Geben Sie nur die Adresse ein, ohne „?“, „#“ oder Benutzernamen.
+
+problem-file-is-program = „{ $name }“ könnte als Programm laufen, deshalb öffnet Rapport die Datei nicht. Wenn Sie sie brauchen, speichern Sie sie woanders.
+problem-file-exists = „{ $name }“ gibt es bereits. Wählen Sie einen anderen Namen.
+problem-not-a-file = „{ $name }“ ist keine Datei. Wenn es ein Ordner ist, fügen Sie die Dateien darin hinzu.
+problem-named-file-not-found = „{ $name }“ gibt es nicht.
+problem-not-allowed-to-read = Rapport darf „{ $name }“ nicht lesen.
+problem-staged-file-gone = „{ $name }“ ist nicht mehr verfügbar. Wählen Sie die Datei noch einmal.
+problem-lead-in-trash-takes-no-files = { $name } liegt im Papierkorb. Stellen Sie den Lead wieder her, um Dateien hinzuzufügen.
+
+problem-backup-not-encrypted = Die Sicherung konnte nicht verschlüsselt werden.
+problem-backup-needs-passphrase = Diese Sicherung ist verschlüsselt. Geben Sie ihre Passphrase ein.
+problem-backup-wrong-passphrase = Falsche Passphrase für diese Sicherung. Versuchen Sie es noch einmal.
+problem-backup-is-newer = Diese Sicherung wurde von einer neueren Rapport-Version verschlüsselt. Aktualisieren Sie Rapport, um sie zu öffnen.
+problem-backup-takes-too-much-memory = Diese Sicherung zu öffnen würde zu viel Arbeitsspeicher brauchen. Wählen Sie eine andere.
+problem-backup-altered = Diese Sicherung ist beschädigt oder wurde verändert. Wählen Sie eine andere.

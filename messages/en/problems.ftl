@@ -82,3 +82,53 @@ problem-account-mail-waits =
 problem-person-gone = This person is no longer signed in.
 problem-person-needs-name = Enter your name.
 problem-password-not-stored = The password couldn’t be saved.
+
+problem-lead-do-not-contact = { $name } is marked Do not contact.
+problem-lead-in-trash = { $name } is in the trash. Restore the lead to email them.
+problem-lead-has-no-email = { $name } has no email address yet.
+problem-no-confirmation-template = Choose a template for the confirmation in Settings.
+problem-no-colleague = Enter your colleague’s email in Settings.
+problem-email-cannot-be-canceled = This email may already have been sent, so it can’t be canceled.
+problem-address-cannot-be-corrected = The address of this email can no longer be corrected.
+problem-only-failed-is-sent-as-new = Only a canceled or failed email can be edited and sent as new.
+problem-email-without-lead = This email doesn’t go to a lead.
+problem-subject-empty = Enter a subject.
+problem-text-empty = Enter some text.
+problem-file-of-another-lead = This file doesn’t belong to this lead.
+problem-idempotency-key = The key must be 1 to 200 characters long.
+problem-draft-exists = This lead already has a draft.
+problem-draft-not-saved = This draft couldn’t be saved.
+problem-draft-damaged = This draft was damaged outside of Rapport and can’t be read.
+
+problem-passphrase-too-short = Choose a passphrase of at least 8 characters.
+problem-wrong-passphrase = Wrong passphrase. Try again.
+problem-passphrase-chosen-elsewhere = A passphrase was set in the meantime. Enter that one.
+problem-password-file-damaged = The file with your passwords is damaged. Restore the folder “secrets” from a backup, or remove it and enter your passwords again.
+problem-passwords-not-saved = Your passwords couldn’t be saved.
+problem-keychain-silent = This computer’s keychain didn’t answer. Unlock it and try again.
+problem-passwords-locked = Your passwords are locked. Enter your passphrase to continue.
+
+problem-no-sign-in = Start signing in first.
+problem-signed-out = Sign in to see your leads.
+
+problem-person-is-of-provider = Your name and email come from { $issuer }. Change them there and sign in again.
+problem-sign-in-canceled = You canceled the sign-in.
+problem-client-id-empty = Enter the client ID that your provider gave Rapport.
+problem-issuer-unreadable = Enter the provider’s address, like https://login.example.com.
+problem-issuer-insecure = The address must begin with https://. Plain http:// is for this computer only.
+problem-issuer-with-more = Enter only the address, without “?”, “#” or a username.
+
+problem-file-is-program = “{ $name }” could run as a program, so Rapport won’t open it. If you need it, save it elsewhere.
+problem-file-exists = “{ $name }” already exists. Choose another name.
+problem-not-a-file = “{ $name }” isn’t a file. If it’s a folder, add the files in it.
+problem-named-file-not-found = “{ $name }” doesn’t exist.
+problem-not-allowed-to-read = Rapport isn’t allowed to read “{ $name }”.
+problem-staged-file-gone = “{ $name }” is no longer available. Choose it again.
+problem-lead-in-trash-takes-no-files = { $name } is in the trash. Restore the lead to add files.
+
+problem-backup-not-encrypted = The backup couldn’t be encrypted.
+problem-backup-needs-passphrase = This backup is encrypted. Enter its passphrase.
+problem-backup-wrong-passphrase = Wrong passphrase for this backup. Try again.
+problem-backup-is-newer = This backup was encrypted by a newer version of Rapport. Update Rapport to open it.
+problem-backup-takes-too-much-memory = Opening this backup would take too much memory. Choose another backup.
+problem-backup-altered = This backup is damaged or was changed. Choose another backup.

@@ -7,6 +7,7 @@ mod queries;
 
 use std::collections::HashSet;
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
@@ -113,10 +114,7 @@ pub(crate) async fn open_email(
     let there = there.map(|there| read::<EmailDraft>(&there)).transpose()?;
     let text = there.and_then(|there| there.text);
     if !replace && text.is_some() && text != email.text {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "This lead already has a draft.",
-        ));
+        return Err(Problem::new(ProblemKind::Conflict, say::DraftExists));
     }
     queries::put(tx, lead, Kind::Email, &written(email)?).await
 }
@@ -233,17 +231,12 @@ fn there<T>(found: Result<T>) -> Result<Option<T>> {
 }
 
 fn written<T: Serialize + ?Sized>(content: &T) -> Result<String> {
-    serde_json::to_string(content).map_err(|error| {
-        Problem::new(ProblemKind::Io, "This draft could not be saved.").with_technical(error)
-    })
+    serde_json::to_string(content)
+        .map_err(|error| Problem::new(ProblemKind::Io, say::DraftNotSaved).with_technical(error))
 }
 
 fn read<T: for<'de> Deserialize<'de>>(content: &str) -> Result<T> {
     serde_json::from_str(content).map_err(|error| {
-        Problem::new(
-            ProblemKind::Damaged,
-            "This draft was changed outside Rapport and can’t be read.",
-        )
-        .with_technical(error)
+        Problem::new(ProblemKind::Damaged, say::DraftDamaged).with_technical(error)
     })
 }

@@ -17,6 +17,7 @@ mod tokens;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rapport_messages::say;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -189,10 +190,7 @@ impl Identity {
     pub async fn finish(&self) -> Result<SessionState> {
         let outcome = self.attempt().as_ref().map(Attempt::outcome);
         let Some(outcome) = outcome else {
-            return Err(Problem::new(
-                ProblemKind::Conflict,
-                "No sign-in is under way. Begin one.",
-            ));
+            return Err(Problem::new(ProblemKind::Conflict, say::NoSignIn));
         };
         outcome.await?;
         self.state().await.map_err(Problem::after_the_change)
@@ -266,8 +264,5 @@ impl Identity {
 }
 
 fn signed_out() -> Problem {
-    Problem::new(
-        ProblemKind::SignedOut,
-        "Nobody is signed in. Your leads are kept; sign in to see them.",
-    )
+    Problem::new(ProblemKind::SignedOut, say::SignedOut)
 }

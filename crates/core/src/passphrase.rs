@@ -2,6 +2,7 @@
 //! resist guessing, and how much work one guess takes.
 
 use age::scrypt;
+use rapport_messages::say;
 use secrecy::{ExposeSecret, SecretString};
 use zxcvbn::{Score, zxcvbn};
 
@@ -48,10 +49,7 @@ pub(crate) fn identity(passphrase: SecretString) -> scrypt::Identity {
 /// `invalid` at `passphrase` where it is too short.
 pub(crate) fn check(passphrase: &SecretString) -> Result<()> {
     if passphrase.expose_secret().chars().count() < SHORTEST {
-        return Err(Problem::invalid(
-            "passphrase",
-            "Choose a passphrase of at least 8 characters.",
-        ));
+        return Err(Problem::invalid("passphrase", say::PassphraseTooShort));
     }
     Ok(())
 }

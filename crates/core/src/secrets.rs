@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use rapport_messages::say;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
@@ -95,10 +96,7 @@ pub async fn choose(folder: &Path, scope: &str) -> Arc<dyn Secrets> {
 }
 
 fn locked() -> Problem {
-    Problem::new(
-        ProblemKind::NeedsPassphrase,
-        "Your passwords are locked. Give the passphrase of this computer, and what waits goes on.",
-    )
+    Problem::new(ProblemKind::NeedsPassphrase, say::PasswordsLocked)
 }
 
 /// Runs what blocks on a thread where it may.

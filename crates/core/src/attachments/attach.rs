@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use rapport_messages::say;
 use serde_json::{Value, json};
 
 use super::entity::ATTACHMENT;
@@ -76,9 +77,7 @@ fn ready_file(store: &Store, file: &StagedFile) -> Result<ReadyFile> {
 fn gone(name: &str) -> Problem {
     Problem::new(
         ProblemKind::Invalid,
-        format!(
-            "“{name}” is not in Rapport's folder any more. Nothing was added; choose it again."
-        ),
+        say::StagedFileGone { name: name.into() },
     )
 }
 
@@ -171,15 +170,12 @@ async fn open_lead(tx: &mut WriteTx, lead: LeadId) -> Result<String> {
     )
     .fetch_optional(&mut *tx)
     .await?
-    .ok_or_else(|| Problem::not_found("This lead"))?;
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::LeadGone))?;
     let name = shown_name(&row.first_name, &row.last_name, &row.company);
     if row.trashed_at.is_some() {
         return Err(Problem::new(
             ProblemKind::Conflict,
-            format!(
-                "{} is in the trash. Nothing was added; restore the lead first.",
-                isolated(&name)
-            ),
+            say::LeadInTrashTakesNoFiles { name: name.into() },
         ));
     }
     Ok(isolated(&name).into_owned())

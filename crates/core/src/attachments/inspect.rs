@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
+
 use super::model::{FileVerdict, InspectedFile};
 use super::name;
 use super::store::{Store, blocking};
@@ -31,7 +33,7 @@ pub async fn inspect_path(app: &App, path: &Path, limit: u64) -> Result<Inspecte
         if !facts.is_file() {
             return Err(Problem::new(
                 ProblemKind::Invalid,
-                format!("“{name}” is not a file. Add the files in it one by one."),
+                say::NotAFile { name: name.into() },
             ));
         }
         if facts.len() > limit {
@@ -111,12 +113,11 @@ fn unreadable(name: &str, error: io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::NotFound => Problem::new(
             ProblemKind::NotFound,
-            format!("“{name}” is not there. Nothing was added."),
+            say::NamedFileNotFound { name: name.into() },
         ),
-        io::ErrorKind::PermissionDenied => Problem::new(
-            ProblemKind::Io,
-            format!("Rapport is not allowed to read “{name}”. Nothing was added."),
-        ),
+        io::ErrorKind::PermissionDenied => {
+            Problem::new(ProblemKind::Io, say::NotAllowedToRead { name: name.into() })
+        }
         _ => return error.into(),
     }
     .with_technical(error)

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use tempfile::NamedTempFile;
@@ -235,9 +236,7 @@ pub async fn open(app: &App, id: AttachmentId) -> Result<PathBuf> {
 fn would_run(name: &str) -> Problem {
     Problem::new(
         ProblemKind::Invalid,
-        format!(
-            "“{name}” could run as a program, so Rapport won’t open it. If you need it, save it elsewhere."
-        ),
+        say::FileIsProgram { name: name.into() },
     )
 }
 
@@ -287,10 +286,9 @@ fn unsaved(path: &Path, error: std::io::Error) -> Problem {
     let name = path.file_name().unwrap_or(path.as_os_str());
     Problem::new(
         ProblemKind::Conflict,
-        format!(
-            "There is a file “{}” already. It was left alone; choose another name.",
-            name.to_string_lossy()
-        ),
+        say::FileExists {
+            name: name.to_string_lossy().into_owned().into(),
+        },
     )
 }
 

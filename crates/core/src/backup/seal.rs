@@ -7,6 +7,7 @@ use std::iter;
 
 use age::stream::StreamWriter;
 use age::{DecryptError, Encryptor};
+use rapport_messages::say;
 use secrecy::SecretString;
 
 use crate::age_file::{self, MAGIC};
@@ -32,7 +33,7 @@ pub(super) struct Sealing {
 pub(super) fn seal<W: Write>(sealing: &Sealing, to: W) -> Result<StreamWriter<W>> {
     let recipient = passphrase::recipient(sealing.passphrase.clone(), sealing.work);
     let encryptor = Encryptor::with_recipients(iter::once(&recipient as _)).map_err(|error| {
-        Problem::new(ProblemKind::Io, "The backup could not be encrypted.").with_technical(error)
+        Problem::new(ProblemKind::Io, say::BackupNotEncrypted).with_technical(error)
     })?;
     Ok(encryptor.wrap_output(to)?)
 }
@@ -51,7 +52,7 @@ pub(super) fn unseal(
     let Some(passphrase) = passphrase else {
         return Err(Problem::new(
             ProblemKind::NeedsPassphrase,
-            "This backup is encrypted. Give the passphrase that was chosen for it.",
+            say::BackupNeedsPassphrase,
         ));
     };
     let identity = passphrase::identity(passphrase.clone());
@@ -88,29 +89,20 @@ fn refused(error: DecryptError) -> Problem {
     match error {
         DecryptError::KeyDecryptionFailed
         | DecryptError::NoMatchingKeys
-        | DecryptError::DecryptionFailed => Problem::invalid(
-            "passphrase",
-            "This is not the passphrase of this backup. Nothing was changed; try again.",
-        ),
-        DecryptError::UnknownFormat => Problem::new(
-            ProblemKind::Conflict,
-            "This backup was encrypted by a newer Rapport. Nothing was changed; please update Rapport to open it.",
-        ),
+        | DecryptError::DecryptionFailed => {
+            Problem::invalid("passphrase", say::BackupWrongPassphrase)
+        }
+        DecryptError::UnknownFormat => Problem::new(ProblemKind::Conflict, say::BackupIsNewer),
         // Its own words are for those who may wait longer.
-        DecryptError::ExcessiveWork { required, .. } => Problem::new(
-            ProblemKind::Damaged,
-            "Opening this backup would take too much memory, so Rapport doesn\u{2019}t. Nothing was changed. Choose another backup.",
-        )
-        .with_technical(format!("scrypt 2^{required}")),
+        DecryptError::ExcessiveWork { required, .. } => {
+            Problem::new(ProblemKind::Damaged, say::BackupTakesTooMuchMemory)
+                .with_technical(format!("scrypt 2^{required}"))
+        }
         error => altered(error),
     }
 }
 
 /// The archive is not what was written.
 pub(super) fn altered(technical: impl ToString) -> Problem {
-    Problem::new(
-        ProblemKind::Damaged,
-        "This backup was cut or altered since it was written. Nothing was changed; choose another one.",
-    )
-    .with_technical(technical)
+    Problem::new(ProblemKind::Damaged, say::BackupAltered).with_technical(technical)
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use rapport_messages::say;
 use sqlx::SqliteConnection;
 
 use super::Kind;
 use crate::db::WriteTx;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{LeadId, OutboxId};
 
 /// The open draft of this kind, as it is stored.
@@ -74,7 +75,7 @@ pub(super) async fn put(tx: &mut WriteTx, lead: LeadId, kind: Kind, content: &st
     .execute(tx)
     .await?;
     match put.rows_affected() {
-        0 => Err(Problem::not_found("This lead")),
+        0 => Err(Problem::new(ProblemKind::NotFound, say::LeadGone)),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! Calling a mail off from the outbox: an operation like any other, so that it
 //! can be undone.
 
+use rapport_messages::say;
 use serde_json::json;
 
 use super::entity::FOLLOW_UP;
@@ -38,7 +39,7 @@ pub async fn call_off(app: &App, id: OutboxId) -> Result<Done<OutboxRow>> {
     if outbox::call_back(&mut tx, id).await? == CalledBack::TooLate {
         return Err(Problem::new(
             ProblemKind::InvalidTransition,
-            "This mail is being handed over, has left or may have left. It cannot be called off.",
+            say::EmailCannotBeCanceled,
         ));
     }
     drafts::called_back(&mut tx, id).await?;

@@ -1,6 +1,8 @@
 //! Correcting the address of a mail from the outbox: the lead's own is corrected
 //! with it, in one operation.
 
+use rapport_messages::say;
+
 use crate::address;
 use crate::app::App;
 use crate::bidi::isolated;
@@ -48,6 +50,6 @@ async fn correct_lead(tx: &mut WriteTx, id: LeadId, wrong: &str, address: &str) 
 fn cannot_be_corrected() -> Problem {
     Problem::new(
         ProblemKind::InvalidTransition,
-        "The address of this email can\u{2019}t be corrected any more. Nothing was changed.",
+        say::AddressCannotBeCorrected,
     )
 }

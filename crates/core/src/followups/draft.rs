@@ -1,13 +1,13 @@
 //! The prepared mail: the template filled with this lead, in its thread.
 
 use jiff::civil::Date;
+use rapport_messages::say;
 use sqlx::SqliteConnection;
 
 use super::model::{FollowUpDraft, FollowUpText, Thread};
 use crate::accounts::{self, Account};
 use crate::address;
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::clock;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, LeadId, TemplateId};
@@ -197,22 +197,25 @@ pub(super) fn may_be_written_to(lead: &Lead) -> Result<()> {
     if lead.do_not_contact {
         return Err(Problem::new(
             ProblemKind::DoNotContact,
-            format!("{} is marked Do not contact.", isolated(&lead.name)),
+            say::LeadDoNotContact {
+                name: lead.name.as_str().into(),
+            },
         ));
     }
     if lead.trashed_at.is_some() {
         return Err(Problem::invalid(
             "lead_id",
-            format!(
-                "{} is in the trash. Restore the lead to email them.",
-                isolated(&lead.name)
-            ),
+            say::LeadInTrash {
+                name: lead.name.as_str().into(),
+            },
         ));
     }
     let Some(email) = lead.primary_email() else {
         return Err(Problem::invalid(
             "emails",
-            format!("{} has no email address yet.", isolated(&lead.name)),
+            say::LeadHasNoEmail {
+                name: lead.name.as_str().into(),
+            },
         ));
     };
     address::parse(&email.address).map_err(|problem| problem.at("emails.0.address"))?;

@@ -1,5 +1,7 @@
 //! A mail that did not leave, to be edited and sent as a new one.
 
+use rapport_messages::say;
+
 use super::draft::may_be_written_to;
 use super::model::FollowUpText;
 use crate::app::App;
@@ -24,13 +26,13 @@ pub async fn edit_as_new(app: &App, id: OutboxId, replace: bool) -> Result<LeadI
     if !matches!(status, OutboxStatus::Cancelled | OutboxStatus::Failed) {
         return Err(Problem::new(
             ProblemKind::InvalidTransition,
-            "Only a cancelled or failed email can be edited and sent as a new one.",
+            say::OnlyFailedIsSentAsNew,
         ));
     }
     let lead = mail
         .row
         .lead_id
-        .ok_or_else(|| Problem::invalid("id", "This email doesn’t go to a lead."))?;
+        .ok_or_else(|| Problem::invalid("id", say::EmailWithoutLead))?;
     let mut tx = app.db.write().await?;
     may_be_written_to(&leads::show(tx.connection(), lead).await?)?;
     let email = match drafts::of_mail(tx.connection(), lead, id).await? {

@@ -4,6 +4,7 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use rapport_messages::say;
 use serde_json::json;
 
 use super::draft::{may_be_written_to, values};
@@ -75,7 +76,7 @@ async fn acknowledgement(
     let Some(id) = chosen.or(shipped.map(|shipped| shipped.acknowledgement)) else {
         return Err(Problem::invalid(
             "acknowledgement_template",
-            "No template is chosen for it in the settings.",
+            say::NoConfirmationTemplate,
         ));
     };
     let template = templates::show(tx.connection(), id).await?;
@@ -106,10 +107,7 @@ async fn notification(
         address = person.map(|person| person.address).unwrap_or_default();
     }
     if address.is_empty() {
-        return Err(Problem::invalid(
-            "person_in_charge",
-            "No address of a person in charge is set in the settings.",
-        ));
+        return Err(Problem::invalid("person_in_charge", say::NoColleague));
     }
     let to = Party {
         name: String::new(),

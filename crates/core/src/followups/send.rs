@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use rapport_messages::say;
 use serde_json::{Value, json};
 
 use super::draft::{Prepared, may_be_written_to, prepare, template_for};
@@ -86,10 +87,10 @@ fn finish(
 ) -> Result<Finished> {
     let text = prepared.rendered.finish(&input.confirmed_placeholders)?;
     if text.subject.trim().is_empty() {
-        return Err(Problem::invalid("subject", "This mail has no subject yet."));
+        return Err(Problem::invalid("subject", say::SubjectEmpty));
     }
     if text.body.trim().is_empty() {
-        return Err(Problem::invalid("body", "This mail has no text yet."));
+        return Err(Problem::invalid("body", say::TextEmpty));
     }
     let to = prepared
         .lead
@@ -186,12 +187,10 @@ async fn enclosures(app: &App, input: &FollowUpInput) -> Result<Vec<Enclosure>> 
     let mut enclosures = Vec::with_capacity(input.attachments.len());
     for (index, id) in input.attachments.iter().enumerate() {
         let field = format!("attachments.{index}");
-        let file = files.iter().find(|file| file.id == *id).ok_or_else(|| {
-            Problem::invalid(
-                &field,
-                "This file does not lie on this lead. Nothing was sent.",
-            )
-        })?;
+        let file = files
+            .iter()
+            .find(|file| file.id == *id)
+            .ok_or_else(|| Problem::invalid(&field, say::FileOfAnotherLead))?;
         let enclosure = enclosed(app, file).await;
         enclosures.push(enclosure.map_err(|problem| problem.at(&field))?);
     }
@@ -221,10 +220,7 @@ fn digest(input: &FollowUpInput) -> String {
 
 fn check_key(key: &str) -> Result<()> {
     if key.is_empty() || key.len() > 200 || key.chars().any(char::is_control) {
-        return Err(Problem::invalid(
-            "idempotency_key",
-            "A key is 1 to 200 characters of text.",
-        ));
+        return Err(Problem::invalid("idempotency_key", say::IdempotencyKey));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
+use rapport_messages::say;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::callback::{Callback, Expected};
@@ -83,8 +84,5 @@ impl Run {
 }
 
 fn was_cancelled() -> Problem {
-    Problem::new(
-        ProblemKind::Conflict,
-        "Signing in was cancelled. Try again when you like.",
-    )
+    Problem::new(ProblemKind::Conflict, say::SignInCanceled)
 }

@@ -1,5 +1,6 @@
 //! Who is signed in, and who says so.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -104,10 +105,7 @@ pub(super) fn checked(provider: Provider) -> Result<Provider> {
     let client_id = provider.client_id.unwrap_or_default().trim().to_owned();
     text::one_line("client_id", &client_id, text::LINE)?;
     if client_id.is_empty() {
-        return Err(Problem::invalid(
-            "client_id",
-            "Type the client id that the provider gave to Rapport.",
-        ));
+        return Err(Problem::invalid("client_id", say::ClientIdEmpty));
     }
     Ok(Provider {
         issuer: Some(issuer.to_owned()),
@@ -118,18 +116,12 @@ pub(super) fn checked(provider: Provider) -> Result<Provider> {
 /// An issuer is an HTTPS address without query and fragment (OpenID Connect
 /// Core, section 2).
 pub(super) fn parse_issuer(issuer: &str) -> Result<Url> {
-    let wrong = |message: &str| Problem::invalid("issuer", message);
-    let url = Url::parse(issuer)
-        .map_err(|_| wrong("Type the provider's address, such as https://login.example.com."))?;
+    let url = Url::parse(issuer).map_err(|_| Problem::invalid("issuer", say::IssuerUnreadable))?;
     if !client::is_secure(&url) {
-        return Err(wrong(
-            "The address begins with https://. Plain http:// is for this computer only.",
-        ));
+        return Err(Problem::invalid("issuer", say::IssuerInsecure));
     }
     if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
-        return Err(wrong(
-            "Type the address alone, without “?”, “#” or a user's name.",
-        ));
+        return Err(Problem::invalid("issuer", say::IssuerWithMore));
     }
     Ok(url)
 }

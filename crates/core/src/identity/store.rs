@@ -1,5 +1,6 @@
 //! What is remembered of signing in, on this computer only.
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
@@ -41,9 +42,9 @@ pub(super) async fn edit_person(connection: &mut SqliteConnection, person: &Pers
     if let Some(issuer) = &session.issuer {
         return Err(Problem::new(
             ProblemKind::Conflict,
-            format!(
-                "Your name and address come from {issuer}. Change them there and sign in again."
-            ),
+            say::PersonIsOfProvider {
+                issuer: issuer.to_string().into(),
+            },
         ));
     }
     let session = Session {

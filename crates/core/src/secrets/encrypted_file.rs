@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use age::{DecryptError, x25519};
 use async_trait::async_trait;
+use rapport_messages::say;
 use secrecy::{ExposeSecret, SecretString};
 use unicode_normalization::UnicodeNormalization;
 
@@ -129,10 +130,9 @@ impl Files {
         let key = opened.map_err(|error| match error {
             DecryptError::KeyDecryptionFailed
             | DecryptError::NoMatchingKeys
-            | DecryptError::DecryptionFailed => Problem::invalid(
-                "passphrase",
-                "This is not the passphrase. Nothing was changed; try again.",
-            ),
+            | DecryptError::DecryptionFailed => {
+                Problem::invalid("passphrase", say::WrongPassphrase)
+            }
             // Its own words are for those who may wait longer.
             DecryptError::ExcessiveWork { required, .. } => {
                 damaged("key.age", format!("scrypt 2^{required}"))
@@ -154,7 +154,7 @@ impl Files {
         if self.key().exists() {
             return Err(Problem::new(
                 ProblemKind::Conflict,
-                "A passphrase was chosen elsewhere meanwhile. Give that one.",
+                say::PassphraseChosenElsewhere,
             ));
         }
         disk::replace(&self.key(), &sealed)?;
@@ -205,17 +205,10 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 }
 
 fn damaged(file: &str, error: impl std::fmt::Display) -> Problem {
-    Problem::new(
-        ProblemKind::Damaged,
-        "The file with your passwords is damaged. Nothing was changed; restore the folder “secrets” from a backup, or remove it and type the passwords again.",
-    )
-    .with_technical(format!("{file}: {error}"))
+    Problem::new(ProblemKind::Damaged, say::PasswordFileDamaged)
+        .with_technical(format!("{file}: {error}"))
 }
 
 fn not_written(error: impl std::fmt::Display) -> Problem {
-    Problem::new(
-        ProblemKind::Io,
-        "Your passwords could not be written. Nothing was changed.",
-    )
-    .with_technical(error)
+    Problem::new(ProblemKind::Io, say::PasswordsNotSaved).with_technical(error)
 }

@@ -47,10 +47,7 @@ async fn secrets_survive_a_restart_and_open_with_the_passphrase_only() {
     assert_eq!(refused.kind, ProblemKind::NeedsPassphrase);
     let before = fs::read(folder.path().join("secrets/key.age")).unwrap();
     let problem = file.unlock(secret("wrong horse")).await.unwrap_err();
-    assert_eq!(
-        problem.message,
-        "This is not the passphrase. Nothing was changed; try again."
-    );
+    assert_eq!(problem.message, "Wrong passphrase. Try again.");
     assert_eq!(problem.field.as_deref(), Some("passphrase"));
     assert_eq!(file.state(), SecretsState::NeedsPassphrase);
     assert_eq!(

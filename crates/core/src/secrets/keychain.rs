@@ -3,6 +3,7 @@
 
 use async_trait::async_trait;
 use keyring::{Entry, Error};
+use rapport_messages::say;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Secrets, SecretsState, blocking};
@@ -66,11 +67,7 @@ fn unreachable(error: &Error) -> Problem {
         Error::BadEncoding(_) | Error::BadDataFormat(..) => "the entry cannot be read".to_owned(),
         error => error.to_string(),
     };
-    Problem::new(
-        ProblemKind::Io,
-        "The keychain of this computer did not answer. Nothing was changed; unlock it and try again.",
-    )
-    .with_technical(technical)
+    Problem::new(ProblemKind::Io, say::KeychainSilent).with_technical(technical)
 }
 
 #[async_trait]

@@ -62,7 +62,7 @@ async fn who_somebody_is_must_be_said_rightly() {
     let desk = desk(folder.path()).await;
     let attempt = desk.identity.begin().await.unwrap();
     for (name, email, says) in [
-        ("", "ada@example.com", "Type your name."),
+        ("", "ada@example.com", "Enter your name."),
         (
             "Ada\r\nBcc: x",
             "ada@example.com",
@@ -97,7 +97,7 @@ async fn refused_cancelled_and_late_attempts_leave_a_way_on() {
     desk.identity.begin().await.unwrap();
     desk.identity.cancel();
     let problem = desk.identity.finish().await.unwrap_err();
-    assert!(problem.message.contains("cancelled"), "{problem}");
+    assert!(problem.message.contains("canceled"), "{problem}");
 
     // A new attempt ends the one before it.
     let old = desk.identity.begin().await.unwrap();
