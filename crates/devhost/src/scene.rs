@@ -520,7 +520,7 @@ fn work() -> Vec<Event> {
         },
         Event {
             minutes_ago: 1,
-            deed: Deed::Edit(0, Box::new(noted)),
+            deed: Deed::Edit(2, Box::new(noted)),
         },
     ]
 }

@@ -252,6 +252,14 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn every_scene_can_be_set() {
+        let everything = json!({ "history": true, "backups": true, "long_words": true });
+        let world = world(&Scenes::default(), json!({ "scene": everything })).await;
+        let listed = ask(&world, "list_backups", json!({})).await.unwrap();
+        assert_eq!(listed["backups"].as_array().unwrap().len(), 6);
+    }
+
+    #[tokio::test]
     async fn the_outbox_has_mails_of_every_kind() {
         let world = world(&Scenes::default(), json!({})).await;
         for (group, expected) in [
