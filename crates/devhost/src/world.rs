@@ -60,7 +60,7 @@ enum DataWish {
     /// Nothing.
     #[default]
     Sound,
-    /// It cannot be read in the middle.
+    /// Its first half cannot be read.
     Damaged,
     /// It is gone.
     Missing,
@@ -175,8 +175,10 @@ fn harm(data: &Path, wish: DataWish) -> io::Result<()> {
         DataWish::Missing => fs::remove_file(file),
         DataWish::Damaged => {
             let mut content = fs::read(&file)?;
-            let middle = content.len() / 2;
-            content[middle..middle + 8192].fill(0xA5);
+            // All but the first page of its first half: whatever is there, opening
+            // the file meets it.
+            let (first_page, middle) = (4096, content.len() / 2);
+            content[first_page..middle].fill(0xA5);
             fs::write(file, content)
         }
     }
