@@ -26,6 +26,6 @@ await command(async () => {
 
 /** The languages of the catalogue: it has a folder for each. */
 async function languagesOfUi() {
-  const entries = await readdir(inRoot("ui/src/lib/messages"), { withFileTypes: true });
+  const entries = await readdir(inRoot("messages"), { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }

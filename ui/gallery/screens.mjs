@@ -3,7 +3,8 @@ export const NOW = "2026-11-24T09:00:00Z";
 
 const io = {
   kind: "io",
-  message: "Reading or writing a file failed. Nothing was changed.",
+  message: "A file couldn’t be read or written.",
+  sentence: { key: "problem-file-failed", values: {} },
   field: null,
   details: { variables: [], leads: [], differences: [], technical: "disk I/O error (code 10)" },
 };
