@@ -5,7 +5,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 
 it("goes by two keys", async () => {
-  const { user, history } = renderApp("/today");
+  const { user, history } = await renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("gl");
   await screen.findByRole("main", { name: "Leads" });
@@ -14,7 +14,7 @@ it("goes by two keys", async () => {
 });
 
 it("shows where one is, what is due and what needs the person", async () => {
-  renderApp("/today");
+  await renderApp("/today");
   const main = await screen.findByRole("navigation", { name: "Main" });
   const today = await within(main).findByRole("link", { name: /Today/ });
   expect(today.getAttribute("aria-current")).toBe("page");
@@ -22,7 +22,7 @@ it("shows where one is, what is due and what needs the person", async () => {
 });
 
 it("finds a lead in the palette and opens it", async () => {
-  const { user } = renderApp("/today");
+  const { user } = await renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("{Control>}k{/Control}");
   const input = await screen.findByRole("combobox", { name: "Search or run a command" });
@@ -35,7 +35,7 @@ it("finds a lead in the palette and opens it", async () => {
 });
 
 it("does what the palette names, on what is under the cursor", async () => {
-  const { user } = renderApp("/leads");
+  const { user } = await renderApp("/leads");
   await screen.findByRole("grid");
   await user.keyboard("{Control>}k{/Control}");
   await screen.findByRole("combobox", { name: "Search or run a command" });
@@ -46,7 +46,7 @@ it("does what the palette names, on what is under the cursor", async () => {
 });
 
 it("shows all shortcuts by ?", async () => {
-  const { user } = renderApp("/today");
+  const { user } = await renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("?");
   const sheet = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
@@ -57,29 +57,30 @@ it("shows all shortcuts by ?", async () => {
 });
 
 it("says when there is nothing to undo", async () => {
-  const { user } = renderApp("/today");
+  const { user } = await renderApp("/today", { leads: 0, mails: false, account: false });
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("{Control>}z{/Control}");
   await screen.findByText(/nothing to undo/);
 });
 
 it("says after undoing a mail that had left that it has left", async () => {
-  const { user, backend } = renderApp("/leads?q=muller");
+  const { user, backend } = await renderApp("/leads?q=muller");
   await screen.findByRole("grid");
   await user.keyboard("f");
   const dialog = within(await screen.findByRole("dialog", { name: /^Follow up with/ }));
-  await dialog.findByRole("button", { name: "Edit" });
+  await waitFor(() =>
+    expect(dialog.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull(),
+  );
   await user.keyboard("{Enter}");
   await screen.findByText(/^Sending to/);
-  const realNow = backend.options.now;
-  backend.options.now = () => new Date(realNow().getTime() + 60_000);
-  while (backend.deliver());
+  await backend.world.advance(60_000);
+  await backend.world.deliver();
   await user.keyboard("{Control>}z{/Control}");
   await screen.findByText(/The mail has left/);
 });
 
 it("folds the sidebar to a rail and remembers it", async () => {
-  const { user, backend } = renderApp("/today");
+  const { user, backend } = await renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("{Control>}b{/Control}");
   await waitFor(() => expect(screen.queryByRole("separator", { name: /sidebar/ })).toBeNull());
@@ -91,7 +92,7 @@ describe("the language", () => {
   afterEach(() => chooseLanguage("system"));
 
   it("is switched at once, on the same page and with the focus where it was", async () => {
-    const { user, backend, history } = renderApp("/settings?section=look");
+    const { user, backend, history } = await renderApp("/settings?section=look");
     const language = within(await screen.findByRole("group", { name: "Language" }));
     await user.click(language.getByRole("button", { name: "Deutsch" }));
     const sprache = within(await screen.findByRole("group", { name: "Sprache" }));
@@ -108,7 +109,7 @@ describe("the language", () => {
 });
 
 it("changes the theme from anywhere", async () => {
-  const { user } = renderApp("/today");
+  const { user } = await renderApp("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("{Control>}k{/Control}");
   await screen.findByRole("combobox", { name: "Search or run a command" });
@@ -117,12 +118,12 @@ it("changes the theme from anywhere", async () => {
 });
 
 it("says that another program sends the mail", async () => {
-  renderApp("/today", { sentElsewhere: true });
+  await renderApp("/today", { sent_elsewhere: true });
   await screen.findByText("Another Rapport on this computer is sending");
 });
 
 it("asks for the passphrase where it says that the mail waits for it, and gives the focus back", async () => {
-  const { user, backend } = renderApp("/leads", { keychain: false, passphrase: "correct horse" });
+  const { user, backend } = await renderApp("/leads", { secrets: "locked" });
   await user.click(await screen.findByRole("button", { name: "Skip for now" }));
   await screen.findByRole("grid");
   await user.click(

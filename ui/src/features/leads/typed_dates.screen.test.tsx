@@ -1,10 +1,11 @@
 import { leadQuery } from "@/api/lead_query";
+import type { TestBackend } from "@/test/backend";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 async function newLead() {
-  const app = renderApp("/leads");
+  const app = await renderApp("/leads");
   await screen.findByRole("grid");
   await app.user.keyboard("n");
   const dialog = within(await screen.findByRole("dialog", { name: "New lead" }));
@@ -13,7 +14,7 @@ async function newLead() {
 }
 
 async function nextStep() {
-  const app = renderApp("/leads");
+  const app = await renderApp("/leads");
   await screen.findByRole("grid");
   await app.user.keyboard("p");
   const dialog = within(await screen.findByRole("dialog", { name: /^Next step/ }));
@@ -25,7 +26,7 @@ async function nextStep() {
   };
 }
 
-const added = async ({ backend }: { backend: ReturnType<typeof renderApp>["backend"] }) =>
+const added = async ({ backend }: { backend: TestBackend }) =>
   (await backend.commands.listLeads(leadQuery({ query: "Dated" }))).rows.map(({ lead }) => lead);
 
 describe("the first email date of a new lead", () => {
