@@ -44,7 +44,7 @@ export function failure(
   technical: string | null = null,
 ): Fault {
   const details = { variables: [], leads: [], differences: [], technical };
-  return { problem: { kind, message, field: null, details } };
+  return { problem: { kind, message, sentence: null, field: null, details } };
 }
 
 /** A disk that does not answer. */

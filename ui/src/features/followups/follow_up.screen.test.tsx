@@ -246,7 +246,7 @@ describe("a blank", () => {
     await user.keyboard("{Enter}");
     await user.paste("x".repeat(2000));
     await user.keyboard("{Enter}");
-    await dialog.findByText(/characters long/u);
+    await dialog.findByText(/Too long/u);
     focusIsIn();
   });
 

@@ -40,7 +40,7 @@ describe("a field edited in its place", () => {
     await user.clear(field);
     await user.type(field, "not an address{Enter}");
     expect((await panel.findByRole("alert")).textContent).toContain(
-      "An address cannot hold a space.",
+      "An email address can’t contain a space.",
     );
     expect(field).toHaveProperty("value", "not an address");
     await expectAccessible();

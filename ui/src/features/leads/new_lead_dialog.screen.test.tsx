@@ -25,7 +25,7 @@ it("says at the field what is wrong, and keeps what was typed", async () => {
   await user.type(dialog.getByRole("textbox", { name: "First name" }), "Ada");
   await user.type(dialog.getByRole("textbox", { name: "Email" }), "ada at engines{Enter}");
   const alert = await dialog.findByRole("alert");
-  expect(alert.textContent).toContain("An address cannot hold a space.");
+  expect(alert.textContent).toContain("An email address can’t contain a space.");
   expect(dialog.getByRole("textbox", { name: "Email" }).getAttribute("aria-invalid")).toBe("true");
   expect(dialog.getByRole("textbox", { name: "First name" })).toHaveProperty("value", "Ada");
 });

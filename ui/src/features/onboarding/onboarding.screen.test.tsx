@@ -109,7 +109,7 @@ describe("without a keychain", () => {
     const { user } = await renderScreen(gate, { secrets: "locked" });
     await screen.findByRole("heading", { name: "Unlock your mail" });
     await user.keyboard("wrong{Enter}");
-    expect((await screen.findByRole("alert")).textContent).toContain("not the passphrase");
+    expect((await screen.findByRole("alert")).textContent).toContain("Wrong passphrase");
     await user.click(screen.getByRole("button", { name: "Skip for now" }));
     expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
   });

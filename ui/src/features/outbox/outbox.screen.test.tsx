@@ -307,7 +307,7 @@ describe("what can be done in place", () => {
     await user.clear(field);
     await user.type(field, "jurgen@");
     await user.click(within(refused).getByRole("button", { name: "Correct and send" }));
-    expect((await within(refused).findByRole("alert")).textContent).toContain("behind the @");
+    expect((await within(refused).findByRole("alert")).textContent).toContain("after the @");
     expect(field).toHaveProperty("value", "jurgen@");
     await user.type(field, "mueller.example{Enter}");
     await screen.findByText(/Address changed to jurgen@mueller\.example/);

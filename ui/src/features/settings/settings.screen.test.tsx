@@ -166,7 +166,7 @@ describe("mail accounts", () => {
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Add and check" }));
     expect((await screen.findByRole("alert")).textContent).toContain(
-      "Write the name of the mail server",
+      "Enter the name of the mail server",
     );
     await user.type(screen.getByRole("textbox", { name: "Server" }), "mail.vogt-akustik.example");
     await user.type(screen.getByLabelText("Password"), "secret");

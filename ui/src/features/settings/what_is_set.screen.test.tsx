@@ -76,7 +76,7 @@ describe("who is signed in", () => {
     const name = await screen.findByRole("textbox", { name: "Name" });
     await user.clear(name);
     await user.tab();
-    expect((await screen.findByRole("alert")).textContent).toContain("Type your name.");
+    expect((await screen.findByRole("alert")).textContent).toContain("Enter your name.");
     await user.type(name, "Grace Hopper{Enter}");
     await waitFor(async () =>
       expect((await backend.commands.sessionState()).person?.name).toBe("Grace Hopper"),

@@ -92,7 +92,9 @@ describe("the templates", () => {
     const name = await screen.findByRole<HTMLInputElement>("textbox", { name: "Name" });
     await user.clear(name);
     await user.keyboard("{Control>}{Enter}{/Control}");
-    expect((await screen.findByRole("alert")).textContent).toContain("A template needs a name");
+    expect((await screen.findByRole("alert")).textContent).toContain(
+      "Enter a name for the template.",
+    );
     await expectAccessible();
     // A look at another template loses nothing.
     await user.click(screen.getByRole("button", { name: /^First follow-up/ }));
