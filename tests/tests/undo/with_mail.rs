@@ -20,7 +20,7 @@ async fn an_account_that_mail_waits_for_stays_until_the_mail_is_called_off() {
     let queued = test.send(&lead, "one").await;
     let refused = history::undo_operation(&test.app, added).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::Conflict);
-    assert!(refused.message.contains("1 mail still waits"), "{refused}");
+    assert!(refused.message.contains("1 email is waiting"), "{refused}");
     assert_eq!(test.mail(&lead).await.status, OutboxStatus::Queued);
     let mut reader = test.app.db.reader().await.unwrap();
     accounts::show(&mut reader, account.id).await.unwrap();

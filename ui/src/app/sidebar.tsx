@@ -41,8 +41,7 @@ export function Sidebar({ rail }: { rail: boolean }) {
       <button
         type="button"
         title={t("action-palette")}
-        // Beside its words, a name that holds others could not be spoken as it is read.
-        aria-label={rail ? t("action-palette") : undefined}
+        aria-label={t("action-palette")}
         aria-keyshortcuts={ariaKeys(shownKeys("app.palette"))}
         onClick={() => store.run("app.palette")}
         className={classNames(

@@ -1,5 +1,5 @@
 import { expectAccessible } from "@/test/axe";
-import { renderApp } from "@/test/render_imitation";
+import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 

@@ -4,7 +4,7 @@ import type { Lead } from "@/platform/bindings.gen";
 import { leadChanges } from "@/api/lead_changes";
 import { leadQuery } from "@/api/lead_query";
 import { expectAccessible } from "@/test/axe";
-import { renderApp } from "@/test/render_imitation";
+import { renderApp } from "@/test/render_app";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 

@@ -1,7 +1,7 @@
 import type { FakeOptions } from "@/platform/fake/options";
 import { startOf } from "@/platform/fake/start_states";
 import { expectAccessible } from "@/test/axe";
-import { renderApp } from "@/test/render_imitation";
+import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 

@@ -6,7 +6,7 @@ const focused = () => document.activeElement;
 const nowhere = () => focused() === null || focused() === document.body;
 
 async function openPanel() {
-  const app = await renderApp("/leads");
+  const app = renderApp("/leads");
   await screen.findByRole("grid", { name: "Leads" });
   await app.user.keyboard("{Enter}");
   const name = (await screen.findByRole("heading", { level: 2 })).textContent ?? "";
@@ -52,7 +52,7 @@ describe("the focus never falls to the page's body", () => {
   });
 
   it("goes to what is around a control that is gone", async () => {
-    const { user } = await renderApp("/outbox");
+    const { user } = renderApp("/outbox");
     const [cancel] = await screen.findAllByRole("button", { name: /^Cancel/ });
     cancel?.focus();
     await user.keyboard("{Enter}");
@@ -62,7 +62,7 @@ describe("the focus never falls to the page's body", () => {
   });
 
   it("goes to the screen that is opened", async () => {
-    const { user } = await renderApp("/leads");
+    const { user } = renderApp("/leads");
     const grid = await screen.findByRole("grid", { name: "Leads" });
     grid.focus();
     await user.keyboard("gt");
@@ -83,7 +83,7 @@ describe("the focus never falls to the page's body", () => {
 
 describe("Escape in the search", () => {
   it("takes the words away first, and then leaves to the list", async () => {
-    const { user } = await renderApp("/leads");
+    const { user } = renderApp("/leads");
     const grid = await screen.findByRole("grid", { name: "Leads" });
     await user.keyboard("/muller");
     await screen.findByText("2 of 64");
@@ -98,7 +98,7 @@ describe("Escape in the search", () => {
 
 describe("keys", () => {
   it("are heard at once when a dialog was closed", async () => {
-    const { user } = await renderApp("/leads");
+    const { user } = renderApp("/leads");
     await screen.findByRole("grid", { name: "Leads" });
     await user.keyboard("?");
     await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
@@ -108,7 +108,7 @@ describe("keys", () => {
   });
 
   it("are heard while a closed dialog is still drawn", async () => {
-    await renderApp("/leads");
+    renderApp("/leads");
     await screen.findByRole("grid", { name: "Leads" });
     const closing = document.createElement("div");
     closing.setAttribute("data-modal", "");

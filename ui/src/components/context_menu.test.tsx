@@ -7,7 +7,7 @@ const entries = async () =>
   (await screen.findAllByRole("menuitem")).map((item) => item.textContent ?? "");
 
 it("opens on a lead of the list, makes it the current one, and copies its address", async () => {
-  const { user, backend } = await renderApp("/leads");
+  const { user, backend } = renderApp("/leads");
   const grid = await screen.findByRole("grid", { name: "Leads" });
   const row = within(grid).getAllByRole("row")[4];
   const name = within(row ?? grid).getAllByRole("gridcell")[1]?.textContent ?? "";
@@ -36,7 +36,7 @@ it("opens on a lead of the list, makes it the current one, and copies its addres
 });
 
 it("opens by Shift+F10 on what is current, and does what it names", async () => {
-  const { user, backend } = await renderApp("/leads");
+  const { user, backend } = renderApp("/leads");
   await screen.findByRole("grid", { name: "Leads" });
   await user.keyboard("jj{Shift>}{F10}{/Shift}");
   await user.click(await screen.findByRole("menuitem", { name: /^Do not contact/ }));
@@ -45,7 +45,7 @@ it("opens by Shift+F10 on what is current, and does what it names", async () => 
 });
 
 it("keeps a selection when it is opened on one of it", async () => {
-  const { user } = await renderApp("/leads");
+  const { user } = renderApp("/leads");
   const grid = await screen.findByRole("grid", { name: "Leads" });
   await user.keyboard("x{Shift>}{ArrowDown}{/Shift}");
   await screen.findByText("2 selected");
@@ -55,13 +55,13 @@ it("keeps a selection when it is opened on one of it", async () => {
 });
 
 it("opens in Today, in the outbox and in the trash", async () => {
-  const today = await renderApp("/today");
+  const today = renderApp("/today");
   const [, second] = within(await screen.findByRole("listbox")).getAllByRole("option");
   if (second) fireEvent.contextMenu(second);
   expect((await entries()).some((entry) => entry.startsWith("Done"))).toBe(true);
   expect(second?.getAttribute("aria-selected")).toBe("true");
   today.view.unmount();
-  await renderApp("/outbox");
+  renderApp("/outbox");
   const [mail] = await screen.findAllByRole("listitem");
   if (mail) fireEvent.contextMenu(mail);
   expect(await entries()).toContain("Copy email");
@@ -70,7 +70,7 @@ it("opens in Today, in the outbox and in the trash", async () => {
 const opens = (element: Element) => fireEvent.contextMenu(element);
 
 it("is the web view's own nowhere but in a field", async () => {
-  await renderApp("/leads");
+  renderApp("/leads");
   await screen.findByRole("grid", { name: "Leads" });
   expect(opens(screen.getByRole("main"))).toBe(false);
   expect(opens(screen.getByRole("complementary", { name: "Sidebar" }))).toBe(false);

@@ -18,7 +18,7 @@ const signIn = { name: "Continue in the browser" };
 
 describe("the way in", () => {
   it("is one button, which Enter presses", async () => {
-    const { user } = await renderScreen(gate, { signed_in: false });
+    const { user } = renderScreen(gate, { signedIn: false, signInTakes: 0 });
     expect(await screen.findByRole("button", signIn)).toHaveProperty(
       "ownerDocument.activeElement.textContent",
       signIn.name,
@@ -29,10 +29,7 @@ describe("the way in", () => {
   });
 
   it("gives the address to copy where no browser opens, and can be given up", async () => {
-    const { user } = await renderScreen(gate, {
-      signed_in: false,
-      visit: "no_browser",
-    });
+    const { user } = renderScreen(gate, { signedIn: false, browserOpens: false, signInTakes: 1e9 });
     await user.click(await screen.findByRole("button", signIn));
     const address = await screen.findByRole("textbox", { name: "Sign-in link" });
     expect(address).toHaveProperty("value", expect.stringContaining("http://127.0.0.1:"));
@@ -45,17 +42,22 @@ describe("the way in", () => {
   });
 
   it("says in plain words why it failed, and lets one try again", async () => {
-    const { user, backend } = await renderScreen(gate, { signed_in: false, visit: "cancels" });
+    const refusal = "The provider did not let you in.";
+    const { user, backend } = renderScreen(gate, {
+      signedIn: false,
+      signInTakes: 0,
+      signInFails: refusal,
+    });
     await user.click(await screen.findByRole("button", signIn));
-    expect((await screen.findByRole("alert")).textContent).toMatch(/./u);
+    expect((await screen.findByRole("alert")).textContent).toContain(refusal);
     await expectAccessible();
-    await backend.world.visit("signs_in");
+    backend.options.signInFails = null;
     await user.click(screen.getByRole("button", { name: "Try again in the browser" }));
     expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
   });
 
   it("takes another provider, and names what is wrong with it at its field", async () => {
-    const { user } = await renderScreen(gate, { signed_in: false });
+    const { user } = renderScreen(gate, { signedIn: false });
     await user.click(await screen.findByRole("button", { name: "Use another provider" }));
     await user.type(
       await screen.findByRole("textbox", { name: "Issuer URL" }),
@@ -73,7 +75,7 @@ describe("the way in", () => {
   });
 
   it("keeps everything when somebody signs out, and says so", async () => {
-    const { user } = await renderScreen(gate);
+    const { user } = renderScreen(gate);
     await user.click(await screen.findByRole("button", { name: "Sign out" }));
     expect(await screen.findByRole("heading", { name: "You’re signed out" })).toBeTruthy();
   });
@@ -81,7 +83,7 @@ describe("the way in", () => {
 
 describe("without a keychain", () => {
   it("says that the passphrase is final before it is set", async () => {
-    const { user } = await renderScreen(gate, { signed_in: false, secrets: "new" });
+    const { user } = renderScreen(gate, { signedIn: false, keychain: false });
     expect(await screen.findByText("It can’t be reset")).toBeTruthy();
     await expectAccessible();
     await user.keyboard("long enough{Tab}long enouhg{Enter}");
@@ -93,7 +95,7 @@ describe("without a keychain", () => {
   });
 
   it("says that a passphrase is weak while it is typed, and takes it all the same", async () => {
-    const { user } = await renderScreen(gate, { signed_in: false, secrets: "new" });
+    const { user } = renderScreen(gate, { signedIn: false, keychain: false });
     const field = await screen.findByLabelText("New passphrase");
     await user.type(field, "password1");
     expect(await screen.findByText(/very easy to guess/u)).toBeTruthy();
@@ -106,17 +108,18 @@ describe("without a keychain", () => {
   });
 
   it("asks once per start, and mail can wait for it", async () => {
-    const { user } = await renderScreen(gate, { secrets: "locked" });
+    const { user } = renderScreen(gate, { keychain: false, passphrase: "correct horse" });
     await screen.findByRole("heading", { name: "Unlock your mail" });
     await user.keyboard("wrong{Enter}");
-    expect((await screen.findByRole("alert")).textContent).toContain("Wrong passphrase");
+    expect((await screen.findByRole("alert")).textContent).toContain("not the passphrase");
     await user.click(screen.getByRole("button", { name: "Skip for now" }));
     expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
   });
 
   it("shows that it works, and takes nothing typed meanwhile for what it answers", async () => {
-    const { user, backend } = await renderScreen(gate, {
-      secrets: "locked",
+    const { user, backend } = renderScreen(gate, {
+      keychain: false,
+      passphrase: "correct horse",
     });
     const unlock = backend.commands.unlockSecrets;
     const waiting: (() => void)[] = [];
@@ -140,7 +143,7 @@ describe("without a keychain", () => {
   });
 
   it("opens with the right one", async () => {
-    const { user } = await renderScreen(gate, { secrets: "locked" });
+    const { user } = renderScreen(gate, { keychain: false, passphrase: "correct horse" });
     await screen.findByRole("heading", { name: "Unlock your mail" });
     await user.keyboard("correct horse{Enter}");
     await waitFor(() => expect(screen.getByRole("button", { name: "Sign out" })).toBeTruthy());

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 
 describe("the trash", () => {
   it("is searched and restored from", async () => {
-    const { user, backend } = await renderSettings("trash");
+    const { user, backend } = renderSettings("trash");
     expect(await screen.findByText("The trash is empty")).toBeTruthy();
     const [first = "", second = ""] = await trashSome(backend, 2);
     expect(await screen.findByRole("button", { name: `Restore ${second}` })).toBeTruthy();
@@ -21,7 +21,7 @@ describe("the trash", () => {
   });
 
   it("is emptied only after a question that speaks of the backups", async () => {
-    const { user, backend } = await renderSettings("trash");
+    const { user, backend } = renderSettings("trash");
     await trashSome(backend, 3);
     await user.click(await screen.findByRole("button", { name: "Empty trash" }));
     const question = await screen.findByRole("alertdialog");
@@ -40,9 +40,9 @@ describe("the trash", () => {
   });
 
   it("gives removed files back", async () => {
-    const { user, backend } = await renderSettings("trash");
+    const { user, backend } = renderSettings("trash");
     const page = await backend.commands.listLeads(
-      leadQuery({ query: "Jürgen Müller", sort: "created_at", descending: true }),
+      leadQuery({ query: "Jürgen", sort: "name", descending: false }),
     );
     const file = page.rows[0]?.lead?.attachments[0];
     await act(async () => {

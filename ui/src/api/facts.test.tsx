@@ -5,14 +5,14 @@ import { expect, it } from "vitest";
 import type { Fact } from "@/platform/bindings.gen";
 import type { Commands } from "@/platform/backend";
 import { BackendProvider } from "@/platform/backend_context";
-import { testBackend } from "@/test/backend";
+import { createFakeBackend } from "@/platform/fake/fake_backend";
 import { staleAfter, useFacts } from "./facts";
 import { keys } from "./keys";
 import { createQueryClient } from "./query_client";
 import { useTemplates } from "./queries";
 
 it("asks again for what a fact made stale, and only then", async () => {
-  const backend = await testBackend();
+  const backend = createFakeBackend({ worker: false });
   const client = createQueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <BackendProvider backend={backend}>
@@ -26,14 +26,14 @@ it("asks again for what a fact made stale, and only then", async () => {
     },
     { wrapper },
   );
-  await waitFor(() => expect(result.current.data).toHaveLength(4));
+  await waitFor(() => expect(result.current.data).toHaveLength(3));
   const asked = () => backend.calls.filter((name) => name === "listTemplates").length;
   const before = asked();
 
   await act(() =>
     backend.commands.addTemplate({ name: "Thanks", subject: "Thanks", body: "Thank you" }),
   );
-  await waitFor(() => expect(result.current.data).toHaveLength(5));
+  await waitFor(() => expect(result.current.data).toHaveLength(4));
   expect(asked()).toBe(before + 1);
 
   const settings = await backend.commands.loadSettings();
@@ -44,7 +44,7 @@ it("asks again for what a fact made stale, and only then", async () => {
 });
 
 it("does not miss a fact that comes while a first answer is on its way", async () => {
-  const backend = await testBackend();
+  const backend = createFakeBackend({ worker: false });
   const client = createQueryClient();
   const { commands } = backend;
   let answer: (() => void) | undefined;
@@ -74,7 +74,7 @@ it("does not miss a fact that comes while a first answer is on its way", async (
   await waitFor(() => expect(backend.calls).toContain("listTemplates"));
   await act(() => commands.addTemplate({ name: "Thanks", subject: "Thanks", body: "Thank you" }));
   act(() => answer?.());
-  await waitFor(() => expect(result.current.data).toHaveLength(5));
+  await waitFor(() => expect(result.current.data).toHaveLength(4));
 });
 
 it("knows for every fact what it makes stale", () => {

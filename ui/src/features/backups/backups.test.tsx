@@ -1,15 +1,15 @@
-import type { TestWishes } from "@/test/backend";
+import type { FakeOptions } from "@/platform/fake/options";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
-const open = (wishes: TestWishes = {}) =>
-  renderApp("/settings?section=backups", { backups: true, ...wishes });
+const open = (options: Partial<FakeOptions> = {}) =>
+  renderApp("/settings?section=backups", options);
 
 describe("the backups", () => {
   it("are listed with when, why, how many leads, and whether they are good", async () => {
-    await open();
+    open();
     const table = await screen.findByRole("table", { name: "Backups" });
     const rows = within(table).getAllByRole("row").slice(1);
     expect(rows).toHaveLength(6);
@@ -20,7 +20,7 @@ describe("the backups", () => {
   });
 
   it("are made from anywhere by the palette", async () => {
-    const { user, backend } = await renderApp("/today");
+    const { user, backend } = renderApp("/today");
     await screen.findByRole("main", { name: "Today" });
     await user.keyboard("{Control>}k{/Control}");
     await screen.findByRole("combobox", { name: "Search or run a command" });
@@ -30,34 +30,34 @@ describe("the backups", () => {
   });
 
   it("are reached by two keys", async () => {
-    const { user } = await renderApp("/today", { backups: true });
+    const { user } = renderApp("/today");
     await screen.findByRole("main", { name: "Today" });
     await user.keyboard("gk");
     await screen.findByRole("table", { name: "Backups" });
   });
 
   it("say kindly that there is none yet", async () => {
-    await open({ leads: 0, mails: false, backups: false });
+    open({ leads: 0 });
     await screen.findByText("No backups yet");
     await expectAccessible();
   });
 
   it("wait with a skeleton", async () => {
-    await open({ hanging: true });
+    open({ delay: null });
     await screen.findByRole("region", { name: "Backups" });
     expect(await screen.findAllByRole("status", { name: "Loading" })).not.toHaveLength(0);
   });
 
   it("say what failed and try again", async () => {
-    const { user, backend } = await open({ failing: true });
+    const { user, backend } = open({ failing: true });
     await screen.findByText("Can’t show the backups");
-    await backend.world.fault("*", null);
+    backend.options.failing = false;
     await user.click(screen.getAllByRole("button", { name: "Try again" })[0] ?? document.body);
     await screen.findByRole("table", { name: "Backups" });
   });
 
   it("are deleted one by one after asking", async () => {
-    const { user, backend } = await open();
+    const { user, backend } = open();
     const table = await screen.findByRole("table", { name: "Backups" });
     const acts = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
     expect(acts).toHaveLength(3);
@@ -73,7 +73,7 @@ describe("the backups", () => {
   });
 
   it("are not offered to be deleted where they are among the last three good ones, and say why", async () => {
-    await open();
+    open();
     const table = await screen.findByRole("table", { name: "Backups" });
     const rows = within(table).getAllByRole("row").slice(1);
     const stay = rows.map((row) => within(row).queryByText(/^One of the last three/u) !== null);
@@ -85,7 +85,7 @@ describe("the backups", () => {
   });
 
   it("say why where one could not be deleted", async () => {
-    const { user, backend } = await open();
+    const { user, backend } = open();
     const table = await screen.findByRole("table", { name: "Backups" });
     const [first] = within(table).getAllByRole("button", { name: /^Delete the backup of/u });
     await user.click(first ?? table);
@@ -101,7 +101,7 @@ describe("the backups", () => {
   });
 
   it("are read through when asked", async () => {
-    const { user } = await open();
+    const { user } = open();
     const [first] = await screen.findAllByRole("button", { name: /^Verify the backup of/u });
     await user.click(first ?? document.body);
     await screen.findByText("No problems found");
@@ -111,7 +111,7 @@ describe("the backups", () => {
 
 describe("the folder for copies", () => {
   it("says before a passphrase is set that forgetting it is final", async () => {
-    const { user } = await open();
+    const { user } = open();
     await user.click(await screen.findByRole("button", { name: "Choose folder" }));
     const dialog = await screen.findByRole("dialog", { name: "Copy backups to this folder" });
     const use = within(dialog).getByRole("button", { name: "Copy backups here" });
@@ -126,12 +126,12 @@ describe("the folder for copies", () => {
     await user.type(within(dialog).getByLabelText("Repeat passphrase"), "correct horse");
     await expectAccessible();
     await user.click(use);
-    await screen.findByText(/elsewhere$/u);
+    await screen.findByText("/media/maren/STICK");
     expect((await screen.findAllByText("Encrypted")).length).toBeGreaterThan(0);
   });
 
   it("keeps what was typed where it is refused", async () => {
-    const { user } = await open();
+    const { user } = open();
     await user.click(await screen.findByRole("button", { name: "Choose folder" }));
     const dialog = await screen.findByRole("dialog", { name: "Copy backups to this folder" });
     await user.click(within(dialog).getByRole("checkbox"));
@@ -144,7 +144,7 @@ describe("the folder for copies", () => {
   });
 
   it("can be given up", async () => {
-    const { user } = await open();
+    const { user } = open();
     await user.click(await screen.findByRole("button", { name: "Choose folder" }));
     await user.click(await screen.findByRole("button", { name: "Copy backups here" }));
     await user.click(await screen.findByRole("button", { name: "Stop copying" }));
@@ -156,7 +156,7 @@ describe("the folder for copies", () => {
 });
 
 it("takes a limit, undoable, and refuses what is none", async () => {
-  const { user, backend } = await open();
+  const { user, backend } = open();
   const limit = await screen.findByRole("textbox", { name: "Size limit (MB)" });
   await user.type(limit, "much{Enter}");
   await screen.findByText(/^Enter a whole number/u);

@@ -1,8 +1,8 @@
 import { leadQuery } from "@/api/lead_query";
-import type { TestWishes } from "@/test/backend";
+import type { FakeOptions } from "@/platform/fake/options";
 import { expectAccessible } from "@/test/axe";
 import { renderSettings } from "@/test/render_settings";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { SettingsSection } from "./settings_sections";
 
@@ -17,7 +17,7 @@ describe("every page of the settings", () => {
     ["trash", "Trash"],
     ["history", "History"],
   ])("%s is reached by its name and shuts nobody out", async (section, name) => {
-    const { user } = await renderSettings(section === "you" ? "look" : "you");
+    const { user } = renderSettings(section === "you" ? "look" : "you");
     await user.click(screen.getByRole("button", { name }));
     const page = await screen.findByRole("region", { name });
     expect(await within(page).findByRole("heading", { name, level: 2 })).toBeTruthy();
@@ -28,7 +28,7 @@ describe("every page of the settings", () => {
   it.each<SettingsSection>(["mail", "follow_ups", "data", "trash", "history"])(
     "%s waits with a skeleton",
     async (section) => {
-      await renderSettings(section, { hanging: true });
+      renderSettings(section, { delay: null });
       expect(await screen.findAllByRole("status", { name: "Loading" })).not.toHaveLength(0);
     },
   );
@@ -39,9 +39,9 @@ describe("every page of the settings", () => {
     ["trash", "Can’t show the trash"],
     ["history", "Can’t show the history"],
   ])("%s says what failed and tries again", async (section, title) => {
-    const { user, backend } = await renderSettings(section, { failing: true });
+    const { user, backend } = renderSettings(section, { failing: true });
     expect(await screen.findByText(title)).toBeTruthy();
-    await backend.world.fault("*", null);
+    backend.options.failing = false;
     for (const again of screen.getAllByRole("button", { name: "Try again" }))
       await user.click(again);
     await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
@@ -49,25 +49,25 @@ describe("every page of the settings", () => {
 });
 
 /** The page of one account. */
-const openAccount = async (options: TestWishes, name: RegExp) => {
-  const rendered = await renderSettings("mail", options);
+const openAccount = async (options: Partial<FakeOptions>, name: RegExp) => {
+  const rendered = renderSettings("mail", options);
   await rendered.user.click(await screen.findByRole("button", { name }));
   return rendered;
 };
 
 describe("mail accounts", () => {
   it("checks an account step by step and gives the cure where it stops", async () => {
-    const { user, backend } = await openAccount(
-      { mail_server: "refuses_sign_in" },
-      /^Vogt Akustik/,
-    );
+    const { user, backend } = await openAccount({ checkFails: "login" }, /^Vogt Akustik/);
     await user.click(screen.getByRole("button", { name: "Check" }));
     const steps = await screen.findByRole("list", { name: "Checks, 4 of 6 passed" });
-    expect(within(steps).getByText("User name or password is wrong.")).toBeTruthy();
+    expect(
+      within(steps).getByText("The server does not accept this user and password."),
+    ).toBeTruthy();
+    expect(within(steps).getByText(/app password/)).toBeTruthy();
     expect(within(steps).getByText(/^535 5\.7\.8/)).toBeTruthy();
     expect(within(steps).getAllByText("waiting")).toHaveLength(1);
     await expectAccessible();
-    await backend.world.mailServer("works");
+    backend.options.checkFails = null;
     expect(screen.getAllByRole("button", { name: /^Check/ })).toHaveLength(1);
     await user.click(screen.getByRole("button", { name: "Check" }));
     expect(await screen.findByText("This account can send")).toBeTruthy();
@@ -82,7 +82,7 @@ describe("mail accounts", () => {
 
   it("says why an account is paused, with the password beside it, and tries what is entered", async () => {
     const { user, backend } = await openAccount(
-      { paused: true, mail_server: "refuses_sign_in" },
+      { paused: "Your mail server rejected the sign-in.", checkFails: "login" },
       /^Vogt/,
     );
     const banner = await screen.findByRole("alert");
@@ -93,7 +93,7 @@ describe("mail accounts", () => {
     await user.type(field, "wrong{Enter}");
     await within(banner).findByText("Your mail server rejected this password, too.");
     expect(field).toHaveProperty("value", "wrong");
-    await backend.world.mailServer("works");
+    backend.options.checkFails = null;
     await user.clear(field);
     await user.type(field, "right");
     await user.click(within(banner).getByRole("button", { name: "Update password" }));
@@ -102,21 +102,21 @@ describe("mail accounts", () => {
   });
 
   it("goes on after a check that passes", async () => {
-    const { user } = await openAccount({ paused: true }, /^Vogt/);
+    const { user } = await openAccount(
+      { paused: "Your mail server rejected the sign-in." },
+      /^Vogt/,
+    );
     await user.click(screen.getByRole("button", { name: "Check" }));
     await waitFor(() => expect(screen.queryByText("Can’t send from Vogt Akustik")).toBeNull());
   });
 
   it("saves an account that fails its check, but asks before it is the default", async () => {
-    const { user, backend } = await renderSettings(
+    const { user, backend } = renderSettings(
       "mail",
-      { account: false, mail_server: "refuses_sign_in" },
+      { realAccount: false, checkFails: "login" },
       "new",
     );
-    await user.type(
-      await screen.findByRole("textbox", { name: "Server" }),
-      "mail.vogt-akustik.example",
-    );
+    await user.type(await screen.findByRole("textbox", { name: "Server" }), "mail.company.example");
     await user.type(screen.getByLabelText("Password"), "wrong");
     await user.click(screen.getByRole("button", { name: "Add and check" }));
     await screen.findByText(/^Saved, but your mail server rejected/);
@@ -128,7 +128,7 @@ describe("mail accounts", () => {
     const question = await screen.findByRole("alertdialog", {
       name: /^Make .* the default anyway/,
     });
-    within(question).getByText("User name or password is wrong.");
+    within(question).getByText("The server does not accept this user and password.");
     await expectAccessible(question);
     await user.click(within(question).getByRole("button", { name: "Cancel" }));
     expect(await isDefault()).toBe("practice");
@@ -139,7 +139,7 @@ describe("mail accounts", () => {
   });
 
   it("says that a saved account could not be checked while the network is down", async () => {
-    const { user } = await openAccount({ mail_server: "unreachable" }, /^Vogt/);
+    const { user } = await openAccount({ checkFails: "connect" }, /^Vogt/);
     await user.click(screen.getByRole("button", { name: "Edit" }));
     await user.type(await screen.findByLabelText("Password"), "new");
     await user.click(screen.getByRole("button", { name: "Save" }));
@@ -148,7 +148,7 @@ describe("mail accounts", () => {
   });
 
   it("says before what the first real account changes, adds it and checks it", async () => {
-    const { user, backend } = await renderSettings("mail", { account: false, mails: false });
+    const { user, backend } = renderSettings("mail", { realAccount: false, mails: false });
     const page = await backend.commands.listLeads(leadQuery({ state: "PENDING" }));
     await backend.commands.sendFollowUp({
       lead_id: page.rows[0]?.id ?? "",
@@ -160,15 +160,16 @@ describe("mail accounts", () => {
       confirmed_placeholders: [],
       undo_seconds: 0,
     });
-    await backend.world.deliver();
+    await act(async () => {
+      backend.deliver();
+      backend.deliver();
+    });
     await user.click(await screen.findByRole("button", { name: "Add an email account" }));
     expect(await screen.findByText("1 lead only got practice emails")).toBeTruthy();
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Add and check" }));
-    expect((await screen.findByRole("alert")).textContent).toContain(
-      "Enter the name of the mail server",
-    );
-    await user.type(screen.getByRole("textbox", { name: "Server" }), "mail.vogt-akustik.example");
+    expect((await screen.findByRole("alert")).textContent).toContain("Which server");
+    await user.type(screen.getByRole("textbox", { name: "Server" }), "mail.company.example");
     await user.type(screen.getByLabelText("Password"), "secret");
     await user.click(screen.getByRole("button", { name: "Add and check" }));
     expect(await screen.findByText(/1 lead is back to Pending/)).toBeTruthy();
@@ -178,7 +179,7 @@ describe("mail accounts", () => {
   });
 
   it("changes the usual port with the encryption, but not one that was typed", async () => {
-    const { user } = await renderSettings("mail", {}, "new");
+    const { user } = renderSettings("mail", {}, "new");
     const port = await screen.findByRole("textbox", { name: "Port" });
     const choose = async (name: string) => {
       await user.click(screen.getByRole("combobox", { name: "Encryption" }));
@@ -201,7 +202,7 @@ describe("mail accounts", () => {
   });
 
   it("asks before it removes an account", async () => {
-    const { user, backend } = await openAccount({ mails: false }, /^Vogt Akustik/);
+    const { user, backend } = await openAccount({}, /^Vogt Akustik/);
     await user.click(screen.getByRole("button", { name: "Remove this account" }));
     const question = await screen.findByRole("alertdialog");
     await expectAccessible(question);

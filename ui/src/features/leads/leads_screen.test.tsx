@@ -1,5 +1,5 @@
 import { expectAccessible } from "@/test/axe";
-import { testBackend } from "@/test/backend";
+import { createFakeBackend } from "@/platform/fake/fake_backend";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ const selectedRows = () => screen.queryAllByRole("row", { selected: true });
 
 describe("its four states", () => {
   it("is full", async () => {
-    await renderApp("/leads");
+    renderApp("/leads");
     const rows = within(await grid()).getAllByRole("row");
     expect(rows.length).toBeGreaterThan(10);
     expect((await grid()).getAttribute("aria-rowcount")).toBe("65");
@@ -19,7 +19,7 @@ describe("its four states", () => {
   });
 
   it("is empty, and offers the first lead", async () => {
-    const { user } = await renderApp("/leads", { leads: 0, mails: false });
+    const { user } = renderApp("/leads", { leads: 0, mails: false });
     await screen.findByText("No leads yet");
     await expectAccessible();
     await user.keyboard("n");
@@ -27,16 +27,16 @@ describe("its four states", () => {
   });
 
   it("is loading", async () => {
-    await renderApp("/leads", { hanging: true });
+    renderApp("/leads", { delay: null });
     await screen.findByRole("status", { name: "Loading leads" });
   });
 
   it("fails, says why, and comes back", async () => {
-    const { user, backend } = await renderApp("/leads", { failing: true });
+    const { user, backend } = renderApp("/leads", { failing: true });
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("Nothing was lost");
     await expectAccessible();
-    await backend.world.fault("*", null);
+    backend.options.failing = false;
     await user.click(within(alert).getByRole("button", { name: "Try again" }));
     await grid();
   });
@@ -44,7 +44,7 @@ describe("its four states", () => {
 
 describe("by the keyboard", () => {
   it("opens a lead beside the list, walks on, opens it full, and goes back", async () => {
-    const { user, history } = await renderApp("/leads");
+    const { user, history } = renderApp("/leads");
     const rows = within(await grid())
       .getAllByRole("row")
       .slice(1, 4);
@@ -65,7 +65,7 @@ describe("by the keyboard", () => {
   });
 
   it("selects, extends, trashes in one operation, and undoes it", async () => {
-    const { user, backend } = await renderApp("/leads");
+    const { user, backend } = renderApp("/leads");
     await grid();
     await user.keyboard("x{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
     expect(selectedRows()).toHaveLength(3);
@@ -80,7 +80,7 @@ describe("by the keyboard", () => {
   });
 
   it("selects all by Ctrl+A, and lets go by Escape", async () => {
-    const { user } = await renderApp("/leads");
+    const { user } = renderApp("/leads");
     await grid();
     await user.keyboard("{Control>}a{/Control}");
     await screen.findByText("64 selected");
@@ -89,7 +89,7 @@ describe("by the keyboard", () => {
   });
 
   it("sets a next step for all that are selected", async () => {
-    const { user, backend } = await renderApp("/leads");
+    const { user, backend } = renderApp("/leads");
     await grid();
     await user.keyboard("x{ArrowDown}xp");
     const dialog = await screen.findByRole("dialog", { name: "Next step for 2 leads" });
@@ -105,7 +105,7 @@ describe("by the keyboard", () => {
 
 describe("searching", () => {
   it("finds whatever the accents, marks it, and keeps it in the address", async () => {
-    const { user, history } = await renderApp("/leads");
+    const { user, history } = renderApp("/leads");
     await grid();
     await user.keyboard("/muller");
     await screen.findByText("2 of 64");
@@ -115,7 +115,7 @@ describe("searching", () => {
   });
 
   it("takes a filter in plain words and goes back", async () => {
-    const { user, history } = await renderApp("/leads");
+    const { user, history } = renderApp("/leads");
     await grid();
     await user.click(screen.getByRole("button", { name: "Filter" }));
     await user.click(await screen.findByRole("menuitem", { name: /Reached out/ }));
@@ -126,7 +126,7 @@ describe("searching", () => {
   });
 
   it("says so when nobody is found", async () => {
-    const { user } = await renderApp("/leads?q=nobody-like-this");
+    const { user } = renderApp("/leads?q=nobody-like-this");
     await screen.findByText("No leads found");
     await user.click(screen.getByRole("button", { name: "Show all leads" }));
     await grid();
@@ -134,9 +134,9 @@ describe("searching", () => {
 });
 
 it("shows a damaged row as damaged, and all others", async () => {
-  const { backend, user } = await renderApp("/leads");
+  const { backend, user } = renderApp("/leads");
   await grid();
-  const { commands } = await testBackend();
+  const { commands } = createFakeBackend({ worker: false });
   backend.commands.listLeads = async (query) => {
     const page = await commands.listLeads(query);
     const [first, ...others] = page.rows;

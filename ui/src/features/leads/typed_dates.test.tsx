@@ -1,11 +1,10 @@
 import { leadQuery } from "@/api/lead_query";
-import type { TestBackend } from "@/test/backend";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 async function newLead() {
-  const app = await renderApp("/leads");
+  const app = renderApp("/leads");
   await screen.findByRole("grid");
   await app.user.keyboard("n");
   const dialog = within(await screen.findByRole("dialog", { name: "New lead" }));
@@ -14,7 +13,7 @@ async function newLead() {
 }
 
 async function nextStep() {
-  const app = await renderApp("/leads");
+  const app = renderApp("/leads");
   await screen.findByRole("grid");
   await app.user.keyboard("p");
   const dialog = within(await screen.findByRole("dialog", { name: /^Next step/ }));
@@ -26,7 +25,7 @@ async function nextStep() {
   };
 }
 
-const added = async ({ backend }: { backend: TestBackend }) =>
+const added = async ({ backend }: { backend: ReturnType<typeof renderApp>["backend"] }) =>
   (await backend.commands.listLeads(leadQuery({ query: "Dated" }))).rows.map(({ lead }) => lead);
 
 describe("the first email date of a new lead", () => {
