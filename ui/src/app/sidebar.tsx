@@ -41,7 +41,8 @@ export function Sidebar({ rail }: { rail: boolean }) {
       <button
         type="button"
         title={t("action-palette")}
-        aria-label={t("action-palette")}
+        // Beside its words, a name that holds others could not be spoken as it is read.
+        aria-label={rail ? t("action-palette") : undefined}
         aria-keyshortcuts={ariaKeys(shownKeys("app.palette"))}
         onClick={() => store.run("app.palette")}
         className={classNames(
