@@ -97,7 +97,8 @@ function watch(page) {
 
 /** Waits until the screen is drawn and waits for nothing more: two frames in a row without an open request. */
 async function settled(page, open) {
-  await page.getByRole("main").first().waitFor();
+  // Behind a dialog it is drawn and has no role.
+  await page.locator("main").first().waitFor();
   for (let quiet = 0; quiet < 2; quiet = open.size === 0 ? quiet + 1 : 0)
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
 }
