@@ -12,7 +12,7 @@ const MUTANTS = ["mutants", "--package", "rapport-core"];
 /** Statuses with which cargo-mutants says that a mutant was missed, or ran for too long: told in its summary. */
 const MISSED = [2, 3];
 
-/** Where the tests beside a file are: `crates/core/src/outbox/pace.rs:10:50: …` is `outbox::pace`. */
+/** Where the tests beside a file are: `crates/core/src/outbox/throttle.rs:10:50: …` is `outbox::throttle`. */
 const module = (name) => name.replace(/^crates\/core\/src\/|\.rs:.*$/g, "").replaceAll("/", "::");
 
 await command(async () => {

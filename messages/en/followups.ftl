@@ -1,53 +1,53 @@
-letter-title = Follow up with { $name }
-letter-to = To
-letter-subject = Subject
-letter-text = Text
-letter-template = Template
-letter-practice = practice
-letter-no-address = no email address
-letter-thread =
+composer-title = Follow up with { $name }
+composer-to = To
+composer-subject = Subject
+composer-text = Text
+composer-template = Template
+composer-practice = practice
+composer-no-address = no email address
+composer-thread =
     { $count ->
         [one] same thread, { $count } email
        *[other] same thread, { $count } emails
     }
-letter-files = Attachments
-letter-attach = Attach { $name }
-letter-missing = { $label } is missing
-letter-fill-lead = Updates the lead too
-letter-blank =
+composer-files = Attachments
+composer-attach = Attach { $name }
+composer-missing = { $label } is missing
+composer-fill-lead = Updates the lead too
+composer-blank =
     { $count ->
         [one] Fill in { $count } blank to send.
        *[other] Fill in { $count } blanks to send.
     }
-letter-placeholder =
+composer-placeholder =
     { $count ->
         [one] Check { $count } placeholder to send.
        *[other] Check { $count } placeholders to send.
     }
-letter-placeholders =
+composer-placeholders =
     { $count ->
         [one] This looks like a placeholder
        *[other] These look like placeholders
     }
-letter-confirm-placeholders = Send as written
-letter-faults = The template has a mistake
-letter-fault-at = Line { $line }:
-letter-not-prepared = Can’t prepare the email
-letter-loading = Preparing the email
-letter-bar = Email actions
-letter-edit = Edit
-letter-read = Done editing
-letter-start-over = Reset to template
-letter-sending = Sending
-letter-sending-to = Sending to { $name }
-letter-in-seconds = in { $seconds } s
-letter-started-over = Draft discarded
-letter-template-changed = Template changed, your text was discarded
-letter-allow = Allow contact
-letter-add-address = Add email address
-letter-edit-address = Edit email address
-letter-restore = Restore lead
-letter-restored = { $name } restored
+composer-confirm-placeholders = Send as written
+composer-faults = The template has a mistake
+composer-fault-at = Line { $line }:
+composer-not-prepared = Can’t prepare the email
+composer-loading = Preparing the email
+composer-bar = Email actions
+composer-edit = Edit
+composer-read = Done editing
+composer-start-over = Reset to template
+composer-sending = Sending
+composer-sending-to = Sending to { $name }
+composer-in-seconds = in { $seconds } s
+composer-started-over = Draft discarded
+composer-template-changed = Template changed, your text was discarded
+composer-allow = Allow contact
+composer-add-address = Add email address
+composer-edit-address = Edit email address
+composer-restore = Restore lead
+composer-restored = { $name } restored
 
 draft-mark = Draft
 draft-not-saved = Your draft isn’t saved.

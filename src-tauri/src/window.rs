@@ -1,13 +1,13 @@
 //! The one window: its look before the page is there, its size and place, and
 //! what is dropped onto it.
 
-mod dropped;
-mod farewell;
+mod close_confirm;
+mod file_drop;
 mod origin;
-mod place;
+mod window_state;
 
-pub(crate) use dropped::FilesDropped;
-pub(crate) use farewell::WindowClosing;
+pub(crate) use close_confirm::WindowClosing;
+pub(crate) use file_drop::FilesDropped;
 
 use rapport_commands::Theme;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
@@ -47,20 +47,20 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
             }
         })
         .build()?;
-    say_if_failed(place::restore(&window));
+    say_if_failed(window_state::restore(&window));
     dress(&window, preferences::load(app).theme);
     let observed = window.clone();
-    app.manage(place::LastSeen::default());
+    app.manage(window_state::LastSeen::default());
     window.on_window_event(move |event| match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
             close(observed.app_handle());
         }
         WindowEvent::Moved(_) | WindowEvent::Resized(_) => {
-            observed.state::<place::LastSeen>().look(&observed);
+            observed.state::<window_state::LastSeen>().look(&observed);
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) => {
-            dropped::take(&observed, paths.clone(), *position);
+            file_drop::take(&observed, paths.clone(), *position);
         }
         _ => {}
     });
@@ -82,7 +82,7 @@ pub(crate) fn focus(app: &AppHandle) {
 pub(crate) fn close(app: &AppHandle) {
     keep_place(app);
     if let Some(window) = shown(app) {
-        farewell::close(window);
+        close_confirm::close(window);
     }
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn close(app: &AppHandle) {
 /// and logging out of macOS end the program without closing it.
 pub(crate) fn keep_place(app: &AppHandle) {
     if let Some(window) = shown(app) {
-        window.state::<place::LastSeen>().keep(&window);
+        window.state::<window_state::LastSeen>().keep(&window);
     }
 }
 

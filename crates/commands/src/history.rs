@@ -3,7 +3,7 @@
 use rapport_core::db::Done;
 use rapport_core::history::{self, HistoryPage, HistoryQuery, UndoOutcome};
 use rapport_core::ids::OperationId;
-use rapport_core::upkeep::{self, CheckReport};
+use rapport_core::integrity::{self, CheckReport};
 
 use crate::command::commands;
 
@@ -30,6 +30,6 @@ commands! {
 
     /// Looks for contradictions in what is stored.
     guarded fn check_data(host) -> CheckReport {
-        upkeep::check(host.core().await?).await
+        integrity::check(host.core().await?).await
     }
 }

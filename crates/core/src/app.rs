@@ -19,7 +19,7 @@ use crate::leads::{self, OnLeadAdded};
 use crate::mail::mailer::{Mailer, Patience};
 use crate::mail::smtp::SmtpMailer;
 use crate::notices::Notices;
-use crate::outbox::{Neighbours, Outbox};
+use crate::outbox::{Outbox, OutboxPorts};
 use crate::passphrase::PassphraseWork;
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
@@ -141,7 +141,7 @@ impl App {
     }
 
     async fn put_together(folder: &Path, seams: Seams) -> Result<Self> {
-        backup::sweep_insides(folder);
+        backup::sweep_open_backups(folder);
         // On a full disk too: only who can open it can free some room.
         let ballast = Ballast::of(folder);
         let db = ballast.room_for(|| open(folder, &seams)).await?;
@@ -155,7 +155,7 @@ impl App {
             Arc::clone(&random),
             Arc::clone(&seams.secrets),
         ));
-        let neighbours = Neighbours {
+        let ports = OutboxPorts {
             mailer: seams.mailer,
             servers: Arc::clone(&servers) as _,
             consent: Arc::new(LeadConsent(db.clone())),
@@ -166,7 +166,7 @@ impl App {
             db.clone(),
             Arc::clone(&clock),
             Arc::clone(&random),
-            neighbours,
+            ports,
         )?;
         let identity = Identity::new(IdentitySeams {
             db: db.clone(),

@@ -10,6 +10,7 @@ mod active;
 mod attach;
 mod entity;
 mod inspect;
+mod integrity;
 mod keep;
 mod kind;
 mod mark;
@@ -18,7 +19,6 @@ mod name;
 mod read;
 mod recognise;
 mod store;
-mod upkeep;
 mod verdict;
 
 #[cfg(test)]
@@ -33,9 +33,9 @@ mod name_tests;
 pub use attach::{ReadyFile, attach, attach_in, ready, restore, trash};
 pub use entity::ATTACHMENT;
 pub use inspect::{DEFAULT_LIMIT, inspect_bytes, inspect_path};
+pub(crate) use integrity::erase_trashed;
+pub use integrity::{check, sweep};
 pub(crate) use keep::{is_there, is_whole, keep};
 pub use model::{AttachedFile, Existing, FileVerdict, InspectedFile, TrashedFile};
 pub use name::clean as clean_name;
 pub use read::{bytes, caution, disk_name, for_leads, list, list_trashed, open, save_to};
-pub(crate) use upkeep::erase_trashed;
-pub use upkeep::{check, sweep};

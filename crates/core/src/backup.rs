@@ -6,15 +6,18 @@
 //! the folder of the person's choice, where she named one.
 
 mod archive;
+mod cloud_folder;
 mod compare;
 mod contents;
+mod copy_out;
 mod create;
+mod encrypt;
 mod folder;
-mod inside;
 mod mail_settings;
 mod model;
 mod name;
 mod newest;
+mod open_backup;
 mod origin;
 mod overview;
 mod policy;
@@ -22,12 +25,9 @@ mod queries;
 mod restore;
 mod rotate;
 mod schedule;
-mod seal;
-mod shelf;
 mod state;
+mod store;
 mod sums;
-mod synced;
-mod transcribe;
 
 #[cfg(test)]
 #[path = "backup/backup_tests.rs"]
@@ -49,8 +49,6 @@ pub use compare::{
 pub use contents::copy_out;
 pub(crate) use create::{Occasion, before_open};
 pub(crate) use folder::Chosen as ChosenFolder;
-pub(crate) use inside::sweep as sweep_insides;
-pub use inside::{BackupInside, BackupSource, close, open};
 pub use mail_settings::MailSettingDifference;
 pub(crate) use mail_settings::differing as differing_mail_settings;
 pub use model::{
@@ -58,6 +56,8 @@ pub use model::{
     Reason,
 };
 pub(crate) use newest::{files_back, known, reaching, unpack_newest};
+pub(crate) use open_backup::sweep as sweep_open_backups;
+pub use open_backup::{BackupInside, BackupSource, close, open};
 pub use origin::Origin;
 pub(crate) use origin::OriginKey;
 pub use overview::{list, verify};
@@ -68,13 +68,13 @@ pub use schedule::{run, take_what_is_due};
 pub use state::Backups;
 
 use crate::app::App;
-use crate::aside;
+use crate::blocking;
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
 use crate::{passphrase, settings};
 use folder::Chosen;
-use shelf::Shelf;
+use store::BackupStore;
 
 /// Takes a backup now, copies it where a folder was chosen, and rotates the older
 /// ones. Only when it was read back and found good is it one, and only then is an
@@ -147,7 +147,7 @@ pub async fn export(app: &App, to: &Path, passphrase: Option<SecretString>) -> R
     let _stopped_when_dropped = stop.clone().drop_guard();
     passphrase.as_ref().map(passphrase::check).transpose()?;
     let taken = create(app, Reason::Manual).await?;
-    transcribe::export(app, &taken.name, to, passphrase, &stop).await
+    copy_out::export(app, &taken.name, to, passphrase, &stop).await
 }
 
 /// Deletes one backup from where it lies, and the files of leads that no other
@@ -159,14 +159,14 @@ pub async fn export(app: &App, to: &Path, passphrase: Option<SecretString>) -> R
 pub async fn delete(app: &App, name: &str, place: Place) -> Result<()> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
-    let mut shelves = shelves(app).await?.into_iter();
-    let shelf = shelves
-        .find(|shelf| shelf.place == place)
+    let mut stores = stores(app).await?.into_iter();
+    let store = stores
+        .find(|store| store.place == place)
         .ok_or_else(|| Problem::not_found("This backup"))?;
     let now = app.clock.now();
     let erase = || {
-        let (shelf, name, stop) = (shelf.clone(), name.to_owned(), stop.clone());
-        blocking(move || rotate::delete(&shelf, &name, now, &stop))
+        let (store, name, stop) = (store.clone(), name.to_owned(), stop.clone());
+        blocking(move || rotate::delete(&store, &name, now, &stop))
     };
     Ballast::of(app.folder()).room_for(erase).await?;
     app.events.publish(&[Fact::Backups]);
@@ -178,9 +178,9 @@ pub async fn delete(app: &App, name: &str, place: Place) -> Result<()> {
 /// # Errors
 /// `not_found` where there is none.
 pub async fn path_of(app: &App, name: &str) -> Result<PathBuf> {
-    for shelf in shelves(app).await? {
+    for store in stores(app).await? {
         let name = name.to_owned();
-        match blocking(move || shelf.archive(&name)).await {
+        match blocking(move || store.archive(&name)).await {
             Err(problem) if problem.kind == ProblemKind::NotFound => {}
             found => return Ok(found?.path),
         }
@@ -188,7 +188,7 @@ pub async fn path_of(app: &App, name: &str) -> Result<PathBuf> {
     Err(Problem::not_found("This backup"))
 }
 
-/// Takes one on the shelf of the data folder, and says so where that fails.
+/// Makes a backup in the store of the data folder, and says so where that fails.
 async fn take_here(app: &App, reason: Reason, stop: &CancellationToken) -> Result<Backup> {
     let taken = attempt(app, reason, stop).await;
     if !stop.is_cancelled() {
@@ -198,30 +198,30 @@ async fn take_here(app: &App, reason: Reason, stop: &CancellationToken) -> Resul
 }
 
 async fn attempt(app: &App, reason: Reason, stop: &CancellationToken) -> Result<Backup> {
-    let shelf = Shelf::here(app.folder(), &app.backups.seen);
-    let bench = shelf.clone();
-    let bench = blocking(move || bench.workbench()).await?;
+    let store = BackupStore::here(app.folder(), &app.backups.seen);
+    let staging = store.clone();
+    let staging = blocking(move || staging.staging()).await?;
     let mut reader = app.db.reader().await?;
     let occasion = Occasion {
         reason,
         now: app.clock.now(),
         origin: OriginKey::read_or_make(&*app.secrets, &*app.random).await,
     };
-    create::take(&mut reader, app.folder(), &shelf, bench, occasion, stop).await
+    create::take(&mut reader, app.folder(), &store, staging, occasion, stop).await
 }
 
-/// The shelves that can be reached now.
-async fn shelves(app: &App) -> Result<Vec<Shelf>> {
-    let mut shelves = vec![Shelf::here(app.folder(), &app.backups.seen)];
+/// The stores that can be reached now.
+async fn stores(app: &App) -> Result<Vec<BackupStore>> {
+    let mut stores = vec![BackupStore::here(app.folder(), &app.backups.seen)];
     if let Some(chosen) = Chosen::load(app).await?
         && chosen.is_reachable().await
     {
-        shelves.push(chosen.shelf(&app.backups.seen));
+        stores.push(chosen.store(&app.backups.seen));
     }
-    Ok(shelves)
+    Ok(stores)
 }
 
-/// Rotates every shelf that can be reached. One that cannot be rotated now is
+/// Rotates every store that can be reached. One that cannot be rotated now is
 /// rotated with the next backup.
 async fn rotate_all(app: &App, stop: &CancellationToken) {
     if let Err(problem) = rotate_each(app, stop).await {
@@ -232,10 +232,10 @@ async fn rotate_all(app: &App, stop: &CancellationToken) {
 async fn rotate_each(app: &App, stop: &CancellationToken) -> Result<()> {
     let settings = settings::load(&mut *app.db.reader().await?).await?;
     let (now, zone) = (app.clock.now(), app.clock.zone());
-    for shelf in shelves(app).await? {
+    for store in stores(app).await? {
         let (zone, stop) = (zone.clone(), stop.clone());
         let limit = settings.backup_limit_mb;
-        blocking(move || rotate::rotate(&shelf, now, &zone, limit, &stop)).await?;
+        blocking(move || rotate::rotate(&store, now, &zone, limit, &stop)).await?;
     }
     Ok(())
 }
@@ -244,7 +244,7 @@ async fn rotate_each(app: &App, stop: &CancellationToken) -> Result<()> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    aside::run("Work on a backup broke off. Nothing was changed.", work).await
+    blocking::run("Work on a backup broke off. Nothing was changed.", work).await
 }
 
 /// Drops what lies on the disk where it holds up nothing else.

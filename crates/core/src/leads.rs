@@ -1,11 +1,12 @@
 //! Leads: what a person keeps of those she may work for.
 
 mod add;
-mod block;
 mod changes;
 mod check;
+mod do_not_contact;
 mod duplicates;
 mod edit;
+mod edit_conflict;
 mod entity;
 mod fields;
 mod list;
@@ -13,21 +14,20 @@ mod model;
 mod pasted;
 mod read;
 mod refill;
-mod stale;
+mod search_text;
 mod state;
 mod step;
 mod store;
 mod timeline;
 mod trash;
-mod words;
 
 #[cfg(test)]
 mod leads_tests;
 
 pub(crate) use add::write;
 pub use add::{OnLeadAdded, add};
-pub use block::{block, is_marked, unblock};
 pub use changes::{LeadChanges, LeadFields, StepChange};
+pub use do_not_contact::{block, is_marked, unblock};
 pub use duplicates::find as find_duplicates;
 pub(crate) use edit::correct_email;
 pub use edit::{edit, set_next_step};

@@ -4,7 +4,7 @@
 //! A mail is written down finished ([`enqueue`]), in the transaction of whoever
 //! wants it sent. The [worker](worker) hands it over; the pure [`policy`] says
 //! what follows from an answer; the [record of sends](record) outlives the
-//! database. What the outbox needs of others stands in [`neighbours`].
+//! database. What the outbox needs of others stands in [`ports`].
 
 mod acceptance;
 mod correction;
@@ -12,14 +12,14 @@ mod drain;
 mod ledger;
 pub mod lock;
 mod mail;
-pub mod neighbours;
-mod pace;
 pub mod policy;
+pub mod ports;
 mod proof;
 mod queries;
 pub mod record;
 mod recovery;
 mod store;
+mod throttle;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub use mail::{
     AcceptedMail, CalledBack, Held, Mail, MailRemedy, NewMail, OutboxCounts, OutboxGroup,
     OutboxPage, OutboxQuery, OutboxRow, OutboxStatus, Purpose, Queued, Resolution, content_digest,
 };
-pub use neighbours::{Consent, Neighbours, OnAccepted, Servers};
+pub use ports::{Consent, OnAccepted, OutboxPorts, Servers};
 pub use proof::{Proof, ProofKind, Witness};
 pub use queries::{Earlier, show, thread, to_lead, waiting};
 pub(crate) use recovery::hold_waiting;
@@ -58,7 +58,7 @@ pub struct Outbox {
     db: Db,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
-    neighbours: Neighbours,
+    ports: OutboxPorts,
     folder: PathBuf,
     record: Arc<SendRecord>,
     wake: Notify,
@@ -75,13 +75,13 @@ impl Outbox {
         db: Db,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Random>,
-        neighbours: Neighbours,
+        ports: OutboxPorts,
     ) -> Result<Self> {
         Ok(Self {
             db,
             clock,
             random,
-            neighbours,
+            ports,
             record: Arc::new(SendRecord::open(folder)?),
             folder: folder.to_owned(),
             wake: Notify::new(),
@@ -97,7 +97,7 @@ impl Outbox {
 
     /// What hands mail over.
     pub(crate) fn mailer(&self) -> &dyn Mailer {
-        &*self.neighbours.mailer
+        &*self.ports.mailer
     }
 
     fn is_sent_elsewhere(&self) -> bool {

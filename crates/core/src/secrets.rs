@@ -15,7 +15,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
 
-use crate::aside;
+use crate::blocking;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::passphrase::PassphraseWork;
 
@@ -103,5 +103,5 @@ fn locked() -> Problem {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    aside::run("Reading or writing your passwords was interrupted.", work).await
+    blocking::run("Reading or writing your passwords was interrupted.", work).await
 }

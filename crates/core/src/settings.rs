@@ -24,7 +24,7 @@ pub static SETTING: Entity = Entity {
         Field::integer("removed").of("setting"),
     ],
     subject: Subject::Nobody,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };
 

@@ -28,7 +28,7 @@ pub static SUPPRESSION: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };
 

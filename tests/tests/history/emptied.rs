@@ -2,9 +2,9 @@
 
 use rapport_core::followups;
 use rapport_core::ids::LeadId;
+use rapport_core::integrity;
 use rapport_core::leads::{self, Lead, NextStep, StepKind};
 use rapport_core::outbox::OutboxStatus;
-use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 
 /// Three leads with something of each kind, and one that stays.
@@ -86,6 +86,6 @@ async fn all_at_once_erases_what_lead_by_lead_erases() {
         assert_eq!(at_once.mail(lead).await.status, OutboxStatus::Cancelled);
     }
     assert_eq!(at_once.mail(&leads[3]).await.status, OutboxStatus::Queued);
-    let check = upkeep::check(&at_once.app).await.unwrap();
+    let check = integrity::check(&at_once.app).await.unwrap();
     assert_eq!(check.problems, [""; 0]);
 }

@@ -4,8 +4,8 @@ use std::fs;
 
 use rapport_core::demo;
 use rapport_core::history;
+use rapport_core::integrity;
 use rapport_core::leads::{self, Lead, LeadChanges, LeadFields};
-use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 use sqlx::Connection;
 use sqlx::sqlite::SqliteConnection;
@@ -67,7 +67,7 @@ async fn an_erased_word_is_overwritten_wherever_it_stood() {
         erase(&test, &lead).await;
         history::scrub(&test.app).await.unwrap();
         assert_eq!(standing(&test).await, [b""; 0], "among {others} leads");
-        let check = upkeep::check(&test.app).await.unwrap();
+        let check = integrity::check(&test.app).await.unwrap();
         assert_eq!(check.problems, [""; 0]);
     }
 }

@@ -2,7 +2,7 @@
 //! is what reading everything finds.
 
 use rapport_core::history;
-use rapport_core::upkeep;
+use rapport_core::integrity;
 
 use crate::desk::{Desk, pages};
 use crate::naive;
@@ -33,7 +33,7 @@ async fn the_search_finds_what_reading_everything_finds() {
         }
         history::make_searchable(&desk.test.app).await.unwrap();
         compare(&mut desk, seed).await;
-        let check = upkeep::check(&desk.test.app).await.unwrap();
+        let check = integrity::check(&desk.test.app).await.unwrap();
         assert_eq!(check.problems, [""; 0], "seed {seed}");
     }
 }

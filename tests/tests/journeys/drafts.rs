@@ -9,11 +9,11 @@ use rapport_core::drafts::{self, EmailDraft, LeadDrafts};
 use rapport_core::error::ProblemKind;
 use rapport_core::followups::{self, FollowUpInput, FollowUpText};
 use rapport_core::history::{self, HistoryQuery, Operation};
+use rapport_core::integrity;
 use rapport_core::leads::{self, Lead};
 use rapport_core::mail::mailer::{Security, Step};
 use rapport_core::outbox::{OutboxStatus, Queued};
 use rapport_core::templates::{self, TemplateInput};
-use rapport_core::upkeep;
 use rapport_testkit::{TestApp, Turn};
 
 /// Tags stay tags: the text is the one that was edited, not the one that leaves.
@@ -88,7 +88,7 @@ async fn an_email_and_a_note_that_are_begun_are_there_after_a_restart() {
     assert_eq!(kept.note, "Half a thought");
     assert!(test.lead(&ada).await.draft, "the lead is marked");
     assert!(!test.lead(&grace).await.draft, "and no other");
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 
     drafts::save_email(&test.app, ada.id, None).await.unwrap();
     drafts::save_note(&test.app, ada.id, "").await.unwrap();
@@ -269,7 +269,7 @@ async fn emptying_the_trash_erases_the_words_with_their_lead() {
     assert_eq!(body(&test, &grace).await.as_deref(), Some("Stays"));
     let gone = drafts::save_email(&test.app, ada.id, Some(&email("Late"))).await;
     assert_eq!(gone.unwrap_err().kind, ProblemKind::NotFound);
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 }
 
 #[tokio::test]

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use rapport_core::error::ProblemKind;
 use rapport_core::history::{self, Erased, HistoryQuery, Operation};
+use rapport_core::integrity;
 use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_core::settings::{self, Settings};
-use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 use tokio_util::sync::CancellationToken;
 
@@ -76,7 +76,7 @@ async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_bac
     leads::restore(&test.app, &[ada.id]).await.unwrap();
     let back = test.lead(&ada).await;
     assert_eq!((back.title.as_str(), back.emails.len()), ("Chair", 1));
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 
     // Ctrl+Z takes back what is young enough, and then says that there is no more.
     for label in ["Restored Ada", "Changed the settings", "Added Bob"] {

@@ -7,9 +7,9 @@ use rapport_core::attachments;
 use rapport_core::backup::{self, Reason};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind};
+use rapport_core::integrity;
 use rapport_core::leads::{self, Lead, LeadChanges, LeadFields};
 use rapport_core::notices::NoticeKind;
-use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 
 use crate::tmpfs::{Tmpfs, names};
@@ -94,7 +94,7 @@ async fn nothing_is_half_done_and_it_goes_on_when_there_is_room() {
     attachments::inspect_bytes(app, "list.txt", picture, 4 << 20)
         .await
         .unwrap();
-    let report = upkeep::check(app).await.unwrap();
+    let report = integrity::check(app).await.unwrap();
     assert!(report.ok, "{:?}", report.problems);
 }
 
@@ -108,7 +108,7 @@ async fn what_frees_room_works_on_a_full_disk() {
     let emptied = leads::empty_trash(&test.app).await.unwrap();
     assert_eq!(emptied.changed as usize, leads.len());
     assert_eq!(count(&test).await, 0);
-    let report = upkeep::check(&test.app).await.unwrap();
+    let report = integrity::check(&test.app).await.unwrap();
     assert!(report.ok, "{:?}", report.problems);
 
     disk::look(&test.app).await;

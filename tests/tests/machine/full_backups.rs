@@ -8,7 +8,7 @@ use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::{Problem, ProblemKind};
 use rapport_core::leads::{self, LeadChanges, LeadFields};
 use rapport_core::settings::{self, Settings};
-use rapport_core::{attachments, history, upkeep};
+use rapport_core::{attachments, history, integrity};
 use rapport_journeys::backups;
 use rapport_testkit::TestApp;
 
@@ -78,7 +78,7 @@ async fn a_backup_that_finds_no_room_is_none_and_the_older_ones_stay() {
         fs::remove_file(filler).unwrap();
     }
     assert!(taken > 1 && refused > 3, "{taken} taken, {refused} refused");
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn on_a_full_disk_everything_is_put_back_or_nothing() {
         }
         let found = test.lead(&lead).await;
         assert_eq!(found.company, now.company, "{room}");
-        let report = upkeep::check(&test.app).await.unwrap();
+        let report = integrity::check(&test.app).await.unwrap();
         assert!(report.ok, "{room}: {:?}", report.problems);
     }
     assert!(done > 0 && refused > 3, "{done} done, {refused} refused");

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use rapport_core::db::{self, Access};
 use rapport_core::disk;
+use rapport_core::integrity;
 use rapport_core::leads::Lead;
 use rapport_core::outbox::OutboxStatus;
-use rapport_core::upkeep;
 use rapport_testkit::{Point, TestApp};
 use sqlx::SqliteConnection;
 use tokio_util::sync::CancellationToken;
@@ -59,7 +59,7 @@ fn make_room(disk: &Tmpfs) {
 async fn assert_sent_once(test: &TestApp, lead: &Lead) {
     assert_eq!(test.mail(lead).await.status, OutboxStatus::Sent);
     assert_eq!(test.mailer.taken().len(), 1);
-    let report = upkeep::check(&test.app).await.unwrap();
+    let report = integrity::check(&test.app).await.unwrap();
     assert!(report.ok, "{:?}", report.problems);
 }
 

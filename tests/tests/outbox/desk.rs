@@ -1,4 +1,4 @@
-//! An outbox on a data folder of its own, with neighbours that do as a test says.
+//! An outbox on a data folder of its own, with ports that do as a test says.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::ids::{AccountId, DispatchKey, OutboxId};
 use rapport_core::mail::mailer::{Outgoing, Security, Server};
 use rapport_core::outbox::{
-    self, AcceptedMail, Consent, Drained, Neighbours, NewMail, OnAccepted, Outbox, OutboxRow,
+    self, AcceptedMail, Consent, Drained, NewMail, OnAccepted, Outbox, OutboxPorts, OutboxRow,
     OutboxStatus, Purpose, Servers, Witness, content_digest,
 };
 use rapport_testkit::{ManualClock, ScriptedMailer, SeededRandom};
@@ -27,7 +27,7 @@ pub(crate) struct Desk {
     pub(crate) world: Arc<World>,
 }
 
-/// The neighbours, and what they saw.
+/// The ports, and what they saw.
 #[derive(Default)]
 pub(crate) struct World {
     /// Nothing may be sent to these.
@@ -67,7 +67,7 @@ impl Desk {
             ..Seams::forgetful()
         };
         let app = App::open(self.folder.path(), seams).await.unwrap();
-        let neighbours = Neighbours {
+        let ports = OutboxPorts {
             mailer: Arc::new(self.mailer.clone()),
             servers: self.world.clone(),
             consent: self.world.clone(),
@@ -78,7 +78,7 @@ impl Desk {
             app.db.clone(),
             self.clock.clone(),
             self.random.clone(),
-            neighbours,
+            ports,
         );
         Process {
             app,

@@ -1,4 +1,4 @@
-//! The outbox through its seams: a manual clock, scripted mail, neighbours that
+//! The outbox through its seams: a manual clock, scripted mail, ports that
 //! do as they are told.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]

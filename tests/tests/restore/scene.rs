@@ -6,7 +6,7 @@ use rapport_core::app::App;
 use rapport_core::backup::{self, BackupInside, BackupSource, Reason, RestoreOutcome, RestoreWhat};
 use rapport_core::ids::LeadId;
 use rapport_core::leads::{self, LeadChanges, LeadFields};
-use rapport_core::{attachments, upkeep};
+use rapport_core::{attachments, integrity};
 use rapport_testkit::TestApp;
 
 /// Takes a backup.
@@ -66,7 +66,7 @@ pub(crate) fn content(files: &Path, sha256: &str) -> PathBuf {
 
 /// Nothing contradicts anything.
 pub(crate) async fn proved(test: &TestApp) {
-    let report = upkeep::check(&test.app).await.unwrap();
+    let report = integrity::check(&test.app).await.unwrap();
     assert!(report.ok, "{:?}", report.problems);
 }
 

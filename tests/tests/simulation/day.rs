@@ -10,7 +10,7 @@ use rapport_core::error::{Problem, ProblemKind};
 
 use super::act::Act;
 use super::doing::perform;
-use super::house::House;
+use super::fixture::Fixture;
 use super::invariants::{self, MailRow, MailsKnown};
 use super::model::Model;
 use super::shelf::Shelf;
@@ -22,7 +22,7 @@ const DAYS_OF_TRYING: u32 = 30;
 
 /// A day while it is lived.
 pub(super) struct Day<'a> {
-    pub(super) house: House,
+    pub(super) fixture: Fixture,
     pub(super) random: StdRng,
     pub(super) model: Model,
     pub(super) known: MailsKnown,
@@ -45,7 +45,7 @@ pub(super) struct Kept {
 /// Lives it, and says what went wrong.
 pub(crate) async fn live(seed: u64, trace: &Mutex<Trace>) -> Result<(), String> {
     let mut day = Day {
-        house: House::new(seed),
+        fixture: Fixture::new(seed),
         random: StdRng::seed_from_u64(seed),
         model: Model::default(),
         known: MailsKnown::default(),
@@ -59,7 +59,7 @@ pub(crate) async fn live(seed: u64, trace: &Mutex<Trace>) -> Result<(), String> 
         day.fresh += 1;
         let act = Act::draw(&mut day.random, &day.model, &day.shelf, day.fresh);
         if day.random.random_bool(0.15) {
-            day.house.plan_power_cut(&mut day.random, 60);
+            day.fixture.plan_power_cut(&mut day.random, 60);
         }
         app = day.step(app, &act).await?;
     }
@@ -70,21 +70,21 @@ impl Day<'_> {
     async fn step(&mut self, app: App, act: &Act) -> Result<App, String> {
         match act {
             Act::Clock(seconds) => {
-                self.house.move_clock(*seconds);
+                self.fixture.move_clock(*seconds);
                 self.note(&format!("{act:?}"), "");
                 return Ok(app);
             }
             Act::Restart | Act::Keep | Act::PutBack => return self.restart(app, act).await,
-            Act::Send(to, _) => self.house.script_mail(&mut self.random, *to),
+            Act::Send(to, _) => self.fixture.script_mail(&mut self.random, *to),
             _ => {}
         }
         let Some(before) = self.unless_dead(invariants::mails(&app).await) else {
             return self.after_power_cut(app, act, self.model.clone()).await;
         };
         let left: Vec<u32> = before.iter().filter_map(MailRow::left).collect();
-        let now = self.house.clock.now().as_millisecond();
+        let now = self.fixture.clock.now().as_millisecond();
         let after = act.applied(&self.model, now, &self.shelf, &left);
-        let done = self.house.unless_power_goes(perform(&app, act)).await;
+        let done = self.fixture.unless_power_goes(perform(&app, act)).await;
         let Some(done) = done else {
             return self.after_power_cut(app, act, after).await;
         };
@@ -117,17 +117,17 @@ impl Day<'_> {
             }
         }
         let settled = *act == Act::Drain;
-        invariants::honest(&mails, &self.house.mailer, &self.known, settled)?;
+        invariants::honest(&mails, &self.fixture.mailer, &self.known, settled)?;
         Ok(app)
     }
 
     /// Everything that waits is sent, without any more trouble.
     async fn end(&mut self, app: App) -> Result<(), String> {
         let mut app = app;
-        self.house.mailer.behave();
+        self.fixture.mailer.behave();
         let mut waiting = true;
         for _ in 0..DAYS_OF_TRYING {
-            self.house.move_clock(24 * 60 * 60);
+            self.fixture.move_clock(24 * 60 * 60);
             app = self.step(app, &Act::Drain).await?;
             let mails = invariants::mails(&app).await.unwrap();
             waiting = mails.iter().any(MailRow::waits);
@@ -152,7 +152,7 @@ impl Day<'_> {
     /// connection writes, some time after the act that needed it.
     pub(super) fn unless_dead<T>(&self, read: Result<T, Problem>) -> Option<T> {
         match read {
-            Err(_) if self.house.disk.is_dead() => None,
+            Err(_) if self.fixture.disk.is_dead() => None,
             read => Some(read.unwrap()),
         }
     }

@@ -6,8 +6,8 @@ use rapport_core::app::App;
 use rapport_core::db::{Reader, journal_position};
 use rapport_core::error::Problem;
 use rapport_core::ids::DispatchKey;
+use rapport_core::integrity;
 use rapport_core::notices::{Notice, NoticeKind};
-use rapport_core::upkeep;
 use rapport_testkit::ScriptedMailer;
 
 /// What is stored of a person's work, in the words of the model.
@@ -64,7 +64,7 @@ pub(crate) fn differences(
 
 /// Nothing contradicts itself.
 pub(crate) async fn sound(app: &App) -> Result<(), String> {
-    let mut problems = upkeep::check(app).await.unwrap().problems;
+    let mut problems = integrity::check(app).await.unwrap().problems;
     // That changes are missing is said by `check` too, and expected by `gap`.
     let missing = |notice: &&Notice| notice.kind == NoticeKind::MissingTail;
     for notice in app.notices.list().iter().filter(missing) {

@@ -12,7 +12,7 @@
 mod act;
 mod day;
 mod doing;
-mod house;
+mod fixture;
 mod invariants;
 mod model;
 mod shelf;

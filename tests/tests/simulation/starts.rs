@@ -16,7 +16,7 @@ impl Day<'_> {
     /// The first start, perhaps with power cuts, and an account.
     pub(super) async fn begin(&mut self) -> Result<App, String> {
         if self.random.random_bool(0.3) {
-            self.house.plan_power_cut(&mut self.random, 200);
+            self.fixture.plan_power_cut(&mut self.random, 200);
         }
         let input = AccountInput {
             label: "Work".into(),
@@ -33,11 +33,11 @@ impl Day<'_> {
         let mut app = self.started().await?;
         while invariants::view(&app).await["operations"] == "0" {
             let added = accounts::add(&app, &input);
-            match self.house.unless_power_goes(added).await {
+            match self.fixture.unless_power_goes(added).await {
                 Some(added) => drop(added.unwrap()),
                 None => {
                     self.note("account", "the power went");
-                    self.house.clear_away(Some(app)).await;
+                    self.fixture.clear_away(Some(app)).await;
                     app = self.started().await?;
                 }
             }
@@ -49,13 +49,13 @@ impl Day<'_> {
     /// A process that has started, after as many power cuts as it takes.
     async fn started(&mut self) -> Result<App, String> {
         loop {
-            match self.house.unless_power_goes(self.house.open()).await {
+            match self.fixture.unless_power_goes(self.fixture.open()).await {
                 Some(Ok(app)) => return Ok(app),
                 Some(Err(problem)) => return Err(format!("it does not start: {problem:?}")),
                 None => {
                     self.note("start", "the power went");
                     self.count("power cuts while starting");
-                    self.house.clear_away(None).await;
+                    self.fixture.clear_away(None).await;
                 }
             }
         }
@@ -69,9 +69,9 @@ impl Day<'_> {
         after: Model,
     ) -> Result<App, String> {
         self.count("power cuts");
-        self.house.clear_away(Some(app)).await;
+        self.fixture.clear_away(Some(app)).await;
         if self.random.random_bool(0.2) {
-            self.house.plan_power_cut(&mut self.random, 25);
+            self.fixture.plan_power_cut(&mut self.random, 25);
         }
         let app = self.started().await?;
         let seen = invariants::view(&app).await;
@@ -109,10 +109,10 @@ impl Day<'_> {
         };
         let mut gap_due = false;
         // Closing writes too, and the power may go.
-        let closed = self.house.unless_power_goes(app.close()).await;
-        self.house.clear_away(Some(app)).await;
-        let file: PathBuf = self.house.folder.path().join("rapport.db");
-        let log = self.house.folder.path().join("rapport.db-wal");
+        let closed = self.fixture.unless_power_goes(app.close()).await;
+        self.fixture.clear_away(Some(app)).await;
+        let file: PathBuf = self.fixture.folder.path().join("rapport.db");
+        let log = self.fixture.folder.path().join("rapport.db-wal");
         match act {
             Act::Keep if closed.is_some() && !log.exists() => {
                 self.kept = Some(Kept {
@@ -179,6 +179,6 @@ impl Day<'_> {
                 return Err(format!("mail {number} was written down and is gone"));
             }
         }
-        invariants::honest(&mails, &self.house.mailer, &self.known, false)
+        invariants::honest(&mails, &self.fixture.mailer, &self.known, false)
     }
 }

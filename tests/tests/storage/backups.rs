@@ -5,11 +5,11 @@
 use rapport_core::app::App;
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::error::{Problem, ProblemKind};
-use rapport_core::{history, upkeep};
+use rapport_core::{history, integrity};
 use rapport_journeys::backups;
 use rapport_testkit::storage::{Call, Disk, Fault, Part, Refusal};
 
-use super::deeds::{Bench, Deed};
+use super::operations::{Bench, Deed};
 use super::picture::picture;
 use super::refused::{by_turns, watched};
 
@@ -107,7 +107,7 @@ async fn everything_is_put_back_or_nothing() {
                 put_back(app, &source).await.unwrap();
             }
             history::undo(app).await.unwrap();
-            let report = upkeep::check(app).await.unwrap();
+            let report = integrity::check(app).await.unwrap();
             assert!(report.ok, "{what}: {:?}", report.problems);
             if refused == 0 {
                 break;

@@ -1,8 +1,8 @@
 //! A commit that the disk has refused, and then a crash: what was said not to
 //! have happened does not come back.
 
+use rapport_core::integrity;
 use rapport_core::leads::{self, Lead};
-use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 use rapport_testkit::storage::{Call, Disk, Fault, Keep, Part, Refusal};
 
@@ -65,7 +65,7 @@ async fn a_refused_commit_is_not_there_after_a_crash() {
         refusals += u32::from(said.is_err());
     }
     assert!(refusals > 2, "{refusals} refusals");
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 }
 
 /// Where the disk refuses for good, a process that dies leaves nothing either.
@@ -89,5 +89,5 @@ async fn where_nobody_can_know_it_is_said() {
         assert!(!(known && trashed), "{keep:?}, flush {at}");
     }
     assert!(refusals > 2, "{refusals} refusals");
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 }

@@ -9,9 +9,9 @@ use rand::{RngExt, SeedableRng};
 use rapport_core::app::{App, Seams};
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::db::journal_position;
+use rapport_core::integrity;
 use rapport_core::leads::{self, LeadQuery};
 use rapport_core::notices::{self, NoticeKind, Remedy};
-use rapport_core::upkeep;
 use rapport_testkit::TestApp;
 use tempfile::TempDir;
 
@@ -129,12 +129,12 @@ async fn noticed(written: &Written, length: usize, bring_back: bool) {
             .unwrap();
         assert_eq!(leads(&app).await, leads(&written.test.app).await);
     }
-    let report = upkeep::check(&app).await.unwrap();
+    let report = integrity::check(&app).await.unwrap();
     assert_eq!(report.problems, expected, "{length}");
     notices::dismiss(&app, NoticeKind::MissingTail)
         .await
         .unwrap();
-    assert!(upkeep::check(&app).await.unwrap().ok, "{length}");
+    assert!(integrity::check(&app).await.unwrap().ok, "{length}");
     app.close().await;
 }
 

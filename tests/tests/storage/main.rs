@@ -7,7 +7,7 @@
 mod backups;
 mod comes_back;
 mod cut_log;
-mod deeds;
+mod operations;
 mod outbox;
 mod picture;
 mod power;

@@ -2,7 +2,7 @@
 //! what was not synced.
 
 use rapport_core::db::{self, Access};
-use rapport_core::{leads, upkeep};
+use rapport_core::{integrity, leads};
 use rapport_testkit::TestApp;
 use rapport_testkit::storage::{Disk, Keep};
 use sqlx::Connection;
@@ -55,7 +55,7 @@ async fn what_was_acknowledged_outlives_the_power_cut() {
 
     let test = test.after_power_cut(&disk).await;
     assert_eq!(test.lead(&lead).await, lead);
-    assert!(upkeep::check(&test.app).await.unwrap().ok);
+    assert!(integrity::check(&test.app).await.unwrap().ok);
 }
 
 #[tokio::test]
@@ -87,7 +87,7 @@ async fn an_operation_is_whole_or_absent_wherever_the_power_goes() {
             absent += 1;
             assert_eq!(picture(&test).await, before, "call {call}");
         }
-        assert!(upkeep::check(&test.app).await.unwrap().ok, "call {call}");
+        assert!(integrity::check(&test.app).await.unwrap().ok, "call {call}");
     }
     assert!(absent > 5, "{whole} whole, {absent} absent");
 }

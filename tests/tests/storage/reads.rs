@@ -4,12 +4,12 @@
 
 use rapport_core::app::{App, Seams};
 use rapport_core::error::ProblemKind;
-use rapport_core::{accounts, followups, leads, recovery, today, upkeep};
+use rapport_core::{accounts, followups, integrity, leads, recovery, today};
 use rapport_testkit::TestApp;
 use rapport_testkit::storage::{Call, Fault, Part, Refusal};
 use tokio_util::sync::CancellationToken;
 
-use super::deeds::{Bench, Deed};
+use super::operations::{Bench, Deed};
 use super::picture::picture;
 use super::refused::watched;
 
@@ -66,7 +66,7 @@ async fn done_or_not_at_all(deed: Deed) {
     }
     assert!(met > 0, "{deed:?} read nothing");
     assert!(!recovery::suspect(&bench.test.app).await.unwrap());
-    assert!(upkeep::check(&bench.test.app).await.unwrap().ok);
+    assert!(integrity::check(&bench.test.app).await.unwrap().ok);
 }
 
 macro_rules! done_or_not_at_all {
@@ -183,7 +183,7 @@ async fn a_start_on_a_disk_that_refuses_marks_and_moves_nothing() {
         }
     }
     let app = App::open(&folder, Seams::forgetful()).await.unwrap();
-    assert!(upkeep::check(&app).await.unwrap().ok);
+    assert!(integrity::check(&app).await.unwrap().ok);
     app.close().await;
 }
 

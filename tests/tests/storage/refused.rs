@@ -3,11 +3,11 @@
 //! two things, and the next one works.
 
 use rapport_core::error::ProblemKind;
-use rapport_core::upkeep;
+use rapport_core::integrity;
 use rapport_testkit::TestApp;
 use rapport_testkit::storage::{Call, Disk, Fault, Part, Refusal};
 
-use super::deeds::{Bench, Deed};
+use super::operations::{Bench, Deed};
 use super::picture::picture;
 
 /// A disk under a fresh data folder.
@@ -28,7 +28,7 @@ async fn whole_or_absent(deed: Deed) {
             assert!(refusals >= least, "{deed:?}: {refusals} {call:?}");
         }
     }
-    let report = upkeep::check(&bench.test.app).await.unwrap();
+    let report = integrity::check(&bench.test.app).await.unwrap();
     assert!(report.ok, "{deed:?}: {:?}", report.problems);
 }
 
@@ -123,7 +123,7 @@ async fn the_database_file_may_refuse_and_the_log_still_has_it_all() {
             assert!(disk.mend() > 0, "{call:?} {at}: nothing was carried over");
             let test = test.reopened().await;
             assert_eq!(picture(&test).await, before, "{call:?} {at}");
-            assert!(upkeep::check(&test.app).await.unwrap().ok);
+            assert!(integrity::check(&test.app).await.unwrap().ok);
         }
     }
 }

@@ -6,7 +6,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rapport_core::clock::Clock;
 use rapport_core::history::UndoOutcome;
-use rapport_core::upkeep;
+use rapport_core::integrity;
 use rapport_testkit::TestApp;
 use serde_json::json;
 
@@ -104,7 +104,7 @@ impl Sequence {
                 break;
             }
         }
-        let report = upkeep::check(&self.test.app).await.unwrap();
+        let report = integrity::check(&self.test.app).await.unwrap();
         match report.ok {
             true => Ok(()),
             false => Err(report.problems.join("\n")),

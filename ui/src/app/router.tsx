@@ -1,4 +1,4 @@
-import { OpenersHost } from "@/app/openers";
+import { AppDialogsHost } from "@/app/app_dialogs";
 import { TodayRoute } from "@/app/routes/today_route";
 import {
   leadSearch,
@@ -9,7 +9,7 @@ import {
 } from "@/app/searches";
 import { Shell } from "@/app/shell";
 import { ErrorState } from "@/components/error_state";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { readLeadsSearch } from "@/features/leads/leads_search";
 import { t } from "@/lib/messages";
 import {
@@ -42,11 +42,11 @@ const root = createRootRoute({
       for (const screen of Object.values(screens)) void screen.preload?.();
     }, []);
     return (
-      <OpenersHost>
+      <AppDialogsHost>
         <Shell>
           <Outlet />
         </Shell>
-      </OpenersHost>
+      </AppDialogsHost>
     );
   },
 });

@@ -1,5 +1,5 @@
 import { ErrorState } from "@/components/error_state";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";

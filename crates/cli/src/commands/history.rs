@@ -3,7 +3,7 @@
 use rapport_core::app::App;
 use rapport_core::error::Result;
 use rapport_core::history::{self, HistoryQuery, UndoOutcome};
-use rapport_core::upkeep;
+use rapport_core::integrity;
 use serde_json::json;
 
 use super::id;
@@ -61,7 +61,7 @@ pub(super) async fn list(
 }
 
 pub(super) async fn check(app: &App, output: &Output) -> Result<()> {
-    let report = upkeep::check(app).await?;
+    let report = integrity::check(app).await?;
     output.print(&report, || {
         if report.ok {
             "Everything is as it should be.".to_owned()

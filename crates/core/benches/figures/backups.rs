@@ -6,7 +6,7 @@ use std::path::Path;
 use rapport_core::app::App;
 use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::ids::LeadId;
-use rapport_core::{demo, history, leads, upkeep};
+use rapport_core::{demo, history, integrity, leads};
 use sqlx::AssertSqlSafe;
 
 use crate::Done;
@@ -98,7 +98,7 @@ async fn bring_to_a_new_machine(archive: &Path, copy: &Path) -> Done {
         "INSERT \u{2026} SELECT of the bare rows",
     )?;
 
-    let report = upkeep::check(&app).await?;
+    let report = integrity::check(&app).await?;
     app.close().await;
     if report.ok {
         Ok(())

@@ -11,7 +11,7 @@ use crate::error::{Problem, Result};
 use crate::ids::{AccountId, DispatchKey};
 use crate::mail::doctor::{CheckStep, Checkup};
 use crate::mail::mailer::{Ledger, Outgoing, Reply};
-use crate::mail::message::{self, Letter, Party};
+use crate::mail::message::{self, Email, Party};
 use crate::outbox::{Servers, policy};
 
 /// What trying an account came to.
@@ -110,7 +110,7 @@ pub async fn test(app: &App, id: AccountId) -> Result<AccountCheck> {
         name: account.from_name,
         address: account.from_address,
     };
-    let letter = Letter {
+    let email = Email {
         dispatch_key: DispatchKey::mint(app.clock.now(), &*app.random),
         from: me.clone(),
         to: me,
@@ -121,7 +121,7 @@ pub async fn test(app: &App, id: AccountId) -> Result<AccountCheck> {
         thread: Vec::new(),
         enclosures: Vec::new(),
     };
-    let mail = message::build(&letter)?;
+    let mail = message::build(&email)?;
     let checkup = app.outbox.mailer().test(&server, &mail, &Unwritten).await;
     settle(app, id, checkup.into()).await
 }

@@ -23,7 +23,7 @@ pub static ACCOUNT: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };
 

@@ -92,11 +92,11 @@ pub async fn attach(
 ) -> Result<Done<Vec<Attachment>>> {
     let files = ready(app, files).await?;
     let mut tx = app.db.write().await?;
-    let whom = open_lead(&mut tx, lead).await?;
+    let lead_name = open_lead(&mut tx, lead).await?;
     let label = match files.as_slice() {
         [] => return Ok(Done::unchanged(Vec::new())),
-        [file] => format!("Added {} to {whom}", isolated(&file.name)),
-        files => format!("Added {} files to {whom}", files.len()),
+        [file] => format!("Added {} to {lead_name}", isolated(&file.name)),
+        files => format!("Added {} files to {lead_name}", files.len()),
     };
     let operation = tx.operation(Actor::Person, "file.add", &label).await?;
     let attached = attach_in(&mut tx, &operation, lead, &files).await?;
@@ -207,14 +207,14 @@ async fn set_trashed(app: &App, id: AttachmentId, trashed: bool) -> Result<Done<
     if stored.trashed_at.is_some() == trashed {
         return Ok(Done::unchanged(lead));
     }
-    let (name, whom) = (
+    let (name, lead_name) = (
         isolated(&stored.attachment.name),
         isolated(&stored.lead_name),
     );
     let (kind, label) = if trashed {
-        ("file.trash", format!("Removed {name} from {whom}"))
+        ("file.trash", format!("Removed {name} from {lead_name}"))
     } else {
-        ("file.restore", format!("Restored {name} of {whom}"))
+        ("file.restore", format!("Restored {name} of {lead_name}"))
     };
     let operation = tx.operation(Actor::Person, kind, &label).await?;
     let at = match trashed {

@@ -37,17 +37,17 @@ impl Clock for Ahead {
     }
 }
 
-struct House {
+struct Fixture {
     folder: tempfile::TempDir,
     clock: Arc<Ahead>,
     app: App,
 }
 
-async fn house() -> House {
+async fn fixture() -> Fixture {
     let folder = tempfile::tempdir().unwrap();
     let clock = Arc::<Ahead>::default();
     let app = open_app(folder.path(), &clock).await;
-    House { folder, clock, app }
+    Fixture { folder, clock, app }
 }
 
 async fn open_app(folder: &Path, clock: &Arc<Ahead>) -> App {
@@ -69,7 +69,7 @@ fn ada() -> NewLead {
 
 const CV: &[u8] = b"%PDF-1.7\nAda Lovelace";
 
-impl House {
+impl Fixture {
     async fn ada(&self) -> LeadId {
         leads::add(&self.app, &ada()).await.unwrap().id
     }

@@ -16,6 +16,6 @@ pub static ATTACHMENT: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Lead,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };

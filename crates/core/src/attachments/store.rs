@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::aside;
+use crate::blocking;
 use crate::digest::{self, is_sha256};
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
@@ -165,5 +165,5 @@ fn damaged(what: &str) -> Problem {
 pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    aside::run("This file could not be read. Nothing was changed.", work).await
+    blocking::run("This file could not be read. Nothing was changed.", work).await
 }

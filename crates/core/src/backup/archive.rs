@@ -19,9 +19,9 @@ use tokio_util::sync::CancellationToken;
 use zstd::stream::read::Decoder;
 use zstd::stream::write::Encoder;
 
+use super::encrypt::{self, Sealing, altered};
 use super::model::{FORMAT, Manifest};
 use super::queries;
-use super::seal::{self, Sealing, altered};
 use crate::clock::Timestamp;
 use crate::db::{self, Access};
 use crate::digest::{self, Content, Stoppable};
@@ -160,7 +160,7 @@ pub(super) fn pack(
     let file = match sealing {
         None => compress(manifest, database, file, stop)?,
         Some(sealing) => {
-            let sealed = seal::seal(sealing, file)?;
+            let sealed = encrypt::seal(sealing, file)?;
             compress(manifest, database, sealed, stop)?.finish()?
         }
     };
@@ -235,11 +235,11 @@ fn extract(
     let database = into.join(DATABASE);
     // A person may name a link; what it leads to must be a file.
     let file = limits::open_file(&path.canonicalize()?).map_err(not_a_file)?;
-    let extracted = if seal::is_sealed(&file)? {
+    let extracted = if encrypt::is_sealed(&file)? {
         // The whole of it is authenticated before anything looks at it.
         room_for(file.metadata()?.len(), into)?;
         let mut plain = tempfile::tempfile_in(into)?;
-        seal::unseal(file, passphrase, &mut plain)?;
+        encrypt::unseal(file, passphrase, &mut plain)?;
         plain.rewind()?;
         read_tar(plain, &database, stop)
     } else if !is_whole(&file, stop)? {

@@ -5,7 +5,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
-use super::seal::Sealing;
+use super::encrypt::Sealing;
 use super::{Backup, Reason, Unpacked, archive, create, path_of, unpack};
 use crate::app::{App, Seams};
 use crate::attachments::{self, DEFAULT_LIMIT};
@@ -14,15 +14,15 @@ use crate::error::{Problem, ProblemKind};
 use crate::leads::{self, NewLead};
 use crate::passphrase::PassphraseWork;
 
-pub(super) struct House {
+pub(super) struct Fixture {
     pub(super) folder: TempDir,
     pub(super) app: App,
 }
 
-pub(super) async fn house() -> House {
+pub(super) async fn fixture() -> Fixture {
     let folder = tempfile::tempdir().unwrap();
     let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
-    House { folder, app }
+    Fixture { folder, app }
 }
 
 pub(super) async fn add(app: &App, name: &str) -> leads::Lead {
@@ -57,10 +57,10 @@ pub(super) async fn opened(
 
 /// The bytes of a backup, and an empty folder for what becomes of them.
 async fn whole_one() -> (Vec<u8>, TempDir) {
-    let house = house().await;
-    add(&house.app, "Ada").await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let path = path_of(&house.app, &backup.name).await.unwrap();
+    let fixture = fixture().await;
+    add(&fixture.app, "Ada").await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let path = path_of(&fixture.app, &backup.name).await.unwrap();
     (fs::read(path).unwrap(), tempfile::tempdir().unwrap())
 }
 
@@ -76,25 +76,25 @@ pub(super) async fn refused(path: &Path, passphrase: Option<&str>) -> Problem {
 
 #[tokio::test]
 async fn a_backup_holds_what_was_there_when_it_was_taken() {
-    let house = house().await;
-    let ada = add(&house.app, "Ada").await;
-    let sha256 = attach(&house.app, &ada, "what she said").await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    add(&house.app, "Later").await;
+    let fixture = fixture().await;
+    let ada = add(&fixture.app, "Ada").await;
+    let sha256 = attach(&fixture.app, &ada, "what she said").await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    add(&fixture.app, "Later").await;
 
     assert!(backup.good);
     assert_eq!(backup.leads, Some(1));
-    let (unpacked, _into) = opened(&house.app, &backup, None).await;
+    let (unpacked, _into) = opened(&fixture.app, &backup, None).await;
     let manifest = &unpacked.manifest;
     assert_eq!((manifest.counts.leads, manifest.counts.files), (1, 1));
     assert_eq!(manifest.files.len(), 1);
     assert_eq!(manifest.files[0].sha256, sha256);
     assert_eq!(
         manifest.created_at,
-        house.app.clock.now().min(manifest.created_at)
+        fixture.app.clock.now().min(manifest.created_at)
     );
 
-    let path = path_of(&house.app, &backup.name).await.unwrap();
+    let path = path_of(&fixture.app, &backup.name).await.unwrap();
     let mut content = Vec::new();
     assert!(super::copy_out(&path, manifest, &sha256, &mut content).unwrap());
     assert_eq!(content, b"what she said");
@@ -102,10 +102,10 @@ async fn a_backup_holds_what_was_there_when_it_was_taken() {
 
 #[tokio::test]
 async fn standard_tools_open_it() {
-    let house = house().await;
-    add(&house.app, "Ada").await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let path = path_of(&house.app, &backup.name).await.unwrap();
+    let fixture = fixture().await;
+    add(&fixture.app, "Ada").await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let path = path_of(&fixture.app, &backup.name).await.unwrap();
     let plain = zstd::decode_all(fs::File::open(&path).unwrap()).unwrap();
     let mut tar = tar::Archive::new(plain.as_slice());
     let names: Vec<String> = tar
@@ -118,12 +118,12 @@ async fn standard_tools_open_it() {
 
 #[tokio::test]
 async fn two_in_one_second_are_two_and_nothing_half_done_is_left() {
-    let house = house().await;
-    let first = create(&house.app, Reason::Manual).await.unwrap();
-    let second = create(&house.app, Reason::Restore).await.unwrap();
+    let fixture = fixture().await;
+    let first = create(&fixture.app, Reason::Manual).await.unwrap();
+    let second = create(&fixture.app, Reason::Restore).await.unwrap();
     assert_ne!(first.name, second.name);
-    let shelf = house.folder.path().join("backups");
-    assert!(!shelf.join(".work").exists());
+    let store = fixture.folder.path().join("backups");
+    assert!(!store.join(".work").exists());
 }
 
 #[tokio::test]
@@ -166,12 +166,12 @@ pub(crate) fn repack(mut unpacked: Unpacked, to: &Path) {
 
 /// The same backup again, its manifest changed by `change`.
 pub(super) async fn rewritten(
-    house: &House,
+    fixture: &Fixture,
     passphrase: Option<&str>,
     change: impl FnOnce(&mut super::Manifest),
 ) -> (TempDir, std::path::PathBuf) {
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let (mut unpacked, _into) = opened(&house.app, &backup, None).await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let (mut unpacked, _into) = opened(&fixture.app, &backup, None).await;
     change(&mut unpacked.manifest);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rewritten.tar.zst");
@@ -193,10 +193,10 @@ pub(super) async fn rewritten(
 
 #[tokio::test]
 async fn one_of_a_newer_version_is_refused() {
-    let house = house().await;
-    let (_kept, path) = rewritten(&house, None, |manifest| manifest.format += 1).await;
+    let fixture = fixture().await;
+    let (_kept, path) = rewritten(&fixture, None, |manifest| manifest.format += 1).await;
     assert_eq!(refused(&path, None).await.kind, ProblemKind::Conflict);
-    let (_kept, path) = rewritten(&house, None, |manifest| {
+    let (_kept, path) = rewritten(&fixture, None, |manifest| {
         manifest.schema = 99_991_231_235_959;
     })
     .await;
@@ -205,15 +205,15 @@ async fn one_of_a_newer_version_is_refused() {
 
 #[tokio::test]
 async fn counts_that_do_not_agree_are_refused() {
-    let house = house().await;
-    let (_kept, path) = rewritten(&house, None, |manifest| manifest.counts.leads += 1).await;
+    let fixture = fixture().await;
+    let (_kept, path) = rewritten(&fixture, None, |manifest| manifest.counts.leads += 1).await;
     assert_eq!(refused(&path, None).await.kind, ProblemKind::Damaged);
 }
 
 #[tokio::test]
 async fn an_encrypted_one_opens_with_its_passphrase_only() {
-    let house = house().await;
-    let (_kept, path) = rewritten(&house, Some("correct horse"), |_| {}).await;
+    let fixture = fixture().await;
+    let (_kept, path) = rewritten(&fixture, Some("correct horse"), |_| {}).await;
     let problem = refused(&path, None).await;
     assert_eq!(problem.kind, ProblemKind::NeedsPassphrase);
     let problem = refused(&path, Some("wrong horse")).await;
@@ -238,12 +238,12 @@ async fn an_encrypted_one_opens_with_its_passphrase_only() {
 
 #[tokio::test]
 async fn files_are_kept_once_however_many_backups_there_are() {
-    let house = house().await;
-    let ada = add(&house.app, "Ada").await;
-    let sha256 = attach(&house.app, &ada, "once").await;
-    create(&house.app, Reason::Manual).await.unwrap();
-    create(&house.app, Reason::Manual).await.unwrap();
-    let files = house.folder.path().join("backups/files");
-    let shelf: Vec<_> = fs::read_dir(files.join(&sha256[..2])).unwrap().collect();
-    assert_eq!(shelf.len(), 1);
+    let fixture = fixture().await;
+    let ada = add(&fixture.app, "Ada").await;
+    let sha256 = attach(&fixture.app, &ada, "once").await;
+    create(&fixture.app, Reason::Manual).await.unwrap();
+    create(&fixture.app, Reason::Manual).await.unwrap();
+    let files = fixture.folder.path().join("backups/files");
+    let store: Vec<_> = fs::read_dir(files.join(&sha256[..2])).unwrap().collect();
+    assert_eq!(store.len(), 1);
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::inside::{Inside, queries};
+use super::open_backup::{OpenBackup, queries};
 use crate::app::App;
 use crate::error::Result;
 use crate::fold;
@@ -102,9 +102,9 @@ pub(super) struct Compared {
 }
 
 /// Compares, unless nothing has changed since it was done last.
-pub(super) async fn fresh(inside: &mut Inside) -> Result<Compared> {
-    let version = queries::live_version(&mut inside.connection).await?;
-    if let Some(compared) = inside.compared
+pub(super) async fn fresh(backup: &mut OpenBackup) -> Result<Compared> {
+    let version = queries::live_version(&mut backup.connection).await?;
+    if let Some(compared) = backup.compared
         && compared.version == version
     {
         return Ok(compared);
@@ -113,7 +113,7 @@ pub(super) async fn fresh(inside: &mut Inside) -> Result<Compared> {
         version,
         ..Compared::default()
     };
-    for (difference, number) in queries::compare(&mut inside.connection).await? {
+    for (difference, number) in queries::compare(&mut backup.connection).await? {
         match difference {
             LeadDifference::OnlyInBackup => compared.only_in_backup = number,
             LeadDifference::OnlyNow => compared.only_now = number,
@@ -121,7 +121,7 @@ pub(super) async fn fresh(inside: &mut Inside) -> Result<Compared> {
             LeadDifference::Same => compared.same = number,
         }
     }
-    inside.compared = Some(compared);
+    backup.compared = Some(compared);
     Ok(compared)
 }
 
@@ -130,9 +130,9 @@ pub(super) async fn fresh(inside: &mut Inside) -> Result<Compared> {
 /// # Errors
 /// `not_found` where it is not open any more.
 pub async fn leads(app: &App, token: &str, query: &BackupLeadsQuery) -> Result<BackupLeadsPage> {
-    let inside = app.backups.insides.get(token, app.clock.now())?;
-    let mut inside = inside.lock().await;
-    fresh(&mut inside).await?;
+    let backup = app.backups.open_backups.get(token, app.clock.now())?;
+    let mut backup = backup.lock().await;
+    fresh(&mut backup).await?;
     let words = fold::words(&query.query);
     if words.is_empty() && !query.query.trim().is_empty() {
         return Ok(BackupLeadsPage {
@@ -145,7 +145,7 @@ pub async fn leads(app: &App, token: &str, query: &BackupLeadsQuery) -> Result<B
         limit: query.limit.clamp(1, PAGE),
         ..query.clone()
     };
-    let connection = &mut inside.connection;
+    let connection = &mut backup.connection;
     let mut rows = queries::page(connection, &limited).await?;
     for row in &mut rows {
         if row.difference == LeadDifference::Changed {

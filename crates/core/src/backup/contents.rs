@@ -15,8 +15,8 @@ use sha2::Sha256;
 use tempfile::NamedTempFile;
 use tokio_util::sync::CancellationToken;
 
+use super::encrypt::altered;
 use super::model::{FilesKey, Manifest};
-use super::seal::altered;
 use crate::digest::{self, Content, hexadecimal, is_sha256};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::{age_file, disk, limits};
@@ -33,7 +33,7 @@ fn place_of(name: &str) -> String {
     format!("{}/{name}", &name[..2])
 }
 
-/// How contents lie on a shelf.
+/// How contents are laid out in a store.
 pub(super) enum Cover {
     /// As they are.
     Plain,
@@ -92,14 +92,14 @@ impl Cover {
     }
 }
 
-/// Puts the contents of a backup on a shelf, from `source`, a folder laid out as
+/// Puts the contents of a backup into a store, from `source`, a folder laid out as
 /// the data folder's `files`. What is there already stays. Gives their sums and
 /// paths for the list beside the archive; one that is missing in the source is
 /// left out.
 pub(super) fn keep(
     contents: &[Content],
     source: &[PathBuf],
-    shelf: &Path,
+    store: &Path,
     cover: &Cover,
     known: &HashMap<String, String>,
     stop: &CancellationToken,
@@ -111,7 +111,7 @@ pub(super) fn keep(
             continue;
         };
         let relative = format!("files/{}", place_of(&name));
-        let path = shelf.join(&relative);
+        let path = store.join(&relative);
         let there = path.is_file();
         if !there {
             let Some(from) = whole(content, source, stop)? else {
@@ -121,9 +121,9 @@ pub(super) fn keep(
                 );
                 continue;
             };
-            disk::private_folder(path.parent().unwrap_or(shelf))?;
+            disk::private_folder(path.parent().unwrap_or(store))?;
             cover.put(&from, &path)?;
-            changed.insert(path.parent().unwrap_or(shelf).to_owned());
+            changed.insert(path.parent().unwrap_or(store).to_owned());
         }
         let sum = match (cover, known.get(&relative)) {
             (Cover::Plain | Cover::Linked, _) => content.sha256.clone(),
@@ -136,7 +136,7 @@ pub(super) fn keep(
         disk::sync_folder_of(&folder.join("."))?;
     }
     if !changed.is_empty() {
-        disk::sync_folder_of(&shelf.join("files").join("."))?;
+        disk::sync_folder_of(&store.join("files").join("."))?;
     }
     Ok(kept)
 }
@@ -210,10 +210,10 @@ pub fn copy_out(
     to: &mut impl Write,
 ) -> Result<bool> {
     let cover = Cover::of(manifest)?;
-    let (Some(name), Some(shelf)) = (cover.name(sha256), archive.parent()) else {
+    let (Some(name), Some(store)) = (cover.name(sha256), archive.parent()) else {
         return Ok(false);
     };
-    let path = shelf.join("files").join(place_of(&name));
+    let path = store.join("files").join(place_of(&name));
     let file = match limits::open_up_to(&path, limits::LEAD_FILE) {
         Ok(file) => file,
         Err(error) if is_no_file(&error) => return Ok(false),

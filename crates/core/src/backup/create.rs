@@ -9,11 +9,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::archive::{self, Maker};
 use super::contents::{self, Cover};
+use super::encrypt::Sealing;
 use super::model::{Backup, FORMAT, Manifest, Reason};
 use super::name::Name;
 use super::origin::OriginKey;
-use super::seal::Sealing;
-use super::shelf::{Seen, Shelf, Workbench};
+use super::store::{BackupStore, Seen, StagingDir};
 use super::sums::Sums;
 use super::{blocking, queries};
 use crate::app::Seams;
@@ -53,22 +53,22 @@ pub(crate) async fn before_open(
 ) -> Result<Backup> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
-    let shelf = Shelf::here(data, &Seen::default());
-    let bench = shelf.clone();
-    let bench = blocking(move || bench.workbench()).await?;
-    take(connection, data, &shelf, bench, occasion, &stop).await
+    let store = BackupStore::here(data, &Seen::default());
+    let staging = store.clone();
+    let staging = blocking(move || staging.staging()).await?;
+    take(connection, data, &store, staging, occasion, &stop).await
 }
 
-/// Takes one on the shelf of the data folder.
+/// Makes a backup in the store of the data folder.
 pub(super) async fn take(
     connection: &mut SqliteConnection,
     data: &Path,
-    shelf: &Shelf,
-    bench: Workbench,
+    store: &BackupStore,
+    staging: StagingDir,
     occasion: Occasion,
     stop: &CancellationToken,
 ) -> Result<Backup> {
-    let database = bench.folder.join("copy.db");
+    let database = staging.folder.join("copy.db");
     db::copy_into(connection, &database).await?;
     let Occasion {
         reason,
@@ -84,16 +84,16 @@ pub(super) async fn take(
         origin,
         database,
         files: vec![data.join("files")],
-        shelf: shelf.clone(),
-        name: shelf.free_name(now, reason),
-        part: bench.folder.join("archive.part"),
-        proof: bench.folder.join("proof"),
+        store: store.clone(),
+        name: store.free_name(now, reason),
+        part: staging.folder.join("archive.part"),
+        proof: staging.folder.join("proof"),
         cover: Cover::Linked,
         sealing: None,
         known: HashMap::new(),
     };
     let taken = order.fill(stop).await;
-    super::leave(bench).await?;
+    super::leave(staging).await?;
     taken
 }
 
@@ -108,7 +108,7 @@ pub(super) struct Order {
     /// Folders in which the files of leads lie.
     pub(super) files: Vec<PathBuf>,
     /// Where it goes, and under what name.
-    pub(super) shelf: Shelf,
+    pub(super) store: BackupStore,
     pub(super) name: Name,
     /// Where it is written until it is proved.
     pub(super) part: PathBuf,
@@ -141,8 +141,8 @@ impl Order {
             return Err(not_read_back());
         }
         blocking(move || {
-            let shelved = order.shelf.put(&order.part, &order.name, &sums)?;
-            Ok(order.shelf.shown(&shelved, true, &order.origin))
+            let stored = order.store.put(&order.part, &order.name, &sums)?;
+            Ok(order.store.shown(&stored, true, &order.origin))
         })
         .await
     }
@@ -151,7 +151,7 @@ impl Order {
         let files = contents::keep(
             &self.manifest.files,
             &self.files,
-            &self.shelf.folder,
+            &self.store.folder,
             &self.cover,
             &self.known,
             stop,

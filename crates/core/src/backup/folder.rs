@@ -13,9 +13,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::blocking;
 use super::contents::Cover;
+use super::copy_out::transcribe;
 use super::model::{BackupFolder, FilesKey};
-use super::shelf::{Look, Seen, Shelf, Shelved};
-use super::transcribe::transcribe;
+use super::store::{BackupStore, Look, Seen, StoredBackup};
 use crate::app::App;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::local;
@@ -36,7 +36,8 @@ pub(crate) struct Chosen {
     path: PathBuf,
     /// The name of the folder in it that is ours: another copy of Rapport may
     /// have been given the same place.
-    shelf: String,
+    #[serde(rename = "shelf")]
+    subfolder: String,
     pub(super) encrypted: bool,
 }
 
@@ -52,15 +53,15 @@ impl Chosen {
         Ok(chosen.flatten())
     }
 
-    pub(super) fn shelf(&self, seen: &Seen) -> Shelf {
-        Shelf::elsewhere(self.path.join(&self.shelf), seen)
+    pub(super) fn store(&self, seen: &Seen) -> BackupStore {
+        BackupStore::elsewhere(self.path.join(&self.subfolder), seen)
     }
 
     /// Whether our folder in it is there. That one, since where a stick was, an
     /// empty folder may be left, on another disk.
     pub(super) async fn is_reachable(&self) -> bool {
-        let shelf = self.path.join(&self.shelf);
-        let look = tokio::task::spawn_blocking(move || shelf.is_dir());
+        let store = self.path.join(&self.subfolder);
+        let look = tokio::task::spawn_blocking(move || store.is_dir());
         matches!(timeout(PATIENCE, look).await, Ok(Ok(true)))
     }
 }
@@ -85,11 +86,11 @@ pub(super) async fn choose(app: &App, path: &Path, passphrase: Option<SecretStri
     let device = app.db.device().to_string();
     let chosen = Chosen {
         path: path.to_owned(),
-        shelf: format!("Rapport backups {}", device.get(24..).unwrap_or(&device)),
+        subfolder: format!("Rapport backups {}", device.get(24..).unwrap_or(&device)),
         encrypted: passphrase.is_some(),
     };
-    let shelf = chosen.shelf(&app.backups.seen);
-    blocking(move || shelf.workbench().map(drop)).await?;
+    let store = chosen.store(&app.backups.seen);
+    blocking(move || store.staging().map(drop)).await?;
     match passphrase {
         Some(passphrase) => {
             app.secrets.set(KEY, Cover::mint().0.into()).await?;
@@ -178,8 +179,8 @@ pub(super) async fn copy(app: &App, stop: &CancellationToken) -> Result<bool> {
 }
 
 async fn copy_newest(app: &App, chosen: &Chosen, stop: &CancellationToken) -> Result<bool> {
-    let here = Shelf::here(app.folder(), &app.backups.seen);
-    let there = chosen.shelf(&app.backups.seen);
+    let here = BackupStore::here(app.folder(), &app.backups.seen);
+    let there = chosen.store(&app.backups.seen);
     let (from, to, halt) = (here.clone(), there.clone(), stop.clone());
     let encrypted = chosen.encrypted;
     let newest = blocking(move || newest_to_copy(&from, &to, encrypted, &halt)).await?;
@@ -194,15 +195,15 @@ async fn copy_newest(app: &App, chosen: &Chosen, stop: &CancellationToken) -> Re
 
 /// The newest good one, unless it is there already.
 fn newest_to_copy(
-    here: &Shelf,
-    there: &Shelf,
+    here: &BackupStore,
+    there: &BackupStore,
     encrypted: bool,
     stop: &CancellationToken,
-) -> Result<Option<Shelved>> {
-    for shelved in here.archives()? {
-        if here.is_good(&shelved, Look::Cached, stop)? {
-            let copy = there.folder.join(shelved.name.copied(encrypted).text);
-            return Ok((!copy.exists()).then_some(shelved));
+) -> Result<Option<StoredBackup>> {
+    for stored in here.archives()? {
+        if here.is_good(&stored, Look::Cached, stop)? {
+            let copy = there.folder.join(stored.name.copied(encrypted).text);
+            return Ok((!copy.exists()).then_some(stored));
         }
     }
     Ok(None)

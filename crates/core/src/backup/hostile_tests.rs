@@ -10,8 +10,8 @@ use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use super::archive::{self, end_of};
-use super::backup_tests::{House, add, attach, house, opened, refused, repack, rewritten};
-use super::seal::Sealing;
+use super::backup_tests::{Fixture, add, attach, fixture, opened, refused, repack, rewritten};
+use super::encrypt::Sealing;
 use super::{Manifest, Reason, create, overview, path_of, unpack};
 use crate::db::{self, Access};
 use crate::digest;
@@ -125,9 +125,9 @@ async fn a_manifest_that_is_too_large_is_not_read() {
 
 #[tokio::test]
 async fn more_memory_than_our_own_take_is_not_given_to_an_archive() {
-    let house = house().await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let path = path_of(&house.app, &backup.name).await.unwrap();
+    let fixture = fixture().await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let path = path_of(&fixture.app, &backup.name).await.unwrap();
     let plain = zstd::decode_all(fs::File::open(&path).unwrap()).unwrap();
     let mut encoder = zstd::stream::write::Encoder::new(Vec::new(), 1).unwrap();
     encoder.window_log(27).unwrap();
@@ -141,12 +141,12 @@ async fn more_memory_than_our_own_take_is_not_given_to_an_archive() {
 
 /// The two entries of a backup, and what follows them, as a tar.
 async fn tar_of(
-    house: &House,
+    fixture: &Fixture,
     change: impl FnOnce(&mut Manifest),
     database_size: Option<u64>,
 ) -> Vec<u8> {
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let (unpacked, _into) = opened(&house.app, &backup, None).await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let (unpacked, _into) = opened(&fixture.app, &backup, None).await;
     let mut manifest = unpacked.manifest;
     change(&mut manifest);
     let words = serde_json::to_vec(&manifest).unwrap();
@@ -167,9 +167,9 @@ async fn tar_of(
 
 #[tokio::test]
 async fn a_tar_that_goes_on_after_its_end_is_refused() {
-    let house = house().await;
-    add(&house.app, "Ada").await;
-    let tar = tar_of(&house, |_| {}, None).await;
+    let fixture = fixture().await;
+    add(&fixture.app, "Ada").await;
+    let tar = tar_of(&fixture, |_| {}, None).await;
     let (_kept, path) = lying(&archive_of(&tar));
     let into = tempfile::tempdir().unwrap();
     unpack(&path, None, into.path()).await.unwrap();
@@ -182,16 +182,16 @@ async fn a_tar_that_goes_on_after_its_end_is_refused() {
 #[tokio::test]
 async fn an_archive_for_which_there_is_no_room_is_not_laid_out() {
     const PEBIBYTE: u64 = 1 << 50;
-    let house = house().await;
+    let fixture = fixture().await;
     let claims = |manifest: &mut Manifest| manifest.database.size = PEBIBYTE;
-    let tar = tar_of(&house, claims, Some(PEBIBYTE)).await;
+    let tar = tar_of(&fixture, claims, Some(PEBIBYTE)).await;
     let (_kept, path) = lying(&archive_of(&tar));
     assert_eq!(refused(&path, None).await.kind, ProblemKind::DiskFull);
 }
 
 #[tokio::test]
 async fn only_a_sum_is_read_as_one() {
-    let house = house().await;
+    let fixture = fixture().await;
     for sha256 in ["../../../outside", "/t", "", "ab"] {
         let claims = |manifest: &mut Manifest| {
             manifest.files.push(digest::Content {
@@ -199,7 +199,7 @@ async fn only_a_sum_is_read_as_one() {
                 size: 1,
             });
         };
-        let tar = tar_of(&house, claims, None).await;
+        let tar = tar_of(&fixture, claims, None).await;
         let (_kept, path) = lying(&archive_of(&tar));
         assert_eq!(refused(&path, None).await.kind, ProblemKind::Damaged);
     }
@@ -207,8 +207,8 @@ async fn only_a_sum_is_read_as_one() {
 
 #[tokio::test]
 async fn a_passphrase_that_would_take_all_memory_is_not_tried() {
-    let house = house().await;
-    let (_kept, path) = rewritten(&house, Some("correct horse"), |_| {}).await;
+    let fixture = fixture().await;
+    let (_kept, path) = rewritten(&fixture, Some("correct horse"), |_| {}).await;
     let sealed = fs::read(&path).unwrap();
     let header = String::from_utf8_lossy(&sealed[..80]).into_owned();
     let stanza = header.lines().nth(1).unwrap().to_owned();
@@ -240,9 +240,9 @@ async fn an_age_header_without_an_end_is_not_read_to_its_end() {
 }
 
 /// The same backup with a database that `change` has got at, all sums right.
-async fn with_database(house: &House, change: &[&str]) -> (TempDir, PathBuf) {
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let (unpacked, _into) = opened(&house.app, &backup, None).await;
+async fn with_database(fixture: &Fixture, change: &[&str]) -> (TempDir, PathBuf) {
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let (unpacked, _into) = opened(&fixture.app, &backup, None).await;
     let mut connection = db::connect(&unpacked.database, Access::Write)
         .await
         .unwrap();
@@ -261,9 +261,9 @@ async fn with_database(house: &House, change: &[&str]) -> (TempDir, PathBuf) {
 
 #[tokio::test]
 async fn nothing_that_no_migration_makes_comes_in_with_a_database() {
-    let house = house().await;
-    add(&house.app, "Ada").await;
-    let (_kept, sound) = with_database(&house, &["ANALYZE"]).await;
+    let fixture = fixture().await;
+    add(&fixture.app, "Ada").await;
+    let (_kept, sound) = with_database(&fixture, &["ANALYZE"]).await;
     let into = tempfile::tempdir().unwrap();
     unpack(&sound, None, into.path()).await.unwrap();
 
@@ -290,7 +290,7 @@ async fn nothing_that_no_migration_makes_comes_in_with_a_database() {
         &["CREATE INDEX more ON lead (note)"],
         &["DROP TABLE history_search"],
     ] {
-        let (_kept, path) = with_database(&house, change).await;
+        let (_kept, path) = with_database(&fixture, change).await;
         let problem = refused(&path, None).await;
         assert_eq!(problem.kind, ProblemKind::Damaged, "{change:?}");
         assert!(problem.message.starts_with("This backup"), "{problem}");
@@ -299,9 +299,9 @@ async fn nothing_that_no_migration_makes_comes_in_with_a_database() {
 
 #[tokio::test]
 async fn a_database_that_is_none_is_a_damaged_backup_and_not_damaged_data() {
-    let house = house().await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let (unpacked, _into) = opened(&house.app, &backup, None).await;
+    let fixture = fixture().await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let (unpacked, _into) = opened(&fixture.app, &backup, None).await;
     fs::write(&unpacked.database, noise(8192)).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("forged.tar.zst");
@@ -314,18 +314,18 @@ async fn a_database_that_is_none_is_a_damaged_backup_and_not_damaged_data() {
 #[cfg(unix)]
 #[tokio::test]
 async fn what_lies_beside_an_archive_is_read_only_where_it_is_a_file_and_ends() {
-    let house = house().await;
-    let ada = add(&house.app, "Ada").await;
-    let sha256 = attach(&house.app, &ada, "what she said").await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let path = path_of(&house.app, &backup.name).await.unwrap();
+    let fixture = fixture().await;
+    let ada = add(&fixture.app, "Ada").await;
+    let sha256 = attach(&fixture.app, &ada, "what she said").await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let path = path_of(&fixture.app, &backup.name).await.unwrap();
     let content = path
         .parent()
         .unwrap()
         .join("files")
         .join(&sha256[..2])
         .join(&sha256);
-    let verdict = async || overview::verify(&house.app, &path, None).await.unwrap();
+    let verdict = async || overview::verify(&fixture.app, &path, None).await.unwrap();
     assert_eq!(verdict().await.problems, [""; 0]);
 
     // Whatever the list names, what is looked at follows from the manifest.
@@ -359,16 +359,16 @@ async fn what_lies_beside_an_archive_is_read_only_where_it_is_a_file_and_ends() 
 #[cfg(unix)]
 #[tokio::test]
 async fn an_archive_that_is_a_link_or_a_pipe_is_not_listed_and_holds_nothing_up() {
-    let house = house().await;
-    create(&house.app, Reason::Manual).await.unwrap();
-    let shelf = house.folder.path().join("backups");
-    let at = |name: &str| shelf.join(name);
+    let fixture = fixture().await;
+    create(&fixture.app, Reason::Manual).await.unwrap();
+    let store = fixture.folder.path().join("backups");
+    let at = |name: &str| store.join(name);
     let link = at("rapport-20261124T090000Z-manual.tar.zst");
     std::os::unix::fs::symlink("/dev/zero", &link).unwrap();
     let pipe = at("rapport-20261124T090001Z-manual.tar.zst");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
-    let listed = overview::list(&house.app).await.unwrap();
+    let listed = overview::list(&fixture.app).await.unwrap();
     assert_eq!(listed.backups.len(), 1);
     for path in [&link, &pipe, &at(".")] {
         assert_eq!(refused(path, None).await.kind, ProblemKind::Invalid);
@@ -377,14 +377,14 @@ async fn an_archive_that_is_a_link_or_a_pipe_is_not_listed_and_holds_nothing_up(
 
 #[tokio::test]
 async fn every_build_closes_an_archive_with_full_strength() {
-    let house = house().await;
-    let backup = create(&house.app, Reason::Manual).await.unwrap();
-    let (mut unpacked, _into) = opened(&house.app, &backup, None).await;
+    let fixture = fixture().await;
+    let backup = create(&fixture.app, Reason::Manual).await.unwrap();
+    let (mut unpacked, _into) = opened(&fixture.app, &backup, None).await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sealed.tar.zst.age");
     let sealing = Sealing {
         passphrase: "correct horse".into(),
-        work: house.app.passphrase_work,
+        work: fixture.app.passphrase_work,
     };
     assert_eq!(
         sealing.work,

@@ -12,7 +12,7 @@ use super::contents::copy_out;
 use super::folder::Chosen as ChosenFolder;
 use super::model::{Backup, Manifest, Place};
 use super::origin::OriginKey;
-use super::shelf::{Look, Seen, Shelf, Shelved};
+use super::store::{BackupStore, Look, Seen, StoredBackup};
 use crate::clock::Timestamp;
 use crate::disk;
 use crate::error::{ProblemKind, Result};
@@ -39,20 +39,20 @@ pub(crate) async fn known(
     now: Timestamp,
 ) -> Result<Vec<Known>> {
     let seen = Seen::default();
-    let here = Shelf::here(data, &seen);
+    let here = BackupStore::here(data, &seen);
     let there = match chosen {
         Some(chosen) if chosen.is_reachable().await => {
-            Some((chosen.shelf(&seen), chosen.encrypted))
+            Some((chosen.store(&seen), chosen.encrypted))
         }
         _ => None,
     };
     let key = key.clone();
     blocking(move || {
-        let known = |shelf: &Shelf, shelved: Shelved, encrypted: bool| {
-            let good = shelved.name.at <= now && (shelved.name.encrypted || !encrypted);
+        let known = |store: &BackupStore, stored: StoredBackup, encrypted: bool| {
+            let good = stored.name.at <= now && (stored.name.encrypted || !encrypted);
             Known {
-                backup: shelf.shown(&shelved, good, &key),
-                path: shelved.path,
+                backup: store.shown(&stored, good, &key),
+                path: stored.path,
             }
         };
         let archives = here.archives()?.into_iter();
@@ -112,12 +112,12 @@ pub(crate) async fn files_back(data: &Path, archive: &Path, manifest: &Manifest)
     let files = data.join("files");
     blocking(move || {
         for content in &manifest.files {
-            let shelf = files.join(&content.sha256[..2]);
-            let to = shelf.join(&content.sha256);
+            let store = files.join(&content.sha256[..2]);
+            let to = store.join(&content.sha256);
             if to.exists() {
                 continue;
             }
-            disk::private_folder(&shelf)?;
+            disk::private_folder(&store)?;
             let mut file = NamedTempFile::new_in(&files)?;
             match copy_out(&archive, &manifest, &content.sha256, &mut file) {
                 Ok(true) => {
@@ -141,14 +141,14 @@ pub(crate) async fn files_back(data: &Path, archive: &Path, manifest: &Manifest)
 /// # Errors
 /// What the disk says.
 pub(crate) async fn reaching(data: &Path, seq: i64) -> Result<Option<(String, Timestamp)>> {
-    let shelf = Shelf::here(data, &Seen::default());
+    let store = BackupStore::here(data, &Seen::default());
     blocking(move || {
         let stop = CancellationToken::new();
-        for shelved in shelf.archives()? {
-            let reaches = !shelved.name.encrypted
-                && archive::peek(&shelved.path).is_ok_and(|manifest| manifest.journal.seq >= seq);
-            if reaches && shelf.is_good(&shelved, Look::Cached, &stop)? {
-                return Ok(Some((shelved.name.text, shelved.name.at)));
+        for stored in store.archives()? {
+            let reaches = !stored.name.encrypted
+                && archive::peek(&stored.path).is_ok_and(|manifest| manifest.journal.seq >= seq);
+            if reaches && store.is_good(&stored, Look::Cached, &stop)? {
+                return Ok(Some((stored.name.text, stored.name.at)));
             }
         }
         Ok(None)

@@ -10,7 +10,7 @@ use super::archive::Maker;
 use super::folder::{self, Chosen};
 use super::model::{BackupOverview, BackupVerdict, ListedBackup};
 use super::origin::OriginKey;
-use super::shelf::{Look, Shelf, Shelved};
+use super::store::{BackupStore, Look, StoredBackup};
 use super::{archive, blocking, contents, policy, rotate, schedule};
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -29,11 +29,11 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
     let chosen = Chosen::load(app).await?;
     let there = chosen
         .filter(|_| folder.as_ref().is_some_and(|folder| folder.reachable))
-        .map(|chosen| chosen.shelf(&app.backups.seen));
+        .map(|chosen| chosen.store(&app.backups.seen));
     let limit_mb = settings::load(&mut *app.db.reader().await?)
         .await?
         .backup_limit_mb;
-    let here = Shelf::here(app.folder(), &app.backups.seen);
+    let here = BackupStore::here(app.folder(), &app.backups.seen);
     let now = app.clock.now();
     let key = OriginKey::read(&*app.secrets).await;
     let (backups, total_size, limit) = blocking(move || {
@@ -46,7 +46,7 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
         if let Some(there) = there {
             backups.extend(on(&there, Look::Trusting, now, &key, &stop)?);
         }
-        // Those of one shelf stay as they are where they are of one second.
+        // Those of one store keep their order where they are of one second.
         backups.sort_by_key(|listed| Reverse(listed.backup.at));
         Ok((backups, total, limit))
     })
@@ -68,19 +68,19 @@ pub async fn list(app: &App) -> Result<BackupOverview> {
 }
 
 fn on(
-    shelf: &Shelf,
+    store: &BackupStore,
     look: Look,
     now: Timestamp,
     key: &OriginKey,
     stop: &CancellationToken,
 ) -> Result<Vec<ListedBackup>> {
-    let stays = rotate::staying(shelf, look, now, stop)?;
+    let stays = rotate::staying(store, look, now, stop)?;
     let mut backups = Vec::new();
-    for shelved in shelf.archives()? {
-        let good = shelf.is_good(&shelved, look, stop)?;
+    for stored in store.archives()? {
+        let good = store.is_good(&stored, look, stop)?;
         backups.push(ListedBackup {
-            backup: shelf.shown(&shelved, good, key),
-            stays: stays.iter().any(|one| one.path == shelved.path),
+            backup: store.shown(&stored, good, key),
+            stays: stays.iter().any(|one| one.path == stored.path),
         });
     }
     Ok(backups)
@@ -99,17 +99,17 @@ pub async fn verify(
 ) -> Result<BackupVerdict> {
     let stop = CancellationToken::new();
     let _stopped_when_dropped = stop.clone().drop_guard();
-    let here = Shelf::here(app.folder(), &app.backups.seen);
-    let bench = blocking(move || here.workbench()).await?;
+    let here = BackupStore::here(app.folder(), &app.backups.seen);
+    let staging = blocking(move || here.staging()).await?;
     let opened =
-        archive::unpack_until(path, passphrase, &bench.folder, Maker::Anybody, &stop).await;
-    super::leave(bench).await?;
-    let shelved = on_shelf(app, path).await?;
+        archive::unpack_until(path, passphrase, &staging.folder, Maker::Anybody, &stop).await;
+    super::leave(staging).await?;
+    let stored = in_store(app, path).await?;
     let manifest = match opened {
         Ok(opened) => opened.manifest,
         Err(problem) if problem.kind == ProblemKind::Damaged => {
-            if let Some((shelf, shelved)) = &shelved {
-                shelf.note(shelved, false);
+            if let Some((store, stored)) = &stored {
+                store.note(stored, false);
                 app.events.publish(&[crate::events::Fact::Backups]);
             }
             return Ok(BackupVerdict {
@@ -144,14 +144,14 @@ pub async fn verify(
     })
 }
 
-/// The archive at this path, where it lies on one of our shelves.
-async fn on_shelf(app: &App, path: &Path) -> Result<Option<(Shelf, Shelved)>> {
-    for shelf in super::shelves(app).await? {
-        if path.parent() == Some(&shelf.folder)
+/// The archive at this path, where it is in one of our stores.
+async fn in_store(app: &App, path: &Path) -> Result<Option<(BackupStore, StoredBackup)>> {
+    for store in super::stores(app).await? {
+        if path.parent() == Some(&store.folder)
             && let Some(name) = path.file_name().and_then(|name| name.to_str())
         {
             let name = name.to_owned();
-            let found = blocking(move || Ok(shelf.archive(&name).ok().map(|one| (shelf, one))));
+            let found = blocking(move || Ok(store.archive(&name).ok().map(|one| (store, one))));
             return found.await;
         }
     }

@@ -9,9 +9,9 @@ mod rules;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use super::inside::{self, BackupSource, Inside};
 use super::mail_settings::{self, MailSettingDifference};
 use super::model::Reason;
+use super::open_backup::{self, BackupSource, OpenBackup};
 use super::origin::{Origin, OriginKey};
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -67,9 +67,9 @@ pub struct RestoreOutcome {
 /// `not_found` where the backup is not open any more or has no such lead, what
 /// making a backup says, else what the disk says. Nothing is changed then.
 pub async fn restore(app: &App, token: &str, what: &RestoreWhat) -> Result<RestoreOutcome> {
-    let inside = app.backups.insides.get(token, app.clock.now())?;
-    let mut inside = inside.lock().await;
-    restore_from(app, &mut inside, what).await
+    let backup = app.backups.open_backups.get(token, app.clock.now())?;
+    let mut backup = backup.lock().await;
+    restore_from(app, &mut backup, what).await
 }
 
 /// Opens a backup, puts it back and closes it: for the terminal.
@@ -82,35 +82,35 @@ pub async fn restore_file(
     passphrase: Option<&SecretString>,
     what: &RestoreWhat,
 ) -> Result<RestoreOutcome> {
-    let token = inside::open(app, source, passphrase).await?.token;
+    let token = open_backup::open(app, source, passphrase).await?.token;
     let outcome = restore(app, &token, what).await;
-    inside::close(app, &token);
+    open_backup::close(app, &token);
     outcome
 }
 
 async fn restore_from(
     app: &App,
-    inside: &mut Inside,
+    backup: &mut OpenBackup,
     what: &RestoreWhat,
 ) -> Result<RestoreOutcome> {
     let origin = OriginKey::read(&*app.secrets)
         .await
-        .origin(&inside.manifest);
-    let scope = Scope::of(inside, what).await?;
+        .origin(&backup.manifest);
+    let scope = Scope::of(backup, what).await?;
     let leads = scope.leads.as_deref();
     let with_mail_settings = *what == RestoreWhat::AllWithMailSettings;
-    let wanted = queries::contents(&mut inside.connection, leads).await?;
-    files::put_back(app, inside, &wanted, Look::Through).await?;
+    let wanted = queries::contents(&mut backup.connection, leads).await?;
+    files::put_back(app, backup, &wanted, Look::Through).await?;
     if leads.is_none() {
         super::before(app, Reason::Restore).await?;
     }
     let mut tx = app.db.write().await?;
-    tx.attach(&inside.file).await?;
-    let from = moment(app, inside.manifest.created_at);
-    let label = format!("Restored {} from the backup of {from}", scope.whom);
+    tx.attach(&backup.file).await?;
+    let from = moment(app, backup.manifest.created_at);
+    let label = format!("Restored {} from the backup of {from}", scope.subject);
     let operation = tx.operation(Actor::Person, KIND, &label).await?;
     // Once more, under the write lock: sweeping takes it too.
-    let files_missing = files::put_back(app, inside, &wanted, Look::There).await?;
+    let files_missing = files::put_back(app, backup, &wanted, Look::There).await?;
     let mut changed = 0;
     for entity in schema::ENTITIES {
         match entity.name {
@@ -122,10 +122,10 @@ async fn restore_from(
         changed += tx.adopt(&operation, entity, &adoption).await?;
     }
     changed += drafts::adopt(&mut tx, leads).await?;
-    stay_true(&mut tx, &operation, inside, what).await?;
+    stay_true(&mut tx, &operation, backup, what).await?;
     let mail_settings_kept = match what {
         RestoreWhat::All => {
-            mail_settings::differing(&mut inside.connection, tx.connection()).await?
+            mail_settings::differing(&mut backup.connection, tx.connection()).await?
         }
         RestoreWhat::AllWithMailSettings | RestoreWhat::Leads(_) => Vec::new(),
     };
@@ -167,14 +167,14 @@ async fn restore_from(
 async fn stay_true(
     tx: &mut WriteTx,
     operation: &OperationRef,
-    inside: &mut Inside,
+    backup: &mut OpenBackup,
     what: &RestoreWhat,
 ) -> Result<()> {
     for reached in queries::reached_since(tx, operation.seq).await? {
         leads::stays_reached(tx, operation, &reached).await?;
     }
     if !matches!(what, RestoreWhat::Leads(_)) {
-        suppression::adopt_key(tx, &mut inside.connection).await?;
+        suppression::adopt_key(tx, &mut backup.connection).await?;
     }
     match what {
         RestoreWhat::All => rules::no_new_accounts(tx, operation).await,
@@ -187,16 +187,16 @@ async fn stay_true(
 struct Scope {
     /// A JSON list of ids; none: everything.
     leads: Option<String>,
-    whom: String,
+    subject: String,
 }
 
 impl Scope {
-    async fn of(inside: &mut Inside, what: &RestoreWhat) -> Result<Self> {
+    async fn of(backup: &mut OpenBackup, what: &RestoreWhat) -> Result<Self> {
         let ids = match what {
             RestoreWhat::All | RestoreWhat::AllWithMailSettings => {
                 return Ok(Self {
                     leads: None,
-                    whom: "everything".to_owned(),
+                    subject: "everything".to_owned(),
                 });
             }
             RestoreWhat::Leads(ids) => ids,
@@ -205,7 +205,7 @@ impl Scope {
         ids.sort_unstable();
         ids.dedup();
         let leads = json_ids(&ids);
-        let (found, name) = queries::chosen(&mut inside.connection, &leads).await?;
+        let (found, name) = queries::chosen(&mut backup.connection, &leads).await?;
         if ids.is_empty() || found as usize != ids.len() {
             return Err(Problem::new(
                 ProblemKind::NotFound,
@@ -215,7 +215,7 @@ impl Scope {
         }
         Ok(Self {
             leads: Some(leads),
-            whom: match found {
+            subject: match found {
                 1 => name,
                 number => format!("{number} leads"),
             },

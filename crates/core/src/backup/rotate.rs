@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use tokio_util::sync::CancellationToken;
 
 use super::policy::{self, Held};
-use super::shelf::{Look, Shelf, Shelved};
+use super::store::{BackupStore, Look, StoredBackup};
 use super::sums::{self, Sums};
 use crate::clock::Timestamp;
 use crate::disk;
@@ -19,58 +19,58 @@ use crate::error::{Problem, ProblemKind, Result};
 /// How many of the newest are read again before anything older goes.
 const RELIED_ON: usize = 3;
 
-/// What there is on a shelf that the policy decides about. One without a list of
+/// The backups in a store that the policy decides about. One without a list of
 /// sums was put there by another hand, and stays.
 pub(super) fn held(
-    shelf: &Shelf,
+    store: &BackupStore,
     look: Look,
     stop: &CancellationToken,
-) -> Result<Vec<(Shelved, Held)>> {
-    held_with(shelf, look, stop, |sums| {
+) -> Result<Vec<(StoredBackup, Held)>> {
+    held_with(store, look, stop, |sums| {
         let files = sums.files.iter().map(|(_, path)| {
-            let own = own_bytes(&shelf.folder.join(path)).unwrap_or(0);
+            let own = own_bytes(&store.folder.join(path)).unwrap_or(0);
             (path.clone(), own)
         });
         files.collect()
     })
 }
 
-/// Those on a shelf that always stay: the last good ones.
+/// The backups in a store that always stay: the last good ones.
 pub(super) fn staying(
-    shelf: &Shelf,
+    store: &BackupStore,
     look: Look,
     now: Timestamp,
     stop: &CancellationToken,
-) -> Result<Vec<Shelved>> {
+) -> Result<Vec<StoredBackup>> {
     // What their files take does not count for it, and to ask would take long
     // on a slow disk.
-    let all = held_with(shelf, look, stop, |_| Vec::new())?;
-    let (shelved, held): (Vec<Shelved>, Vec<Held>) = all.into_iter().unzip();
+    let all = held_with(store, look, stop, |_| Vec::new())?;
+    let (stored, held): (Vec<StoredBackup>, Vec<Held>) = all.into_iter().unzip();
     let always = policy::always(&held, now);
-    let places = shelved.into_iter().enumerate();
+    let places = stored.into_iter().enumerate();
     let stays = places.filter(|(place, _)| always.contains(place));
-    Ok(stays.map(|(_, shelved)| shelved).collect())
+    Ok(stays.map(|(_, stored)| stored).collect())
 }
 
 fn held_with(
-    shelf: &Shelf,
+    store: &BackupStore,
     look: Look,
     stop: &CancellationToken,
     files: impl Fn(&Sums) -> Vec<(String, u64)>,
-) -> Result<Vec<(Shelved, Held)>> {
+) -> Result<Vec<(StoredBackup, Held)>> {
     let mut all = Vec::new();
-    for shelved in shelf.archives()? {
-        let Some(sums) = &shelved.sums else {
+    for stored in store.archives()? {
+        let Some(sums) = &stored.sums else {
             continue;
         };
         let held = Held {
-            at: shelved.name.at,
-            reason: shelved.name.reason,
-            good: shelf.is_good(&shelved, look, stop)?,
-            size: shelved.size,
+            at: stored.name.at,
+            reason: stored.name.reason,
+            good: store.is_good(&stored, look, stop)?,
+            size: stored.size,
             files: files(sums),
         };
-        all.push((shelved, held));
+        all.push((stored, held));
     }
     Ok(all)
 }
@@ -91,49 +91,49 @@ fn own_bytes(content: &Path) -> io::Result<u64> {
 /// # Errors
 /// What the disk says; what was not removed then stays until the next time.
 pub(super) fn rotate(
-    shelf: &Shelf,
+    store: &BackupStore,
     now: Timestamp,
     zone: &TimeZone,
     chosen_mb: Option<u32>,
     stop: &CancellationToken,
 ) -> Result<()> {
-    let _bench = shelf.workbench()?;
+    let _bench = store.staging()?;
     let mut read_again: HashSet<String> = HashSet::new();
     let gone = loop {
-        let all = held(shelf, Look::Cached, stop)?;
-        let (shelved, held): (Vec<Shelved>, Vec<Held>) = all.into_iter().unzip();
-        let limit = limit(shelf, chosen_mb, policy::weight(&held))?;
+        let all = held(store, Look::Cached, stop)?;
+        let (stored, held): (Vec<StoredBackup>, Vec<Held>) = all.into_iter().unzip();
+        let limit = limit(store, chosen_mb, policy::weight(&held))?;
         let surplus = policy::surplus(&held, now, zone, limit);
         if surplus.is_empty() {
             break Vec::new();
         }
         let relied_on =
             (0..held.len()).filter(|place| held[*place].good && !surplus.contains(place));
-        let relied_on = relied_on.take(RELIED_ON).map(|place| &shelved[place]);
-        if still_good(shelf, relied_on, &mut read_again, stop)? {
+        let relied_on = relied_on.take(RELIED_ON).map(|place| &stored[place]);
+        if still_good(store, relied_on, &mut read_again, stop)? {
             break surplus
                 .into_iter()
-                .map(|place| shelved[place].path.clone())
+                .map(|place| stored[place].path.clone())
                 .collect();
         }
     };
     for archive in &gone {
         remove(archive)?;
     }
-    sweep(shelf)
+    sweep(store)
 }
 
 /// Reads those again that were not yet, and says whether all are good.
 fn still_good<'s>(
-    shelf: &Shelf,
-    relied_on: impl Iterator<Item = &'s Shelved>,
+    store: &BackupStore,
+    relied_on: impl Iterator<Item = &'s StoredBackup>,
     read_again: &mut HashSet<String>,
     stop: &CancellationToken,
 ) -> Result<bool> {
     let mut good = true;
-    for shelved in relied_on {
-        if read_again.insert(shelved.name.text.clone()) {
-            good &= shelf.is_good(shelved, Look::Afresh, stop)?;
+    for stored in relied_on {
+        if read_again.insert(stored.name.text.clone()) {
+            good &= store.is_good(stored, Look::Afresh, stop)?;
         }
     }
     Ok(good)
@@ -145,20 +145,20 @@ fn still_good<'s>(
 /// # Errors
 /// `conflict` for one that stays, `not_found`, else what the disk says.
 pub(super) fn delete(
-    shelf: &Shelf,
+    store: &BackupStore,
     name: &str,
     now: Timestamp,
     stop: &CancellationToken,
 ) -> Result<()> {
-    let _bench = shelf.workbench()?;
-    let doomed = shelf.archive(name)?.path;
+    let _bench = store.staging()?;
+    let doomed = store.archive(name)?.path;
     let mut read_again = HashSet::new();
     loop {
-        let stays = staying(shelf, Look::Cached, now, stop)?;
-        if !still_good(shelf, stays.iter(), &mut read_again, stop)? {
+        let stays = staying(store, Look::Cached, now, stop)?;
+        if !still_good(store, stays.iter(), &mut read_again, stop)? {
             continue;
         }
-        if stays.iter().any(|shelved| shelved.path == doomed) {
+        if stays.iter().any(|stored| stored.path == doomed) {
             return Err(Problem::new(
                 ProblemKind::Conflict,
                 "This is one of the last three good backups here, and those always stay. Nothing was deleted; take a new one first.",
@@ -167,12 +167,12 @@ pub(super) fn delete(
         break;
     }
     remove(&doomed)?;
-    sweep(shelf)
+    sweep(store)
 }
 
-/// The most that backups may take on this shelf, in bytes.
-pub(super) fn limit(shelf: &Shelf, chosen_mb: Option<u32>, taken: u64) -> Result<u64> {
-    let free = disk::free_space(&shelf.folder)?;
+/// The most that backups may take in this store, in bytes.
+pub(super) fn limit(store: &BackupStore, chosen_mb: Option<u32>, taken: u64) -> Result<u64> {
+    let free = disk::free_space(&store.folder)?;
     Ok(policy::limit(chosen_mb, free, taken))
 }
 
@@ -184,23 +184,23 @@ fn remove(archive: &Path) -> io::Result<()> {
 }
 
 /// Removes lists without an archive, and contents that are on no list.
-fn sweep(shelf: &Shelf) -> Result<()> {
+fn sweep(store: &BackupStore) -> Result<()> {
     let mut referred = BTreeSet::new();
     let mut lists = BTreeSet::new();
-    for shelved in shelf.archives()? {
-        lists.insert(sums::path_of(&shelved.path));
-        for (_, path) in shelved.sums.iter().flat_map(|sums| &sums.files) {
-            referred.insert(shelf.folder.join(path));
+    for stored in store.archives()? {
+        lists.insert(sums::path_of(&stored.path));
+        for (_, path) in stored.sums.iter().flat_map(|sums| &sums.files) {
+            referred.insert(store.folder.join(path));
         }
     }
-    for entry in fs::read_dir(&shelf.folder)? {
+    for entry in fs::read_dir(&store.folder)? {
         let path = entry?.path();
         let is_list = path.extension().is_some_and(|end| end == "sha256");
         if is_list && !lists.contains(&path) {
             gone_is_fine(disk::remove_file(&path))?;
         }
     }
-    let drawers = match fs::read_dir(shelf.folder.join("files")) {
+    let drawers = match fs::read_dir(store.folder.join("files")) {
         Ok(drawers) => drawers,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error.into()),

@@ -6,8 +6,10 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::model::Reason;
-use super::shelf::{Look, Shelf};
-use super::{archive, blocking, folder, inside, policy, queries, rotate_all, synced, take_here};
+use super::store::{BackupStore, Look};
+use super::{
+    archive, blocking, cloud_folder, folder, open_backup, policy, queries, rotate_all, take_here,
+};
 use crate::app::App;
 use crate::clock::Timestamp;
 use crate::error::{ProblemKind, Result};
@@ -42,7 +44,7 @@ pub async fn run(app: &App, stop: &CancellationToken) {
 /// closes what was opened and is looked at no more. What fails is said in a
 /// notice, and tried again later.
 pub async fn take_what_is_due(app: &App, stop: &CancellationToken) {
-    inside::close_idle(app);
+    open_backup::close_idle(app);
     let now = app.clock.now();
     if !rests(app.backups.failed_at(), now) {
         match take(app, now, stop).await {
@@ -94,15 +96,15 @@ pub(super) struct State {
 }
 
 pub(super) async fn state(app: &App, stop: &CancellationToken) -> Result<State> {
-    let shelf = Shelf::here(app.folder(), &app.backups.seen);
+    let store = BackupStore::here(app.folder(), &app.backups.seen);
     let halt = stop.clone();
     let (good, newest) = blocking(move || {
         let mut good = Vec::new();
         let mut newest = None;
-        for shelved in shelf.archives()? {
-            if shelf.is_good(&shelved, Look::Cached, &halt)? {
-                good.push(shelved.name.at);
-                newest.get_or_insert(shelved.path);
+        for stored in store.archives()? {
+            if store.is_good(&stored, Look::Cached, &halt)? {
+                good.push(stored.name.at);
+                newest.get_or_insert(stored.path);
             }
         }
         let newest = newest.and_then(|path| archive::peek(&path).ok());
@@ -139,7 +141,7 @@ pub(super) fn note_outcome<T>(app: &App, reason: Reason, outcome: &Result<T>) {
 
 /// Says that the live data lies where another program carries it away.
 fn notice_synced_folder(app: &App) {
-    match synced::program(&real(app.folder())) {
+    match cloud_folder::program(&real(app.folder())) {
         None => app.notices.clear(NoticeKind::SyncedFolder),
         Some(program) => app.notices.set(
             NoticeKind::SyncedFolder,

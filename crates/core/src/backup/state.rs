@@ -4,15 +4,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-use super::inside::Insides;
-use super::shelf::Seen;
+use super::open_backup::OpenBackups;
+use super::store::Seen;
 use crate::clock::Timestamp;
 
 /// What is known about backups while the app is open.
 #[derive(Debug, Default)]
 pub struct Backups {
     pub(super) seen: Seen,
-    pub(super) insides: Insides,
+    pub(super) open_backups: OpenBackups,
     /// Woken, the schedule looks at once.
     pub(super) wake: Notify,
     told: Mutex<Told>,

@@ -3,10 +3,10 @@
 //! were last written down, and no other. SQLite notices neither a bit that
 //! flipped in a value nor a journal that lost a part.
 
+mod backfill;
 mod links;
+mod replay;
 mod rows;
-mod said;
-mod unsaid;
 
 use sqlx::{Connection, SqliteConnection};
 

@@ -4,7 +4,7 @@ use crate::app::{App, Seams};
 use crate::backup::{self, BackupSource, Reason, RestoreWhat};
 use crate::ids::LeadId;
 use crate::leads::{self, EmailInput, LeadChanges, LeadFields, NewLead};
-use crate::{demo, upkeep};
+use crate::{demo, integrity};
 
 /// Enough of everything for several pages of each look.
 async fn desk(folder: &TempDir) -> (App, LeadId) {
@@ -31,7 +31,7 @@ async fn desk(folder: &TempDir) -> (App, LeadId) {
 }
 
 async fn found(app: &App) -> Vec<String> {
-    upkeep::check(app).await.unwrap().problems
+    integrity::check(app).await.unwrap().problems
 }
 
 async fn done(app: &App, sql: &'static str) {

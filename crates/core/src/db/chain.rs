@@ -5,8 +5,8 @@
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use uuid::Uuid;
 
-use super::held::{Begun, WRITE_HELD};
 use super::link::{Contents, Hash};
+use super::pending::{FLUSH_PENDING, PendingOperation};
 use super::position::JournalPosition;
 use super::write::WriteTx;
 use crate::error::Result;
@@ -39,24 +39,24 @@ impl WriteTx {
         Ok(last.map(|(seq, chain)| JournalPosition::new(seq, Some(&chain))))
     }
 
-    async fn link(&mut self, mut begun: Begun, previous: &Hash) -> Result<Hash> {
+    async fn link(&mut self, mut begun: PendingOperation, previous: &Hash) -> Result<Hash> {
         let seq = begun.header.seq;
         let mut contents = Contents::new(begun.label.as_bytes());
         if begun.in_table {
-            let rest = begun.take_held();
-            let write = sqlx::query(WRITE_HELD).bind(seq).bind(rest);
+            let rest = begun.take_pending();
+            let write = sqlx::query(FLUSH_PENDING).bind(seq).bind(rest);
             write.execute(&mut *self).await?;
             changes_into(self.connection(), seq, &mut contents).await?;
         } else {
-            begun.add_held_to(&mut contents);
+            begun.add_pending_to(&mut contents);
         }
         let digest = contents.digest();
         let chain = begun.header.chain(previous, &digest);
         sqlx::query(AssertSqlSafe(format!(
-            "{WRITE_HELD}; UPDATE operation SET digest = ?3, chain = ?4 WHERE seq = ?1"
+            "{FLUSH_PENDING}; UPDATE operation SET digest = ?3, chain = ?4 WHERE seq = ?1"
         )))
         .bind(seq)
-        .bind(begun.take_held())
+        .bind(begun.take_pending())
         .bind(digest.as_slice())
         .bind(chain.as_slice())
         .execute(&mut *self)

@@ -1,7 +1,7 @@
 mod changes;
 mod compacted;
 mod file;
-mod held;
+mod pending;
 mod writes;
 
 use std::sync::Arc;
@@ -25,7 +25,7 @@ static TEMPLATE: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };
 static SCHEMA: Schema = Schema {

@@ -24,7 +24,7 @@ pub struct Entity {
     /// In which lead's timeline its changes belong.
     pub subject: Subject,
     /// Its column `updated_at` says when it last changed.
-    pub stamped: bool,
+    pub tracks_updated_at: bool,
     /// What is derived from its rows, if anything is.
     pub derive: Option<Derive>,
 }
@@ -38,7 +38,7 @@ pub struct Derive {
     pub changed: for<'a> fn(&'a mut WriteTx, &'a [Touched]) -> BoxFuture<'a, Result<()>>,
 }
 
-/// Derives from the values of a new row, and of those that are inserted with it.
+/// Feeds from the values of a new row, and of those that are inserted with it.
 pub type DeriveNew = fn(&NewRow, &[NewRow]) -> Derived;
 
 /// What is derived from a new row.
@@ -233,7 +233,7 @@ impl Entity {
     /// What sets the column that says when a row last changed, to go before
     /// other assignments. Blank where there is no such column.
     pub(super) fn stamp(&self, now: Timestamp) -> String {
-        match self.stamped {
+        match self.tracks_updated_at {
             true => format!("updated_at = {}, ", now.as_millisecond()),
             false => String::new(),
         }

@@ -206,5 +206,5 @@ async fn two_that_write_at_once_and_others_that_open_meanwhile_see_no_gap() {
     two.close().await;
     assert_eq!(gap(folder.path()).await, None);
     let kept = open(folder.path()).await;
-    assert!(crate::upkeep::check(&kept).await.unwrap().ok);
+    assert!(crate::integrity::check(&kept).await.unwrap().ok);
 }

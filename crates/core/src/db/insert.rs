@@ -43,7 +43,11 @@ impl NewRow {
 
     /// The statements that write it, one after the other.
     fn sql(&self, derived: Option<&Derived>) -> Result<String> {
-        let Entity { table, stamped, .. } = self.entity;
+        let Entity {
+            table,
+            tracks_updated_at,
+            ..
+        } = self.entity;
         let mut columns = String::from("id");
         let mut places = String::from("?");
         for (name, _) in &self.values {
@@ -54,7 +58,7 @@ impl NewRow {
         let keys = derived.iter().flat_map(|derived| &derived.keys);
         let others = keys
             .map(|(name, _)| *name)
-            .chain(stamped.then_some("updated_at"));
+            .chain(tracks_updated_at.then_some("updated_at"));
         for name in others {
             columns.push_str(&format!(", {name}"));
             places.push_str(", ?");
@@ -137,7 +141,7 @@ impl WriteTx {
             for (_, key) in derived.iter().flat_map(|derived| &derived.keys) {
                 query = query.bind(key);
             }
-            if row.entity.stamped {
+            if row.entity.tracks_updated_at {
                 query = query.bind(at);
             }
             if let Some(NewWords::Own { text, .. }) = derived.as_ref().map(|new| &new.words) {

@@ -11,8 +11,8 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use super::entity::{Entity, Kind, Subject, bind};
-use super::held::Begun;
 use super::link::{Header, hash};
+use super::pending::PendingOperation;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
 use crate::error::{Problem, Result};
@@ -100,13 +100,14 @@ impl WriteTx {
             undoes: None,
         };
         let previous = hash(previous.as_deref());
-        self.operations.push(Begun::new(header, label, previous));
+        self.operations
+            .push(PendingOperation::new(header, label, previous));
         Ok(OperationRef { id, seq, at })
     }
 
     /// Calls an operation something else: how much it did shows when it is done.
     pub async fn relabel(&mut self, operation: &OperationRef, label: &str) -> Result<()> {
-        label.clone_into(&mut self.begun(operation)?.label);
+        label.clone_into(&mut self.pending_operation(operation)?.label);
         sqlx::query!(
             "UPDATE operation SET label = ? WHERE seq = ?",
             label,
@@ -152,7 +153,7 @@ impl WriteTx {
             let kind = entity.field(name)?.kind;
             assignments.push(format!("\"{name}\" = {}", kind.placeholder()));
         }
-        if entity.stamped {
+        if entity.tracks_updated_at {
             assignments.push("updated_at = ?".to_owned());
         }
         let sql = format!(
@@ -164,13 +165,13 @@ impl WriteTx {
         for (name, value) in changed {
             query = bind!(query, entity.field(name)?.kind, value);
         }
-        if entity.stamped {
+        if entity.tracks_updated_at {
             query = query.bind(operation.at);
         }
         query.bind(id).execute(&mut *self).await?;
         self.touch_fields(entity, id, &fields);
         let subject = self.subject_of(entity, id).await?;
-        self.hold(operation, entity, id, subject, fields).await?;
+        self.buffer(operation, entity, id, subject, fields).await?;
         Ok(true)
     }
 

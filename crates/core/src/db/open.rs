@@ -11,7 +11,7 @@ use super::entity::Entity;
 use super::failure::database;
 use super::gap;
 use super::head::Head;
-use super::hooks::Newest;
+use super::hooks::CurrentConnection;
 use super::migrate;
 use super::read::Reader;
 use super::revert::OnReverted;
@@ -57,7 +57,7 @@ pub(super) struct Context {
     pub(super) random: Arc<dyn Random>,
     pub(super) file: PathBuf,
     pub(super) head: Head,
-    pub(super) newest: Newest,
+    pub(super) newest: CurrentConnection,
 }
 
 /// What one means to do with a file beside the live one.
@@ -124,7 +124,7 @@ impl Db {
             .pragma("secure_delete", "ON")
             .analysis_limit(400)
             .optimize_on_close(true, None);
-        let newest = Newest::default();
+        let newest = CurrentConnection::default();
         let watching = newest.clone();
         let writer = SqlitePoolOptions::new()
             .max_connections(1)

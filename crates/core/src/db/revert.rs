@@ -79,7 +79,7 @@ impl WriteTx {
     /// `conflict` where its former values are no longer kept.
     pub async fn revert(&mut self, operation: &OperationRef, target: i64) -> Result<Reverted> {
         self.still_written(target).await?;
-        self.write_held(operation).await?;
+        self.flush_pending(operation).await?;
         let mut reverted = Reverted::default();
         for entity in self.entities_of(target).await? {
             let fields = self.fields_of(entity, target).await?;
@@ -110,7 +110,7 @@ impl WriteTx {
         target: (i64, OperationId),
     ) -> Result<()> {
         let (seq, id) = target;
-        self.begun(operation)?.header.undoes = Some(id.0);
+        self.pending_operation(operation)?.header.undoes = Some(id.0);
         sqlx::query(
             "UPDATE operation SET undoes = ?2 WHERE seq = ?1;
              UPDATE operation SET undone_by = ?3 WHERE seq = ?4",

@@ -24,9 +24,9 @@ use uuid::Uuid;
 use super::done::Done;
 use super::entity::{Entity, Feeds, Touched};
 use super::head::Known;
-use super::held::Begun;
-use super::hooks::Fate;
+use super::hooks::TxStatus;
 use super::open::Context;
+use super::pending::PendingOperation;
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::events::Fact;
@@ -58,7 +58,7 @@ impl Committed {
 /// A transaction that writes. Queries run on `&mut tx` like on a connection.
 pub struct WriteTx {
     connection: PoolConnection<Sqlite>,
-    fate: Arc<Fate>,
+    status: Arc<TxStatus>,
     committed: bool,
     /// Another file is shown to the connection.
     pub(super) attached: bool,
@@ -67,7 +67,7 @@ pub struct WriteTx {
     /// With the most that any change of a row feeds.
     touched: BTreeMap<&'static str, BTreeMap<Uuid, Feeds>>,
     /// Which operations it has begun: what their chain is made of is known at commit.
-    pub(super) operations: Vec<Begun>,
+    pub(super) operations: Vec<PendingOperation>,
     pub(super) context: Arc<Context>,
 }
 
@@ -76,10 +76,10 @@ impl WriteTx {
         connection: PoolConnection<Sqlite>,
         context: Arc<Context>,
     ) -> Result<Self> {
-        let fate = context.newest.fate();
+        let status = context.newest.status();
         let mut tx = Self {
             connection,
-            fate,
+            status,
             committed: false,
             attached: false,
             now: context.clock.now(),
@@ -128,7 +128,7 @@ impl WriteTx {
             // shows goes with it.
             self.connection.close_on_drop();
         }
-        let facts = self.fate.facts.take();
+        let facts = self.status.facts.take();
         self.context.events.publish(&facts);
         Ok(Committed {
             operation: by_person,
@@ -139,7 +139,7 @@ impl WriteTx {
     /// Has the commit publish this as well: where the tables that are written do
     /// not tell, or would tell too often.
     pub fn publishes(&mut self, fact: Fact) {
-        self.fate.facts.note(fact);
+        self.status.facts.note(fact);
     }
 
     /// Notes that rows of this kind have changed. SQLite tells of some tables by
@@ -190,7 +190,7 @@ impl WriteTx {
     }
 
     fn check(&self) -> sqlx::Result<()> {
-        if self.fate.broken.load(Ordering::Relaxed) {
+        if self.status.broken.load(Ordering::Relaxed) {
             return Err(sqlx::Error::Protocol(
                 "this write has already failed; nothing of it is kept".into(),
             ));
@@ -219,7 +219,7 @@ impl Context {
 impl Drop for WriteTx {
     fn drop(&mut self) {
         if !self.committed {
-            self.fate.dropped.store(true, Ordering::Relaxed);
+            self.status.dropped.store(true, Ordering::Relaxed);
             self.connection.close_on_drop();
         }
     }
@@ -228,7 +228,7 @@ impl Drop for WriteTx {
 impl std::fmt::Debug for WriteTx {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("WriteTx")
-            .field("broken", &self.fate.broken)
+            .field("broken", &self.status.broken)
             .finish_non_exhaustive()
     }
 }
@@ -247,12 +247,12 @@ impl<'c> Executor<'c> for &'c mut WriteTx {
         if let Err(error) = self.check() {
             return stream::once(future::ready(Err(error))).boxed();
         }
-        let fate = Arc::clone(&self.fate);
+        let status = Arc::clone(&self.status);
         (&mut *self.connection)
             .fetch_many(query)
             .inspect(move |step| {
                 if step.is_err() {
-                    fate.broken.store(true, Ordering::Relaxed);
+                    status.broken.store(true, Ordering::Relaxed);
                 }
             })
             .boxed()
@@ -269,10 +269,10 @@ impl<'c> Executor<'c> for &'c mut WriteTx {
         if let Err(error) = self.check() {
             return future::ready(Err(error)).boxed();
         }
-        let fate = Arc::clone(&self.fate);
+        let status = Arc::clone(&self.status);
         (&mut *self.connection)
             .fetch_optional(query)
-            .inspect_err(move |_| fate.broken.store(true, Ordering::Relaxed))
+            .inspect_err(move |_| status.broken.store(true, Ordering::Relaxed))
             .boxed()
     }
 

@@ -14,6 +14,6 @@ pub static FOLLOW_UP: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Lead,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };

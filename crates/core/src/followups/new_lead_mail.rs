@@ -17,7 +17,7 @@ use crate::error::{Problem, ProblemKind, Result};
 use crate::identity;
 use crate::ids::{ActivityId, DispatchKey};
 use crate::leads::{ACTIVITY, Lead, TEXT_FIELDS};
-use crate::mail::message::{self, Letter, Party};
+use crate::mail::message::{self, Email, Party};
 use crate::outbox::{self, NewMail, Purpose, content_digest};
 use crate::settings::{self, Settings};
 use crate::templates::{self, render};
@@ -45,20 +45,20 @@ async fn queue_all(
     }
     let account = accounts::chosen(tx.connection(), None).await?;
     if settings.acknowledge_on_add {
-        let letter = acknowledgement(app, tx, &settings, &account, lead).await;
+        let email = acknowledgement(app, tx, &settings, &account, lead).await;
         queue(
             tx,
             operation,
             Purpose::Acknowledgement,
             &account,
             lead,
-            letter,
+            email,
         )
         .await?;
     }
     if settings.notify_on_add {
-        let letter = notification(app, tx, &settings, &account, lead).await;
-        queue(tx, operation, Purpose::Notification, &account, lead, letter).await?;
+        let email = notification(app, tx, &settings, &account, lead).await;
+        queue(tx, operation, Purpose::Notification, &account, lead, email).await?;
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ async fn acknowledgement(
     settings: &Settings,
     account: &Account,
     lead: &Lead,
-) -> Result<Letter> {
+) -> Result<Email> {
     may_be_written_to(lead)?;
     let shipped = templates::shipped(tx.connection()).await?;
     let chosen = settings.acknowledgement_template;
@@ -91,7 +91,7 @@ async fn acknowledgement(
         name: person_name(lead),
         address: address.unwrap_or_default(),
     };
-    Ok(letter(tx, account, to, text.subject, text.body))
+    Ok(email(tx, account, to, text.subject, text.body))
 }
 
 async fn notification(
@@ -100,7 +100,7 @@ async fn notification(
     settings: &Settings,
     account: &Account,
     lead: &Lead,
-) -> Result<Letter> {
+) -> Result<Email> {
     let mut address = settings.person_in_charge.clone();
     if address.is_empty() {
         let person = identity::person(tx.connection()).await?;
@@ -113,7 +113,7 @@ async fn notification(
         name: String::new(),
         address,
     };
-    let mut letter = letter(
+    let mut email = email(
         tx,
         account,
         to,
@@ -121,13 +121,13 @@ async fn notification(
         summary(lead),
     );
     for file in &lead.attachments {
-        letter.enclosures.push(enclosed(app, file).await?);
+        email.enclosures.push(enclosed(app, file).await?);
     }
-    Ok(letter)
+    Ok(email)
 }
 
-fn letter(tx: &mut WriteTx, account: &Account, to: Party, subject: String, text: String) -> Letter {
-    Letter {
+fn email(tx: &mut WriteTx, account: &Account, to: Party, subject: String, text: String) -> Email {
+    Email {
         dispatch_key: DispatchKey::mint(tx.now(), &*tx.random()),
         from: Party {
             name: account.from_name.clone(),
@@ -179,10 +179,10 @@ async fn queue(
     purpose: Purpose,
     account: &Account,
     lead: &Lead,
-    letter: Result<Letter>,
+    email: Result<Email>,
 ) -> Result<()> {
-    let built = letter.and_then(|letter| Ok((message::build(&letter)?, letter)));
-    let (outgoing, letter) = match built {
+    let built = email.and_then(|email| Ok((message::build(&email)?, email)));
+    let (outgoing, email) = match built {
         Ok(built) => built,
         // A blank, a missing address: the lead is added all the same.
         Err(problem) if is_about_the_mail(&problem) => {
@@ -197,8 +197,8 @@ async fn queue(
         purpose,
         account_id: account.id,
         lead_id: Some(lead.id),
-        message_id: message::message_id(letter.dispatch_key, &account.from_address)?,
-        subject: letter.subject,
+        message_id: message::message_id(email.dispatch_key, &account.from_address)?,
+        subject: email.subject,
         outgoing,
         not_before: tx.now(),
     };

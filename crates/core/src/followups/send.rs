@@ -19,7 +19,7 @@ use crate::drafts::{self, EmailDraft};
 use crate::error::{Problem, Result};
 use crate::ids::{DispatchKey, FollowUpId, OutboxId};
 use crate::leads::{self, Attachment, Lead};
-use crate::mail::message::{self, Enclosure, Letter, Party};
+use crate::mail::message::{self, Email, Enclosure, Party};
 use crate::outbox::{self, NewMail, Purpose, Queued, content_digest};
 
 /// The longest time in which a mail can be called back, in seconds.
@@ -97,7 +97,7 @@ fn finish(
         .primary_email()
         .map(|email| email.address.clone());
     let dispatch_key = DispatchKey::mint(tx.now(), &*tx.random());
-    let letter = Letter {
+    let email = Email {
         dispatch_key,
         from: Party {
             name: prepared.account.from_name,
@@ -122,7 +122,7 @@ fn finish(
         lead_id: Some(prepared.lead.id),
         message_id: message::message_id(dispatch_key, &prepared.account.from_address)?,
         subject: text.subject,
-        outgoing: message::build(&letter)?,
+        outgoing: message::build(&email)?,
         not_before,
     };
     Ok(Finished {

@@ -5,7 +5,7 @@
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::list::HistoryQuery;
-use crate::db::{self, Indexed, Shelf};
+use crate::db::{self, DocumentKind, Indexed};
 use crate::error::Result;
 use crate::{fold, schema};
 
@@ -33,8 +33,8 @@ pub(super) async fn places(
     if found.len() < limit {
         let range = range.until(through + 1);
         let mut known = Vec::new();
-        for shelf in [Shelf::One, Shelf::Several] {
-            known.extend(indexed(connection, query, range, shelf, &terms, limit).await?);
+        for kind in [DocumentKind::One, DocumentKind::Several] {
+            known.extend(indexed(connection, query, range, kind, &terms, limit).await?);
         }
         let stale = Source::Stale(range);
         known.extend(looked_through(connection, query, &stale, &words, limit).await?);
@@ -148,13 +148,13 @@ async fn all(
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
 
-/// Those of which the index has documents on this shelf. One operation may have
+/// Those of which the index has documents on this kind. One operation may have
 /// many: after a page of them it goes on below the last operation.
 async fn indexed(
     connection: &mut SqliteConnection,
     query: &HistoryQuery,
     range: Range,
-    shelf: Shelf,
+    kind: DocumentKind,
     terms: &str,
     limit: usize,
 ) -> Result<Vec<i64>> {
@@ -164,12 +164,12 @@ async fn indexed(
         let mut sql = QueryBuilder::new(
             "SELECT o.seq FROM history_search AS d CROSS JOIN operation AS o ON o.seq = ",
         );
-        sql.push(shelf.operation_sql("d.rowid"))
+        sql.push(kind.operation_sql("d.rowid"))
             .push(" WHERE d.history_search MATCH ")
             .push_bind(terms);
         sql.push(" AND d.rowid >= ")
-            .push_bind(shelf.begin(range.from));
-        sql.push(" AND d.rowid < ").push_bind(shelf.begin(below));
+            .push_bind(kind.begin(range.from));
+        sql.push(" AND d.rowid < ").push_bind(kind.begin(below));
         push_conditions(&mut sql, query);
         sql.push(" ORDER BY d.rowid DESC LIMIT ")
             .push_bind(bound(DOCUMENTS));

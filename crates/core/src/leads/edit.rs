@@ -7,7 +7,7 @@ use super::add::{email_row, phone_row, step_values};
 use super::changes::LeadChanges;
 use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{Changed, EmailInput, Lead, NextStep, PhoneInput, shown_name};
-use super::{check, duplicates, read, stale};
+use super::{check, duplicates, edit_conflict, read};
 use crate::address;
 use crate::app::App;
 use crate::bidi::isolated;
@@ -32,7 +32,7 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<L
     let first_name = wanted.first_name.as_ref().unwrap_or(&before.first_name);
     let last_name = wanted.last_name.as_ref().unwrap_or(&before.last_name);
     let company = wanted.company.as_ref().unwrap_or(&before.company);
-    stale::refuse(&before, changes)?;
+    edit_conflict::refuse(&before, changes)?;
     check::named(first_name, last_name, company)?;
     if let (Some(emails), false) = (&wanted.emails, changes.allow_duplicate) {
         refuse_new_duplicates(&mut tx, &before, emails).await?;
@@ -62,14 +62,14 @@ pub async fn set_next_step(
     step.map_or(Ok(()), check::step)?;
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let mut tx = app.db.write().await?;
-    let whom = super::trash::whom(&mut tx, &ids).await?;
+    let leads = super::trash::describe_leads(&mut tx, &ids).await?;
     let label = match step {
-        Some(_) => format!("Planned the next step of {whom}"),
-        None => format!("Cleared the next step of {whom}"),
+        Some(_) => format!("Planned the next step of {leads}"),
+        None => format!("Cleared the next step of {leads}"),
     };
     let operation = tx.operation(Actor::Person, "lead.step", &label).await?;
     let changed = tx
-        .update_those(&operation, &LEAD, &ids, "t.removed = 0", step_values(step))
+        .update_where(&operation, &LEAD, &ids, "t.removed = 0", step_values(step))
         .await?;
     super::trash::finish(tx, changed).await
 }

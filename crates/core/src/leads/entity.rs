@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::fields::TEXT_FIELDS;
+use super::search_text::Texts;
 use super::store;
-use super::words::Texts;
 use crate::address;
 use crate::db::{
     Derive, Derived, Entity, Feeds, Field, NewRow, NewWords, Subject, Touched, WriteTx,
@@ -53,7 +53,7 @@ pub static LEAD: Entity = Entity {
     table: "lead",
     fields: &FIELDS,
     subject: Subject::Itself,
-    stamped: true,
+    tracks_updated_at: true,
     derive: Some(Derive {
         new: Some(derive_new),
         changed: derive_leads,
@@ -72,7 +72,7 @@ pub static EMAIL: Entity = Entity {
         Field::integer("removed").feeds(Feeds::Words),
     ],
     subject: Subject::Lead,
-    stamped: false,
+    tracks_updated_at: false,
     derive: Some(Derive {
         new: Some(|email, _| Derived {
             keys: vec![("folded", address::fold(email.text("address")))],
@@ -94,7 +94,7 @@ pub static PHONE: Entity = Entity {
         Field::integer("removed").feeds(Feeds::Words),
     ],
     subject: Subject::Lead,
-    stamped: false,
+    tracks_updated_at: false,
     derive: Some(Derive {
         new: Some(|phone, _| Derived {
             keys: Vec::new(),
@@ -116,7 +116,7 @@ pub static ACTIVITY: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Lead,
-    stamped: false,
+    tracks_updated_at: false,
     derive: None,
 };
 

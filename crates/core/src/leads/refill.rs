@@ -29,7 +29,7 @@ struct Derived {
     through: Option<i64>,
 }
 
-/// Derives the next leads anew. False where all are as this version derives them.
+/// Feeds the next leads anew. False where all are as this version derives them.
 ///
 /// # Errors
 /// What the database says. It goes on from there the next time.
@@ -59,7 +59,7 @@ pub async fn refill(db: &Db) -> Result<bool> {
     Ok(through.is_some())
 }
 
-/// Derives as many leads anew as take no time to speak of.
+/// Feeds as many leads anew as take no time to speak of.
 pub(crate) async fn refill_some(db: &Db) -> Result<()> {
     for _ in 0..STEPS_AT_START {
         if !refill(db).await? {

@@ -6,7 +6,7 @@ use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
 
 use super::fields::TEXT_FIELDS;
-use super::words::{Texts, Words};
+use super::search_text::{Texts, Words};
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::Result;

@@ -53,7 +53,7 @@ pub async fn restore(app: &App, ids: &[LeadId]) -> Result<Done<Changed>> {
 struct Step {
     kind: &'static str,
     verb: &'static str,
-    /// Whom it is for, as `update_those` takes it.
+    /// Whom it is for, as `update_where` takes it.
     only: &'static str,
     trashed_at: Value,
 }
@@ -64,11 +64,11 @@ impl Step {
         let verb = self.verb;
         let ids: BTreeSet<Uuid> = ids.iter().map(|id| id.0).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
-        let label = format!("{verb} {}", whom(tx, &ids).await?);
+        let label = format!("{verb} {}", describe_leads(tx, &ids).await?);
         let operation = tx.operation(Actor::Person, self.kind, &label).await?;
         let values = vec![("trashed_at", self.trashed_at)];
         let changed = tx
-            .update_those(&operation, &LEAD, &ids, self.only, values)
+            .update_where(&operation, &LEAD, &ids, self.only, values)
             .await?;
         let number = usize::try_from(changed).unwrap_or(usize::MAX);
         if number < ids.len() {
@@ -137,7 +137,7 @@ async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
 }
 
 /// The one lead by name, several by number.
-pub(super) async fn whom(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
+pub(super) async fn describe_leads(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
     let [id] = ids else {
         return Ok(leads(ids.len()));
     };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::mailer::{
     Cause, Connection, Ledger, Outcome, Outgoing, Patience, Security, Server, Step,
 };
-use super::smtp::{Fault, Hint, Session, connect, look_up, open};
+use super::smtp::{Hint, Session, SmtpError, connect, look_up, open};
 use advice::Advice;
 
 /// One step of a check.
@@ -62,7 +62,7 @@ impl Checkup {
     /// Of a server without a network: every step passed, or this one failed.
     pub fn of(server: &Server, from: &str, failure: Option<(Step, Cause)>) -> Self {
         let found = failure.map(|(step, cause)| {
-            let fault = Fault::from_cause(step, cause);
+            let fault = SmtpError::from_cause(step, cause);
             Failure::at(stage(step), server, &fault)
         });
         Self::found(server, from, &STAGES, found)
@@ -113,11 +113,11 @@ struct Failure {
     /// In the plain part of a STARTTLS dialogue nothing is encrypted yet.
     before_encryption: bool,
     advice: Advice,
-    fault: Fault,
+    fault: SmtpError,
 }
 
 impl Failure {
-    fn at(stage: Stage, server: &Server, fault: &Fault) -> Self {
+    fn at(stage: Stage, server: &Server, fault: &SmtpError) -> Self {
         Self {
             stage,
             before_encryption: stage == Stage::Greeting && server.security == Security::Starttls,
@@ -129,7 +129,7 @@ impl Failure {
 
 async fn reach_sender(server: &Server, from: &str, patience: Patience) -> Result<Session, Failure> {
     let at = |stage: Stage| {
-        move |fault: Fault| {
+        move |fault: SmtpError| {
             let encrypting = fault.step == Step::Encrypt;
             let stage = if encrypting { Stage::Encrypt } else { stage };
             Failure::at(stage, server, &fault)
@@ -159,14 +159,14 @@ fn not_sent(server: &Server, outcome: &Outcome) -> Option<Failure> {
             ..
         } => (
             advice::not_written_down(),
-            Fault::said_no(Step::Dot, problem.clone()),
+            SmtpError::said_no(Step::Dot, problem.clone()),
         ),
         Outcome::Unknown { seen } => (
             advice::unknown(),
-            Fault::network(Step::Dot, Hint::Closed, seen),
+            SmtpError::network(Step::Dot, Hint::Closed, seen),
         ),
         Outcome::NotAccepted { step, cause } => {
-            let fault = Fault::from_cause(*step, cause.clone());
+            let fault = SmtpError::from_cause(*step, cause.clone());
             (advice::on(server, &fault), fault)
         }
     };

@@ -42,7 +42,7 @@ pub struct Enclosure {
 
 /// What a message is built from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct Email {
     /// What it is known by outside.
     pub dispatch_key: DispatchKey,
     /// Who writes.
@@ -78,26 +78,26 @@ pub fn message_id(dispatch_key: DispatchKey, from: &str) -> Result<String> {
 ///
 /// # Errors
 /// Where an address is none; the field is `from` or `to`.
-pub fn build(letter: &Letter) -> Result<Outgoing> {
-    let from = mailbox(&letter.from).map_err(|problem| problem.at("from"))?;
-    let to = mailbox(&letter.to).map_err(|problem| problem.at("to"))?;
+pub fn build(email: &Email) -> Result<Outgoing> {
+    let from = mailbox(&email.from).map_err(|problem| problem.at("from"))?;
+    let to = mailbox(&email.to).map_err(|problem| problem.at("to"))?;
     let envelope = Envelope::new(Some(from.email.clone()), vec![to.email.clone()])
         .map_err(|error| cannot_build(&error))?;
     let (sender, recipient) = (from.email.to_string(), to.email.to_string());
 
     let head = Message::builder()
         .envelope(envelope)
-        .message_id(Some(message_id(letter.dispatch_key, &sender)?))
-        .header(Dispatch(letter.dispatch_key.to_string()))
-        .date(system_time(letter.date))
+        .message_id(Some(message_id(email.dispatch_key, &sender)?))
+        .header(Dispatch(email.dispatch_key.to_string()))
+        .date(system_time(email.date))
         .from(from)
         .to(to)
-        .subject(one_line(&letter.subject));
-    let message = in_thread(head, &letter.thread)
-        .multipart(body(letter))
+        .subject(one_line(&email.subject));
+    let message = in_thread(head, &email.thread)
+        .multipart(body(email))
         .map_err(|error| cannot_build(&error))?;
     Ok(Outgoing {
-        dispatch_key: letter.dispatch_key,
+        dispatch_key: email.dispatch_key,
         from: sender,
         to: recipient,
         mime: message.formatted(),
@@ -257,9 +257,9 @@ pub fn without_signature(text: &str) -> &str {
     written.map_or(text, |(written, _)| written).trim_end()
 }
 
-fn body(letter: &Letter) -> MultiPart {
-    let text = clean_text(&letter.text);
-    let signature = clean_text(&letter.signature);
+fn body(email: &Email) -> MultiPart {
+    let text = clean_text(&email.text);
+    let signature = clean_text(&email.signature);
     let signature = signature.trim_end();
     let plain = match signature {
         "" => text,
@@ -267,10 +267,10 @@ fn body(letter: &Letter) -> MultiPart {
     };
     let html = html::from_text(&plain);
     let readable = MultiPart::alternative_plain_html(plain, html);
-    if letter.enclosures.is_empty() {
+    if email.enclosures.is_empty() {
         return readable;
     }
-    letter
+    email
         .enclosures
         .iter()
         .fold(MultiPart::mixed().multipart(readable), |parts, file| {

@@ -2,14 +2,14 @@
 //! (RFC 5321, section 4.5.3.2), so that for each mail it is known whether it
 //! was accepted, was certainly not, or cannot be known.
 
-mod announcement;
+mod data;
 mod dial;
+mod envelope;
 mod fault;
 mod opening;
 mod replies;
 mod session;
 mod tls;
-mod transmission;
 mod wire;
 
 use std::time::Duration;
@@ -20,7 +20,7 @@ use super::doctor::{self, Checkup};
 use super::mailer::{Cause, Connection, Ledger, Mailer, Outgoing, Patience, Server, Step};
 
 pub(crate) use dial::{connect, look_up};
-pub(crate) use fault::{Fault, Hint};
+pub(crate) use fault::{Hint, SmtpError};
 pub(crate) use opening::open;
 pub(crate) use session::Session;
 
@@ -64,7 +64,7 @@ impl Mailer for SmtpMailer {
     }
 }
 
-async fn open_and_log_in(server: &Server, patience: Patience) -> Result<Session, Fault> {
+async fn open_and_log_in(server: &Server, patience: Patience) -> Result<Session, SmtpError> {
     let addresses = look_up(server, patience.connect).await?;
     let tcp = connect(&addresses, patience.connect).await?;
     let mut session = open(server, tcp, patience).await?;

@@ -42,7 +42,7 @@ impl Outbox {
             })?
     }
 
-    /// Marks a mail sent and lets the neighbours act on it, in one transaction.
+    /// Marks a mail sent and lets the ports act on it, in one transaction.
     /// Where they fail, the acceptance is kept all the same: that the mail has
     /// left must be known before anything else.
     pub(super) async fn write_acceptance(&self, acceptance: &Acceptance<'_>) -> Result<()> {
@@ -64,7 +64,7 @@ impl Outbox {
         let mut tx = self.db.write().await?;
         let news = store::mark_sent(&mut tx, row, witness, at, last_reply).await?;
         if news && with_effects {
-            let on_accepted = &self.neighbours.on_accepted;
+            let on_accepted = &self.ports.on_accepted;
             on_accepted.accepted(&mut tx, mail, witness).await?;
         }
         tx.commit().await?;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use super::ledger::Entry;
-use super::pace::Pace;
 use super::policy::{self, Attempt, Verdict};
 use super::store::{self, Claim, Claimed, Release};
-use super::worker::{HOLD, Tally};
+use super::throttle::Throttle;
+use super::worker::{HOLD, Totals};
 use super::{Outbox, queries};
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
@@ -23,14 +23,14 @@ pub(super) struct Drain {
     account: AccountId,
     stop: CancellationToken,
     /// Where belated mails leave one by one: how far that is.
-    pub(super) pace: Option<Pace>,
+    pub(super) throttle: Option<Throttle>,
     pub(super) done: Done,
 }
 
 /// What a turn came to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Done {
-    pub(super) tally: Tally,
+    pub(super) totals: Totals,
     /// Connections that failed one after another.
     pub(super) failures: u32,
     /// Nothing more can be done for the account before then, unless somebody
@@ -39,7 +39,7 @@ pub(super) struct Done {
 }
 
 /// An open connection, and whether it has carried a mail.
-struct Line {
+struct OpenConnection {
     connection: Box<dyn Connection>,
     used: bool,
 }
@@ -49,14 +49,14 @@ impl Drain {
         outbox: Arc<Outbox>,
         account: AccountId,
         failures: u32,
-        pace: Option<Pace>,
+        throttle: Option<Throttle>,
         stop: CancellationToken,
     ) -> Self {
         Self {
             outbox,
             account,
             stop,
-            pace,
+            throttle,
             done: Done {
                 failures,
                 ..Done::default()
@@ -67,20 +67,20 @@ impl Drain {
     /// Works until nothing is due, the server cannot be spoken to, or stop: then
     /// the mail in hand is finished first.
     pub(super) async fn run(&mut self) -> Result<()> {
-        self.done.tally += self.outbox.recover(Some(self.account)).await?;
+        self.done.totals += self.outbox.recover(Some(self.account)).await?;
         let mut line = None;
         let ended = self.work(&mut line).await;
-        if let Some(Line { mut connection, .. }) = line {
+        if let Some(OpenConnection { mut connection, .. }) = line {
             connection.quit().await;
         }
         if self.done.hold_until.is_none() {
             let now = self.outbox.clock.now();
-            self.done.hold_until = self.pace.and_then(|pace| pace.next(now));
+            self.done.hold_until = self.throttle.and_then(|throttle| throttle.next(now));
         }
         ended
     }
 
-    async fn work(&mut self, line: &mut Option<Line>) -> Result<()> {
+    async fn work(&mut self, line: &mut Option<OpenConnection>) -> Result<()> {
         while !self.stop.is_cancelled() {
             line.take_if(|line| !line.connection.usable());
             if line.is_none() {
@@ -92,12 +92,12 @@ impl Drain {
             let Some(open) = line else { break };
             match self.claim().await? {
                 Claim::Nothing => break,
-                Claim::Damaged => self.done.tally.failed += 1,
+                Claim::Damaged => self.done.totals.failed += 1,
                 Claim::Mail(claimed) => {
                     let goes_on = self.hand_over(open, &claimed).await?;
                     let now = self.outbox.clock.now();
-                    if let Some(pace) = &mut self.pace {
-                        pace.handed_over(claimed.due_at, now);
+                    if let Some(throttle) = &mut self.throttle {
+                        throttle.handed_over(claimed.due_at, now);
                     }
                     if !goes_on {
                         break;
@@ -115,7 +115,7 @@ impl Drain {
     }
 
     fn due_from(&self, now: Timestamp) -> Option<Timestamp> {
-        self.pace.and_then(|pace| pace.due_from(now))
+        self.throttle.and_then(|throttle| throttle.due_from(now))
     }
 
     async fn claim(&self) -> Result<Claim> {
@@ -127,8 +127,8 @@ impl Drain {
     }
 
     /// A connection; none where all mail of the account has to wait, or at stop.
-    async fn connect(&mut self) -> Result<Option<Line>> {
-        let server = match self.outbox.neighbours.servers.server(self.account).await {
+    async fn connect(&mut self) -> Result<Option<OpenConnection>> {
+        let server = match self.outbox.ports.servers.server(self.account).await {
             Ok(server) => server,
             Err(problem) => {
                 self.cannot_try(problem).await?;
@@ -136,12 +136,12 @@ impl Drain {
             }
         };
         // Nothing is in hand yet: a dial may be left off at any point.
-        let dialled = self.outbox.neighbours.mailer.connect(&server);
+        let dialled = self.outbox.ports.mailer.connect(&server);
         match self.stop.run_until_cancelled(dialled).await {
             None => Ok(None),
             Some(Ok(connection)) => {
                 self.reached().await?;
-                Ok(Some(Line {
+                Ok(Some(OpenConnection {
                     connection,
                     used: false,
                 }))
@@ -200,7 +200,7 @@ impl Drain {
                 self.done.hold_until = Some(at);
             }
             Verdict::PauseAccount { reason } => {
-                let servers = &self.outbox.neighbours.servers;
+                let servers = &self.outbox.ports.servers;
                 servers.pause(&mut tx, self.account, &reason).await?;
                 self.done.hold_until = Some(now.after(HOLD));
             }
@@ -216,10 +216,10 @@ impl Drain {
 
     /// Hands one mail over and writes down what became of it. False where the
     /// account has to stop.
-    async fn hand_over(&mut self, line: &mut Line, claimed: &Claimed) -> Result<bool> {
+    async fn hand_over(&mut self, line: &mut OpenConnection, claimed: &Claimed) -> Result<bool> {
         if self.outbox.record.contains(claimed.outgoing.dispatch_key)? {
             // Not handed over: it has left before this database knew of it.
-            self.done.tally += self.outbox.recover(Some(self.account)).await?;
+            self.done.totals += self.outbox.recover(Some(self.account)).await?;
             return Ok(true);
         }
         let entry = Entry {
@@ -236,7 +236,7 @@ impl Drain {
         let verdict = policy::judge(&outcome, &attempt);
         if let Outcome::Accepted { committed, .. } = outcome {
             committed?;
-            self.done.tally.sent += 1;
+            self.done.totals.sent += 1;
             return Ok(true);
         }
         let goes_on = self
@@ -267,11 +267,11 @@ impl Drain {
             // Due as soon as the account is resumed.
             Verdict::PauseAccount { reason } => ("retrying", Some(now), reason),
             Verdict::Fail { reason } | Verdict::Withheld { reason } => {
-                self.done.tally.failed += 1;
+                self.done.totals.failed += 1;
                 ("failed", None, reason)
             }
             Verdict::Unknown { reason } => {
-                self.done.tally.unknown += 1;
+                self.done.totals.unknown += 1;
                 ("unknown", None, reason)
             }
             // Written down by the ledger already.

@@ -36,11 +36,7 @@ impl Ledger for Entry<'_> {
             }
         }
         drop(reader);
-        self.outbox
-            .neighbours
-            .consent
-            .may_write(lead, &mail.to)
-            .await
+        self.outbox.ports.consent.may_write(lead, &mail.to).await
     }
 
     async fn mark_dot(&self, _mail: &Outgoing) -> Result<()> {

@@ -8,7 +8,7 @@ use super::acceptance::Acceptance;
 use super::lock::DrainLock;
 use super::proof::Witness;
 use super::store::{self, Unsettled};
-use super::worker::Tally;
+use super::worker::Totals;
 use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::AccountId;
@@ -35,9 +35,9 @@ impl Outbox {
     /// Settles what was left `sending`, of one account or of all; of all, also
     /// what a database that went back in time takes for not yet sent. Call it
     /// while nobody has any of these mails in hand.
-    pub(super) async fn recover(&self, account: Option<AccountId>) -> Result<Tally> {
+    pub(super) async fn recover(&self, account: Option<AccountId>) -> Result<Totals> {
         let mut tx = self.db.write().await?;
-        let mut tally = Tally::default();
+        let mut totals = Totals::default();
         let mut left = Vec::new();
         for mail in store::unsettled(tx.connection(), account).await? {
             if self.record.contains(mail.dispatch_key)? {
@@ -49,7 +49,7 @@ impl Outbox {
             }
             if mail.marked {
                 store::settle_as(&mut tx, mail.row, "unknown", INTERRUPTED).await?;
-                tally.unknown += 1;
+                totals.unknown += 1;
             } else {
                 store::settle_as(&mut tx, mail.row, "queued", "").await?;
             }
@@ -57,9 +57,9 @@ impl Outbox {
         tx.commit().await?;
         for mail in left {
             self.settle_from_record(&mail).await?;
-            tally.sent += 1;
+            totals.sent += 1;
         }
-        Ok(tally)
+        Ok(totals)
     }
 
     /// Marks as sent what has left by the record of sends, although a database

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::drain::{Done, Drain};
 use super::lock::DrainLock;
-use super::pace::Pace;
+use super::throttle::Throttle;
 use super::{Outbox, queries, store};
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind, Result};
@@ -47,13 +47,13 @@ pub struct Drained {
 
 /// What was decided so far.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
+pub(super) struct Totals {
     pub(super) sent: u32,
     pub(super) failed: u32,
     pub(super) unknown: u32,
 }
 
-impl AddAssign for Tally {
+impl AddAssign for Totals {
     fn add_assign(&mut self, more: Self) {
         self.sent += more.sent;
         self.failed += more.failed;
@@ -119,37 +119,37 @@ impl Outbox {
     async fn work(self: &Arc<Self>, until: Until, stop: &CancellationToken) -> Result<Drained> {
         let _lock = DrainLock::take(&self.folder)?;
         self.set_sent_elsewhere(false);
-        let mut crew = Crew::new(Arc::clone(self), until, stop.child_token());
-        crew.tally += self.recover(None).await?;
+        let mut workers = AccountWorkers::new(Arc::clone(self), until, stop.child_token());
+        workers.totals += self.recover(None).await?;
         self.set_right_after_the_clock().await?;
-        let ended = crew.work(until).await;
-        crew.finish().await;
-        crew.tally += self.recover(None).await?;
+        let ended = workers.work(until).await;
+        workers.finish().await;
+        workers.totals += self.recover(None).await?;
         ended?;
         let mut reader = self.db.reader().await?;
         let (left, retrying) = queries::left(&mut reader).await?;
         let due = queries::accounts_with_work(&mut reader, self.clock.now()).await?;
-        if let Some(problem) = crew.failed
+        if let Some(problem) = workers.failed
             && until == Until::Idle
             && (retrying > 0 || !due.is_empty())
         {
             return Err(left_behind(problem));
         }
         Ok(Drained {
-            sent: crew.tally.sent,
+            sent: workers.totals.sent,
             retrying,
-            failed: crew.tally.failed,
-            unknown: crew.tally.unknown,
+            failed: workers.totals.failed,
+            unknown: workers.totals.unknown,
             left,
         })
     }
 }
 
 /// What an account's turn came to.
-type Turn = (Result<()>, Done, Option<Pace>);
+type Turn = (Result<()>, Done, Option<Throttle>);
 
 /// The accounts that are at work.
-struct Crew {
+struct AccountWorkers {
     outbox: Arc<Outbox>,
     stop: CancellationToken,
     at_work: JoinSet<Turn>,
@@ -158,19 +158,19 @@ struct Crew {
     failures: HashMap<AccountId, u32>,
     /// How far belated mails are spread. Not where somebody waits for the end:
     /// then all that is due leaves.
-    paces: Option<HashMap<AccountId, Pace>>,
+    throttles: Option<HashMap<AccountId, Throttle>>,
     /// Why an account's turn ended early, where it was this computer: the last.
     failed: Option<Problem>,
     /// When it was last looked what is due: a clock that shows less went back.
     looked_at: Timestamp,
-    tally: Tally,
+    totals: Totals,
 }
 
-impl Crew {
+impl AccountWorkers {
     fn new(outbox: Arc<Outbox>, until: Until, stop: CancellationToken) -> Self {
         Self {
             looked_at: outbox.clock.now(),
-            paces: (until == Until::Stopped).then(HashMap::new),
+            throttles: (until == Until::Stopped).then(HashMap::new),
             outbox,
             stop,
             at_work: JoinSet::new(),
@@ -178,7 +178,7 @@ impl Crew {
             holds: HashMap::new(),
             failures: HashMap::new(),
             failed: None,
-            tally: Tally::default(),
+            totals: Totals::default(),
         }
     }
 
@@ -233,37 +233,38 @@ impl Crew {
     fn start(&mut self, account: AccountId) {
         let failures = self.failures.get(&account).copied().unwrap_or(0);
         let outbox = Arc::clone(&self.outbox);
-        let pace = self.paces.as_ref();
-        let pace = pace.map(|paces| paces.get(&account).copied().unwrap_or_default());
-        let mut drain = Drain::new(outbox, account, failures, pace, self.stop.clone());
+        let throttle = self.throttles.as_ref();
+        let throttle =
+            throttle.map(|throttles| throttles.get(&account).copied().unwrap_or_default());
+        let mut drain = Drain::new(outbox, account, failures, throttle, self.stop.clone());
         let turn = self.at_work.spawn(async move {
             let ended = drain.run().await;
-            (ended, drain.done, drain.pace)
+            (ended, drain.done, drain.throttle)
         });
         self.accounts.insert(turn.id(), account);
     }
 
     fn ended(&mut self, ended: Result<(Id, Turn), JoinError>) {
         let rest = self.outbox.clock.now().after(HOLD);
-        let (id, done, pace, hold) = match ended {
-            Ok((id, (Ok(()), done, pace))) => (id, done, pace, done.hold_until),
-            Ok((id, (Err(problem), done, pace))) => {
+        let (id, done, throttle, hold) = match ended {
+            Ok((id, (Ok(()), done, throttle))) => (id, done, throttle, done.hold_until),
+            Ok((id, (Err(problem), done, throttle))) => {
                 tracing::error!(cause = %problem.cause(), "an account's mail has to wait");
                 self.failed = Some(problem);
-                (id, done, pace, Some(rest))
+                (id, done, throttle, Some(rest))
             }
             Err(broken) => {
                 tracing::error!(cause = %broken, "an account's turn broke off");
                 (broken.id(), Done::default(), None, Some(rest))
             }
         };
-        self.tally += done.tally;
+        self.totals += done.totals;
         let Some(account) = self.accounts.remove(&id) else {
             return;
         };
         self.failures.insert(account, done.failures);
-        if let (Some(paces), Some(pace)) = (&mut self.paces, pace) {
-            paces.insert(account, pace);
+        if let (Some(throttles), Some(throttle)) = (&mut self.throttles, throttle) {
+            throttles.insert(account, throttle);
         }
         if let Some(until) = hold {
             self.holds.insert(account, until);

@@ -44,7 +44,7 @@ async fn goes_on_with_the_copy(folder: &Path) {
     chosen(folder, RecoveryChoice::Backup).await.unwrap();
     let app = open(folder).await.unwrap();
     assert_eq!(names(&app).await, ["Ada"]);
-    let check = crate::upkeep::check(&app).await.unwrap();
+    let check = crate::integrity::check(&app).await.unwrap();
     assert_eq!(check.problems, [""; 0], "her file is back too");
     app.close().await;
 }

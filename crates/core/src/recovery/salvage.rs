@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use sqlx::Connection;
 
-use crate::aside;
+use crate::blocking;
 use crate::clock::Clock;
 use crate::db::{self, Access, Db};
 use crate::disk;
@@ -75,7 +75,7 @@ pub(super) async fn salvage(
         }
     }
     let label = "Wrote down what the damaged history had lost";
-    tx.write_down_unsaid("recovery.written_down", label).await?;
+    tx.backfill_journal("recovery.written_down", label).await?;
     tx.commit().await?;
     db.close().await;
     disk::flush_at(into)?;
@@ -86,7 +86,7 @@ pub(super) async fn salvage(
 async fn blocking<T: Send + 'static>(
     read: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    aside::run(
+    blocking::run(
         "The damaged file could not be read. It is kept as it is.",
         read,
     )

@@ -25,7 +25,7 @@ pub static TEMPLATE: Entity = Entity {
         Field::integer("removed"),
     ],
     subject: Subject::Nobody,
-    stamped: true,
+    tracks_updated_at: true,
     derive: None,
 };
 

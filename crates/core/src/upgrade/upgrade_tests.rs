@@ -10,8 +10,8 @@ use crate::app::{App, Seams};
 use crate::db::{self, Access};
 use crate::error::{Problem, ProblemKind};
 use crate::history;
+use crate::integrity;
 use crate::outbox::{OutboxGroup, OutboxQuery, ProofKind, Purpose};
-use crate::upkeep;
 
 /// The folders under `tests/fixtures`, each made by the released program of that
 /// schema, from the oldest on.
@@ -100,7 +100,7 @@ async fn data_of_every_released_schema_is_brought_up_to_date_and_loses_nothing()
     for fixture in fixtures {
         let folder = old_folder(&fixture);
         let app = opened(folder.path()).await.unwrap();
-        let check = upkeep::check(&app).await.unwrap();
+        let check = integrity::check(&app).await.unwrap();
         assert_eq!(check.problems, [""; 0]);
         app.close().await;
         assert_eq!(schema(folder.path()).await, db::newest_schema());

@@ -1,7 +1,7 @@
 import { useLeadNeighbours } from "@/api/lead_neighbours";
 import { usePreferenceState } from "@/api/preferences";
 import { useToday } from "@/api/queries";
-import { useOpeners } from "@/app/openers";
+import { useAppDialogs } from "@/app/app_dialogs";
 import { LeadPage } from "@/features/leads/lead_page";
 import { leadList } from "@/features/leads/leads_search";
 import type { LeadId } from "@/platform/bindings.gen";
@@ -16,7 +16,7 @@ export function LeadRoute() {
 function LeadOfToday() {
   const { id } = useParams({ from: "/leads/$id" });
   const navigate = useNavigate();
-  const { followUp } = useOpeners();
+  const { followUp } = useAppDialogs();
   const today = useToday();
   const due = today.data?.items.map(({ lead }) => lead.id) ?? [];
   const at = due.indexOf(id);
@@ -47,7 +47,7 @@ function LeadOfList() {
   const { id } = useParams({ from: "/leads/$id" });
   const search = useSearch({ from: "/leads/$id" });
   const navigate = useNavigate();
-  const { followUp } = useOpeners();
+  const { followUp } = useAppDialogs();
   const [preferences] = usePreferenceState();
   const neighbours = useLeadNeighbours(leadList(search, search.q ?? "", preferences), id);
   const go = (other: LeadId) =>

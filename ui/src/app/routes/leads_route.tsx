@@ -1,4 +1,4 @@
-import { useOpeners } from "@/app/openers";
+import { useAppDialogs } from "@/app/app_dialogs";
 import { LeadsScreen } from "@/features/leads/leads_screen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 
@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 export function LeadsRoute() {
   const search = useSearch({ from: "/leads" });
   const navigate = useNavigate();
-  const { followUp } = useOpeners();
+  const { followUp } = useAppDialogs();
   return (
     <LeadsScreen
       search={search}

@@ -1,4 +1,4 @@
-import { useOpeners } from "@/app/openers";
+import { useAppDialogs } from "@/app/app_dialogs";
 import { FollowUpAhead, FollowUpDesk } from "@/features/followups/follow_up_desk";
 import { TodayScreen } from "@/features/today/today_screen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -7,11 +7,11 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 export function TodayRoute() {
   const { lead = null } = useSearch({ from: "/today" });
   const navigate = useNavigate();
-  const { followUp, planStep } = useOpeners();
+  const { followUp, planStep } = useAppDialogs();
   return (
     <TodayScreen
       start={lead}
-      letter={FollowUpDesk}
+      composer={FollowUpDesk}
       ahead={FollowUpAhead}
       onFollowUp={followUp}
       onPlan={planStep}

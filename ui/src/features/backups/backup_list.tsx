@@ -1,7 +1,7 @@
 import { Button, IconButton } from "@/components/button";
 import { Tag } from "@/components/chip";
 import { Icon } from "@/components/icon";
-import { EmptyState } from "@/components/whole_page";
+import { EmptyState } from "@/components/page_states";
 import { originWords } from "@/components/origin";
 import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";

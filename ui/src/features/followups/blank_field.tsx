@@ -25,12 +25,12 @@ type BlankFieldProps = {
   onFilled: (variable: string) => void;
 };
 
-/** A blank in a letter: a red box that takes what is missing, and says that the lead is changed by it. */
+/** A blank in a composer: a red box that takes what is missing, and says that the lead is changed by it. */
 export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps) {
   const [typed, setTyped] = useState("");
   const edit = useEditLead();
   const hint = useId();
-  const words = t("letter-missing", { label });
+  const words = t("composer-missing", { label });
   const changes = filling(variable, typed);
   if (!changes)
     return (
@@ -66,7 +66,7 @@ export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps)
           className="max-w-full bg-transparent outline-none placeholder:text-danger"
         />
         <span id={hint} className="pr-1 text-12 font-normal text-ink-2">
-          {t("letter-fill-lead")}
+          {t("composer-fill-lead")}
         </span>
       </span>
       {edit.error && (

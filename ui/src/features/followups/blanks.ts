@@ -2,7 +2,7 @@
 const tagOf = (variable: string) => new RegExp(`\\{\\{\\s*${variable}\\b[^}]*\\}\\}`, "u");
 
 /**
- * Goes to the first blank of a letter: to its field where it is read, to its tag where the text is written, selected, so
+ * Goes to the first blank of a composer: to its field where it is read, to its tag where the text is written, selected, so
  * that what is typed takes its place. False where neither is on the paper.
  */
 export function goToBlank(paper: HTMLElement | null, missing: readonly string[]): boolean {
@@ -11,7 +11,7 @@ export function goToBlank(paper: HTMLElement | null, missing: readonly string[])
     field.focus();
     return true;
   }
-  const boxes = paper?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[data-letter]");
+  const boxes = paper?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("[data-composer]");
   for (const box of boxes ?? []) {
     const tags = missing
       .map((variable) => tagOf(variable).exec(box.value))

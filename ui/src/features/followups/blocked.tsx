@@ -23,16 +23,16 @@ export function useRemedies() {
         .catch((problem: unknown) => notify({ kind: "bad", words: problemWords(problem) }));
     if (blocked.kind === "do_not_contact")
       return {
-        label: t("letter-allow"),
+        label: t("composer-allow"),
         run: () => mend(commands.unblockLead(lead), (name) => t("leads-unblocked-now", { name })),
       };
     if (blocked.field === "lead_id")
       return {
-        label: t("letter-restore"),
-        run: () => mend(commands.restoreLeads([lead]), (name) => t("letter-restored", { name })),
+        label: t("composer-restore"),
+        run: () => mend(commands.restoreLeads([lead]), (name) => t("composer-restored", { name })),
       };
     return {
-      label: t(blocked.field === "emails" ? "letter-add-address" : "letter-edit-address"),
+      label: t(blocked.field === "emails" ? "composer-add-address" : "composer-edit-address"),
       run: onShowLead,
     };
   };

@@ -246,7 +246,7 @@ describe("a blank", () => {
   it("is selected where the text is edited, so that what is typed takes its place", async () => {
     const { user } = await composeWithBlanks();
     await user.keyboard("e");
-    await waitFor(() => expect(document.activeElement?.matches("[data-letter]")).toBe(true));
+    await waitFor(() => expect(document.activeElement?.matches("[data-composer]")).toBe(true));
     const box = document.activeElement;
     const selected =
       (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) &&

@@ -1,6 +1,6 @@
-import { LetterView } from "./letter_view";
+import { ComposerView } from "./composer_view";
 import { SendBar } from "./send_bar";
-import { letterActions, useLetter, usePreparedLetter } from "./use_letter";
+import { composerActions, useComposer, usePreparedDraft } from "./use_composer";
 import { useLead, useLeadTimeline } from "@/api/queries";
 import { useActions } from "@/commands/action_context";
 import type { LeadId } from "@/platform/bindings.gen";
@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 
 type FollowUpDeskProps = {
   lead: LeadId;
-  /** Stands above the letter: whom and why. */
+  /** Stands above the composer: whom and why. */
   head: ReactNode;
   /** Stands below it: what was before. */
   foot: ReactNode;
@@ -17,24 +17,24 @@ type FollowUpDeskProps = {
   onShowLead: () => void;
 };
 
-/** A letter that lies ready on the desk of Today. */
+/** A composer that lies ready on the desk of Today. */
 export function FollowUpDesk({ lead, head, foot, acts, onShowLead }: FollowUpDeskProps) {
-  const letter = useLetter(lead);
-  useActions(letterActions(letter), { scope: "page" });
+  const composer = useComposer(lead);
+  useActions(composerActions(composer), { scope: "page" });
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-4 max-[1000px]:px-5">
         <div className="mx-auto max-w-[640px]">
           {head}
           <div className="mt-4 border-t border-line">
-            <LetterView lead={lead} letter={letter} onShowLead={onShowLead} />
+            <ComposerView lead={lead} composer={composer} onShowLead={onShowLead} />
           </div>
           {foot}
         </div>
       </div>
       <footer className="h-[52px] flex-none border-t border-line px-8 max-[1000px]:px-5">
         <div className="mx-auto flex h-full max-w-[640px] items-center">
-          <SendBar letter={letter}>{acts}</SendBar>
+          <SendBar composer={composer}>{acts}</SendBar>
         </div>
       </footer>
     </>
@@ -45,6 +45,6 @@ export function FollowUpDesk({ lead, head, foot, acts, onShowLead }: FollowUpDes
 export function FollowUpAhead({ lead }: { lead: LeadId }) {
   useLead(lead);
   useLeadTimeline(lead);
-  usePreparedLetter(lead);
+  usePreparedDraft(lead);
   return null;
 }

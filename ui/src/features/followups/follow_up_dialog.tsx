@@ -1,7 +1,7 @@
 import { useLead } from "@/api/queries";
-import { LetterView } from "./letter_view";
+import { ComposerView } from "./composer_view";
 import { SendBar } from "./send_bar";
-import { letterActions, useLetter } from "./use_letter";
+import { composerActions, useComposer } from "./use_composer";
 import { useActions } from "@/commands/action_context";
 import { Dialog } from "@/components/dialog";
 import { ToastPlace } from "@/components/toast";
@@ -23,26 +23,26 @@ export function FollowUpDialog({ lead, ...rest }: FollowUpDialogProps) {
 
 function OpenFollowUp({ lead, onClose, onShowLead }: FollowUpDialogProps & { lead: LeadId }) {
   const person = useLead(lead);
-  const letter = useLetter(lead, onClose);
+  const composer = useComposer(lead, onClose);
   const paper = useRef<HTMLDivElement>(null);
   useActions(
-    { ...letterActions(letter), "app.undo": letter.bringBack },
+    { ...composerActions(composer), "app.undo": composer.bringBack },
     { scope: "dialog", subject: person.data?.name },
   );
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t("letter-title", { name: person.data?.name ?? "" })}
+      title={t("composer-title", { name: person.data?.name ?? "" })}
       closeLabel={t("common-close")}
       width={640}
       initialFocus={paper}
-      footer={<SendBar letter={letter} />}
+      footer={<SendBar composer={composer} />}
     >
       <div ref={paper} tabIndex={-1} className="min-h-[260px] px-5 pt-1 pb-5 outline-none">
-        <LetterView
+        <ComposerView
           lead={lead}
-          letter={letter}
+          composer={composer}
           onShowLead={() => {
             onClose();
             onShowLead(lead);

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 type HeadLineProps = { name: string; last?: boolean; children: ReactNode };
 
-/** One line of the head of a letter. */
+/** One line of the head of a composer. */
 export function HeadLine({ name, last, children }: HeadLineProps) {
   return (
     <div

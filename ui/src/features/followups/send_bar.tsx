@@ -1,4 +1,4 @@
-import type { Letter } from "./use_letter";
+import type { Composer } from "./use_composer";
 import { Button } from "@/components/button";
 import { Spinner } from "@/components/spinner";
 import { shownKeys } from "@/commands/actions";
@@ -7,20 +7,20 @@ import { Send } from "lucide-react";
 import { type ReactNode, useId } from "react";
 
 type SendBarProps = {
-  letter: Letter;
+  composer: Composer;
   /** What else can be done here. */
   children?: ReactNode;
 };
 
 /** Send, edit, and why it cannot leave yet where it cannot. */
-export function SendBar({ letter, children }: SendBarProps) {
+export function SendBar({ composer, children }: SendBarProps) {
   const reason = useId();
-  const { onSendButton } = letter;
-  const off = !letter.canSend || letter.isSending;
+  const { onSendButton } = composer;
+  const off = !composer.canSend || composer.isSending;
   return (
     <div
       role="toolbar"
-      aria-label={t("letter-bar")}
+      aria-label={t("composer-bar")}
       className="flex min-w-0 flex-1 items-center gap-1"
     >
       <Button
@@ -29,37 +29,37 @@ export function SendBar({ letter, children }: SendBarProps) {
         size="lg"
         icon={Send}
         className="mr-1"
-        keys={letter.editing ? "mod+enter" : shownKeys("mail.send")}
+        keys={composer.editing ? "mod+enter" : shownKeys("mail.send")}
         aria-disabled={off || undefined}
-        aria-describedby={letter.hindrance ? reason : undefined}
-        onClick={letter.send}
+        aria-describedby={composer.blockedReason ? reason : undefined}
+        onClick={composer.send}
       >
         {t("action-send")}
       </Button>
-      {letter.isSending && <Spinner label={t("letter-sending")} />}
-      {letter.editing ? (
-        <Button kind="quiet" keys="escape" onClick={letter.stopEditing}>
-          {t("letter-read")}
+      {composer.isSending && <Spinner label={t("composer-sending")} />}
+      {composer.editing ? (
+        <Button kind="quiet" keys="escape" onClick={composer.stopEditing}>
+          {t("composer-read")}
         </Button>
       ) : (
         <Button
           kind="quiet"
           keys={shownKeys("mail.edit")}
-          disabled={!letter.draft}
-          onClick={letter.edit}
+          disabled={!composer.draft}
+          onClick={composer.edit}
         >
-          {t("letter-edit")}
+          {t("composer-edit")}
         </Button>
       )}
-      {letter.startOver && (
-        <Button kind="quiet" onClick={letter.startOver}>
-          {t("letter-start-over")}
+      {composer.startOver && (
+        <Button kind="quiet" onClick={composer.startOver}>
+          {t("composer-start-over")}
         </Button>
       )}
       {children}
-      {letter.hindrance && (
+      {composer.blockedReason && (
         <span id={reason} role="status" className="cut ml-auto text-12 text-danger">
-          {letter.hindrance}
+          {composer.blockedReason}
         </span>
       )}
     </div>

@@ -12,11 +12,11 @@ export function useSendNotice() {
   const store = useActionStore();
   return (name: string, { answer, operation }: Done<Queued>) => {
     store.rest();
-    offer(t("letter-sending-to", { name }), operation, {
+    offer(t("composer-sending-to", { name }), operation, {
       about: [answer.outbox_id],
       countdown: {
         until: Date.parse(answer.not_before),
-        words: (seconds) => t("letter-in-seconds", { seconds }),
+        words: (seconds) => t("composer-in-seconds", { seconds }),
       },
     });
   };

@@ -3,7 +3,7 @@ import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Loaded, Section } from "@/components/section";
 import { Spinner } from "@/components/spinner";
-import { EmptyState } from "@/components/whole_page";
+import { EmptyState } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { Operation, OperationId, UndoOutcome } from "@/platform/bindings.gen";

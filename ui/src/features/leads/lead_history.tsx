@@ -2,7 +2,7 @@ import { useLeadTimeline } from "@/api/queries";
 import { NoteComposer } from "./note_composer";
 import { Timeline } from "./timeline";
 import { ErrorState } from "@/components/error_state";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import type { Lead } from "@/platform/bindings.gen";
 import type { Ref } from "react";

@@ -10,7 +10,7 @@ import { Button } from "@/components/button";
 import { unlessUnsaved } from "@/components/field_in_place";
 import { ContextMenu } from "@/components/context_menu";
 import { ErrorState } from "@/components/error_state";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { ArrowDown, ArrowLeft, ArrowUp } from "lucide-react";
 import { useRef } from "react";

@@ -11,7 +11,7 @@ import { ContextMenu } from "@/components/context_menu";
 import { ErrorState } from "@/components/error_state";
 import { ResizeHandle } from "@/components/panel";
 import { LeadStateWords } from "./lead_state_words";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { ArrowDown, ArrowUp, Expand, X } from "lucide-react";
 import { useRef, useState } from "react";

@@ -20,7 +20,7 @@ import { Keys } from "@/components/key";
 import { Page } from "@/components/page";
 import { SearchField } from "@/components/search_field";
 import { ToastPlace } from "@/components/toast";
-import { EmptyState, Skeleton } from "@/components/whole_page";
+import { EmptyState, Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { count } from "@/lib/numbers";
 import { Plus, SearchX, Users } from "lucide-react";

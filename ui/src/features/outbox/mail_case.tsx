@@ -3,7 +3,7 @@ import { ContextMenu } from "@/components/context_menu";
 import { Fold, RawText } from "@/components/fold";
 import { t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
-import { MailActs } from "./mail_acts";
+import { MailActions } from "./mail_actions";
 import { MailLine, MailMenuItems, mailItem } from "./mail_row";
 import { Proof } from "./proof";
 import { recipient } from "./recipient";
@@ -39,7 +39,7 @@ export function MailCase({ row, open, onOpen, onOpenLead }: MailCaseProps) {
               <Proof row={row} />
             </div>
           )}
-          <MailActs row={row} onOpenLead={onOpenLead} className="mt-2.5" />
+          <MailActions row={row} onOpenLead={onOpenLead} className="mt-2.5" />
           {row.last_reply !== null && (
             <div className="mt-2">
               <Fold label={t("common-details")}>

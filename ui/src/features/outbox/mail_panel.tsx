@@ -7,13 +7,13 @@ import { Fold, RawText } from "@/components/fold";
 import { Icon } from "@/components/icon";
 import { Note } from "@/components/note";
 import { ResizeHandle } from "@/components/panel";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { fullDate } from "@/lib/dates";
 import { type PlainKey, t } from "@/lib/messages";
 import type { Mail, OutboxRow } from "@/platform/bindings.gen";
 import { Paperclip, User, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { MailActs } from "./mail_acts";
+import { MailActions } from "./mail_actions";
 import { PurposeTags } from "./mail_row";
 import { StatusMark, useMailWords } from "@/components/mail_status";
 import { recipient } from "./recipient";
@@ -68,12 +68,12 @@ export function MailPanel({ id, onClose, onOpenLead }: MailPanelProps) {
           onRetry={() => void mail.refetch()}
         />
       )}
-      {mail.data !== undefined && <Letter mail={mail.data} />}
+      {mail.data !== undefined && <SentMail mail={mail.data} />}
     </aside>
   );
 }
 
-function Letter({ mail }: { mail: Mail }) {
+function SentMail({ mail }: { mail: Mail }) {
   const { row } = mail;
   const words = useMailWords(row);
   return (
@@ -98,7 +98,7 @@ function Letter({ mail }: { mail: Mail }) {
       {row.reason !== "" && (
         <p className="mt-2 max-w-[588px] text-pretty text-ink-2">{row.reason}</p>
       )}
-      <MailActs row={row} className="mt-2.5" />
+      <MailActions row={row} className="mt-2.5" />
       {row.practice && (
         <Note className="mt-3">
           <p>{t(practiceWords[row.status] ?? "outbox-practice-waits")}</p>

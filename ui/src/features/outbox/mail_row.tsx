@@ -7,9 +7,9 @@ import type { OutboxRow } from "@/platform/bindings.gen";
 import { PanelRight, PenLine, RefreshCw, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { StatusMark, mailStatusDate, useMailWords } from "@/components/mail_status";
-import { canEditAsNew, MailActs } from "./mail_acts";
+import { canEditAsNew, MailActions } from "./mail_actions";
 import { recipient } from "./recipient";
-import { useMailActs } from "./use_mail_acts";
+import { useMailActions } from "./use_mail_actions";
 
 const columns =
   "relative grid grid-cols-[16px_168px_minmax(0,1fr)_264px_124px] items-center gap-x-3 pr-3 pl-4 @max-[760px]:grid-cols-[16px_minmax(72px,2fr)_minmax(72px,3fr)_minmax(64px,3fr)_auto]";
@@ -84,7 +84,7 @@ export function MailRow(props: MailRowProps) {
         <MailLine
           {...props}
           className="min-h-9"
-          acts={row.status !== "cancelled" && <MailActs row={row} size="sm" />}
+          acts={row.status !== "cancelled" && <MailActions row={row} size="sm" />}
         />
         {row.reason !== "" && (
           <p
@@ -101,7 +101,7 @@ export function MailRow(props: MailRowProps) {
 
 /** What can be done with a mail that stands in the outbox. */
 export function MailMenuItems({ row, onOpen }: { row: OutboxRow; onOpen: () => void }) {
-  const acts = useMailActs();
+  const acts = useMailActions();
   const { id, status } = row;
   return (
     <>

@@ -5,7 +5,7 @@ import { ErrorState } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { Page } from "@/components/page";
 import { Segments } from "@/components/segments";
-import { EmptyState, Skeleton } from "@/components/whole_page";
+import { EmptyState, Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import type { OutboxCounts, OutboxGroup, OutboxPage } from "@/platform/bindings.gen";
 import { Inbox, Send } from "lucide-react";

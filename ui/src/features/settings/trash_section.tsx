@@ -4,7 +4,7 @@ import { useActions } from "@/commands/action_context";
 import { shownKeys } from "@/commands/actions";
 import { Button } from "@/components/button";
 import { SearchField } from "@/components/search_field";
-import { EmptyState } from "@/components/whole_page";
+import { EmptyState } from "@/components/page_states";
 import { matchesAll } from "@/lib/fold";
 import { t } from "@/lib/messages";
 import { count } from "@/lib/numbers";

@@ -5,7 +5,7 @@ import { Button, IconButton } from "@/components/button";
 import { ErrorState } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { RenderedText } from "@/components/rendered_text";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { count as shown, number } from "@/lib/numbers";
 import type {
@@ -64,7 +64,7 @@ export function Preview(props: PreviewProps) {
       ) : rendered.data === undefined ? (
         <Skeleton label={t("common-loading")} rows={6} />
       ) : (
-        <Letter {...props} rendered={rendered.data} of={lead} />
+        <PreviewedEmail {...props} rendered={rendered.data} of={lead} />
       )}
     </section>
   );
@@ -97,9 +97,9 @@ function Walk({ lead, onChoose }: { lead: Lead; onChoose: (id: string) => void }
   );
 }
 
-type LetterProps = PreviewProps & { rendered: Rendered; of: Lead | null };
+type PreviewedEmailProps = PreviewProps & { rendered: Rendered; of: Lead | null };
 
-function Letter(props: LetterProps) {
+function PreviewedEmail(props: PreviewedEmailProps) {
   const { template, rendered, of: lead, variables, onOpenLead, onGoToFault } = props;
   const labelOf = (name: string) => variables.find((variable) => variable.name === name)?.label;
   const missing = rendered.missing.map((name) => labelOf(name) ?? name);

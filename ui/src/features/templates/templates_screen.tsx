@@ -8,7 +8,7 @@ import { ErrorState, problemWords } from "@/components/error_state";
 import { Menu, MenuItem } from "@/components/menu";
 import { Page } from "@/components/page";
 import { notify } from "@/components/toast";
-import { EmptyState, Skeleton } from "@/components/whole_page";
+import { EmptyState, Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { number } from "@/lib/numbers";
 import type { Template, TemplateFault, Variable } from "@/platform/bindings.gen";

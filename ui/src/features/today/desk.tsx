@@ -14,7 +14,7 @@ import { PanelRight, Send } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
 
 /** Draws the prepared mail of a lead. */
-export type LetterDesk = ComponentType<{
+export type ComposerDesk = ComponentType<{
   lead: LeadId;
   head: ReactNode;
   foot: ReactNode;
@@ -22,10 +22,10 @@ export type LetterDesk = ComponentType<{
   onShowLead: () => void;
 }>;
 
-type DeskProps = { item: TodayItem; letter: LetterDesk; onShowLead: () => void };
+type DeskProps = { item: TodayItem; composer: ComposerDesk; onShowLead: () => void };
 
 /** The one lead in focus: who, why now, and the next step, ready to be done. */
-export function Desk({ item, letter: Letter, onShowLead }: DeskProps) {
+export function Desk({ item, composer: Composer, onShowLead }: DeskProps) {
   const { lead, step } = item;
   const head = <DeskHead item={item} />;
   const foot = <Earlier lead={lead} />;
@@ -44,7 +44,7 @@ export function Desk({ item, letter: Letter, onShowLead }: DeskProps) {
       className="flex min-w-0 flex-1 flex-col"
     >
       {step.kind === "mail" ? (
-        <Letter lead={lead.id} head={head} foot={foot} acts={acts} onShowLead={onShowLead} />
+        <Composer lead={lead.id} head={head} foot={foot} acts={acts} onShowLead={onShowLead} />
       ) : (
         <>
           <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-4 max-[1000px]:px-5">

@@ -1,5 +1,5 @@
 import { Button } from "@/components/button";
-import { EmptyState } from "@/components/whole_page";
+import { EmptyState } from "@/components/page_states";
 import { stepWord } from "@/components/step_due";
 import { due } from "@/lib/dates";
 import { t } from "@/lib/messages";

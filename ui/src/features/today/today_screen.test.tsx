@@ -125,7 +125,7 @@ it("settles the call that was due when one writes instead", async () => {
   ).toBeNull();
 });
 
-it("has prepared the next letter before one goes on to it", async () => {
+it("has prepared the next composer before one goes on to it", async () => {
   const { user, backend } = renderApp("/today");
   const list = await screen.findByRole("listbox", { name: "Leads with a next step due" });
   const isMail = within(list)
@@ -146,7 +146,7 @@ it("has prepared the next letter before one goes on to it", async () => {
   expect(screen.getByRole("button", { name: "Send" }).getAttribute("aria-disabled")).toBeNull();
 });
 
-it("says once why a letter cannot be sent, with what mends it beside", async () => {
+it("says once why a composer cannot be sent, with what mends it beside", async () => {
   const { user, backend } = renderApp("/today");
   const options = within(await queue()).getAllByRole("option");
   const mail = options.findIndex((each) => each.textContent?.includes("Email,"));

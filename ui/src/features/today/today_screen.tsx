@@ -1,6 +1,6 @@
 import { useStepDone } from "@/api/mutations";
 import { useToday } from "@/api/queries";
-import { Desk, type LetterDesk } from "./desk";
+import { Desk, type ComposerDesk } from "./desk";
 import { NothingDue } from "./nothing_due";
 import { Progress } from "./progress";
 import { Queue } from "./queue";
@@ -10,7 +10,7 @@ import { useCurrentRow } from "@/components/current_row";
 import { ErrorState, problemWords } from "@/components/error_state";
 import { Page } from "@/components/page";
 import { notify } from "@/components/toast";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { locale } from "@/lib/locale";
 import { t } from "@/lib/messages";
 import type { Lead, LeadId, TodayItem } from "@/platform/bindings.gen";
@@ -21,7 +21,7 @@ type TodayScreenProps = {
   /** Who is current at first. */
   start: LeadId | null;
   /** Draws the prepared mail of a lead, between what stands above and below it. */
-  letter: LetterDesk;
+  composer: ComposerDesk;
   /** Prepares what the desk will show of a lead, before it does. */
   ahead: ComponentType<{ lead: LeadId }>;
   onFollowUp: (id: LeadId) => void;
@@ -36,7 +36,7 @@ const inQueue = 200;
 
 /** The home screen: who is due, overdue first, and for one of them the next step lies ready. */
 export function TodayScreen(props: TodayScreenProps) {
-  const { start, letter, ahead: Ahead, onFollowUp, onPlan, onOpenLead } = props;
+  const { start, composer, ahead: Ahead, onFollowUp, onPlan, onOpenLead } = props;
   const today = useToday();
   const due = today.data?.items ?? nobody;
   const items = due.length > inQueue ? due.slice(0, inQueue) : due;
@@ -105,7 +105,7 @@ export function TodayScreen(props: TodayScreenProps) {
           <Desk
             key={item.lead.id}
             item={item}
-            letter={letter}
+            composer={composer}
             onShowLead={() => onOpenLead(item.lead.id)}
           />
         </div>

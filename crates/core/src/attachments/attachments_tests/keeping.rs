@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::{CV, House, house, open_app, staged};
+use super::{CV, Fixture, fixture, open_app, staged};
 use crate::attachments::{
     DEFAULT_LIMIT, Existing, attach, bytes, check, inspect_bytes, list_trashed, open, restore,
     save_to, sweep, trash,
@@ -11,13 +11,13 @@ use crate::leads;
 
 #[tokio::test]
 async fn a_removed_file_waits_in_the_trash() {
-    let house = house().await;
-    let lead = house.ada().await;
-    let file = house.add(lead, "CV.pdf", CV).await;
-    assert_eq!(trash(&house.app, file.id).await.unwrap().answer, lead);
-    trash(&house.app, file.id).await.unwrap();
-    assert!(house.list(lead).await.is_empty());
-    let trashed = list_trashed(&mut house.app.db.reader().await.unwrap())
+    let fixture = fixture().await;
+    let lead = fixture.ada().await;
+    let file = fixture.add(lead, "CV.pdf", CV).await;
+    assert_eq!(trash(&fixture.app, file.id).await.unwrap().answer, lead);
+    trash(&fixture.app, file.id).await.unwrap();
+    assert!(fixture.list(lead).await.is_empty());
+    let trashed = list_trashed(&mut fixture.app.db.reader().await.unwrap())
         .await
         .unwrap();
     assert_eq!(trashed.len(), 1);
@@ -26,15 +26,15 @@ async fn a_removed_file_waits_in_the_trash() {
         (lead, "Ada Lovelace")
     );
 
-    house.clock.by_hours(48);
+    fixture.clock.by_hours(48);
     assert_eq!(
-        sweep(&house.app).await.unwrap(),
+        sweep(&fixture.app).await.unwrap(),
         0,
         "the trash refers to it"
     );
-    restore(&house.app, file.id).await.unwrap();
-    assert_eq!(house.list(lead).await, [file]);
-    let labels = house.labels().await;
+    restore(&fixture.app, file.id).await.unwrap();
+    assert_eq!(fixture.list(lead).await, [file]);
+    let labels = fixture.labels().await;
     assert_eq!(
         labels[2..],
         [
@@ -46,7 +46,7 @@ async fn a_removed_file_waits_in_the_trash() {
 
 #[tokio::test]
 async fn a_crash_between_content_and_row_leaves_nothing_broken() {
-    let House { folder, clock, app } = house().await;
+    let Fixture { folder, clock, app } = fixture().await;
     let inspected = inspect_bytes(&app, "CV.pdf", CV.to_vec(), DEFAULT_LIMIT)
         .await
         .unwrap();
@@ -55,20 +55,20 @@ async fn a_crash_between_content_and_row_leaves_nothing_broken() {
     fs::write(folder.path().join("files/incoming/.tmpHalf"), "half").unwrap();
 
     let app = open_app(folder.path(), &clock).await;
-    let house = House { folder, clock, app };
-    assert_eq!(check(&house.app).await.unwrap(), Vec::<String>::new());
+    let fixture = Fixture { folder, clock, app };
+    assert_eq!(check(&fixture.app).await.unwrap(), Vec::<String>::new());
     assert_eq!(
-        sweep(&house.app).await.unwrap(),
+        sweep(&fixture.app).await.unwrap(),
         0,
         "a dialog may still be open"
     );
-    assert_eq!(house.blobs().len(), 2);
-    house.clock.by_hours(25);
-    assert_eq!(sweep(&house.app).await.unwrap(), 1);
-    assert_eq!(house.blobs(), BTreeSet::new());
+    assert_eq!(fixture.blobs().len(), 2);
+    fixture.clock.by_hours(25);
+    assert_eq!(sweep(&fixture.app).await.unwrap(), 1);
+    assert_eq!(fixture.blobs(), BTreeSet::new());
 
-    let lead = house.ada().await;
-    let problem = attach(&house.app, lead, &[staged(&inspected)])
+    let lead = fixture.ada().await;
+    let problem = attach(&fixture.app, lead, &[staged(&inspected)])
         .await
         .unwrap_err();
     assert_eq!(
@@ -76,56 +76,56 @@ async fn a_crash_between_content_and_row_leaves_nothing_broken() {
         ProblemKind::Invalid,
         "no row without its content"
     );
-    house.add(lead, "CV.pdf", CV).await;
+    fixture.add(lead, "CV.pdf", CV).await;
 }
 
 #[tokio::test]
 async fn emptying_the_trash_lets_the_content_go() {
-    let house = house().await;
-    let (one, two) = (house.ada().await, house.ada().await);
-    let shared = house.add(one, "CV.pdf", CV).await;
-    let own = house.add(one, "Note.txt", b"only hers").await;
-    house.add(two, "CV.pdf", CV).await;
-    leads::trash(&house.app, &[one]).await.unwrap();
-    leads::empty_trash(&house.app).await.unwrap();
-    house.clock.by_hours(25);
-    assert_eq!(sweep(&house.app).await.unwrap(), 1);
-    assert!(!house.blob(&own.sha256).exists());
-    assert!(house.blob(&shared.sha256).exists());
-    assert_eq!(check(&house.app).await.unwrap(), Vec::<String>::new());
+    let fixture = fixture().await;
+    let (one, two) = (fixture.ada().await, fixture.ada().await);
+    let shared = fixture.add(one, "CV.pdf", CV).await;
+    let own = fixture.add(one, "Note.txt", b"only hers").await;
+    fixture.add(two, "CV.pdf", CV).await;
+    leads::trash(&fixture.app, &[one]).await.unwrap();
+    leads::empty_trash(&fixture.app).await.unwrap();
+    fixture.clock.by_hours(25);
+    assert_eq!(sweep(&fixture.app).await.unwrap(), 1);
+    assert!(!fixture.blob(&own.sha256).exists());
+    assert!(fixture.blob(&shared.sha256).exists());
+    assert_eq!(check(&fixture.app).await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test]
 async fn a_missing_or_changed_content_is_found_never_handed_out_and_mended_by_adding_it_again() {
-    let house = house().await;
-    let lead = house.ada().await;
-    let changed = house.add(lead, "CV.pdf", CV).await;
-    let missing = house.add(lead, "Note.txt", b"words").await;
-    fs::write(house.blob(&changed.sha256), b"%PDF-1.7\nsomeone else").unwrap();
-    fs::remove_file(house.blob(&missing.sha256)).unwrap();
+    let fixture = fixture().await;
+    let lead = fixture.ada().await;
+    let changed = fixture.add(lead, "CV.pdf", CV).await;
+    let missing = fixture.add(lead, "Note.txt", b"words").await;
+    fs::write(fixture.blob(&changed.sha256), b"%PDF-1.7\nsomeone else").unwrap();
+    fs::remove_file(fixture.blob(&missing.sha256)).unwrap();
 
-    let mut problems = check(&house.app).await.unwrap();
+    let mut problems = check(&fixture.app).await.unwrap();
     problems.sort();
     assert!(problems[0].starts_with("The file “CV.pdf” of Ada Lovelace was changed"));
     assert!(problems[1].starts_with("The file “Note.txt” of Ada Lovelace is missing"));
-    let target = house.folder.path().join("out.pdf");
+    let target = fixture.folder.path().join("out.pdf");
     for file in [&changed, &missing] {
         let id = file.id;
         assert_eq!(
-            bytes(&house.app, file).await.unwrap_err().kind,
+            bytes(&fixture.app, file).await.unwrap_err().kind,
             ProblemKind::Damaged
         );
         assert_eq!(
-            open(&house.app, id).await.unwrap_err().kind,
+            open(&fixture.app, id).await.unwrap_err().kind,
             ProblemKind::Damaged
         );
-        let saved = save_to(&house.app, id, &target, Existing::Keep).await;
+        let saved = save_to(&fixture.app, id, &target, Existing::Keep).await;
         assert_eq!(saved.unwrap_err().kind, ProblemKind::Damaged);
     }
     assert!(!target.exists());
 
-    house.inspect("CV.pdf", CV).await;
-    house.inspect("Note.txt", b"words").await;
-    assert_eq!(check(&house.app).await.unwrap(), Vec::<String>::new());
-    assert_eq!(bytes(&house.app, &changed).await.unwrap().bytes, CV);
+    fixture.inspect("CV.pdf", CV).await;
+    fixture.inspect("Note.txt", b"words").await;
+    assert_eq!(check(&fixture.app).await.unwrap(), Vec::<String>::new());
+    assert_eq!(bytes(&fixture.app, &changed).await.unwrap().bytes, CV);
 }

@@ -46,7 +46,7 @@ fn reasons() -> impl Strategy<Value = Reason> {
 }
 
 /// Backups of two years, some from the future, some bad, with files in common.
-fn shelves() -> impl Strategy<Value = Vec<Held>> {
+fn stores() -> impl Strategy<Value = Vec<Held>> {
     vec(one(), 0..90)
 }
 
@@ -85,23 +85,23 @@ fn rank(held: &Held) -> (bool, Timestamp) {
 
 proptest! {
     #[test]
-    fn the_newest_three_good_ones_stay_whatever_the_limit(shelf in shelves(), most in 0_u64..20_000) {
-        let gone = surplus(&shelf, now(), &TimeZone::UTC, most);
-        let mut good: Vec<usize> = (0..shelf.len()).filter(|&place| shelf[place].good).collect();
-        good.sort_by_key(|&place| std::cmp::Reverse(rank(&shelf[place])));
+    fn the_newest_three_good_ones_stay_whatever_the_limit(store in stores(), most in 0_u64..20_000) {
+        let gone = surplus(&store, now(), &TimeZone::UTC, most);
+        let mut good: Vec<usize> = (0..store.len()).filter(|&place| store[place].good).collect();
+        good.sort_by_key(|&place| std::cmp::Reverse(rank(&store[place])));
         for place in good.iter().take(3) {
-            let twins = shelf.iter().filter(|other| other.at == shelf[*place].at).count();
+            let twins = store.iter().filter(|other| other.at == store[*place].at).count();
             prop_assert!(!gone.contains(place) || twins > 1);
         }
-        let kept = after(&shelf, &gone);
+        let kept = after(&store, &gone);
         prop_assert!(kept.iter().filter(|held| held.good).count() >= good.len().min(3));
     }
 
     #[test]
-    fn bad_ones_never_put_a_good_one_out(shelf in shelves()) {
-        let good: Vec<Held> = shelf.iter().filter(|held| held.good).cloned().collect();
+    fn bad_ones_never_put_a_good_one_out(store in stores()) {
+        let good: Vec<Held> = store.iter().filter(|held| held.good).cloned().collect();
         let alone = after(&good, &surplus(&good, now(), &TimeZone::UTC, u64::MAX));
-        let among = after(&shelf, &surplus(&shelf, now(), &TimeZone::UTC, u64::MAX));
+        let among = after(&store, &surplus(&store, now(), &TimeZone::UTC, u64::MAX));
         let times = |held: &[Held]| -> Vec<Timestamp> {
             held.iter().filter(|held| held.good).map(|held| held.at).collect()
         };
@@ -109,52 +109,52 @@ proptest! {
     }
 
     #[test]
-    fn bad_ones_never_put_a_good_one_out_over_the_limit_either(shelf in shelves(), most in 0_u64..20_000) {
-        let good: Vec<Held> = shelf.iter().filter(|held| held.good).cloned().collect();
+    fn bad_ones_never_put_a_good_one_out_over_the_limit_either(store in stores(), most in 0_u64..20_000) {
+        let good: Vec<Held> = store.iter().filter(|held| held.good).cloned().collect();
         let alone = after(&good, &surplus(&good, now(), &TimeZone::UTC, most));
-        let among = after(&shelf, &surplus(&shelf, now(), &TimeZone::UTC, most));
+        let among = after(&store, &surplus(&store, now(), &TimeZone::UTC, most));
         prop_assert!(among.iter().filter(|held| held.good).count() == alone.len());
     }
 
     #[test]
-    fn what_stays_is_within_the_limit_or_is_the_last_three(shelf in shelves(), most in 0_u64..20_000) {
-        let kept = after(&shelf, &surplus(&shelf, now(), &TimeZone::UTC, most));
+    fn what_stays_is_within_the_limit_or_is_the_last_three(store in stores(), most in 0_u64..20_000) {
+        let kept = after(&store, &surplus(&store, now(), &TimeZone::UTC, most));
         prop_assert!(weight(&kept) <= most || kept.len() <= 3);
     }
 
     #[test]
-    fn over_the_limit_the_oldest_go_first(shelf in shelves(), most in 0_u64..20_000) {
-        let unlimited = surplus(&shelf, now(), &TimeZone::UTC, u64::MAX);
-        let limited = surplus(&shelf, now(), &TimeZone::UTC, most);
+    fn over_the_limit_the_oldest_go_first(store in stores(), most in 0_u64..20_000) {
+        let unlimited = surplus(&store, now(), &TimeZone::UTC, u64::MAX);
+        let limited = surplus(&store, now(), &TimeZone::UTC, most);
         prop_assert!(limited.is_superset(&unlimited));
-        let thinned = limited.difference(&unlimited).map(|&place| &shelf[place]);
+        let thinned = limited.difference(&unlimited).map(|&place| &store[place]);
         let newest_gone = thinned.filter(|held| held.good).map(rank).max();
-        let kept = after(&shelf, &limited);
+        let kept = after(&store, &limited);
         let older_kept = kept.iter().filter(|held| held.good && Some(rank(held)) < newest_gone);
         prop_assert!(older_kept.count() == 0);
     }
 
     #[test]
-    fn it_is_settled_after_one_turn(shelf in shelves(), most in 0_u64..20_000) {
-        let kept = after(&shelf, &surplus(&shelf, now(), &TimeZone::UTC, most));
+    fn it_is_settled_after_one_turn(store in stores(), most in 0_u64..20_000) {
+        let kept = after(&store, &surplus(&store, now(), &TimeZone::UTC, most));
         prop_assert!(surplus(&kept, now(), &TimeZone::UTC, most).is_empty());
     }
 
     #[test]
-    fn every_day_of_the_last_two_weeks_has_one_that_was_taken_there(shelf in shelves()) {
-        let kept = after(&shelf, &surplus(&shelf, now(), &TimeZone::UTC, u64::MAX));
+    fn every_day_of_the_last_two_weeks_has_one_that_was_taken_there(store in stores()) {
+        let kept = after(&store, &surplus(&store, now(), &TimeZone::UTC, u64::MAX));
         let days = |held: &[Held]| -> BTreeSet<i64> {
             let recent = held.iter().filter(|held| held.good && held.at <= now() && held.at >= ago(13 * DAY));
             recent.map(|held| held.at.as_millisecond().div_euclid(DAY)).collect()
         };
-        prop_assert!(days(&kept) == days(&shelf));
+        prop_assert!(days(&kept) == days(&store));
     }
 
     #[test]
-    fn a_clock_that_jumps_costs_no_backup_of_the_last_day(shelf in shelves(), jump in -400 * DAY..400 * DAY) {
+    fn a_clock_that_jumps_costs_no_backup_of_the_last_day(store in stores(), jump in -400 * DAY..400 * DAY) {
         let then = at(now().as_millisecond() + jump);
-        let kept = after(&shelf, &surplus(&shelf, then, &TimeZone::UTC, u64::MAX));
-        let good = shelf.iter().filter(|held| held.good).count();
+        let kept = after(&store, &surplus(&store, then, &TimeZone::UTC, u64::MAX));
+        let good = store.iter().filter(|held| held.good).count();
         prop_assert!(kept.iter().filter(|held| held.good).count() >= good.min(3));
     }
 
@@ -176,10 +176,10 @@ proptest! {
 
 #[test]
 fn a_busy_year_is_kept_as_the_schedule_says() {
-    let shelf: Vec<Held> = (0..365 * 24)
+    let store: Vec<Held> = (0..365 * 24)
         .map(|hours| held(ago(hours * HOUR), true))
         .collect();
-    let kept = after(&shelf, &surplus(&shelf, now(), &TimeZone::UTC, u64::MAX));
+    let kept = after(&store, &surplus(&store, now(), &TimeZone::UTC, u64::MAX));
     let younger = |than: i64| kept.iter().filter(|held| held.at > ago(than)).count();
     // The hours are of two days; the ends of 12 more days, of 5 weeks before those, and
     // of 11 months.
@@ -209,12 +209,12 @@ fn what_was_taken_for_a_reason_rests_a_month_and_a_bad_one_a_week() {
         .map(|minutes| held(ago(minutes * 60_000), true))
         .collect();
     let goes = |one: Held| {
-        let mut shelf = vec![one];
-        shelf.extend(newer.clone());
+        let mut store = vec![one];
+        store.extend(newer.clone());
         // Another one of its day, week and month, a little newer than it.
-        let twin = held(shelf[0].at.after(MINUTE), true);
-        shelf.push(twin);
-        surplus(&shelf, now(), &TimeZone::UTC, u64::MAX).contains(&0)
+        let twin = held(store[0].at.after(MINUTE), true);
+        store.push(twin);
+        surplus(&store, now(), &TimeZone::UTC, u64::MAX).contains(&0)
     };
     let taken = |age: i64, reason: Reason, good: bool| Held {
         reason,
@@ -245,7 +245,7 @@ fn a_file_that_several_backups_have_weighs_once() {
             .collect(),
         ..held(now(), true)
     };
-    let shelf = [with(&[("cv", 100), ("photo", 7)]), with(&[("cv", 100)])];
-    assert_eq!(weight(&shelf), 2 * 10 + 100 + 7);
+    let store = [with(&[("cv", 100), ("photo", 7)]), with(&[("cv", 100)])];
+    assert_eq!(weight(&store), 2 * 10 + 100 + 7);
     assert_eq!(weight(&[]), 0);
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::attachments;
 use crate::backup::copy_out;
-use crate::backup::inside::Inside;
+use crate::backup::open_backup::OpenBackup;
 use crate::error::{ProblemKind, Result};
 
 /// How closely a content that is here is looked at.
@@ -19,7 +19,7 @@ pub(super) enum Look {
 /// names of those that are nowhere.
 pub(super) async fn put_back(
     app: &App,
-    inside: &Inside,
+    backup: &OpenBackup,
     wanted: &[(String, String)],
     look: Look,
 ) -> Result<Vec<String>> {
@@ -32,7 +32,7 @@ pub(super) async fn put_back(
         if kept {
             continue;
         }
-        if !bring(app, inside, sha256).await? {
+        if !bring(app, backup, sha256).await? {
             missing.push(name.clone());
         }
     }
@@ -41,8 +41,8 @@ pub(super) async fn put_back(
 
 /// From the folder of the archive; false where it is not there, or not what it
 /// was.
-async fn bring(app: &App, inside: &Inside, sha256: &str) -> Result<bool> {
-    let (archive, manifest) = (inside.archive.clone(), inside.manifest.clone());
+async fn bring(app: &App, backup: &OpenBackup, sha256: &str) -> Result<bool> {
+    let (archive, manifest) = (backup.archive.clone(), backup.manifest.clone());
     let wanted = sha256.to_owned();
     let kept = attachments::keep(app, sha256, move |file| {
         copy_out(&archive, &manifest, &wanted, file)

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::queries::{self, Kept};
 use crate::accounts::{self, ACCOUNT};
 use crate::backup::MailSettingDifference;
-use crate::db::{Actor, Adoption, Db, Entity, OperationRef, WriteTx};
+use crate::db::{Actor, Db, Entity, MergePolicy, OperationRef, WriteTx};
 use crate::error::Result;
 use crate::settings::SETTING;
 
@@ -120,28 +120,28 @@ pub(super) fn adoption<'a>(
     entity: &Entity,
     leads: Option<&'a str>,
     mail_settings: bool,
-) -> Adoption<'a> {
-    let like = Adoption {
+) -> MergePolicy<'a> {
+    let like = MergePolicy {
         leads,
-        ..Adoption::ALL
+        ..MergePolicy::ALL
     };
     match entity.name {
-        "lead" => Adoption {
+        "lead" => MergePolicy {
             unlike: LEAD,
             remove: leads.is_none().then_some("1"),
             ..like
         },
         // What has come since tells more of a lead, where only she is put back.
-        "activity" | "attachment" => Adoption {
+        "activity" | "attachment" => MergePolicy {
             remove: leads.is_none().then_some("1"),
             ..like
         },
-        "suppression" => Adoption {
+        "suppression" => MergePolicy {
             unlike: SUPPRESSION,
             remove: None,
             ..like
         },
-        "account" if !mail_settings => Adoption {
+        "account" if !mail_settings => MergePolicy {
             only: Some(accounts::NO_MAIL),
             // For the mails that it has sent; see `no_new_accounts`.
             add: "there.kind <> 'practice'
@@ -149,13 +149,13 @@ pub(super) fn adoption<'a>(
             remove: None,
             ..like
         },
-        "setting" if !mail_settings => Adoption {
+        "setting" if !mail_settings => MergePolicy {
             unlike: OTHER_SETTING,
             add: concat!("there.key IN ", no_mail!()),
             remove: Some(concat!("here.key IN ", no_mail!())),
             ..like
         },
-        "account" => Adoption {
+        "account" => MergePolicy {
             // Mail that waits needs its account; the mailbox for practice
             // always stays, and there is one.
             remove: Some(
@@ -166,7 +166,7 @@ pub(super) fn adoption<'a>(
             add: "there.kind <> 'practice'",
             ..like
         },
-        "follow_up" => Adoption {
+        "follow_up" => MergePolicy {
             unlike: FOLLOW_UP,
             // Not of a mail that was called off since.
             add: "EXISTS (SELECT 1 FROM main.outbox WHERE id = there.outbox_id
@@ -191,17 +191,17 @@ pub(crate) async fn keep_mail_settings(db: &Db, of: &Path) -> Result<()> {
     let fields: Vec<_> = fields
         .filter(|name| !accounts::NO_MAIL.contains(name))
         .collect();
-    let accounts = Adoption {
+    let accounts = MergePolicy {
         only: Some(&fields),
         add: "there.kind <> 'practice'",
         remove: Some("here.kind <> 'practice'"),
-        ..Adoption::ALL
+        ..MergePolicy::ALL
     };
-    let settings = Adoption {
+    let settings = MergePolicy {
         unlike: MAIL_SETTING,
         add: concat!("there.key NOT IN ", no_mail!()),
         remove: Some(concat!("here.key NOT IN ", no_mail!())),
-        ..Adoption::ALL
+        ..MergePolicy::ALL
     };
     let changed = tx.adopt(&operation, &ACCOUNT, &accounts).await?
         + tx.adopt(&operation, &SETTING, &settings).await?;

@@ -7,7 +7,7 @@ use std::str::Lines;
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::said::{Said, Scalar};
+use super::replay::{Replay, Scalar};
 use crate::db::entity::Entity;
 use crate::error::Result;
 
@@ -89,14 +89,14 @@ pub(super) async fn compare(
         let (mut rows, mut changes) = (rows.lines().peekable(), changes.lines().peekable());
         while let Some(id) = next_id(&mut rows, &mut changes) {
             let stored = of(&mut rows, id).next();
-            let mut said = Said::nothing(entity);
+            let mut replay = Replay::nothing(entity);
             let mut known = false;
             while let Some(change) = of(&mut changes, id).next() {
                 known = true;
                 let (erased, fields) = change.split_once(' ').unwrap_or(("", change));
-                said.add(entity, erased == "1", fields);
+                replay.add(entity, erased == "1", fields);
             }
-            if let Some(standing) = standing(stored, known, &said, &defaults) {
+            if let Some(standing) = standing(stored, known, &replay, &defaults) {
                 each(id, standing);
             }
         }
@@ -111,23 +111,23 @@ pub(super) async fn compare(
 fn standing<'a>(
     stored: Option<&'a str>,
     known: bool,
-    said: &Said<'a>,
+    replay: &Replay<'a>,
     defaults: &[Scalar<'a>],
 ) -> Option<Standing<'a>> {
     match stored {
         // Erased with the trash, its changes say nothing any more.
-        None => (!said.blank).then_some(Standing::Gone),
+        None => (!replay.blank).then_some(Standing::Gone),
         Some(_) if !known => Some(Standing::Unknown),
-        Some(_) if said.unreadable => Some(Standing::Unreadable),
+        Some(_) if replay.unreadable => Some(Standing::Unreadable),
         Some(stored) => {
             let stored: Vec<Scalar<'a>> = serde_json::from_str(stored).unwrap_or_default();
-            let pairs = said.values.iter().zip(defaults).enumerate();
+            let pairs = replay.values.iter().zip(defaults).enumerate();
             let mut stored = stored.into_iter();
             let differing = pairs.filter_map(|(place, (said_value, default))| {
                 let is = stored.next().unwrap_or(Scalar::Null);
                 let should = match said_value {
                     Some(value) => value,
-                    None if said.erased => return None,
+                    None if replay.erased => return None,
                     None => default,
                 };
                 (is != *should).then(|| (place, should.clone(), is))

@@ -2,7 +2,7 @@
 
 use crate::mail::mailer::{Cause, Reply, Security, Server, Step};
 use crate::mail::reply::{Meaning, meaning};
-use crate::mail::smtp::{Fault, Hint};
+use crate::mail::smtp::{Hint, SmtpError};
 
 /// A problem and its remedy, a sentence or two each.
 pub(super) struct Advice {
@@ -18,7 +18,7 @@ fn advice(problem: impl Into<String>, remedy: impl Into<String>) -> Advice {
 }
 
 /// On this failure of this server.
-pub(super) fn on(server: &Server, fault: &Fault) -> Advice {
+pub(super) fn on(server: &Server, fault: &SmtpError) -> Advice {
     let Server { host, port, .. } = server;
     match fault.hint {
         Hint::NameNotFound => advice(
@@ -129,7 +129,7 @@ fn silent(server: &Server, step: Step) -> Advice {
 }
 
 /// Hung up on a TLS hello at a port where one begins in plain text.
-fn mixed_up(server: &Server, fault: &Fault) -> bool {
+fn mixed_up(server: &Server, fault: &SmtpError) -> bool {
     fault.step == Step::Encrypt && server.security == Security::Tls && server.port != 465
 }
 

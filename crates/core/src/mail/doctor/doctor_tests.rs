@@ -13,22 +13,25 @@ fn server(security: Security, port: u16) -> Server {
     }
 }
 
-fn remedy(server: &Server, fault: &Fault) -> String {
+fn remedy(server: &Server, fault: &SmtpError) -> String {
     on(server, fault).remedy
 }
 
 fn auth(server: &Server, code: u16, text: &str) -> Advice {
     let text = text.to_owned();
-    on(server, &Fault::refused(Step::Auth, Reply { code, text }))
+    on(
+        server,
+        &SmtpError::refused(Step::Auth, Reply { code, text }),
+    )
 }
 
 #[test]
 fn security_and_port_mixed_up() {
     let tls = server(Security::Tls, 587);
-    let words = remedy(&tls, &Fault::tls(Hint::NotTls, "corrupt message"));
+    let words = remedy(&tls, &SmtpError::tls(Hint::NotTls, "corrupt message"));
     assert!(words.contains("STARTTLS for port 587"), "{words}");
     let starttls = server(Security::Starttls, 465);
-    let silent = Fault::silent(Step::Banner, std::time::Duration::from_secs(1));
+    let silent = SmtpError::silent(Step::Banner, std::time::Duration::from_secs(1));
     let words = remedy(&starttls, &silent);
     assert!(words.contains("choose TLS instead of STARTTLS"), "{words}");
 }
@@ -53,7 +56,7 @@ fn passwords() {
 #[test]
 fn a_failure_at_the_greeting_of_starttls_leaves_encryption_open() {
     let server = server(Security::Starttls, 587);
-    let fault = Fault::closed(Step::Banner);
+    let fault = SmtpError::closed(Step::Banner);
     let failure = Failure::at(Stage::Greeting, &server, &fault);
     let steps = report(&server, "me@example.org", &STAGES, Some(&failure));
     let oks: Vec<_> = steps.iter().map(|step| step.ok).collect();

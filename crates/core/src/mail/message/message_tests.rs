@@ -4,8 +4,8 @@ use super::*;
 use crate::clock::{Clock, SystemClock};
 use crate::random::SystemRandom;
 
-fn letter() -> Letter {
-    Letter {
+fn email() -> Email {
+    Email {
         dispatch_key: DispatchKey::mint(SystemClock.now(), &SystemRandom),
         from: party("Grace Hopper", "grace@example.org"),
         to: party("Ada Lovelace", "ada@example.com"),
@@ -41,12 +41,12 @@ fn header(mime: &str, name: &str) -> Option<String> {
 
 #[test]
 fn it_carries_what_it_is_known_by() {
-    let letter = letter();
-    let mime = text_of(&build(&letter).unwrap());
-    let id = format!("<{}@example.org>", letter.dispatch_key);
+    let email = email();
+    let mime = text_of(&build(&email).unwrap());
+    let id = format!("<{}@example.org>", email.dispatch_key);
     assert_eq!(header(&mime, "Message-ID"), Some(id.clone()));
-    assert_eq!(message_id(letter.dispatch_key, "grace@example.org"), Ok(id));
-    let dispatch = letter.dispatch_key.to_string();
+    assert_eq!(message_id(email.dispatch_key, "grace@example.org"), Ok(id));
+    let dispatch = email.dispatch_key.to_string();
     assert_eq!(header(&mime, "X-Rapport-Dispatch"), Some(dispatch));
     let date = "Tue, 24 Nov 2026 19:00:00 +0000".to_owned();
     assert_eq!(header(&mime, "Date"), Some(date));
@@ -57,22 +57,22 @@ fn it_carries_what_it_is_known_by() {
 #[test]
 fn it_answers_the_last_of_its_thread() {
     let thread = ["<1@a>", "no id", "<2@b>\r\nBcc: x@y", "<3@c>"].map(str::to_owned);
-    let letter = Letter {
+    let email = Email {
         thread: thread.into(),
-        ..letter()
+        ..email()
     };
-    let mime = text_of(&build(&letter).unwrap());
+    let mime = text_of(&build(&email).unwrap());
     assert_eq!(header(&mime, "In-Reply-To"), Some("<3@c>".to_owned()));
     assert_eq!(header(&mime, "References"), Some("<1@a> <3@c>".to_owned()));
 }
 
 #[test]
 fn text_and_html_say_the_same() {
-    let letter = Letter {
+    let email = Email {
         text: "a < b & c\n\nhttps://example.org/?x=\"1\" <script>\n\nlast".to_owned(),
-        ..letter()
+        ..email()
     };
-    let outgoing = build(&letter).unwrap();
+    let outgoing = build(&email).unwrap();
     let message = mail_parser::MessageParser::default()
         .parse(&outgoing.mime)
         .unwrap();
@@ -104,11 +104,11 @@ fn files_arrive_as_they_are() {
         file("mail.eml", "message/rfc822", b"Subject: x\n\ny"),
         file("odd\r\nBcc: x@y", "no media type\r\nX: y", b""),
     ];
-    let letter = Letter {
+    let email = Email {
         enclosures: files.to_vec(),
-        ..letter()
+        ..email()
     };
-    let outgoing = build(&letter).unwrap();
+    let outgoing = build(&email).unwrap();
     let message = mail_parser::MessageParser::default()
         .parse(&outgoing.mime)
         .unwrap();
@@ -129,12 +129,12 @@ fn files_arrive_as_they_are() {
 
 #[test]
 fn international_addresses() {
-    let letter = Letter {
+    let email = Email {
         from: party("", "grace@bücher.example"),
         to: party("", "jösé@bücher.example"),
-        ..letter()
+        ..email()
     };
-    let outgoing = build(&letter).unwrap();
+    let outgoing = build(&email).unwrap();
     assert_eq!(outgoing.from, "grace@xn--bcher-kva.example");
     assert_eq!(outgoing.to, "jösé@xn--bcher-kva.example");
     assert_eq!(read(&outgoing.mime).unwrap().to.address, outgoing.to);
@@ -146,12 +146,12 @@ fn international_addresses() {
         "a b@c.example",
         "a@b.example\r\nBcc: c@d.example",
     ] {
-        let letter = Letter {
+        let email = Email {
             to: party("", wrong),
-            ..letter.clone()
+            ..email.clone()
         };
         assert_eq!(
-            build(&letter).unwrap_err().field.as_deref(),
+            build(&email).unwrap_err().field.as_deref(),
             Some("to"),
             "{wrong}"
         );
@@ -183,15 +183,15 @@ proptest! {
         signature in hostile(),
         file in hostile(),
     ) {
-        let letter = Letter {
+        let email = Email {
             to: party(&name, "ada@example.com"),
             subject: subject.clone(),
             text: text.clone(),
             signature: signature.clone(),
             enclosures: vec![Enclosure { name: file.clone(), media_type: file, bytes: b"x".to_vec() }],
-            ..letter()
+            ..email()
         };
-        let outgoing = build(&letter).unwrap();
+        let outgoing = build(&email).unwrap();
         let mime = text_of(&outgoing);
 
         let (head, _) = mime.split_once("\r\n\r\n").unwrap();

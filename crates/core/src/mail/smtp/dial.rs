@@ -7,12 +7,12 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use url::Host;
 
-use super::fault::{Fault, Hint};
+use super::fault::{Hint, SmtpError};
 use crate::mail::mailer::{Security, Server, Step};
 
 /// The host as it stands in DNS and certificates: international names as
 /// A-labels (RFC 5890), addresses without brackets.
-pub(crate) fn ascii_host(host: &str) -> Result<String, Fault> {
+pub(crate) fn ascii_host(host: &str) -> Result<String, SmtpError> {
     let host = host.trim().trim_end_matches('.');
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     if let Ok(address) = bare.parse::<std::net::IpAddr>() {
@@ -22,21 +22,24 @@ pub(crate) fn ascii_host(host: &str) -> Result<String, Fault> {
         Ok(Host::Domain(name)) => Ok(name),
         Ok(Host::Ipv4(address)) => Ok(address.to_string()),
         Ok(Host::Ipv6(address)) => Ok(address.to_string()),
-        Err(error) => Err(Fault::network(Step::Connect, Hint::NameNotFound, error)),
+        Err(error) => Err(SmtpError::network(Step::Connect, Hint::NameNotFound, error)),
     }
 }
 
 /// Looks the host up. Plain text is refused here unless every address is of
 /// this machine.
-pub(crate) async fn look_up(server: &Server, limit: Duration) -> Result<Vec<SocketAddr>, Fault> {
+pub(crate) async fn look_up(
+    server: &Server,
+    limit: Duration,
+) -> Result<Vec<SocketAddr>, SmtpError> {
     let host = ascii_host(&server.host)?;
     let found = timeout(limit, tokio::net::lookup_host((host.as_str(), server.port)))
         .await
-        .map_err(|_| Fault::silent(Step::Connect, limit))?
-        .map_err(|error| Fault::network(Step::Connect, Hint::NameNotFound, error))?;
+        .map_err(|_| SmtpError::silent(Step::Connect, limit))?
+        .map_err(|error| SmtpError::network(Step::Connect, Hint::NameNotFound, error))?;
     let addresses: Vec<SocketAddr> = found.collect();
     if addresses.is_empty() {
-        return Err(Fault::network(
+        return Err(SmtpError::network(
             Step::Connect,
             Hint::NameNotFound,
             "the name has no address",
@@ -44,7 +47,7 @@ pub(crate) async fn look_up(server: &Server, limit: Duration) -> Result<Vec<Sock
     }
     let local = addresses.iter().all(|address| address.ip().is_loopback());
     if server.security == Security::None && !local {
-        return Err(Fault::unsupported(
+        return Err(SmtpError::unsupported(
             Step::Encrypt,
             Hint::PlainNotLocal,
             "without encryption only a server on this machine is spoken to",
@@ -54,30 +57,33 @@ pub(crate) async fn look_up(server: &Server, limit: Duration) -> Result<Vec<Sock
 }
 
 /// Opens TCP to the first address that answers, each within the limit.
-pub(crate) async fn connect(addresses: &[SocketAddr], limit: Duration) -> Result<TcpStream, Fault> {
-    let mut last = Fault::silent(Step::Connect, limit);
+pub(crate) async fn connect(
+    addresses: &[SocketAddr],
+    limit: Duration,
+) -> Result<TcpStream, SmtpError> {
+    let mut last = SmtpError::silent(Step::Connect, limit);
     for address in addresses {
         match timeout(limit, TcpStream::connect(address)).await {
             Ok(Ok(tcp)) => {
                 // Body and dot are two writes: with Nagle's algorithm each mail
                 // would wait for a delayed acknowledgement.
                 tcp.set_nodelay(true)
-                    .map_err(|error| Fault::io(Step::Connect, &error))?;
+                    .map_err(|error| SmtpError::io(Step::Connect, &error))?;
                 return Ok(tcp);
             }
             Ok(Err(error)) => last = refused(&error),
-            Err(_) => last = Fault::silent(Step::Connect, limit),
+            Err(_) => last = SmtpError::silent(Step::Connect, limit),
         }
     }
     Err(last)
 }
 
-fn refused(error: &std::io::Error) -> Fault {
+fn refused(error: &std::io::Error) -> SmtpError {
     let hint = match error.kind() {
         std::io::ErrorKind::ConnectionRefused => Hint::NothingListens,
         _ => Hint::Unreachable,
     };
-    Fault::network(Step::Connect, hint, error)
+    SmtpError::network(Step::Connect, hint, error)
 }
 
 #[cfg(test)]

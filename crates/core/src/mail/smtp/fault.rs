@@ -47,13 +47,13 @@ pub(crate) enum Hint {
 
 /// One failure and where in the dialogue it happened.
 #[derive(Debug, Clone)]
-pub(crate) struct Fault {
+pub(crate) struct SmtpError {
     pub(crate) step: Step,
     pub(crate) hint: Hint,
     pub(crate) cause: Cause,
 }
 
-impl Fault {
+impl SmtpError {
     pub(crate) fn network(step: Step, hint: Hint, words: impl ToString) -> Self {
         let cause = Cause::Network(words.to_string());
         Self { step, hint, cause }
@@ -149,15 +149,15 @@ impl Fault {
     }
 }
 
-impl From<Fault> for Outcome {
-    fn from(fault: Fault) -> Self {
+impl From<SmtpError> for Outcome {
+    fn from(fault: SmtpError) -> Self {
         let (step, cause) = fault.into();
         Self::NotAccepted { step, cause }
     }
 }
 
-impl From<Fault> for (Step, Cause) {
-    fn from(fault: Fault) -> Self {
+impl From<SmtpError> for (Step, Cause) {
+    fn from(fault: SmtpError) -> Self {
         (fault.step, fault.cause)
     }
 }

@@ -7,7 +7,7 @@ use lettre::transport::smtp::commands::{Ehlo, Starttls};
 use lettre::transport::smtp::extension::ClientId;
 use tokio::net::TcpStream;
 
-use super::fault::{Fault, Hint};
+use super::fault::{Hint, SmtpError};
 use super::replies::Offered;
 use super::session::Session;
 use super::tls::encrypt;
@@ -19,9 +19,9 @@ pub(crate) async fn open(
     server: &Server,
     tcp: TcpStream,
     patience: Patience,
-) -> Result<Session, Fault> {
+) -> Result<Session, SmtpError> {
     let me = tcp.local_addr().map(|address| client_id(address.ip()));
-    let me = me.map_err(|error| Fault::io(Step::Connect, &error))?;
+    let me = me.map_err(|error| SmtpError::io(Step::Connect, &error))?;
     let mut wire = match server.security {
         Security::None => hear_banner(Transport::Left(tcp), patience).await?,
         Security::Tls => {
@@ -33,7 +33,7 @@ pub(crate) async fn open(
             start_tls(&mut wire, &me, patience).await?;
             let tcp = wire
                 .into_tcp()
-                .map_err(|error| Fault::io(Step::Encrypt, &error))?;
+                .map_err(|error| SmtpError::io(Step::Encrypt, &error))?;
             Wire::new(Transport::Right(encrypt(server, tcp, patience.tls).await?))
         }
     };
@@ -50,7 +50,7 @@ pub(crate) async fn open(
     }
 }
 
-async fn hear_banner(transport: Transport, patience: Patience) -> Result<Wire, Fault> {
+async fn hear_banner(transport: Transport, patience: Patience) -> Result<Wire, SmtpError> {
     let mut wire = Wire::new(transport);
     let reply = wire.answer(Step::Banner, patience.command).await?;
     succeeded(Step::Banner, reply)?;
@@ -59,9 +59,9 @@ async fn hear_banner(transport: Transport, patience: Patience) -> Result<Wire, F
 
 /// EHLO and STARTTLS in plain text (RFC 3207). Without encryption nothing else
 /// is ever said.
-async fn start_tls(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result<(), Fault> {
+async fn start_tls(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result<(), SmtpError> {
     if !hello(wire, me, patience).await?.has("STARTTLS") {
-        return Err(Fault::unsupported(
+        return Err(SmtpError::unsupported(
             Step::Encrypt,
             Hint::NoStarttls,
             "the server does not offer STARTTLS",
@@ -72,7 +72,7 @@ async fn start_tls(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result
     Ok(())
 }
 
-async fn hello(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result<Offered, Fault> {
+async fn hello(wire: &mut Wire, me: &ClientId, patience: Patience) -> Result<Offered, SmtpError> {
     let ehlo = Ehlo::new(me.clone());
     let answered = wire.ask_for(Step::Ehlo, patience.command, ehlo).await;
     answered.map(|reply| Offered::by(&reply))
@@ -87,7 +87,7 @@ async fn old_hello(wire: &mut Wire, me: &ClientId, patience: Patience) -> Option
 }
 
 /// "Command not recognized" and "not implemented"; any other refusal is meant.
-fn knows_no_ehlo(fault: &Fault) -> bool {
+fn knows_no_ehlo(fault: &SmtpError) -> bool {
     matches!(&fault.cause, Cause::Refused(reply) if matches!(reply.code, 500 | 502))
 }
 

@@ -7,8 +7,8 @@ use lettre::transport::smtp::commands::{Mail, Rset};
 use lettre::transport::smtp::extension::MailParameter;
 use secrecy::ExposeSecret;
 
-use super::announcement::address;
-use super::fault::{Fault, Hint};
+use super::envelope::address;
+use super::fault::{Hint, SmtpError};
 use super::replies::Offered;
 use super::wire::Wire;
 use crate::mail::mailer::{Cause, Connection, Ledger, Outcome, Outgoing, Patience, Server, Step};
@@ -33,12 +33,12 @@ impl Session {
 
     /// AUTH PLAIN (RFC 4616) or LOGIN, where a login is given. Every failure
     /// ends the connection.
-    pub(crate) async fn log_in(&mut self, server: &Server) -> Result<(), Fault> {
+    pub(crate) async fn log_in(&mut self, server: &Server) -> Result<(), SmtpError> {
         let Some((user, password)) = &server.login else {
             return Ok(());
         };
         let Some(mut wire) = self.wire.take() else {
-            return Err(Fault::closed(Step::Auth));
+            return Err(SmtpError::closed(Step::Auth));
         };
         let password = password.expose_secret();
         let (begin, responses) = if self.offered.has_with("AUTH", "PLAIN") {
@@ -49,7 +49,7 @@ impl Session {
             let responses = vec![BASE64.encode(user), BASE64.encode(password)];
             ("AUTH LOGIN\r\n".to_owned(), responses)
         } else {
-            return Err(Fault::unsupported(
+            return Err(SmtpError::unsupported(
                 Step::Auth,
                 Hint::NoLogin,
                 "the server offers neither AUTH PLAIN nor AUTH LOGIN",
@@ -71,7 +71,7 @@ impl Session {
         wire: &mut Wire,
         begin: &str,
         responses: &[String],
-    ) -> Result<(), Fault> {
+    ) -> Result<(), SmtpError> {
         let limit = self.patience.command;
         let mut reply = wire.ask(Step::Auth, limit, begin).await?;
         for response in responses {
@@ -88,14 +88,14 @@ impl Session {
         }
         match reply.code {
             235 => Ok(()),
-            _ => Err(Fault::garbled(Step::Auth, reply)),
+            _ => Err(SmtpError::garbled(Step::Auth, reply)),
         }
     }
 
     /// MAIL and RSET: would this sender be taken? Sends nothing.
-    pub(crate) async fn try_sender(&mut self, from: &str) -> Result<(), Fault> {
+    pub(crate) async fn try_sender(&mut self, from: &str) -> Result<(), SmtpError> {
         let Some(mut wire) = self.wire.take() else {
-            return Err(Fault::closed(Step::Mail));
+            return Err(SmtpError::closed(Step::Mail));
         };
         let from = address(from)?;
         let mut parameters = Vec::new();
@@ -123,9 +123,9 @@ impl Session {
 impl Connection for Session {
     async fn send(&mut self, mail: &Outgoing, ledger: &dyn Ledger) -> Outcome {
         let Some(mut wire) = self.wire.take() else {
-            return Fault::closed(Step::Mail).into();
+            return SmtpError::closed(Step::Mail).into();
         };
-        if let Err(fault) = self.announce(&mut wire, mail, ledger).await {
+        if let Err(fault) = self.send_envelope(&mut wire, mail, ledger).await {
             self.wire = match &fault.cause {
                 Cause::Refused(reply) if reply.code != 421 => self.start_anew(wire).await,
                 // Nothing was said for this mail.
@@ -134,7 +134,7 @@ impl Connection for Session {
             };
             return fault.into();
         }
-        match self.transmit(&mut wire, mail, ledger).await {
+        match self.send_data(&mut wire, mail, ledger).await {
             Ok(reply) => {
                 let committed = ledger.accepted(mail, &reply).await;
                 self.wire = Some(wire);

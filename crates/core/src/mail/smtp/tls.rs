@@ -13,7 +13,7 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use super::dial::ascii_host;
-use super::fault::{Fault, Hint};
+use super::fault::{Hint, SmtpError};
 use crate::mail::mailer::{Server, Step};
 
 /// The handshake, with the certificate checked against the host's name.
@@ -21,69 +21,70 @@ pub(crate) async fn encrypt(
     server: &Server,
     tcp: TcpStream,
     limit: Duration,
-) -> Result<Box<TlsStream<TcpStream>>, Fault> {
+) -> Result<Box<TlsStream<TcpStream>>, SmtpError> {
     let host = ascii_host(&server.host)?;
-    let name = ServerName::try_from(host).map_err(|error| Fault::tls(Hint::WrongName, error))?;
+    let name =
+        ServerName::try_from(host).map_err(|error| SmtpError::tls(Hint::WrongName, error))?;
     let own_ca = server.own_ca_pem.clone();
     // Reading the platform's certificates blocks.
     let config = tokio::task::spawn_blocking(move || config(own_ca.as_deref()))
         .await
-        .map_err(|error| Fault::tls(Hint::TlsFailed, error))??;
+        .map_err(|error| SmtpError::tls(Hint::TlsFailed, error))??;
     let handshake = TlsConnector::from(Arc::new(config)).connect(name, tcp);
     match timeout(limit, handshake).await {
         Ok(Ok(stream)) => Ok(Box::new(stream)),
         Ok(Err(error)) => Err(handshake_failed(&error)),
-        Err(_) => Err(Fault::silent(Step::Encrypt, limit)),
+        Err(_) => Err(SmtpError::silent(Step::Encrypt, limit)),
     }
 }
 
-fn config(own_ca_pem: Option<&str>) -> Result<ClientConfig, Fault> {
+fn config(own_ca_pem: Option<&str>) -> Result<ClientConfig, SmtpError> {
     let own = own_certificates(own_ca_pem)?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     // Not with no roots at all: on Windows each connection would build a chain
     // engine over an empty store of its own (`new_with_extra_roots` in
     // rustls-platform-verifier's `windows.rs`).
     let verifier = if own.is_empty() {
-        Verifier::new(provider.clone()).map_err(|error| Fault::tls(Hint::TlsFailed, error))?
+        Verifier::new(provider.clone()).map_err(|error| SmtpError::tls(Hint::TlsFailed, error))?
     } else {
         Verifier::new_with_extra_roots(own, provider.clone())
-            .map_err(|error| Fault::tls(Hint::BadOwnCa, error))?
+            .map_err(|error| SmtpError::tls(Hint::BadOwnCa, error))?
     };
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|error| Fault::tls(Hint::TlsFailed, error))?
+        .map_err(|error| SmtpError::tls(Hint::TlsFailed, error))?
         .dangerous() // The name of the method: the verifier is the platform's own.
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     Ok(config)
 }
 
-fn own_certificates(pem: Option<&str>) -> Result<Vec<CertificateDer<'static>>, Fault> {
+fn own_certificates(pem: Option<&str>) -> Result<Vec<CertificateDer<'static>>, SmtpError> {
     let Some(pem) = pem.filter(|pem| !pem.trim().is_empty()) else {
         return Ok(Vec::new());
     };
     let certificates = CertificateDer::pem_slice_iter(pem.as_bytes())
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| Fault::tls(Hint::BadOwnCa, error))?;
+        .map_err(|error| SmtpError::tls(Hint::BadOwnCa, error))?;
     if certificates.is_empty() {
-        return Err(Fault::tls(Hint::BadOwnCa, "no certificate in the PEM"));
+        return Err(SmtpError::tls(Hint::BadOwnCa, "no certificate in the PEM"));
     }
     Ok(certificates)
 }
 
-fn handshake_failed(error: &std::io::Error) -> Fault {
+fn handshake_failed(error: &std::io::Error) -> SmtpError {
     let Some(cause) = error
         .get_ref()
         .and_then(|inner| inner.downcast_ref::<rustls::Error>())
     else {
-        return Fault::io(Step::Encrypt, error);
+        return SmtpError::io(Step::Encrypt, error);
     };
     let hint = match cause {
         rustls::Error::InvalidCertificate(certificate) => about_certificate(certificate),
         rustls::Error::InvalidMessage(_) => Hint::NotTls,
         _ => Hint::TlsFailed,
     };
-    Fault::tls(hint, cause)
+    SmtpError::tls(hint, cause)
 }
 
 fn about_certificate(refused: &CertificateError) -> Hint {

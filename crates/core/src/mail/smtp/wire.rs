@@ -15,7 +15,7 @@ use tokio::time::timeout;
 use tokio_rustls::client::TlsStream;
 use tokio_util::either::Either;
 
-use super::fault::Fault;
+use super::fault::SmtpError;
 use super::replies;
 use crate::limits::REPLY_BYTES;
 use crate::mail::mailer::{Cause, Reply, Step};
@@ -54,7 +54,7 @@ impl Wire {
         step: Step,
         limit: Duration,
         command: impl Display + Send,
-    ) -> Result<Reply, Fault> {
+    ) -> Result<Reply, SmtpError> {
         let line = command.to_string();
         self.say(step, limit, line.as_bytes(), &mut 0).await?;
         self.answer(step, limit).await
@@ -66,7 +66,7 @@ impl Wire {
         step: Step,
         limit: Duration,
         command: impl Display + Send,
-    ) -> Result<Reply, Fault> {
+    ) -> Result<Reply, SmtpError> {
         let reply = self.ask(step, limit, command).await?;
         succeeded(step, reply)
     }
@@ -79,11 +79,11 @@ impl Wire {
         limit: Duration,
         bytes: &[u8],
         written: &mut usize,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), SmtpError> {
         let fault = match timeout(limit, self.write(bytes, written)).await {
             Ok(Ok(())) => return Ok(()),
-            Ok(Err(error)) => Fault::io(step, &error),
-            Err(_) => Fault::silent(step, limit),
+            Ok(Err(error)) => SmtpError::io(step, &error),
+            Err(_) => SmtpError::silent(step, limit),
         };
         Err(self.interrupted(fault).await)
     }
@@ -91,21 +91,21 @@ impl Wire {
     /// The reply that is due. A refusal counts as soon as its code is there,
     /// also from a server that closes in the middle of it; but the answer to the
     /// final dot only as a whole.
-    pub(super) async fn answer(&mut self, step: Step, limit: Duration) -> Result<Reply, Fault> {
+    pub(super) async fn answer(&mut self, step: Step, limit: Duration) -> Result<Reply, SmtpError> {
         let fault = match timeout(limit, self.next_reply()).await {
             Ok(Ok(said)) => {
                 return match replies::parse(&said) {
-                    Some(reply) if reply.code >= 400 => Err(Fault::refused(step, reply)),
+                    Some(reply) if reply.code >= 400 => Err(SmtpError::refused(step, reply)),
                     Some(reply) => Ok(reply),
-                    None => Err(Fault::garbled(step, String::from_utf8_lossy(&said))),
+                    None => Err(SmtpError::garbled(step, String::from_utf8_lossy(&said))),
                 };
             }
-            Ok(Err(error)) => Fault::io(step, &error),
-            Err(_) => Fault::silent(step, limit),
+            Ok(Err(error)) => SmtpError::io(step, &error),
+            Err(_) => SmtpError::silent(step, limit),
         };
         match replies::parse(&self.raw) {
             Some(reply) if reply.code >= 400 && step != Step::Dot => {
-                Err(Fault::refused(step, reply))
+                Err(SmtpError::refused(step, reply))
             }
             _ => Err(fault),
         }
@@ -113,17 +113,17 @@ impl Wire {
 
     /// Whether the server waits for what comes next: it has neither spoken nor
     /// hung up.
-    pub(super) async fn expect_quiet(&mut self, step: Step) -> Result<(), Fault> {
+    pub(super) async fn expect_quiet(&mut self, step: Step) -> Result<(), SmtpError> {
         // tokio knows what has arrived only after it has looked.
         tokio::task::yield_now().await;
         match poll_fn(|context| Poll::Ready(self.poll_quiet(context))).await {
             Ok(()) => Ok(()),
-            Err(error) => Err(self.interrupted(Fault::io(step, &error)).await),
+            Err(error) => Err(self.interrupted(SmtpError::io(step, &error)).await),
         }
     }
 
     /// Takes leave of a server that said no, and gives back what it said.
-    pub(super) async fn leave(mut self, fault: Fault) -> Fault {
+    pub(super) async fn leave(mut self, fault: SmtpError) -> SmtpError {
         if matches!(fault.cause, Cause::Refused(_)) {
             self.quit().await;
         }
@@ -147,7 +147,7 @@ impl Wire {
 
     /// What the server said when it was not asked, or before it hung up, instead
     /// of the fault that this led to.
-    async fn interrupted(&mut self, fault: Fault) -> Fault {
+    async fn interrupted(&mut self, fault: SmtpError) -> SmtpError {
         let last_words = async {
             while self.unasked_refusal(fault.step).is_none()
                 && !self.ended
@@ -157,7 +157,7 @@ impl Wire {
         };
         let _ = timeout(LAST_WORDS, last_words).await;
         match self.unasked_refusal(fault.step) {
-            Some(reply) => Fault::refused(fault.step, reply),
+            Some(reply) => SmtpError::refused(fault.step, reply),
             None => fault,
         }
     }
@@ -230,11 +230,11 @@ impl Wire {
 }
 
 /// Only 2yz.
-pub(super) fn succeeded(step: Step, reply: Reply) -> Result<Reply, Fault> {
+pub(super) fn succeeded(step: Step, reply: Reply) -> Result<Reply, SmtpError> {
     if (200..300).contains(&reply.code) {
         return Ok(reply);
     }
-    Err(Fault::garbled(step, reply))
+    Err(SmtpError::garbled(step, reply))
 }
 
 fn closed() -> io::Error {

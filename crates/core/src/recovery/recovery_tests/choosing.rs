@@ -77,7 +77,7 @@ async fn what_is_chosen_is_gone_on_with_and_the_other_is_kept() {
         assert_eq!(kept.count(), salvaged_is_kept, "{choice:?}");
         assert_eq!(app.notices.list()[0].kind, NoticeKind::Recovered);
         notices::dismiss(&app, NoticeKind::Recovered).await.unwrap();
-        let check = crate::upkeep::check(&app).await.unwrap();
+        let check = crate::integrity::check(&app).await.unwrap();
         assert_eq!(check.problems, [""; 0], "{choice:?}");
         app.close().await;
         let app = open(folder.path()).await.unwrap();

@@ -13,7 +13,7 @@ use crate::error::Result;
 /// Which rows of the file beside are taken over, and how. The conditions and
 /// values are SQL over `here` (this file) and `there` (the file beside).
 #[derive(Debug, Clone, Copy)]
-pub struct Adoption<'a> {
+pub struct MergePolicy<'a> {
     /// Only what belongs to these leads: a JSON list of ids.
     pub leads: Option<&'a str>,
     /// The only fields that are taken over into a row that both have; none: all.
@@ -28,7 +28,7 @@ pub struct Adoption<'a> {
     pub remove: Option<&'static str>,
 }
 
-impl Adoption<'_> {
+impl MergePolicy<'_> {
     /// Everything as it stands there.
     pub const ALL: Self = Self {
         leads: None,
@@ -46,24 +46,24 @@ impl WriteTx {
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
-        adoption: &Adoption<'_>,
+        policy: &MergePolicy<'_>,
     ) -> Result<u64> {
-        self.write_held(operation).await?;
+        self.flush_pending(operation).await?;
         let plan = Plan {
             entity,
-            adoption,
+            policy,
             now: operation.at,
         };
         // In this order: what is removed has no row there, and what is added
         // has none here, so that each later statement finds its own changes.
         let mut statements = Vec::new();
-        if let Some(condition) = adoption.remove {
+        if let Some(condition) = policy.remove {
             statements.extend(plan.remove(condition));
         }
         statements.extend(plan.change());
         statements.extend(plan.add());
         for statement in statements {
-            self.run(operation, entity, adoption, statement).await?;
+            self.run(operation, entity, policy, statement).await?;
         }
         self.touch_changed(operation, entity).await?;
         self.number_changed(operation, entity).await
@@ -73,13 +73,13 @@ impl WriteTx {
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
-        adoption: &Adoption<'_>,
+        policy: &MergePolicy<'_>,
         statement: String,
     ) -> Result<()> {
         sqlx::query(AssertSqlSafe(statement))
             .bind(operation.seq)
             .bind(entity.name)
-            .bind(adoption.leads)
+            .bind(policy.leads)
             .execute(&mut *self)
             .await?;
         Ok(())
@@ -106,7 +106,7 @@ impl WriteTx {
 /// the leads.
 struct Plan<'a> {
     entity: &'static Entity,
-    adoption: &'a Adoption<'a>,
+    policy: &'a MergePolicy<'a>,
     now: Timestamp,
 }
 
@@ -187,7 +187,7 @@ impl Plan<'_> {
         };
         let absent =
             format!("NOT EXISTS (SELECT 1 FROM main.{table} AS here WHERE here.id = there.id)");
-        let (stamped, now) = match self.entity.stamped {
+        let (tracks_updated_at, now) = match self.entity.tracks_updated_at {
             true => (", updated_at", format!(", {}", self.now.as_millisecond())),
             false => ("", String::new()),
         };
@@ -198,10 +198,10 @@ impl Plan<'_> {
                  FROM {BESIDE}.{table} AS there
                  WHERE there.removed = 0 AND {scope} AND {its_lead} AND ({}) AND {absent}",
                 pairs.concat(),
-                self.adoption.add,
+                self.policy.add,
             ),
             format!(
-                "INSERT INTO main.{table} (id, {columns}{stamped}) SELECT there.id, {columns}{now} FROM {BESIDE}.{table} AS there
+                "INSERT INTO main.{table} (id, {columns}{tracks_updated_at}) SELECT there.id, {columns}{now} FROM {BESIDE}.{table} AS there
                  WHERE there.id IN {WRITTEN} AND {absent}",
                 columns = columns.join(", "),
             ),
@@ -210,11 +210,11 @@ impl Plan<'_> {
 
     /// What a field becomes in a row that both have.
     fn wanted(&self, field: &Field) -> String {
-        let only = self.adoption.only;
+        let only = self.policy.only;
         if only.is_some_and(|only| !only.contains(&field.name)) {
             return format!("here.\"{}\"", field.name);
         }
-        let unlike = self.adoption.unlike.iter();
+        let unlike = self.policy.unlike.iter();
         let mut unlike = unlike.filter(|(name, _)| *name == field.name);
         match unlike.next() {
             Some((_, value)) => format!("({value})"),
@@ -227,7 +227,7 @@ impl Plan<'_> {
     }
 
     fn scope(&self, row: &str) -> String {
-        match (self.adoption.leads, self.entity.subject) {
+        match (self.policy.leads, self.entity.subject) {
             (None, _) => "1".to_owned(),
             (Some(_), Subject::Nobody) => "0".to_owned(),
             (Some(_), _) => format!(

@@ -22,7 +22,7 @@ use crate::error::{Problem, ProblemKind, Result};
 
 /// A folder of backups.
 #[derive(Debug, Clone)]
-pub(super) struct Shelf {
+pub(super) struct BackupStore {
     pub(super) folder: PathBuf,
     pub(super) place: Place,
     seen: Seen,
@@ -50,9 +50,9 @@ pub(super) enum Look {
     Afresh,
 }
 
-/// One archive on a shelf.
+/// An archive in a store.
 #[derive(Debug, Clone)]
-pub(super) struct Shelved {
+pub(super) struct StoredBackup {
     pub(super) name: Name,
     pub(super) path: PathBuf,
     pub(super) size: u64,
@@ -61,14 +61,14 @@ pub(super) struct Shelved {
     changed: SystemTime,
 }
 
-/// The right to write on a shelf, and a folder for what is half done. Both end
+/// The right to write into a store, with a folder for unfinished archives. Both end
 /// with it, however the process ends.
-pub(super) struct Workbench {
+pub(super) struct StagingDir {
     pub(super) folder: PathBuf,
     _lock: File,
 }
 
-impl Drop for Workbench {
+impl Drop for StagingDir {
     fn drop(&mut self) {
         if let Err(error) = disk::remove_folder(&self.folder) {
             tracing::warn!(%error, "what is left of a backup is swept by the next one");
@@ -76,8 +76,8 @@ impl Drop for Workbench {
     }
 }
 
-impl Shelf {
-    /// The shelf of this data folder.
+impl BackupStore {
+    /// The store of this data folder.
     pub(super) fn here(data: &Path, seen: &Seen) -> Self {
         Self {
             folder: data.join("backups"),
@@ -86,7 +86,7 @@ impl Shelf {
         }
     }
 
-    /// A shelf elsewhere.
+    /// A store in a folder that the user chose.
     pub(super) fn elsewhere(folder: PathBuf, seen: &Seen) -> Self {
         Self {
             folder,
@@ -97,7 +97,7 @@ impl Shelf {
 
     /// Takes the right to write here, waiting for another process that does.
     /// What a crash left half done is swept.
-    pub(super) fn workbench(&self) -> Result<Workbench> {
+    pub(super) fn staging(&self) -> Result<StagingDir> {
         disk::private_folder(&self.folder)?;
         let lock = disk::private(&self.folder.join(".lock"))?;
         lock.lock()?;
@@ -106,7 +106,7 @@ impl Shelf {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => disk::private_folder(&folder)?,
         }
-        Ok(Workbench {
+        Ok(StagingDir {
             folder,
             _lock: lock,
         })
@@ -125,7 +125,7 @@ impl Shelf {
     }
 
     /// Puts a finished archive in its place, never over another one.
-    pub(super) fn put(&self, finished: &Path, name: &Name, sums: &Sums) -> Result<Shelved> {
+    pub(super) fn put(&self, finished: &Path, name: &Name, sums: &Sums) -> Result<StoredBackup> {
         let path = self.folder.join(&name.text);
         if path.exists() {
             return Err(Problem::new(
@@ -137,13 +137,13 @@ impl Shelf {
         sums::write(&path, sums)?;
         disk::rename(finished, &path)?;
         disk::sync_folder_of(&path)?;
-        let shelved = self.look_at(name.clone())?;
-        self.note(&shelved, true);
-        Ok(shelved)
+        let stored = self.look_at(name.clone())?;
+        self.note(&stored, true);
+        Ok(stored)
     }
 
     /// Every archive here, the newest first. A folder that is not there has none.
-    pub(super) fn archives(&self) -> Result<Vec<Shelved>> {
+    pub(super) fn archives(&self) -> Result<Vec<StoredBackup>> {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -160,7 +160,7 @@ impl Shelf {
                 found.push(self.look_at(name)?);
             }
         }
-        let age = |one: &Shelved| (one.name.at, one.name.turn);
+        let age = |one: &StoredBackup| (one.name.at, one.name.turn);
         found.sort_by(|a, b| age(b).cmp(&age(a)).then_with(|| a.path.cmp(&b.path)));
         Ok(found)
     }
@@ -169,7 +169,7 @@ impl Shelf {
     ///
     /// # Errors
     /// `not_found` where there is none.
-    pub(super) fn archive(&self, name: &str) -> Result<Shelved> {
+    pub(super) fn archive(&self, name: &str) -> Result<StoredBackup> {
         let gone = || Problem::not_found("This backup");
         let name = Name::parse(name).ok_or_else(gone)?;
         let about = fs::symlink_metadata(self.folder.join(&name.text));
@@ -179,10 +179,10 @@ impl Shelf {
         self.look_at(name)
     }
 
-    fn look_at(&self, name: Name) -> Result<Shelved> {
+    fn look_at(&self, name: Name) -> Result<StoredBackup> {
         let path = self.folder.join(&name.text);
         let about = fs::metadata(&path)?;
-        Ok(Shelved {
+        Ok(StoredBackup {
             size: about.len(),
             changed: about.modified()?,
             sums: sums::read(&path)?,
@@ -194,35 +194,35 @@ impl Shelf {
     /// Whether an archive is what was written, by the list beside it.
     pub(super) fn is_good(
         &self,
-        shelved: &Shelved,
+        stored: &StoredBackup,
         look: Look,
         stop: &CancellationToken,
     ) -> Result<bool> {
-        let Some(sums) = &shelved.sums else {
+        let Some(sums) = &stored.sums else {
             return Ok(false);
         };
-        let known = self.seen().get(&shelved.path).copied();
+        let known = self.seen().get(&stored.path).copied();
         let known = known
-            .filter(|found| (found.size, found.changed) == (shelved.size, shelved.changed))
+            .filter(|found| (found.size, found.changed) == (stored.size, stored.changed))
             .map(|found| found.good);
         match (look, known) {
             (Look::Trusting, known) => return Ok(known.unwrap_or(true)),
             (Look::Cached, Some(good)) => return Ok(good),
             _ => {}
         }
-        let good = digest::of_file(&shelved.path, stop)?.sha256 == sums.archive;
-        self.note(shelved, good);
+        let good = digest::of_file(&stored.path, stop)?.sha256 == sums.archive;
+        self.note(stored, good);
         Ok(good)
     }
 
     /// Remembers what a look through an archive came to.
-    pub(super) fn note(&self, shelved: &Shelved, good: bool) {
+    pub(super) fn note(&self, stored: &StoredBackup, good: bool) {
         let found = Found {
-            size: shelved.size,
-            changed: shelved.changed,
+            size: stored.size,
+            changed: stored.changed,
             good,
         };
-        self.seen().insert(shelved.path.clone(), found);
+        self.seen().insert(stored.path.clone(), found);
     }
 
     fn seen(&self) -> std::sync::MutexGuard<'_, HashMap<PathBuf, Found>> {
@@ -230,20 +230,20 @@ impl Shelf {
     }
 
     /// The archive as it is shown.
-    pub(super) fn shown(&self, shelved: &Shelved, good: bool, key: &OriginKey) -> Backup {
-        let manifest = (!shelved.name.encrypted && good).then(|| archive::peek(&shelved.path));
+    pub(super) fn shown(&self, stored: &StoredBackup, good: bool, key: &OriginKey) -> Backup {
+        let manifest = (!stored.name.encrypted && good).then(|| archive::peek(&stored.path));
         let manifest = manifest.and_then(Result::ok);
         let origin = match &manifest {
             Some(manifest) => key.origin(manifest),
-            None if shelved.name.encrypted => Origin::Encrypted,
+            None if stored.name.encrypted => Origin::Encrypted,
             None => Origin::NotKnown,
         };
         Backup {
-            name: shelved.name.text.clone(),
-            at: shelved.name.at,
-            reason: shelved.name.reason,
-            size: shelved.size,
-            encrypted: shelved.name.encrypted,
+            name: stored.name.text.clone(),
+            at: stored.name.at,
+            reason: stored.name.reason,
+            size: stored.size,
+            encrypted: stored.name.encrypted,
             good,
             place: self.place,
             origin,

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use super::doing::address;
 
 /// The surroundings of one Rapport.
-pub(crate) struct House {
+pub(crate) struct Fixture {
     pub(crate) folder: TempDir,
     pub(crate) disk: Disk,
     pub(crate) clock: Arc<ManualClock>,
@@ -26,7 +26,7 @@ pub(crate) struct House {
     secrets: Arc<MemorySecrets>,
 }
 
-impl House {
+impl Fixture {
     pub(crate) fn new(seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         Self {

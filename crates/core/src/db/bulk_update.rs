@@ -21,13 +21,13 @@ impl WriteTx {
         ids: &[Uuid],
         values: Values,
     ) -> Result<u64> {
-        self.update_those(operation, entity, ids, "TRUE", values)
+        self.update_where(operation, entity, ids, "TRUE", values)
             .await
     }
 
     /// The same to those of these rows of which `only` is so: SQL over the row
     /// `t`. Asking for them first would take as long as changing them.
-    pub async fn update_those(
+    pub async fn update_where(
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
@@ -35,7 +35,7 @@ impl WriteTx {
         only: &'static str,
         values: Values,
     ) -> Result<u64> {
-        self.write_held(operation).await?;
+        self.flush_pending(operation).await?;
         // A row that is named twice is one row, with one change.
         let once: BTreeSet<&Uuid> = ids.iter().collect();
         let list: Vec<String> = once.iter().map(|id| id.simple().to_string()).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use super::{Indexed, Said, said};
+use super::{Indexed, OperationText, said};
 use crate::db::open::Db;
 use crate::error::Result;
 
@@ -44,7 +44,7 @@ struct Piece {
     read_at: Indexed,
     through: i64,
     stale: Vec<i64>,
-    said: Vec<Said>,
+    said: Vec<OperationText>,
 }
 
 impl Db {

@@ -19,8 +19,8 @@ import { useEffect, useRef, useState } from "react";
 /** How long (seconds) a mail can be taken back after it was sent off. */
 const undoSeconds = 10;
 
-/** A letter to one lead: what is prepared, what the person made of it, and the way to send it. */
-export type Letter = {
+/** A composer to one lead: what is prepared, what the person made of it, and the way to send it. */
+export type Composer = {
   draft: FollowUpDraft | undefined;
   error: Error | null;
   retry: () => void;
@@ -43,8 +43,8 @@ export type Letter = {
   /** What looks like a placeholder, and nobody has said that it is meant. */
   unconfirmed: readonly string[];
   confirmPlaceholders: () => void;
-  /** Why it cannot leave as it is, where the letter itself does not say so. */
-  hindrance: string | null;
+  /** Why it cannot leave as it is, where the composer itself does not say so. */
+  blockedReason: string | null;
   /** It can leave as it is. */
   canSend: boolean;
   /** What the core said when it did not take the mail. */
@@ -58,7 +58,7 @@ export type Letter = {
   filled: (variable: string) => void;
   /** Goes to the first blank; false where none is on the paper. */
   goToBlank: () => boolean;
-  /** What the letter is drawn on, and its button. */
+  /** What the composer is drawn on, and its button. */
   onPaper: (paper: HTMLDivElement | null) => void;
   onSendButton: (button: HTMLButtonElement | null) => void;
 };
@@ -66,7 +66,7 @@ export type Letter = {
 const nothing: EmailDraft = { template_id: null, account_id: null, text: null, attachments: [] };
 
 /** What was begun to a lead, else the template, as it would leave. */
-export function usePreparedLetter(lead: LeadId) {
+export function usePreparedDraft(lead: LeadId) {
   const begun = useEmailDraft(lead);
   const email = begun.value ?? nothing;
   const prepared = useFollowUpDraft(
@@ -78,11 +78,11 @@ export function usePreparedLetter(lead: LeadId) {
   return { begun, email, prepared };
 }
 
-/** Opens a letter. One opened letter is one mail: sending it twice sends it once. */
-export function useLetter(lead: LeadId, onSent?: () => void): Letter {
+/** Opens a composer. One opened composer is one mail: sending it twice sends it once. */
+export function useComposer(lead: LeadId, onSent?: () => void): Composer {
   const name = useLead(lead).data?.name ?? "";
   const [dispatchKey] = useState(() => crypto.randomUUID());
-  const { begun, email, prepared } = usePreparedLetter(lead);
+  const { begun, email, prepared } = usePreparedDraft(lead);
   const [startedOver, setStartedOver] = useState<EmailDraft | null>(null);
   const [editing, setEditing] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -102,11 +102,11 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
   const unconfirmed = (draft?.rendered.placeholders ?? []).filter(
     (text) => !confirmed.includes(text),
   );
-  const hindrance = draft ? hindranceOf(draft, unconfirmed) : null;
+  const blockedReason = draft ? blockedReasonOf(draft, unconfirmed) : null;
   // Another template is on its way: what is shown is not what would leave.
   const isBehind = prepared.isPlaceholderData && email.text === null;
   // The core looks again before it takes the mail; here only what is known already holds it back.
-  const canSend = Boolean(draft && !draft.blocked && hindrance === null && !isBehind);
+  const canSend = Boolean(draft && !draft.blocked && blockedReason === null && !isBehind);
 
   useEffect(() => {
     const left = draft?.rendered.missing;
@@ -178,11 +178,11 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
     edit: () => setEditing(true),
     write: (text) => write({ text }),
     stopEditing: () => setEditing(false),
-    startOver: email.text === null ? null : () => leaveText({}, t("letter-started-over")),
+    startOver: email.text === null ? null : () => leaveText({}, t("composer-started-over")),
     bringBack: startedOver && (() => write(startedOver)),
     choosing,
     setChoosing,
-    chooseTemplate: (id) => leaveText({ template_id: id }, t("letter-template-changed")),
+    chooseTemplate: (id) => leaveText({ template_id: id }, t("composer-template-changed")),
     attachments: new Set(email.attachments),
     attach: (id, on) =>
       write({
@@ -190,7 +190,7 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
       }),
     unconfirmed,
     confirmPlaceholders: () => setConfirmed((before) => [...before, ...unconfirmed]),
-    hindrance,
+    blockedReason,
     canSend,
     refusal: sendFollowUp.error,
     unsaved: begun.failure,
@@ -212,18 +212,18 @@ export function useLetter(lead: LeadId, onSent?: () => void): Letter {
 /** The id of the notice that what was written was left for a template. */
 const leftNotice = "text left";
 
-function hindranceOf(draft: FollowUpDraft, unconfirmed: readonly string[]): string | null {
+function blockedReasonOf(draft: FollowUpDraft, unconfirmed: readonly string[]): string | null {
   const { rendered } = draft;
   const fault = rendered.faults[0];
   if (fault) return fault.message;
-  if (rendered.missing.length > 0) return t("letter-blank", { count: rendered.missing.length });
-  if (unconfirmed.length > 0) return t("letter-placeholder", { count: unconfirmed.length });
+  if (rendered.missing.length > 0) return t("composer-blank", { count: rendered.missing.length });
+  if (unconfirmed.length > 0) return t("composer-placeholder", { count: unconfirmed.length });
   return null;
 }
 
-/** What can be done with a letter by keys, wherever it is shown. */
-export const letterActions = (letter: Letter): Runs => ({
-  "mail.send": letter.send,
-  "mail.edit": letter.draft && letter.edit,
-  "mail.template": Boolean(letter.draft?.template_id) && (() => letter.setChoosing(true)),
+/** What can be done with a composer by keys, wherever it is shown. */
+export const composerActions = (composer: Composer): Runs => ({
+  "mail.send": composer.send,
+  "mail.edit": composer.draft && composer.edit,
+  "mail.template": Boolean(composer.draft?.template_id) && (() => composer.setChoosing(true)),
 });

@@ -9,10 +9,10 @@ use tokio_util::sync::CancellationToken;
 use super::archive::Maker;
 use super::contents::Cover;
 use super::create::Order;
+use super::encrypt::Sealing;
 use super::model::{Backup, FilesKey};
 use super::origin::OriginKey;
-use super::seal::Sealing;
-use super::shelf::{Shelf, Shelved};
+use super::store::{BackupStore, StoredBackup};
 use super::{archive, blocking};
 use crate::app::App;
 use crate::error::Result;
@@ -26,8 +26,8 @@ pub(super) async fn export(
     passphrase: Option<SecretString>,
     stop: &CancellationToken,
 ) -> Result<PathBuf> {
-    let here = Shelf::here(app.folder(), &app.backups.seen);
-    let there = Shelf::elsewhere(to.to_owned(), &app.backups.seen);
+    let here = BackupStore::here(app.folder(), &app.backups.seen);
+    let there = BackupStore::elsewhere(to.to_owned(), &app.backups.seen);
     let (from, name) = (here.clone(), name.to_owned());
     let source = blocking(move || from.archive(&name)).await?;
     let copy = to.join(source.name.copied(passphrase.is_some()).text);
@@ -36,24 +36,25 @@ pub(super) async fn export(
     Ok(copy)
 }
 
-/// Makes the same backup again on another shelf. In plain text it is laid out in
+/// Makes the same backup again in another store. In plain text it is laid out in
 /// the data folder only.
 pub(super) async fn transcribe(
     app: &App,
-    here: &Shelf,
-    there: &Shelf,
-    source: &Shelved,
+    here: &BackupStore,
+    there: &BackupStore,
+    source: &StoredBackup,
     passphrase: Option<SecretString>,
     key: Option<FilesKey>,
     stop: &CancellationToken,
 ) -> Result<Backup> {
     let (from, to) = (here.clone(), there.clone());
-    let (bench, target, known) = blocking(move || {
-        let bench = from.workbench()?;
-        Ok((bench, to.workbench()?, known_sums(&to)?))
+    let (staging, target, known) = blocking(move || {
+        let staging = from.staging()?;
+        Ok((staging, to.staging()?, known_sums(&to)?))
     })
     .await?;
-    let read = archive::unpack_until(&source.path, None, &bench.folder, Maker::Here, stop).await?;
+    let read =
+        archive::unpack_until(&source.path, None, &staging.folder, Maker::Here, stop).await?;
     let mut manifest = read.manifest;
     let cover = match &key {
         Some(key) => Cover::sealed(key)?,
@@ -65,10 +66,10 @@ pub(super) async fn transcribe(
         origin: OriginKey::read(&*app.secrets).await,
         database: read.database,
         files: vec![here.folder.join("files"), app.folder().join("files")],
-        shelf: there.clone(),
+        store: there.clone(),
         name: source.name.copied(passphrase.is_some()),
         part: target.folder.join("archive.part"),
-        proof: bench.folder.join("proof"),
+        proof: staging.folder.join("proof"),
         cover,
         sealing: passphrase.map(|passphrase| Sealing {
             passphrase,
@@ -77,15 +78,15 @@ pub(super) async fn transcribe(
         known,
     };
     let made = order.fill(stop).await;
-    super::leave((bench, target)).await?;
+    super::leave((staging, target)).await?;
     made
 }
 
 /// The sums of all files that are on lists there.
-fn known_sums(shelf: &Shelf) -> Result<HashMap<String, String>> {
+fn known_sums(store: &BackupStore) -> Result<HashMap<String, String>> {
     let mut known = HashMap::new();
-    for shelved in shelf.archives()? {
-        for (sum, path) in shelved.sums.into_iter().flat_map(|sums| sums.files) {
+    for stored in store.archives()? {
+        for (sum, path) in stored.sums.into_iter().flat_map(|sums| sums.files) {
             known.insert(path, sum);
         }
     }

@@ -13,9 +13,9 @@ const APART: Duration = Duration::from_secs(10);
 
 /// When the next belated mail of one account may leave.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Pace(Option<Timestamp>);
+pub(super) struct Throttle(Option<Timestamp>);
 
-impl Pace {
+impl Throttle {
     /// While a belated mail has to wait: which mails need not, by the time from
     /// which on they are due.
     pub(super) fn due_from(self, now: Timestamp) -> Option<Timestamp> {
@@ -39,7 +39,7 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use super::{APART, BELATED, Pace};
+    use super::{APART, BELATED, Throttle};
     use crate::clock::Timestamp;
     use std::time::Duration;
 
@@ -49,28 +49,35 @@ mod tests {
 
     #[test]
     fn a_belated_mail_makes_the_next_belated_one_wait_and_no_other() {
-        let mut pace = Pace::default();
+        let mut throttle = Throttle::default();
         assert_eq!(BELATED, Duration::from_secs(900), "a quarter of an hour");
-        assert_eq!(pace.due_from(now()), None, "the first waits for nothing");
-        pace.handed_over(now().before(Duration::from_secs(3600)), now());
-        assert_eq!(pace.next(now()), Some(now().after(APART)));
-        assert_eq!(pace.due_from(now()), Some(now().before(BELATED)));
+        assert_eq!(
+            throttle.due_from(now()),
+            None,
+            "the first waits for nothing"
+        );
+        throttle.handed_over(now().before(Duration::from_secs(3600)), now());
+        assert_eq!(throttle.next(now()), Some(now().after(APART)));
+        assert_eq!(throttle.due_from(now()), Some(now().before(BELATED)));
         let later = now().after(APART);
-        assert_eq!((pace.next(later), pace.due_from(later)), (None, None));
+        assert_eq!(
+            (throttle.next(later), throttle.due_from(later)),
+            (None, None)
+        );
     }
 
     #[test]
     fn a_mail_in_time_makes_nobody_wait() {
-        let mut pace = Pace::default();
-        pace.handed_over(now().before(BELATED), now());
-        assert_eq!(pace.next(now()), None);
+        let mut throttle = Throttle::default();
+        throttle.handed_over(now().before(BELATED), now());
+        assert_eq!(throttle.next(now()), None);
     }
 
     #[test]
     fn a_clock_that_went_back_does_not_make_it_wait_for_a_day() {
-        let mut pace = Pace::default();
-        pace.handed_over(now().before(Duration::from_secs(3600)), now());
+        let mut throttle = Throttle::default();
+        throttle.handed_over(now().before(Duration::from_secs(3600)), now());
         let yesterday = now().before(Duration::from_secs(24 * 3600));
-        assert_eq!(pace.next(yesterday), None);
+        assert_eq!(throttle.next(yesterday), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::Shelf;
+use super::DocumentKind;
 use crate::db::erase::{Erased, THESE};
 use crate::db::write::WriteTx;
 use crate::error::Result;
@@ -39,7 +39,7 @@ impl WriteTx {
 
     async fn forget_documents(&mut self, what: Erased, ids: &str) -> Result<()> {
         let [own, of_lead] =
-            ["t.operation", "c.operation"].map(|seq| Shelf::Several.begin_sql(seq));
+            ["t.operation", "c.operation"].map(|seq| DocumentKind::Several.begin_sql(seq));
         let of_leads = what.ways().iter().map(|way| {
             format!(
                 "UNION ALL SELECT {of_lead} + l.row FROM {THESE} CROSS JOIN change AS c ON {way}
@@ -85,8 +85,8 @@ impl WriteTx {
     /// Takes out the values of these operations, which were just erased; what
     /// they are called is filled in anew.
     pub(in crate::db) async fn forget_values(&mut self, first: i64, last: i64) -> Result<()> {
-        let [one, several] = [Shelf::One, Shelf::Several].map(|shelf| {
-            let (first, end) = (shelf.begin_sql("?1"), shelf.begin_sql("?2 + 1"));
+        let [one, several] = [DocumentKind::One, DocumentKind::Several].map(|kind| {
+            let (first, end) = (kind.begin_sql("?1"), kind.begin_sql("?2 + 1"));
             format!("DELETE FROM history_search WHERE rowid >= {first} AND rowid < {end}")
         });
         let stale = "INSERT OR IGNORE INTO history_stale (operation) SELECT seq FROM operation

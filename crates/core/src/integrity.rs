@@ -89,7 +89,7 @@ async fn search_index(connection: &mut SqliteConnection) -> Result<Vec<String>> 
 /// none that is not there.
 async fn history_search(connection: &mut SqliteConnection) -> Result<Vec<String>> {
     let mut snapshot = connection.begin().await?;
-    let (missing, unknown) = db::unlike_words(&mut snapshot).await?;
+    let (missing, unknown) = db::index_mismatches(&mut snapshot).await?;
     snapshot.rollback().await?;
     let mut problems = Vec::new();
     if missing > 0 {

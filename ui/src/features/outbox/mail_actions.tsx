@@ -10,13 +10,13 @@ import type { OutboxRow } from "@/platform/bindings.gen";
 import { problemOfField } from "@/platform/problem";
 import { useState } from "react";
 import { recipient } from "./recipient";
-import { useMailActs } from "./use_mail_acts";
+import { useMailActions } from "./use_mail_actions";
 
 /** It did not leave, and goes to a lead. */
 export const canEditAsNew = ({ status, lead_id }: OutboxRow): boolean =>
   (status === "cancelled" || status === "failed") && lead_id !== null;
 
-type MailActsProps = {
+type MailActionsProps = {
   row: OutboxRow;
   /** Not where the lead is a press away already. */
   onOpenLead?: ((id: string) => void) | undefined;
@@ -25,8 +25,8 @@ type MailActsProps = {
 };
 
 /** All that can be done with a mail that needs the person or waits: the remedy first. */
-export function MailActs({ row, onOpenLead, size = "md", className }: MailActsProps) {
-  const acts = useMailActs();
+export function MailActions({ row, onOpenLead, size = "md", className }: MailActionsProps) {
+  const acts = useMailActions();
   const restore = useRestoreLeads();
   const { id, status, lead_id, remedy } = row;
   const name = recipient(row);

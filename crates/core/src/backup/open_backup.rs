@@ -75,22 +75,22 @@ pub struct BackupInside {
 
 /// The backups that are open in one [`App`], by their tokens.
 #[derive(Default)]
-pub(super) struct Insides(Mutex<BTreeMap<String, Opened>>);
+pub(super) struct OpenBackups(Mutex<BTreeMap<String, Opened>>);
 
 struct Opened {
-    inside: Arc<tokio::sync::Mutex<Inside>>,
+    backup: Arc<tokio::sync::Mutex<OpenBackup>>,
     /// When somebody last asked for it.
     used: Timestamp,
 }
 
-impl std::fmt::Debug for Insides {
+impl std::fmt::Debug for OpenBackups {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_set().entries(self.lock().keys()).finish()
     }
 }
 
 /// An open backup.
-pub(super) struct Inside {
+pub(super) struct OpenBackup {
     pub(super) manifest: Manifest,
     /// The archive it came from.
     pub(super) archive: PathBuf,
@@ -101,18 +101,18 @@ pub(super) struct Inside {
     /// As of when the two were compared.
     pub(super) compared: Option<compare::Compared>,
     /// Last, so that the folder goes when nothing holds the file any more.
-    _folder: Laid,
+    _folder: UnpackedDir,
 }
 
 /// The folder of one open backup: it goes when this is dropped. While the lock
 /// is held, nobody sweeps it.
-struct Laid {
+struct UnpackedDir {
     /// None once it is let go.
     lock: Option<File>,
     folder: TempDir,
 }
 
-impl Drop for Laid {
+impl Drop for UnpackedDir {
     /// The lock first, since Windows removes no file that is open. The database
     /// in it is closed by a thread of its own, which was only told to when the
     /// connection was dropped: removing waits for it there.
@@ -139,14 +139,14 @@ pub async fn open(
         BackupSource::Name(name) => super::path_of(app, name).await?,
         BackupSource::Path(path) => path.clone(),
     };
-    let laid = Laid::new(app.folder())?;
+    let laid = UnpackedDir::new(app.folder())?;
     let Unpacked { manifest, database } = unpack(&archive, passphrase, laid.folder.path()).await?;
     let mut connection = db::connect(&database, Access::Write).await?;
     db::migrate_to(&mut connection, None).await?;
     connection.close().await?;
     let mut connection = db::connect(&database, Access::Read).await?;
     db::attach(&mut connection, app.db.file(), "live").await?;
-    let mut inside = Inside {
+    let mut backup = OpenBackup {
         manifest,
         archive,
         file: database,
@@ -154,34 +154,36 @@ pub async fn open(
         compared: None,
         _folder: laid,
     };
-    let compared = compare::fresh(&mut inside).await?;
+    let compared = compare::fresh(&mut backup).await?;
     let token = ids::mint(app.clock.now(), &*app.random).to_string();
     let shown = BackupInside {
         token: token.clone(),
-        name: file_name(&inside.archive),
-        at: inside.manifest.created_at,
+        name: file_name(&backup.archive),
+        at: backup.manifest.created_at,
         origin: OriginKey::read(&*app.secrets)
             .await
-            .origin(&inside.manifest),
+            .origin(&backup.manifest),
         mail_settings: mail_settings::differing(
-            &mut inside.connection,
+            &mut backup.connection,
             &mut *app.db.reader().await?,
         )
         .await?,
-        counts_then: counts(&mut inside.connection).await?,
+        counts_then: counts(&mut backup.connection).await?,
         counts_now: counts(&mut *app.db.reader().await?).await?,
         only_in_backup: compared.only_in_backup,
         only_now: compared.only_now,
         changed: compared.changed,
         same: compared.same,
     };
-    app.backups.insides.keep(token, inside, app.clock.now());
+    app.backups
+        .open_backups
+        .keep(token, backup, app.clock.now());
     Ok(shown)
 }
 
 /// Closes a backup that was opened; repeating it is harmless.
 pub fn close(app: &App, token: &str) {
-    app.backups.insides.lock().remove(token);
+    app.backups.open_backups.lock().remove(token);
 }
 
 /// Closes those that nobody has asked for in half an hour, by a window that was
@@ -189,20 +191,20 @@ pub fn close(app: &App, token: &str) {
 pub(super) fn close_idle(app: &App) {
     let now = app.clock.now();
     app.backups
-        .insides
+        .open_backups
         .lock()
-        .retain(|_, opened| opened.used.after(IDLE) > now || Arc::strong_count(&opened.inside) > 1);
+        .retain(|_, opened| opened.used.after(IDLE) > now || Arc::strong_count(&opened.backup) > 1);
 }
 
-impl Insides {
-    fn keep(&self, token: String, inside: Inside, now: Timestamp) {
+impl OpenBackups {
+    fn keep(&self, token: String, backup: OpenBackup, now: Timestamp) {
         let mut open = self.lock();
         // Tokens grow with time: the first is the oldest.
         while open.len() >= OPEN {
             open.pop_first();
         }
-        let inside = Arc::new(tokio::sync::Mutex::new(inside));
-        open.insert(token, Opened { inside, used: now });
+        let backup = Arc::new(tokio::sync::Mutex::new(backup));
+        open.insert(token, Opened { backup, used: now });
     }
 
     /// # Errors
@@ -211,7 +213,7 @@ impl Insides {
         &self,
         token: &str,
         now: Timestamp,
-    ) -> Result<Arc<tokio::sync::Mutex<Inside>>> {
+    ) -> Result<Arc<tokio::sync::Mutex<OpenBackup>>> {
         let mut open = self.lock();
         let opened = open.get_mut(token).ok_or_else(|| {
             Problem::new(
@@ -220,7 +222,7 @@ impl Insides {
             )
         })?;
         opened.used = now;
-        Ok(Arc::clone(&opened.inside))
+        Ok(Arc::clone(&opened.backup))
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Opened>> {
@@ -228,7 +230,7 @@ impl Insides {
     }
 }
 
-impl Laid {
+impl UnpackedDir {
     fn new(data: &Path) -> Result<Self> {
         let all = data.join(FOLDER);
         disk::private_folder(&all)?;
@@ -295,7 +297,7 @@ mod tests {
     #[test]
     fn what_was_left_goes_and_what_is_open_or_anothers_stays() {
         let data = tempfile::tempdir().unwrap();
-        let open = Laid::new(data.path()).unwrap();
+        let open = UnpackedDir::new(data.path()).unwrap();
         let all = data.path().join(FOLDER);
         let made = |name: &str, file: Option<&str>| {
             let folder = all.join(name);

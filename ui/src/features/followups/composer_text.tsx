@@ -2,7 +2,7 @@ import { RenderedText } from "@/components/rendered_text";
 import { BlankField } from "./blank_field";
 import type { LeadId, Segment, Variable } from "@/platform/bindings.gen";
 
-type LetterTextProps = {
+type ComposerTextProps = {
   segments: readonly Segment[];
   variables: readonly Variable[];
   lead: LeadId;
@@ -13,7 +13,7 @@ type LetterTextProps = {
  * A text as it will leave. What was filled in carries a fine dotted line; what is missing is a red
  * box in the text, in which the lead's field can be filled.
  */
-export function LetterTextView({ segments, variables, lead, onFilled }: LetterTextProps) {
+export function ComposerTextView({ segments, variables, lead, onFilled }: ComposerTextProps) {
   return (
     <RenderedText
       segments={segments}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fault::Fault;
+use super::fault::SmtpError;
 use super::session::Session;
 use super::wire::Wire;
 use crate::mail::mailer::{Cause, Ledger, Outcome, Outgoing, Reply, Step};
@@ -17,7 +17,7 @@ impl Session {
     ///
     /// The dot is a write of its own, into a transport that holds back nothing
     /// else: below TLS it could not be told from what was encrypted before.
-    pub(super) async fn transmit(
+    pub(super) async fn send_data(
         &self,
         wire: &mut Wire,
         mail: &Outgoing,
@@ -36,7 +36,7 @@ impl Session {
         ledger
             .mark_dot(mail)
             .await
-            .map_err(|problem| Fault::said_no(Step::Mark, problem))?;
+            .map_err(|problem| SmtpError::said_no(Step::Mark, problem))?;
         wire.expect_quiet(Step::Body).await?;
 
         let mut dot_written = 0;
@@ -51,7 +51,7 @@ impl Session {
         }
         match wire.answer(Step::Dot, limit).await {
             Ok(reply) if (200..300).contains(&reply.code) => Ok(reply),
-            Ok(other) => Err(unknown(&Fault::garbled(Step::Dot, other))),
+            Ok(other) => Err(unknown(&SmtpError::garbled(Step::Dot, other))),
             Err(fault) => Err(match fault.cause {
                 Cause::Refused(_) => fault.into(),
                 _ => unknown(&fault),
@@ -60,7 +60,7 @@ impl Session {
     }
 }
 
-fn unknown(fault: &Fault) -> Outcome {
+fn unknown(fault: &SmtpError) -> Outcome {
     Outcome::Unknown {
         seen: fault.words(),
     }

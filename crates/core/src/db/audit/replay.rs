@@ -30,7 +30,7 @@ impl Scalar<'_> {
 
 /// What is known of one row.
 #[derive(Debug)]
-pub(super) struct Said<'a> {
+pub(super) struct Replay<'a> {
     /// By the place of the field in the entity; none where it was never written.
     pub(super) values: Vec<Option<Scalar<'a>>>,
     /// Something of it was erased: a field that was never written may be one
@@ -42,7 +42,7 @@ pub(super) struct Said<'a> {
     pub(super) unreadable: bool,
 }
 
-impl<'a> Said<'a> {
+impl<'a> Replay<'a> {
     pub(super) fn nothing(entity: &Entity) -> Self {
         Self {
             values: vec![None; entity.fields.len()],

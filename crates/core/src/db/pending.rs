@@ -1,6 +1,6 @@
-//! Operations that are being written. What they change of single rows is held
-//! and goes into the journal at the end of the write, in one statement with
-//! their link of the chain: a lead with her addresses would otherwise take two
+//! Operations that are being written. Changes of single rows are buffered
+//! and go into the journal at the end of the write, in one statement with their
+//! link of the chain: a lead with her addresses would otherwise take two
 //! statements more for each of her rows. What changes many rows at once is
 //! written down in the table as it goes, and read back.
 
@@ -18,59 +18,59 @@ use super::write::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::OperationId;
 
-/// Changes that are held at most: some megabytes where notes are long.
-const HELD_AT_MOST: usize = if cfg!(test) { 2 } else { 1000 };
+/// The most changes to buffer: some megabytes where notes are long.
+const PENDING_AT_MOST: usize = if cfg!(test) { 2 } else { 1000 };
 
-/// `?1` is the operation, `?2` its held changes.
-pub(super) const WRITE_HELD: &str = "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields)
+/// `?1` is the operation, `?2` its pending changes.
+pub(super) const FLUSH_PENDING: &str = "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields)
      SELECT ?1, value ->> 0, unhex(value ->> 1), unhex(value ->> 2), value ->> 3 FROM json_each(?2)";
 
 /// An operation that this write has begun.
-pub(super) struct Begun {
+pub(super) struct PendingOperation {
     pub(super) header: Header,
     pub(super) label: String,
     /// The link of the operation before it, where that was there already.
     pub(super) previous: Hash,
     /// By entity and id, which is their order in the table.
-    held: BTreeMap<(&'static str, Uuid), HeldChange>,
+    pending: BTreeMap<(&'static str, Uuid), PendingChange>,
     /// Others of its changes stand in the table.
     pub(super) in_table: bool,
 }
 
-struct HeldChange {
+struct PendingChange {
     subject: Option<Uuid>,
     fields: Map<String, Value>,
 }
 
-impl HeldChange {
+impl PendingChange {
     /// Its fields as they are stored.
     fn text(&self) -> String {
         json!(self.fields).to_string()
     }
 }
 
-impl Begun {
+impl PendingOperation {
     pub(super) fn new(header: Header, label: &str, previous: Hash) -> Self {
         Self {
             header,
             label: label.to_owned(),
             previous,
-            held: BTreeMap::new(),
+            pending: BTreeMap::new(),
             in_table: false,
         }
     }
 
-    /// Adds what is held to a digest, as it would be read from the table.
-    pub(super) fn add_held_to(&self, contents: &mut Contents) {
-        for ((entity, id), change) in &self.held {
+    /// Adds the pending changes to a digest, as they would be read from the table.
+    pub(super) fn add_pending_to(&self, contents: &mut Contents) {
+        for ((entity, id), change) in &self.pending {
             contents.add(line(entity, *id, change.subject, &change.text()).as_bytes());
         }
     }
 
-    /// Lets go of what is held, as the list that [`WRITE_HELD`] takes.
-    pub(super) fn take_held(&mut self) -> String {
-        let held = std::mem::take(&mut self.held).into_iter();
-        let list = held.map(|((entity, id), change)| {
+    /// Takes the pending changes, as the list that [`FLUSH_PENDING`] takes.
+    pub(super) fn take_pending(&mut self) -> String {
+        let pending = std::mem::take(&mut self.pending).into_iter();
+        let list = pending.map(|((entity, id), change)| {
             let subject = change.subject.map(|subject| subject.simple().to_string());
             json!([entity, id.simple().to_string(), subject, change.text()])
         });
@@ -81,7 +81,7 @@ impl Begun {
 impl WriteTx {
     /// Whether an operation has changed anything so far.
     pub async fn has_changed(&mut self, operation: &OperationRef) -> Result<bool> {
-        if !self.begun(operation)?.held.is_empty() {
+        if !self.pending_operation(operation)?.pending.is_empty() {
             return Ok(true);
         }
         let written: bool =
@@ -94,14 +94,14 @@ impl WriteTx {
 
     /// The last operation of a person that this write has begun.
     pub(super) fn last_by_person(&self) -> Option<OperationId> {
-        let by_person = |begun: &&Begun| begun.header.actor == Actor::Person.as_str();
+        let by_person = |one: &&PendingOperation| one.header.actor == Actor::Person.as_str();
         let last = self.operations.iter().rfind(by_person)?;
         Some(OperationId(last.header.id))
     }
 
     /// Writes one row's change down. Where the operation has one of it already,
     /// the first `before` and the last `after` remain.
-    pub(super) async fn hold(
+    pub(super) async fn buffer(
         &mut self,
         operation: &OperationRef,
         entity: &'static Entity,
@@ -109,8 +109,8 @@ impl WriteTx {
         subject: Option<Uuid>,
         fields: Map<String, Value>,
     ) -> Result<()> {
-        let begun = self.begun(operation)?;
-        let earlier = begun.held.remove(&(entity.name, id));
+        let begun = self.pending_operation(operation)?;
+        let earlier = begun.pending.remove(&(entity.name, id));
         let is_elsewhere = begun.in_table && earlier.is_none();
         let earlier = match earlier {
             Some(change) => Some(change.fields),
@@ -134,24 +134,24 @@ impl WriteTx {
         fields: Map<String, Value>,
     ) -> Result<()> {
         self.note(entity);
-        let begun = self.begun(operation)?;
-        let change = HeldChange { subject, fields };
-        begun.held.insert((entity.name, id), change);
-        if begun.held.len() > HELD_AT_MOST {
-            self.write_held(operation).await?;
+        let begun = self.pending_operation(operation)?;
+        let change = PendingChange { subject, fields };
+        begun.pending.insert((entity.name, id), change);
+        if begun.pending.len() > PENDING_AT_MOST {
+            self.flush_pending(operation).await?;
         }
         Ok(())
     }
 
-    /// Puts into the table what is held of the operation: for statements that
+    /// Puts into the table what is pending of the operation: for statements that
     /// change many rows, and find there what it has changed.
-    pub(super) async fn write_held(&mut self, operation: &OperationRef) -> Result<()> {
-        let begun = self.begun(operation)?;
+    pub(super) async fn flush_pending(&mut self, operation: &OperationRef) -> Result<()> {
+        let begun = self.pending_operation(operation)?;
         begun.in_table = true;
-        let held = begun.take_held();
-        sqlx::query(WRITE_HELD)
+        let pending = begun.take_pending();
+        sqlx::query(FLUSH_PENDING)
             .bind(operation.seq)
-            .bind(held)
+            .bind(pending)
             .execute(&mut *self)
             .await?;
         Ok(())
@@ -176,9 +176,14 @@ impl WriteTx {
         fields.as_deref().map(parse_fields).transpose()
     }
 
-    pub(super) fn begun(&mut self, operation: &OperationRef) -> Result<&mut Begun> {
-        let begun = self.operations.iter_mut();
-        let mut begun = begun.filter(|begun| begun.header.seq == operation.seq);
+    pub(super) fn pending_operation(
+        &mut self,
+        operation: &OperationRef,
+    ) -> Result<&mut PendingOperation> {
+        let mut begun = self
+            .operations
+            .iter_mut()
+            .filter(|begun| begun.header.seq == operation.seq);
         begun.next().ok_or_else(|| {
             Problem::new(
                 ProblemKind::Conflict,

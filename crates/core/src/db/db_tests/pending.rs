@@ -32,7 +32,7 @@ async fn more_than_is_held_is_written_down_whole_and_fits_its_digest() {
     assert_eq!(db.audit().await.unwrap(), Vec::<String>::new());
 }
 
-/// Held, in the table by a set, held again: three times the same row.
+/// Pending, in the table by a bulk update, pending again: three times the same row.
 #[tokio::test]
 async fn of_one_row_the_first_before_and_the_last_after_remain_wherever_they_stand() {
     let folder = tempfile::tempdir().unwrap();
@@ -45,7 +45,7 @@ async fn of_one_row_the_first_before_and_the_last_after_remain_wherever_they_sta
     tx.update(&op, &TEMPLATE, id, vec![("name", json!("C"))])
         .await
         .unwrap();
-    assert_eq!(changes_of(&mut tx, op.seq).await, [], "it is held");
+    assert_eq!(changes_of(&mut tx, op.seq).await, [], "it is pending");
     tx.update_all(&op, &TEMPLATE, &[other], vec![("name", json!("C"))])
         .await
         .unwrap();

@@ -23,7 +23,7 @@ use crate::fold;
 /// the operations. Small steps from one to the next make a small index, and
 /// nearly all operations touch one lead at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shelf {
+pub(crate) enum DocumentKind {
     /// The one document of an operation, addressed by it.
     One,
     /// A document for each of several leads, addressed by the operation and the
@@ -38,7 +38,7 @@ const BELOW: i64 = 1 << 62;
 /// The first operation that would have no address.
 pub(crate) const END: i64 = 1 << LEAD_BITS;
 
-impl Shelf {
+impl DocumentKind {
     /// The address at which the documents of an operation begin.
     pub(crate) fn begin(self, operation: i64) -> i64 {
         match self {
@@ -81,17 +81,17 @@ impl Indexed {
 }
 
 /// What an operation says, for searching.
-pub(crate) struct Said {
+pub(crate) struct OperationText {
     /// Which operation, by its place.
     pub(crate) seq: i64,
     label: String,
-    shelf: Shelf,
+    kind: DocumentKind,
     /// By what is to be added to the first address (the row of the lead they
     /// are about, where there are several leads): entity and fields.
     changes: BTreeMap<i64, Vec<(String, String)>>,
 }
 
-impl Said {
+impl OperationText {
     /// The folded words of each of its documents, by the document's address: at
     /// least one, since there are always the operation's own.
     pub(crate) fn documents<'a>(
@@ -115,7 +115,7 @@ impl Said {
     }
 
     fn address(&self, lead: i64) -> i64 {
-        self.shelf.begin(self.seq) + lead
+        self.kind.begin(self.seq) + lead
     }
 }
 
@@ -147,9 +147,9 @@ fn push_values(words: &mut String, entity: Option<&Entity>, fields: &str) {
 pub(crate) async fn said(
     connection: &mut SqliteConnection,
     operations: &[i64],
-) -> Result<Vec<Said>> {
+) -> Result<Vec<OperationText>> {
     let list = Value::from(operations).to_string();
-    // Whose values were erased counts as well: an operation keeps its shelf.
+    // Whose values were erased counts as well: an operation keeps its kind.
     let labels: Vec<(i64, String, bool)> = sqlx::query_as(
         "SELECT seq, label, (SELECT ifnull(min(subject) < max(subject), 0) FROM change WHERE operation = seq)
          FROM operation WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
@@ -158,19 +158,19 @@ pub(crate) async fn said(
     .fetch_all(&mut *connection)
     .await?;
     let said = labels.into_iter().map(|(seq, label, has_several)| {
-        let said = Said {
+        let said = OperationText {
             seq,
             label,
-            shelf: if has_several {
-                Shelf::Several
+            kind: if has_several {
+                DocumentKind::Several
             } else {
-                Shelf::One
+                DocumentKind::One
             },
             changes: BTreeMap::new(),
         };
         (seq, said)
     });
-    let mut said: BTreeMap<i64, Said> = said.collect();
+    let mut said: BTreeMap<i64, OperationText> = said.collect();
     let changes: Vec<(i64, i64, String, String)> = sqlx::query_as(
         "SELECT c.operation, coalesce(l.row, 0), c.entity, c.fields
          FROM change AS c LEFT JOIN lead AS l ON l.id = c.subject AND l.row >> ? = 0
@@ -183,9 +183,9 @@ pub(crate) async fn said(
     .await?;
     for (seq, lead, entity, fields) in changes {
         if let Some(said) = said.get_mut(&seq) {
-            let lead = match said.shelf {
-                Shelf::One => 0,
-                Shelf::Several => lead,
+            let lead = match said.kind {
+                DocumentKind::One => 0,
+                DocumentKind::Several => lead,
             };
             said.changes.entry(lead).or_default().push((entity, fields));
         }
@@ -195,10 +195,10 @@ pub(crate) async fn said(
 
 /// How many operations are missing from the index that should be in it, and how
 /// many are in it that are not there.
-pub(crate) async fn unlike_words(connection: &mut SqliteConnection) -> Result<(i64, i64)> {
+pub(crate) async fn index_mismatches(connection: &mut SqliteConnection) -> Result<(i64, i64)> {
     let (one, several) = (
-        Shelf::One.operation_sql("rowid"),
-        Shelf::Several.operation_sql("rowid"),
+        DocumentKind::One.operation_sql("rowid"),
+        DocumentKind::Several.operation_sql("rowid"),
     );
     let sql = format!(
         "WITH known AS MATERIALIZED (

@@ -13,7 +13,7 @@ import { useBackend } from "@/platform/backend_context";
 import { useNavigate } from "@tanstack/react-router";
 
 /** Opens what floats over any screen. */
-export type Openers = {
+export type AppDialogs = {
   /** The composer, filled in for a lead. */
   followUp: (lead: LeadId) => void;
   newLead: () => void;
@@ -21,19 +21,19 @@ export type Openers = {
   planStep: (lead: Lead) => void;
 };
 
-const OpenersContext = createContext<Openers | null>(null);
+const AppDialogsContext = createContext<AppDialogs | null>(null);
 
 /** How a screen opens the composer or a new lead. */
-export function useOpeners(): Openers {
-  const openers = use(OpenersContext);
-  if (openers === null) throw new Error("There is no OpenersHost above this component.");
-  return openers;
+export function useAppDialogs(): AppDialogs {
+  const dialogs = use(AppDialogsContext);
+  if (dialogs === null) throw new Error("There is no AppDialogsHost above this component.");
+  return dialogs;
 }
 
 const noFiles: readonly InspectedFile[] = [];
 
 /** Holds the dialogs that every screen can open, and takes files that are let go over the window. */
-export function OpenersHost({ children }: { children: ReactNode }) {
+export function AppDialogsHost({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const backend = useBackend();
   const [open, setOpen] = useState<"new_lead" | null>(null);
@@ -44,13 +44,13 @@ export function OpenersHost({ children }: { children: ReactNode }) {
   const close = () => setOpen(null);
   const show = (lead: LeadId) => void navigate({ to: "/leads", search: { lead } });
   const compose = useOpenComposer(setWritingTo, show);
-  const [openers] = useState<Openers>(() => ({
+  const [dialogs] = useState<AppDialogs>(() => ({
     followUp: compose,
     newLead: () => setOpen("new_lead"),
     planStep: setPlanning,
   }));
 
-  useActions({ "lead.new": openers.newLead }, { scope: "app" });
+  useActions({ "lead.new": dialogs.newLead }, { scope: "app" });
   useEffect(() =>
     backend.onFilesDropped(({ files, x, y }) => {
       if (files.length === 0) return notify({ kind: "bad", words: t("files-none-dropped") });
@@ -62,8 +62,8 @@ export function OpenersHost({ children }: { children: ReactNode }) {
   );
 
   return (
-    <OpenersContext value={openers}>
-      <ComposeContext value={openers.followUp}>{children}</ComposeContext>
+    <AppDialogsContext value={dialogs}>
+      <ComposeContext value={dialogs.followUp}>{children}</ComposeContext>
       <NewLeadDialog
         open={open === "new_lead"}
         dropped={dropped}
@@ -82,7 +82,7 @@ export function OpenersHost({ children }: { children: ReactNode }) {
         <NextStepDialog ids={[planning.id]} only={planning} onClose={() => setPlanning(null)} />
       )}
       {question}
-    </OpenersContext>
+    </AppDialogsContext>
   );
 }
 

@@ -4,7 +4,7 @@ use lettre::Address;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{MailBodyParameter, MailParameter};
 
-use super::fault::{Fault, Hint};
+use super::fault::{Hint, SmtpError};
 use super::session::Session;
 use super::wire::Wire;
 use crate::mail::mailer::{Ledger, Outgoing, Patience, Step};
@@ -12,18 +12,18 @@ use crate::mail::mailer::{Ledger, Outgoing, Patience, Step};
 impl Session {
     /// Everything up to the 354 after DATA. What fails here was certainly not
     /// accepted.
-    pub(super) async fn announce(
+    pub(super) async fn send_envelope(
         &self,
         wire: &mut Wire,
         mail: &Outgoing,
         ledger: &dyn Ledger,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), SmtpError> {
         let (from, to) = (address(&mail.from)?, address(&mail.to)?);
         let parameters = self.parameters(mail, &from, &to)?;
         ledger
             .may_send(mail)
             .await
-            .map_err(|problem| Fault::said_no(Step::MaySend, problem))?;
+            .map_err(|problem| SmtpError::said_no(Step::MaySend, problem))?;
 
         let Patience { command, data, .. } = self.patience;
         wire.ask_for(Step::Mail, command, Mail::new(Some(from), parameters))
@@ -32,7 +32,7 @@ impl Session {
             .await?;
         let reply = wire.ask(Step::Data, data, Data).await?;
         if reply.code != 354 {
-            return Err(Fault::garbled(Step::Data, reply));
+            return Err(SmtpError::garbled(Step::Data, reply));
         }
         Ok(())
     }
@@ -43,11 +43,11 @@ impl Session {
         mail: &Outgoing,
         from: &Address,
         to: &Address,
-    ) -> Result<Vec<MailParameter>, Fault> {
+    ) -> Result<Vec<MailParameter>, SmtpError> {
         let mut parameters = Vec::new();
         let limit = self.offered.size_limit();
         if let Some(limit) = limit.filter(|limit| mail.mime.len() > *limit) {
-            return Err(Fault::unsupported(
+            return Err(SmtpError::unsupported(
                 Step::Mail,
                 Hint::Lacking,
                 format!(
@@ -74,19 +74,19 @@ impl Session {
         Ok(parameters)
     }
 
-    pub(super) fn require(&self, keyword: &str) -> Result<(), Fault> {
+    pub(super) fn require(&self, keyword: &str) -> Result<(), SmtpError> {
         if self.offered.has(keyword) {
             return Ok(());
         }
         let words = format!("{keyword}: the server does not offer it");
-        Err(Fault::unsupported(Step::Mail, Hint::Lacking, words))
+        Err(SmtpError::unsupported(Step::Mail, Hint::Lacking, words))
     }
 }
 
 /// An address as it goes over the wire: an international domain as A-labels,
 /// so that only an international local part needs SMTPUTF8.
-pub(super) fn address(text: &str) -> Result<Address, Fault> {
+pub(super) fn address(text: &str) -> Result<Address, SmtpError> {
     crate::mail::message::wire_address(text).map_err(|problem| {
-        Fault::unsupported(Step::Mail, Hint::Lacking, format!("{text}: {problem}"))
+        SmtpError::unsupported(Step::Mail, Hint::Lacking, format!("{text}: {problem}"))
     })
 }

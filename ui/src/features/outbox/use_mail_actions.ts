@@ -15,7 +15,7 @@ const tell = (words: string) => ({
 });
 
 /** What can be done with a mail, each told in a notice. */
-export function useMailActs() {
+export function useMailActions() {
   const cancel = useCancelMail();
   const retry = useRetryMail();
   const resolve = useResolveMail();

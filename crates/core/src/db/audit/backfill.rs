@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::replay::Scalar;
 use super::rows::{Standing, compare};
-use super::said::Scalar;
 use crate::db::entity::Entity;
 use crate::db::journal::{Actor, OperationRef};
 use crate::db::write::WriteTx;
@@ -16,11 +16,7 @@ impl WriteTx {
     /// Writes down the rows that the journal does not know, and every value that
     /// it does not say, in one operation of this kind and label; none where it
     /// says all.
-    pub(crate) async fn write_down_unsaid(
-        &mut self,
-        kind: &'static str,
-        label: &str,
-    ) -> Result<()> {
+    pub(crate) async fn backfill_journal(&mut self, kind: &'static str, label: &str) -> Result<()> {
         let mut unknown = Vec::new();
         let mut differing = Vec::new();
         for entity in self.context.schema.entities {
@@ -38,13 +34,13 @@ impl WriteTx {
             return Ok(());
         }
         let operation = self.operation(Actor::Worker, kind, label).await?;
-        self.write_held(&operation).await?;
+        self.flush_pending(&operation).await?;
         for entity in unknown {
             self.write_down_unknown(&operation, entity).await?;
         }
         for (entity, id, fields) in differing {
             let subject = self.subject_of(entity, id).await?;
-            self.hold(&operation, entity, id, subject, fields).await?;
+            self.buffer(&operation, entity, id, subject, fields).await?;
         }
         Ok(())
     }
@@ -86,9 +82,9 @@ fn change(
     id: &str,
     fields: Vec<(usize, Scalar<'_>, Scalar<'_>)>,
 ) -> Option<Unsaid> {
-    let fields = fields.into_iter().filter_map(|(place, said, is)| {
+    let fields = fields.into_iter().filter_map(|(place, replay, is)| {
         let name = entity.fields.get(place)?.name.to_owned();
-        Some((name, json!([said.to_value(), is.to_value()])))
+        Some((name, json!([replay.to_value(), is.to_value()])))
     });
     Some((entity, Uuid::try_parse(id).ok()?, fields.collect()))
 }

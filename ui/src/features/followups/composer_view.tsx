@@ -1,9 +1,9 @@
 import { wordsOf } from "@/platform/problem";
 import { useLead, useTemplates, useTemplateVariables } from "@/api/queries";
 import { HeadLine } from "./head_line";
-import type { Letter } from "./use_letter";
-import { LetterEditor } from "./letter_editor";
-import { LetterTextView } from "./letter_text";
+import type { Composer } from "./use_composer";
+import { ComposerEditor } from "./composer_editor";
+import { ComposerTextView } from "./composer_text";
 import { RemedyButton } from "./blocked";
 import { shownKeys } from "@/commands/actions";
 import { Button } from "@/components/button";
@@ -12,60 +12,64 @@ import { Tag } from "@/components/chip";
 import { ErrorState } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { Select } from "@/components/select";
-import { Skeleton } from "@/components/whole_page";
+import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import type { FollowUpDraft, Lead, LeadId, Segment } from "@/platform/bindings.gen";
 
-type LetterViewProps = {
+type ComposerViewProps = {
   lead: LeadId;
-  letter: Letter;
+  composer: Composer;
   /** Shows the lead, where something about them has to be mended first. */
   onShowLead: () => void;
 };
 
-/** The mail as a letter, not as a form: to whom, about what, and the text. */
-export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
+/** The mail as a composer, not as a form: to whom, about what, and the text. */
+export function ComposerView({ lead, composer, onShowLead }: ComposerViewProps) {
   const person = useLead(lead);
   const variables = useTemplateVariables();
-  const { draft, onPaper } = letter;
-  if (letter.error)
+  const { draft, onPaper } = composer;
+  if (composer.error)
     return (
-      <ErrorState title={t("letter-not-prepared")} error={letter.error} onRetry={letter.retry} />
+      <ErrorState
+        title={t("composer-not-prepared")}
+        error={composer.error}
+        onRetry={composer.retry}
+      />
     );
-  if (!draft) return <Skeleton label={t("letter-loading")} rows={6} />;
+  if (!draft) return <Skeleton label={t("composer-loading")} rows={6} />;
   const { rendered } = draft;
   const view = (segments: readonly Segment[]) => (
-    <LetterTextView
+    <ComposerTextView
       segments={segments}
       variables={variables.data ?? []}
       lead={lead}
-      onFilled={letter.filled}
+      onFilled={composer.filled}
     />
   );
   return (
     <div ref={onPaper}>
-      <LetterHead draft={draft} lead={person.data} letter={letter} />
-      {letter.editing ? (
-        <LetterEditor letter={letter} />
+      <ComposerHead draft={draft} lead={person.data} composer={composer} />
+      {composer.editing ? (
+        <ComposerEditor composer={composer} />
       ) : (
         <>
-          <HeadLine name={t("letter-subject")} last>
+          <HeadLine name={t("composer-subject")} last>
             <span data-selectable className="cut flex-1 font-strong">
               {view(rendered.subject)}
             </span>
             {draft.thread && (
               <span className="text-12 text-ink-3 max-[1000px]:hidden">
-                {t("letter-thread", { count: draft.thread.mails })}
+                {t("composer-thread", { count: draft.thread.mails })}
               </span>
             )}
           </HeadLine>
-          {/* Clicking into the letter edits it; E does the same by the keyboard. */}
+          {/* Clicking into the composer edits it; E does the same by the keyboard. */}
           {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
           <div
             data-selectable
             onClick={(event) => {
               const onField = event.target instanceof Element && event.target.closest("input");
-              if (!onField && window.getSelection()?.isCollapsed !== false) letter.edit();
+              if (!onField && window.getSelection()?.isCollapsed !== false) composer.edit();
             }}
             className="cursor-text pt-4 text-14 wrap-break-word whitespace-pre-wrap"
           >
@@ -81,16 +85,16 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
       {person.data && person.data.attachments.length > 0 && (
         <div
           role="group"
-          aria-label={t("letter-files")}
+          aria-label={t("composer-files")}
           className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-12"
         >
           {person.data.attachments.map((file) => (
             <Check
               key={file.id}
-              checked={letter.attachments.has(file.id)}
-              onChange={(on) => letter.attach(file.id, on)}
+              checked={composer.attachments.has(file.id)}
+              onChange={(on) => composer.attach(file.id, on)}
             >
-              {t("letter-attach", { name: file.name })}
+              {t("composer-attach", { name: file.name })}
             </Check>
           ))}
         </div>
@@ -104,29 +108,29 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
           {wordsOf(draft.blocked)}
         </Note>
       ) : (
-        letter.refusal && (
+        composer.refusal && (
           <Note kind="bad" className="mt-4">
-            {wordsOf(letter.refusal)}
+            {wordsOf(composer.refusal)}
           </Note>
         )
       )}
-      {letter.unsaved && (
+      {composer.unsaved && (
         <Note kind="bad" className="mt-4" title={t("draft-not-saved")}>
-          {wordsOf(letter.unsaved)}
+          {wordsOf(composer.unsaved)}
         </Note>
       )}
-      {letter.unconfirmed.length > 0 && (
+      {composer.unconfirmed.length > 0 && (
         <Note
           kind="warn"
           className="mt-4"
-          title={t("letter-placeholders", { count: letter.unconfirmed.length })}
+          title={t("composer-placeholders", { count: composer.unconfirmed.length })}
           actions={
-            <Button size="sm" onClick={letter.confirmPlaceholders}>
-              {t("letter-confirm-placeholders")}
+            <Button size="sm" onClick={composer.confirmPlaceholders}>
+              {t("composer-confirm-placeholders")}
             </Button>
           }
         >
-          {letter.unconfirmed.map((text) => (
+          {composer.unconfirmed.map((text) => (
             <p key={text}>
               <bdi>{text}</bdi>
             </p>
@@ -134,10 +138,10 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
         </Note>
       )}
       {rendered.faults.length > 0 && (
-        <Note kind="bad" className="mt-4" title={t("letter-faults")}>
+        <Note kind="bad" className="mt-4" title={t("composer-faults")}>
           {rendered.faults.map((fault) => (
             <p key={`${fault.part} ${fault.line} ${fault.column}`}>
-              {t("letter-fault-at", { line: fault.line })} {fault.message}
+              {t("composer-fault-at", { line: fault.line })} {fault.message}
             </p>
           ))}
         </Note>
@@ -146,28 +150,28 @@ export function LetterView({ lead, letter, onShowLead }: LetterViewProps) {
   );
 }
 
-type LetterHeadProps = { draft: FollowUpDraft; lead: Lead | undefined; letter: Letter };
+type ComposerHeadProps = { draft: FollowUpDraft; lead: Lead | undefined; composer: Composer };
 
-function LetterHead({ draft, lead, letter }: LetterHeadProps) {
+function ComposerHead({ draft, lead, composer }: ComposerHeadProps) {
   const templates = useTemplates();
   const options = (templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <HeadLine name={t("letter-to")}>
+    <HeadLine name={t("composer-to")}>
       <span data-selectable className="cut flex-1">
         <bdi>{lead?.name}</bdi>{" "}
-        <span className="text-ink-3">{draft.to?.address ?? t("letter-no-address")}</span>
+        <span className="text-ink-3">{draft.to?.address ?? t("composer-no-address")}</span>
       </span>
-      {draft.account.kind === "practice" && <Tag>{t("letter-practice")}</Tag>}
+      {draft.account.kind === "practice" && <Tag>{t("composer-practice")}</Tag>}
       {options.length > 0 && draft.template_id && (
         <Select
           quiet
           className="-mr-2 max-w-[220px] text-12"
-          label={t("letter-template")}
+          label={t("composer-template")}
           value={draft.template_id}
           options={options}
-          onChange={letter.chooseTemplate}
-          open={letter.choosing}
-          onOpen={letter.setChoosing}
+          onChange={composer.chooseTemplate}
+          open={composer.choosing}
+          onOpen={composer.setChoosing}
           keys={shownKeys("mail.template")}
         />
       )}

@@ -46,7 +46,7 @@ pub trait OnAccepted: Send + Sync {
 
 /// All of them.
 #[derive(Clone)]
-pub struct Neighbours {
+pub struct OutboxPorts {
     /// The network.
     pub mailer: Arc<dyn Mailer>,
     /// Accounts.

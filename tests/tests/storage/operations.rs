@@ -37,7 +37,7 @@ pub(crate) enum Deed {
 /// How many leads a change to several changes.
 const SEVERAL: usize = 12;
 
-/// A data folder with what the deeds are done to.
+/// A data folder with that the operations work on.
 pub(crate) struct Bench {
     pub(crate) test: TestApp,
     leads: Vec<Lead>,
