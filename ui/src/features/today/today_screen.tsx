@@ -1,5 +1,6 @@
 import { useStepDone } from "@/api/mutations";
 import { useToday } from "@/api/queries";
+import { lateFirst } from "./late_first";
 import { Desk, type ComposerDesk } from "./desk";
 import { NothingDue } from "./nothing_due";
 import { Progress } from "./progress";
@@ -13,6 +14,7 @@ import { notify } from "@/components/toast";
 import { Skeleton } from "@/components/page_states";
 import { locale } from "@/lib/locale";
 import { t } from "@/lib/messages";
+import { useNow } from "@/lib/now";
 import type { Lead, LeadId, TodayItem } from "@/platform/bindings.gen";
 import { Plus } from "lucide-react";
 import type { ComponentType } from "react";
@@ -38,7 +40,7 @@ const inQueue = 200;
 export function TodayScreen(props: TodayScreenProps) {
   const { start, composer, ahead: Ahead, onFollowUp, onPlan, onOpenLead } = props;
   const today = useToday();
-  const due = today.data?.items ?? nobody;
+  const due = lateFirst(today.data?.items ?? nobody, useNow());
   const items = due.length > inQueue ? due.slice(0, inQueue) : due;
   const current = useCurrentRow(
     items.map(({ lead }) => lead.id),
