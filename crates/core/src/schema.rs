@@ -1,8 +1,15 @@
 //! The one registry of what is stored: every table is shared, local or
 //! derived, and every kind of thing that the journal keeps stands here.
 
-use crate::db::{Entity, Schema, Subject};
+use serde::de::DeserializeOwned;
+use serde::de::value::{Error as NotOne, StrDeserializer};
+
+use crate::accounts::AccountKind;
+use crate::db::{Actor, Entity, Schema, Subject};
 use crate::events::Fact;
+use crate::leads::{LeadState, StateCause, StepKind};
+use crate::mail::mailer::Security;
+use crate::outbox::{OutboxStatus, Purpose, Witness};
 use crate::{accounts, attachments, followups, leads, settings, suppression, templates};
 
 /// Whether a table would travel to a person's other machines.
@@ -91,6 +98,43 @@ const fn table(name: &'static str, scope: Scope, fact: Option<Fact>) -> Table {
     Table { name, scope, fact }
 }
 
+/// Whether a text is one of the values that its column may hold.
+type IsValue = fn(&str) -> bool;
+
+/// The columns that hold one of a few words: table, column, and the type that
+/// reads it. The schema does not list the words, because SQLite cannot alter a
+/// `CHECK`: a new word would mean rebuilding a table that others refer to.
+static ENUMERATED: &[(&str, &str, IsValue)] = &[
+    ("operation", "actor", is_one::<Actor>),
+    ("operation", "erased", |word| {
+        ["trash", "age"].contains(&word)
+    }),
+    ("lead", "state", is_one::<LeadState>),
+    ("lead", "state_cause", is_one::<StateCause>),
+    ("lead", "step_kind", is_one::<StepKind>),
+    ("activity", "kind", |word| {
+        ["note", "call", "letter", "other"].contains(&word)
+    }),
+    ("account", "kind", is_one::<AccountKind>),
+    ("account", "security", is_one::<Security>),
+    ("draft", "kind", |word| ["email", "note"].contains(&word)),
+    ("outbox", "purpose", is_one::<Purpose>),
+    ("outbox", "status", is_one::<OutboxStatus>),
+    ("outbox", "called_off_with", |word| word == "lead"),
+    ("outbox", "sent_by", |word| word.parse::<Witness>().is_ok()),
+];
+
+fn is_one<T: DeserializeOwned>(word: &str) -> bool {
+    T::deserialize(StrDeserializer::<NotOne>::new(word)).is_ok()
+}
+
+/// Whether the column may hold this text. Any text, unless it is enumerated.
+pub fn may_hold(table: &str, column: &str, text: &str) -> bool {
+    let mut enumerated = ENUMERATED.iter();
+    let found = enumerated.find(|(one, its, _)| *one == table && *its == column);
+    found.is_none_or(|(_, _, is_value)| is_value(text))
+}
+
 /// The tables of what belongs to a lead, which their column `lead_id` names.
 pub fn parts_of_lead() -> impl Iterator<Item = &'static str> {
     let journalled = ENTITIES.iter();
@@ -154,5 +198,32 @@ mod tests {
             let is_seen = is_journalled || !silent.iter().any(|name| name == table.name);
             assert!(is_seen, "nobody says that {} has changed", table.name);
         }
+    }
+
+    /// SQLite cannot alter a `CHECK`: a new word would mean rebuilding its table.
+    #[tokio::test]
+    async fn the_schema_lists_no_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
+        let mut reader = app.db.reader().await.unwrap();
+        let listed: Vec<String> = sqlx::query_scalar(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '% IN (''%'",
+        )
+        .fetch_all(&mut *reader)
+        .await
+        .unwrap();
+        assert_eq!(listed, Vec::<String>::new());
+        for (table, column, _) in super::ENUMERATED {
+            let is_there = format!(
+                "SELECT count(*) FROM pragma_table_info('{table}') WHERE name = '{column}'"
+            );
+            let columns: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(is_there))
+                .fetch_one(&mut *reader)
+                .await
+                .unwrap();
+            assert_eq!(columns, 1, "{table}.{column}");
+        }
+        assert!(super::may_hold("lead", "state", "REACHED_OUT"));
+        assert!(!super::may_hold("lead", "state", "a piece of a note"));
     }
 }

@@ -44,10 +44,15 @@ impl Shape {
             fitted.push(match (column.kind, value) {
                 _ if column.is_number => Value::Integer(number?),
                 (Affinity::Integer, Value::Integer(value)) => Value::Integer(value),
-                (Affinity::Text, Value::Text(value)) => Value::Text(value),
+                (Affinity::Text, Value::Text(value)) if self.may_hold(column, &value) => {
+                    Value::Text(value)
+                }
+                (Affinity::Text, Value::Text(_)) => return None,
                 (Affinity::Blob, Value::Blob(value)) => Value::Blob(value),
                 _ if !column.required => Value::Null,
-                (Affinity::Text, Value::Lost) => Value::Text(String::new()),
+                (Affinity::Text, Value::Lost) if self.may_hold(column, "") => {
+                    Value::Text(String::new())
+                }
                 (Affinity::Integer, Value::Lost) => Value::Integer(0),
                 _ => return None,
             });
@@ -57,6 +62,11 @@ impl Shape {
             .iter()
             .all(|column| !column.required || column.has_default);
         complete.then_some(fitted)
+    }
+
+    /// False for a piece of a long text before it whose page was lost.
+    fn may_hold(&self, column: &Column, text: &str) -> bool {
+        schema::may_hold(&self.table, &column.name, text)
     }
 
     /// Whether every one of these rows, found without anything that leads to
@@ -90,9 +100,6 @@ impl Shape {
     /// Tells tables apart whose columns are of the same kinds.
     fn is_likely(&self, column: &str, value: &Value) -> bool {
         match (self.table.as_str(), column, value) {
-            ("activity", "kind", Value::Text(kind)) => {
-                ["note", "call", "letter", "other"].contains(&kind.as_str())
-            }
             ("activity", "at", Value::Integer(at)) => *at > 1_000_000,
             ("lead_phone", "position", Value::Integer(position)) => *position < 1_000_000,
             // A mail begins with the name of a header.
@@ -100,6 +107,7 @@ impl Shape {
                 .split(|byte| *byte == b':')
                 .next()
                 .is_some_and(|name| name.len() < 40 && name.is_ascii() && !name.is_empty()),
+            (table, column, Value::Text(text)) => schema::may_hold(table, column, text),
             _ => true,
         }
     }
