@@ -85,6 +85,26 @@ sidebar-practice = Übungspostfach
 sidebar-resize = Breite der Seitenleiste
 sidebar-sign-out = Abmelden
 
+job-label = Hintergrundarbeit
+job-trash = Leads in den Papierkorb legen
+job-restore = Leads wiederherstellen
+job-next-step = Nächste Schritte festlegen
+job-set = Leads ändern
+job-block = Leads als „Nicht kontaktieren“ markieren
+job-undo = Änderung rückgängig machen
+job-redo = Änderung wiederherstellen
+job-progress = { $done } von { $total }
+job-cancelling =
+    { $left ->
+        [one] Wird abgebrochen, noch { $left } Lead
+       *[other] Wird abgebrochen, noch { $left } Leads
+    }
+job-failed = Angehalten: { $why }
+job-cancel = Abbrechen
+job-try-again = Erneut versuchen
+job-take-back = Rückgängig machen
+job-done = { $what }: fertig
+
 mail-line-locked = Zum Senden Passphrase eingeben
 mail-line-sent-elsewhere = Ein anderes Rapport auf diesem Computer sendet
 mail-line-offline =

@@ -41,6 +41,8 @@ leads-remove-filter = Filter entfernen
 leads-columns = Spalten
 leads-selection = Ausgewählte Leads
 leads-selected = { $count } ausgewählt
+leads-all-selected = Alle ausgewählt
+leads-all = Alle Leads
 leads-clear-selection = Auswahl aufheben
 leads-trash-short = Löschen
 leads-clear-search = Suche löschen
@@ -124,6 +126,7 @@ step-mail = E-Mail
 step-call = Anruf
 step-other = Sonstiges
 step-title-one = Nächster Schritt mit { $name }
+step-title-all = Nächster Schritt für alle Leads
 step-title-many =
     { $count ->
         [one] Nächster Schritt für { $count } Lead

@@ -21,6 +21,12 @@ problem-no-such-time = „{ $time }“ ist keine Uhrzeit. Geben Sie sie so ein: 
 problem-cause-is-set-by-sending = Das wird nur durch Senden einer E-Mail gesetzt. Wählen Sie Anruf, Brief oder Sonstiges.
 problem-contact-stays = Dieser Lead wurde bereits kontaktiert. Machen Sie den Kontakt rückgängig, um ihn zurückzusetzen.
 problem-note-empty = Diese Notiz ist leer.
+problem-name-of-many-blank = Namen und Firmen lassen sich nicht für viele Leads auf einmal leeren.
+problem-no-such-field = Es gibt kein Feld „{ $key }“.
+
+problem-job-is-over = Dieser Auftrag ist schon beendet.
+problem-job-unreadable = Dieser Auftrag wurde außerhalb von Rapport beschädigt und kann nicht weiterlaufen.
+problem-cancelled-stays = Ein abgebrochener Auftrag lässt sich nicht wiederherstellen. Starten Sie ihn neu.
 problem-lead-duplicate = { $name } hat bereits diese E-Mail-Adresse.
 
 problem-address-empty = Geben Sie eine E-Mail-Adresse ein, z. B. ada@example.com.

@@ -89,6 +89,26 @@ sidebar-practice = Practice mailbox
 sidebar-resize = Sidebar width
 sidebar-sign-out = Sign out
 
+job-label = Background work
+job-trash = Moving leads to trash
+job-restore = Restoring leads
+job-next-step = Setting next steps
+job-set = Changing leads
+job-block = Marking leads Do not contact
+job-undo = Undoing a change
+job-redo = Redoing a change
+job-progress = { $done } of { $total }
+job-cancelling =
+    { $left ->
+        [one] Canceling, { $left } lead left
+       *[other] Canceling, { $left } leads left
+    }
+job-failed = Stopped: { $why }
+job-cancel = Cancel
+job-try-again = Try again
+job-take-back = Undo
+job-done = { $what }: done
+
 mail-line-locked = Enter your passphrase to send email
 mail-line-sent-elsewhere = Another Rapport on this computer is sending
 mail-line-offline =

@@ -41,6 +41,8 @@ leads-remove-filter = Remove filter
 leads-columns = Columns
 leads-selection = Selected leads
 leads-selected = { $count } selected
+leads-all-selected = All selected
+leads-all = All leads
 leads-clear-selection = Clear selection
 leads-trash-short = Trash
 leads-clear-search = Clear search
@@ -124,6 +126,7 @@ step-mail = email
 step-call = call
 step-other = other
 step-title-one = Next step with { $name }
+step-title-all = Next step for all leads
 step-title-many =
     { $count ->
         [one] Next step for { $count } lead

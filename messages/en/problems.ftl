@@ -21,6 +21,12 @@ problem-no-such-time = “{ $time }” isn’t a time. Enter it like 14:30.
 problem-cause-is-set-by-sending = Only sending an email sets this. Choose call, letter or other.
 problem-contact-stays = This lead was already contacted. Undo the contact to set it back.
 problem-note-empty = This note is empty.
+problem-name-of-many-blank = Names and companies can’t be cleared for many leads at once.
+problem-no-such-field = There is no field “{ $key }”.
+
+problem-job-is-over = This job has already ended.
+problem-job-unreadable = This job was damaged outside of Rapport and can’t go on.
+problem-cancelled-stays = A cancelled job can’t be redone. Start it again.
 problem-lead-duplicate = { $name } already has this email.
 
 problem-address-empty = Enter an email address, like ada@example.com.

@@ -2,6 +2,7 @@
 //! one is refused by the core with its field, and is no wrong usage.
 
 mod backup;
+mod bulk;
 mod lead;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub(crate) use backup::Backup;
+pub(crate) use bulk::{Bulk, Job, Matching};
 pub(crate) use lead::{Lead, LeadAdd, LeadEdit, LeadList, Step};
 
 /// Manage leads and follow up by e-mail, from a terminal.
@@ -36,6 +38,12 @@ pub(crate) enum Command {
     /// Leads.
     #[command(subcommand)]
     Lead(Lead),
+    /// Change all leads that a query matches.
+    #[command(subcommand)]
+    Bulk(Bulk),
+    /// Work that takes long.
+    #[command(subcommand)]
+    Job(Job),
     /// Templates.
     #[command(subcommand)]
     Template(Template),

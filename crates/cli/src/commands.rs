@@ -3,9 +3,11 @@
 
 mod account;
 mod backup;
+mod bulk;
 mod demo;
 mod follow_up;
 mod history;
+mod job;
 mod lead;
 mod notice;
 mod outbox;
@@ -52,6 +54,8 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
     }
     let done = match arguments.command {
         Command::Lead(verb) => lead::run(&app, verb, output).await,
+        Command::Bulk(verb) => bulk::run(&app, verb, output).await,
+        Command::Job(verb) => job::run(&app, verb, output).await,
         Command::Template(verb) => template::run(&app, verb, output).await,
         Command::Account(verb) => account::run(&app, verb, &secrets, output).await,
         Command::Backup(verb) => backup::run(&app, verb, &secrets, output).await,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_core::jobs::Job;
 use rapport_core::notices::Notice;
 use rapport_messages::Language;
 use serde::Serialize;
@@ -40,6 +41,13 @@ impl Output {
             print_error(&json!({ "warning": words }).to_string());
         } else {
             print_error(words);
+        }
+    }
+
+    /// Tells people on standard error how far a job is.
+    pub(crate) fn progress(&self, job: &Job) {
+        if !self.json {
+            print_error(&format!("{} of {}", job.done, job.total));
         }
     }
 

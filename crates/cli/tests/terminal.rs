@@ -416,3 +416,66 @@ async fn undo_gives_the_draft_back_and_a_script_sees_that_the_lead_has_one() {
     let drafts = drafts::show(&mut app.db.reader().await.unwrap(), lead.id).await;
     assert_eq!(drafts.unwrap().email.unwrap().text, input.text);
 }
+
+#[test]
+fn many_leads_are_changed_by_a_job_that_says_how_far_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = |arguments: &[&str]| -> Value {
+        let done = run(&folder, &[arguments, &["--json"]].concat());
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        serde_json::from_slice(&done.stdout).unwrap()
+    };
+    document(&["demo", "fill", "--leads", "1100"]);
+    let kept = document(&["lead", "list", "--limit", "1"]);
+    let kept = kept["leads"][0]["id"].as_str().unwrap();
+
+    let trash = ["bulk", "trash", "--query", "", "--except", kept];
+    let begun = document(&[&trash[..], &["--no-wait"]].concat());
+    assert_eq!(
+        (&begun["kind"], &begun["state"], &begun["total"]),
+        (&"trash".into(), &"waiting".into(), &1099.into())
+    );
+    let worked = run(&folder, &["job", "run"]);
+    assert!(worked.status.success(), "{}", text(&worked.stderr));
+    assert!(text(&worked.stderr).contains("1000 of 1099"));
+    let listed = document(&["job", "list"]);
+    let ended = &listed["jobs"][0];
+    assert_eq!(
+        (&ended["state"], &ended["done"], &ended["problem"]),
+        (&"done".into(), &1099.into(), &Value::Null)
+    );
+    assert_eq!(document(&["lead", "list"])["count"]["value"], 1);
+
+    document(&["undo"]);
+    assert_eq!(document(&["lead", "list"])["count"]["value"], 1100);
+    let again = document(&[
+        "bulk",
+        "next-step",
+        "--query",
+        "",
+        "--next",
+        "2027-03-01",
+        "--next-kind",
+        "call",
+    ]);
+    assert_eq!(again["changed"], 1100);
+
+    let over = run(
+        &folder,
+        &["job", "cancel", ended["id"].as_str().unwrap(), "--json"],
+    );
+    let problem: Value = serde_json::from_slice(&over.stderr).unwrap();
+    assert_eq!(problem["error"]["kind"], "conflict");
+    let unknown = [
+        "bulk",
+        "set",
+        "--query",
+        "",
+        "--set",
+        "shoe_size=42",
+        "--json",
+    ];
+    let refused = run(&folder, &unknown);
+    let problem: Value = serde_json::from_slice(&refused.stderr).unwrap();
+    assert_eq!(problem["error"]["field"], "set");
+}

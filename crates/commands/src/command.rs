@@ -61,6 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         crate::accounts::COMMANDS,
         crate::today::COMMANDS,
         crate::history::COMMANDS,
+        crate::jobs::COMMANDS,
         crate::notices::COMMANDS,
         crate::backups::COMMANDS,
         crate::restore::COMMANDS,

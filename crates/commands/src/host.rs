@@ -9,7 +9,7 @@ use rapport_core::db::Reader;
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::recovery::{self, KnownBackup, RecoveryChoice, StartState};
-use rapport_core::{attachments, backup, history, leads};
+use rapport_core::{attachments, backup, history, jobs, leads};
 use tokio::sync::{Mutex, Notify, OnceCell};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -170,6 +170,7 @@ impl Host {
         self.tasks.spawn(back_up(Arc::clone(core), stop()));
         self.tasks.spawn(keep_history(Arc::clone(core), stop()));
         self.tasks.spawn(keep_searchable(Arc::clone(core), stop()));
+        self.tasks.spawn(run_jobs(Arc::clone(core), stop()));
     }
 
     /// Runs a task that may be dropped at any moment when the host closes.
@@ -214,6 +215,11 @@ async fn send(core: Arc<App>, stop: CancellationToken) {
         tracing::info!(cause = %problem.cause(), "old tokens are deleted once the secrets are open");
     }
     core.outbox.run_when_free(&stop).await;
+}
+
+/// Goes on with work that an earlier run has left, or another program has begun.
+async fn run_jobs(core: Arc<App>, stop: CancellationToken) {
+    jobs::run(&core, &stop).await;
 }
 
 /// Takes backups for as long as the window lives.

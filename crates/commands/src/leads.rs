@@ -4,7 +4,7 @@ use rapport_core::db::Done;
 use rapport_core::error::DuplicateLead;
 use rapport_core::ids::LeadId;
 use rapport_core::leads::{
-    self, Changed, Lead, LeadChanges, LeadPage, LeadQuery, NewLead, NextStep, ReachedOut,
+    self, Changed, Lead, LeadChanges, LeadPage, LeadQuery, LeadSet, NewLead, NextStep, ReachedOut,
     TimelineEntry,
 };
 
@@ -50,14 +50,19 @@ commands! {
         leads::edit(host.core().await?, id, &changes).await
     }
 
-    /// Puts leads into the trash.
-    guarded fn trash_leads(host, ids: Vec<LeadId>) -> Done<Changed> {
-        leads::trash(host.core().await?, &ids).await
+    /// How many leads there are in a set, counted to the end.
+    guarded fn count_leads(host, set: LeadSet) -> u32 {
+        leads::count(&mut *host.reader().await?, &set).await
+    }
+
+    /// Puts leads into the trash. Many are a job; this answers when it is over.
+    guarded fn trash_leads(host, set: LeadSet) -> Done<Changed> {
+        leads::trash(host.core().await?, set).await
     }
 
     /// Takes leads out of the trash.
-    guarded fn restore_leads(host, ids: Vec<LeadId>) -> Done<Changed> {
-        leads::restore(host.core().await?, &ids).await
+    guarded fn restore_leads(host, set: LeadSet) -> Done<Changed> {
+        leads::restore(host.core().await?, set).await
     }
 
     /// Erases what lies in the trash, for good.
@@ -66,13 +71,8 @@ commands! {
     }
 
     /// Gives leads their next step, or none.
-    guarded fn set_next_step(host, ids: Vec<LeadId>, step: Option<NextStep>) -> Done<Changed> {
-        leads::set_next_step(
-            host.core().await?,
-            &ids,
-            step.as_ref(),
-        )
-        .await
+    guarded fn set_next_step(host, set: LeadSet, step: Option<NextStep>) -> Done<Changed> {
+        leads::set_next_step(host.core().await?, set, step.as_ref()).await
     }
 
     /// Nothing is sent to this lead any more.

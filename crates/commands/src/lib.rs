@@ -16,6 +16,7 @@ mod environment;
 mod files;
 mod follow_ups;
 mod history;
+mod jobs;
 mod leads;
 mod notices;
 mod outbox;

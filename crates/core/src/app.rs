@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::events::{Events, Fact};
 use crate::followups::{self, LeadConsent, ReachesOut};
 use crate::identity::{Browser, Identity, IdentitySeams, NoBrowser};
+use crate::jobs::{self, DoPart, JobKind, Jobs};
 use crate::leads::{self, OnLeadAdded};
 use crate::mail::mailer::{Mailer, Patience};
 use crate::mail::smtp::SmtpMailer;
@@ -24,7 +25,7 @@ use crate::passphrase::PassphraseWork;
 use crate::random::{Random, SystemRandom};
 use crate::secrets::{self, MemorySecrets, Secrets};
 use crate::upgrade::Upgrade;
-use crate::{accounts, backup, recovery, schema, suppression, templates, upgrade};
+use crate::{accounts, backup, history, recovery, schema, suppression, templates, upgrade};
 
 /// Names a data folder other than the system's.
 const DATA_DIR: &str = "RAPPORT_DATA_DIR";
@@ -96,6 +97,21 @@ impl Seams {
     }
 }
 
+/// What the features do for a job.
+const PARTS: jobs::Parts = jobs::Parts {
+    of: part_of_job,
+    take_back: history::cancel_part,
+};
+
+fn part_of_job(kind: JobKind) -> DoPart {
+    match kind {
+        JobKind::Trash | JobKind::Restore | JobKind::NextStep | JobKind::Set | JobKind::Block => {
+            leads::bulk_part
+        }
+        JobKind::Undo | JobKind::Redo => history::take_back_part,
+    }
+}
+
 /// Rapport, open on one data folder.
 pub struct App {
     /// The database.
@@ -116,6 +132,8 @@ pub struct App {
     pub outbox: Arc<Outbox>,
     /// Where each account hands its mail over, the practice mailbox among them.
     pub servers: Arc<AccountServers>,
+    /// Work that takes long.
+    pub jobs: Jobs,
     /// What is known about backups.
     pub backups: Backups,
     /// The work of one guess at the passphrase of a new archive.
@@ -186,6 +204,7 @@ impl App {
             identity,
             outbox: Arc::new(outbox),
             servers,
+            jobs: Jobs::new(PARTS),
             backups: Backups::default(),
             passphrase_work: seams.passphrase_work,
             on_lead_added: followups::lead_added,

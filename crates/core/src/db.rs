@@ -25,6 +25,7 @@ mod link;
 mod merge_rows;
 mod migrate;
 mod open;
+mod parts;
 mod pending;
 mod position;
 mod read;

@@ -32,11 +32,13 @@ pub enum Fact {
     Backups,
     /// What a person should know was set, cleared or put away.
     Notices,
+    /// A job was begun, went on, or ended.
+    Jobs,
 }
 
 impl Fact {
     /// Every fact: for one who missed some, or who cannot tell what changed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Leads,
         Self::Outbox,
         Self::Templates,
@@ -47,6 +49,7 @@ impl Fact {
         Self::Secrets,
         Self::Backups,
         Self::Notices,
+        Self::Jobs,
     ];
 }
 

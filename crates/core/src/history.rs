@@ -14,3 +14,4 @@ pub use indexing::{keep_searchable, make_searchable, scrub};
 pub use kept::KeptField;
 pub use list::{Erased, FieldChange, HistoryPage, HistoryQuery, Operation, list};
 pub use undo::{UndoOutcome, redo, undo, undo_operation};
+pub(crate) use undo::{cancel_part, take_back_part};

@@ -133,3 +133,7 @@ id!(
     /// A copy of Rapport on one machine.
     DeviceId
 );
+id!(
+    /// A job.
+    JobId
+);

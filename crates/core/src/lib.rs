@@ -29,6 +29,7 @@ pub mod identity;
 pub mod ids;
 pub mod integrity;
 mod invisible;
+pub mod jobs;
 pub mod leads;
 pub mod limits;
 pub mod local;

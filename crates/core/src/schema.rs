@@ -7,6 +7,7 @@ use serde::de::value::{Error as NotOne, StrDeserializer};
 use crate::accounts::AccountKind;
 use crate::db::{Actor, Entity, Schema, Subject};
 use crate::events::Fact;
+use crate::jobs::{JobKind, JobState};
 use crate::leads::{LeadState, StateCause, StepKind};
 use crate::mail::mailer::Security;
 use crate::outbox::{OutboxStatus, Purpose, Witness};
@@ -76,6 +77,8 @@ pub static TABLES: &[Table] = &[
     shared("account", Some(Fact::Accounts)),
     shared("follow_up", Some(Fact::Leads)),
     local("draft", None),
+    local("job", Some(Fact::Jobs)),
+    local("job_item", None),
     local("outbox", Some(Fact::Outbox)),
     local("outbox_mime", None),
     shared("setting", Some(Fact::Settings)),
@@ -118,6 +121,8 @@ static ENUMERATED: &[(&str, &str, IsValue)] = &[
     ("account", "kind", is_one::<AccountKind>),
     ("account", "security", is_one::<Security>),
     ("draft", "kind", |word| ["email", "note"].contains(&word)),
+    ("job", "kind", is_one::<JobKind>),
+    ("job", "state", is_one::<JobState>),
     ("outbox", "purpose", is_one::<Purpose>),
     ("outbox", "status", is_one::<OutboxStatus>),
     ("outbox", "called_off_with", |word| word == "lead"),

@@ -14,6 +14,7 @@
 
 mod asleep;
 mod backups;
+mod jobs;
 mod moments;
 mod scene;
 mod upgrade;

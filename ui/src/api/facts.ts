@@ -23,6 +23,7 @@ export const staleAfter: Record<Fact, readonly QueryKey[]> = {
   secrets: [keys.session, keys.accounts.all, keys.outbox.all],
   backups: [keys.backups.all],
   notices: [keys.notices],
+  jobs: [keys.jobs],
 };
 
 /**

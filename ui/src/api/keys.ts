@@ -4,6 +4,7 @@ import type {
   BackupToOpen,
   HistoryQuery,
   LeadQuery,
+  LeadSet,
   OutboxQuery,
   RecoveryLeadsQuery,
   TemplateInput,
@@ -22,6 +23,7 @@ export const keys = {
     place: (list: Omit<LeadQuery, "offset" | "limit" | "after">, id: string) =>
       ["leads", "place", list, id] as const,
     pages: (query: Omit<LeadQuery, "offset" | "after">) => ["leads", "pages", query] as const,
+    count: (set: LeadSet | null) => ["leads", "count", set] as const,
     show: (id: string) => ["leads", "show", id] as const,
     timeline: (id: string) => ["leads", "timeline", id] as const,
     drafts: (id: string) => ["leads", "drafts", id] as const,
@@ -75,6 +77,7 @@ export const keys = {
     leads: (token: string, query: BackupLeadsQuery) => ["inside", "leads", token, query] as const,
   },
   notices: ["notices"] as const,
+  jobs: ["jobs"] as const,
   /** How the start went; asked once, and again by hand. */
   start: ["start"] as const,
   recovery: {

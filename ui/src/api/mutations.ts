@@ -3,6 +3,7 @@ import type {
   AccountInput,
   LeadChanges,
   LeadId,
+  LeadSet,
   NewLead,
   NextStep,
   Person,
@@ -71,11 +72,11 @@ export const useEditLead = () =>
     commands.editLead(id, changes),
   );
 export const useRestoreLeads = () =>
-  useChange((commands, ids: LeadId[]) => commands.restoreLeads(ids));
+  useChange((commands, set: LeadSet) => commands.restoreLeads(set));
 export const useEmptyTrash = () => useChange((commands, _none: void) => commands.emptyTrash());
 export const useSetNextStep = () =>
-  useChange((commands, { ids, step }: { ids: LeadId[]; step: NextStep | null }) =>
-    commands.setNextStep(ids, step),
+  useChange((commands, { set, step }: { set: LeadSet; step: NextStep | null }) =>
+    commands.setNextStep(set, step),
   );
 export const useStepDone = () => useChange((commands, id: LeadId) => commands.stepDone(id));
 export const useReachedOut = () =>
@@ -148,6 +149,11 @@ export const useSetAccountPassword = () =>
   );
 export const useCheckAccount = () => useChange((commands, id: string) => commands.checkAccount(id));
 export const useTestAccount = () => useChange((commands, id: string) => commands.testAccount(id));
+
+// ---- jobs
+
+export const useCancelJob = () => useChange((commands, id: string) => commands.cancelJob(id));
+export const useRetryJobs = () => useChange((commands, _none: void) => commands.retryJobs());
 
 // ---- settings, data
 

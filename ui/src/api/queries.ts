@@ -4,6 +4,7 @@ import type {
   FollowUpText,
   HistoryQuery,
   LeadQuery,
+  LeadSet,
   OutboxQuery,
   TemplateInput,
 } from "@/platform/bindings.gen";
@@ -53,6 +54,16 @@ export function useLeadPlace(
     gcTime: 0,
   });
   return id === null || place.isFetching ? undefined : place.data;
+}
+
+/** How many leads a set has, counted to the end; asked for only where there is one. */
+export function useLeadCount(set: LeadSet | null): number | undefined {
+  const commands = useCommands();
+  return useQuery({
+    queryKey: keys.leads.count(set),
+    queryFn: set === null ? skipToken : () => commands.countLeads(set),
+    placeholderData: keepPreviousData,
+  }).data;
 }
 
 /** The leads of a query page by page, `query.limit` at a time. Old rows stay until the new ones are there. */
@@ -220,6 +231,12 @@ export function useHistory(query: Omit<HistoryQuery, "before">) {
 export function useNotices() {
   const commands = useCommands();
   return useQuery({ queryKey: keys.notices, queryFn: () => commands.listNotices() });
+}
+
+/** The last jobs, the newest first. */
+export function useJobs() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.jobs, queryFn: () => commands.listJobs() });
 }
 
 export function useSettings() {

@@ -3,6 +3,7 @@ import { ComposeContext } from "@/commands/composing";
 import { useOpenComposer } from "@/features/followups/blocked";
 import { FollowUpDialog } from "@/features/followups/follow_up_dialog";
 import { NewLeadDialog } from "@/features/leads/new_lead_dialog";
+import { theseLeads } from "@/api/lead_set";
 import { NextStepDialog } from "@/features/leads/next_step_dialog";
 import { useFileAttaching } from "@/features/leads/use_file_attaching";
 import { useActions } from "@/commands/action_context";
@@ -79,7 +80,11 @@ export function AppDialogsHost({ children }: { children: ReactNode }) {
       />
       <FollowUpDialog lead={writingTo} onClose={() => setWritingTo(null)} onShowLead={show} />
       {planning && (
-        <NextStepDialog ids={[planning.id]} only={planning} onClose={() => setPlanning(null)} />
+        <NextStepDialog
+          leads={theseLeads([planning.id])}
+          only={planning}
+          onClose={() => setPlanning(null)}
+        />
       )}
       {question}
     </AppDialogsContext>

@@ -3,6 +3,7 @@ import { useSignOut } from "@/api/mutations";
 import { useAccounts, useLeads, useOutboxCounts, useSession, useToday } from "@/api/queries";
 import { ActionMenuItem, useActionStore } from "@/commands/action_context";
 import { type ActionId, actionSpec, shownKeys } from "@/commands/actions";
+import { JobLine } from "@/app/job_line";
 import { MailLine } from "@/app/mail_line";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
@@ -94,6 +95,7 @@ export function Sidebar({ rail }: { rail: boolean }) {
           name={t("sidebar-settings")}
         />
       </nav>
+      <JobLine rail={rail} />
       <MailLine rail={rail} />
     </div>
   );

@@ -375,6 +375,21 @@ export type Messages = {
   "inside-will-others": unknown;
   "inside-will-remove": { count: number };
   "inside-will-return": { count: number };
+  "job-block": unknown;
+  "job-cancel": unknown;
+  "job-cancelling": { left: number };
+  "job-done": { what: string | number };
+  "job-failed": { why: string | number };
+  "job-label": unknown;
+  "job-next-step": unknown;
+  "job-progress": { done: string | number; total: string | number };
+  "job-redo": unknown;
+  "job-restore": unknown;
+  "job-set": unknown;
+  "job-take-back": unknown;
+  "job-trash": unknown;
+  "job-try-again": unknown;
+  "job-undo": unknown;
   "kept-label": unknown;
   "kept-more": { count: number };
   "kept-stays": { field: string | number; is: string | number; would_be: string | number };
@@ -398,6 +413,8 @@ export type Messages = {
   "leads-add-source": unknown;
   "leads-add-title": unknown;
   "leads-address-blocked": unknown;
+  "leads-all": unknown;
+  "leads-all-selected": unknown;
   "leads-blocked": unknown;
   "leads-blocked-more": unknown;
   "leads-blocked-now": { name: string | number };
@@ -820,6 +837,7 @@ export type Messages = {
   "step-set": { whom: string | number; step: string | number; when: string | number };
   "step-soon": unknown;
   "step-time": unknown;
+  "step-title-all": unknown;
   "step-title-many": { count: number };
   "step-title-one": { name: string | number };
   "templates-all": unknown;

@@ -55,14 +55,16 @@ export const commands = {
 	findDuplicates: (address: string, except: LeadId | null) => __TAURI_INVOKE<DuplicateLead[]>("find_duplicates", { address, except }),
 	/**  Changes a lead; only what was edited is sent. */
 	editLead: (id: LeadId, changes: LeadChanges) => __TAURI_INVOKE<Done<Lead>>("edit_lead", { id, changes }),
-	/**  Puts leads into the trash. */
-	trashLeads: (ids: LeadId[]) => __TAURI_INVOKE<Done<Changed>>("trash_leads", { ids }),
+	/**  How many leads there are in a set, counted to the end. */
+	countLeads: (set: LeadSet) => __TAURI_INVOKE<number>("count_leads", { set }),
+	/**  Puts leads into the trash. Many are a job; this answers when it is over. */
+	trashLeads: (set: LeadSet) => __TAURI_INVOKE<Done<Changed>>("trash_leads", { set }),
 	/**  Takes leads out of the trash. */
-	restoreLeads: (ids: LeadId[]) => __TAURI_INVOKE<Done<Changed>>("restore_leads", { ids }),
+	restoreLeads: (set: LeadSet) => __TAURI_INVOKE<Done<Changed>>("restore_leads", { set }),
 	/**  Erases what lies in the trash, for good. */
 	emptyTrash: () => __TAURI_INVOKE<Changed>("empty_trash"),
 	/**  Gives leads their next step, or none. */
-	setNextStep: (ids: LeadId[], step: NextStep | null) => __TAURI_INVOKE<Done<Changed>>("set_next_step", { ids, step }),
+	setNextStep: (set: LeadSet, step: NextStep | null) => __TAURI_INVOKE<Done<Changed>>("set_next_step", { set, step }),
 	/**  Nothing is sent to this lead any more. */
 	blockLead: (id: LeadId) => __TAURI_INVOKE<Done<Lead>>("block_lead", { id }),
 	/**  This lead may be written to again. */
@@ -167,6 +169,12 @@ export const commands = {
 	listHistory: (query: HistoryQuery) => __TAURI_INVOKE<HistoryPage>("list_history", { query }),
 	/**  Looks for contradictions in what is stored. */
 	checkData: () => __TAURI_INVOKE<CheckReport>("check_data"),
+	/**  The last jobs, the newest first. */
+	listJobs: () => __TAURI_INVOKE<Job[]>("list_jobs"),
+	/**  Takes back what a job has done; answers when it is taken back. */
+	cancelJob: (id: JobId) => __TAURI_INVOKE<Job>("cancel_job", { id }),
+	/**  Goes on with the jobs that have stopped at a problem. */
+	retryJobs: () => __TAURI_INVOKE<null>("retry_jobs"),
 	/**  The notices that were not put away, the gravest first. */
 	listNotices: () => __TAURI_INVOKE<Notice[]>("list_notices"),
 	/**  Puts a notice away. */
@@ -701,7 +709,9 @@ export type Fact =
 /**  Backups were taken, removed, or copied. */
 "backups" | 
 /**  What a person should know was set, cleared or put away. */
-"notices";
+"notices" | 
+/**  A job was begun, went on, or ended. */
+"jobs";
 
 /**  What has changed; each fact once. */
 export type FactsPublished = {
@@ -880,6 +890,64 @@ export type InspectedFile = {
 	/**  Why, in plain words; empty where it is `ok`. */
 	message: string,
 };
+
+/**  A job, as the window and the terminal see it. */
+export type Job = {
+	/**  Which. */
+	id: JobId,
+	/**  What it does. */
+	kind: JobKind,
+	/**  How it stands. */
+	state: JobState,
+	/**
+	 *  How many leads it is through with; while it is being cancelled, how many
+	 *  are still to be taken back.
+	 */
+	done: number,
+	/**  How many there are. */
+	total: number,
+	/**  When it was begun. */
+	started_at: Timestamp,
+	/**  The operation that stands for all that it wrote. */
+	operation: OperationId | null,
+	/**  Why it stopped. */
+	problem: Problem | null,
+};
+
+/**  A job. */
+export type JobId = string;
+
+/**  What a job does to each of its items. */
+export type JobKind = 
+/**  Puts leads into the trash. */
+"trash" | 
+/**  Takes leads out of the trash. */
+"restore" | 
+/**  Gives leads a next step, or none. */
+"next_step" | 
+/**  Gives leads other values. */
+"set" | 
+/**  Marks leads as not to be contacted. */
+"block" | 
+/**  Takes back what another job did. */
+"undo" | 
+/**  Does again what was taken back. */
+"redo";
+
+/**  How a job stands. */
+export type JobState = 
+/**  Its turn has not come yet. */
+"waiting" | 
+/**  Some of it is done. */
+"running" | 
+/**  All of it is done. */
+"done" | 
+/**  What it did is being taken back. */
+"cancelling" | 
+/**  What it did has been taken back. */
+"cancelled" | 
+/**  It stopped at a problem. It can go on, or be cancelled. */
+"failed";
 
 /**  A field that was left alone because it has changed since. */
 export type KeptField = {
@@ -1063,6 +1131,21 @@ export type LeadRow = {
 	/**  What is wrong with the row. */
 	damage: string | null,
 };
+
+/**  Some leads: by their ids, or all that a query matches. */
+export type LeadSet = 
+/**  These. */
+({ ids: LeadId[] }) & { matching?: never } | 
+/**
+ *  Whatever the query matches when the change begins, on whatever page of the
+ *  list.
+ */
+({ matching: {
+	/**  The query. */
+	query: LeadQuery,
+	/**  But not these. */
+	except: LeadId[],
+} }) & { ids?: never };
 
 /**  By what the list is sorted. */
 export type LeadSort = 

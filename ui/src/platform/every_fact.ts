@@ -12,6 +12,7 @@ const facts: Record<Fact, true> = {
   secrets: true,
   backups: true,
   notices: true,
+  jobs: true,
 };
 
 /** Every fact: for whoever may have missed some. */

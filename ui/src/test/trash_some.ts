@@ -6,7 +6,7 @@ import { act } from "@testing-library/react";
 export async function trashSome(backend: FakeBackend, count: number): Promise<string[]> {
   const page = await backend.commands.listLeads(leadQuery({ limit: count }));
   await act(async () => {
-    await backend.commands.trashLeads(page.rows.map((row) => row.id));
+    await backend.commands.trashLeads({ ids: page.rows.map((row) => row.id) });
   });
   return page.rows.map((row) => row.lead?.name ?? "");
 }

@@ -1,17 +1,21 @@
 //! Leads: starting, searching, adding, changing many.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rapport_core::app::App;
 use rapport_core::demo;
 use rapport_core::history;
 use rapport_core::ids::LeadId;
-use rapport_core::leads::{self, EmailInput, LeadPage, LeadQuery, NewLead};
+use rapport_core::leads::{
+    self, EmailInput, LeadChanges, LeadFields, LeadPage, LeadQuery, NewLead,
+};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::Done;
 use crate::house::{SEED, open, plain};
-use crate::measure::{Times, figure, size};
+use crate::measure::{Times, figure, size, slowest};
 
 const LEADS: u32 = 100_000;
 /// What somebody types, a key at a time.
@@ -33,6 +37,7 @@ pub(crate) async fn figures() -> Done {
     search(&app).await?;
     add(&app, folder.path()).await?;
     change_all(&app, folder.path()).await?;
+    edit_beside(&app).await?;
     sizes(&app).await?;
     app.close().await;
     Ok(())
@@ -247,6 +252,51 @@ async fn change_all(app: &App, folder: &Path) -> Done {
     figure(&what, &trashed, &bare_trashed, is)?;
     let what = format!("undoing that, {} leads", ids.len());
     figure(&what, &undone, &bare_back, is)?;
+    Ok(())
+}
+
+/// One edit after the other while all leads are trashed, and with nothing beside
+/// them.
+async fn edit_beside(app: &App) -> Done {
+    let ids: Vec<LeadId> = sqlx::query_scalar("SELECT id FROM lead WHERE removed = 0")
+        .fetch_all(&mut *app.db.reader().await?)
+        .await?;
+    let Some((edited, trashed)) = ids.split_first() else {
+        return Ok(());
+    };
+    let edit = async |number: usize| {
+        let note = LeadFields {
+            note: Some(format!("Edited for the {number}. time.")),
+            ..LeadFields::default()
+        };
+        leads::edit(app, *edited, &LeadChanges::from(note)).await
+    };
+    let (mut beside, mut alone) = (Times::default(), Times::default());
+    let is_over = Cell::new(false);
+    let trashing = async {
+        let done = leads::trash(app, trashed).await;
+        is_over.set(true);
+        done
+    };
+    let editing = async {
+        let mut number = 0;
+        while !is_over.get() {
+            number += 1;
+            beside.take(edit(number)).await?;
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Ok(number)
+    };
+    let (_, edits) = tokio::try_join!(trashing, editing)?;
+    for number in edits..2 * edits {
+        alone.take(edit(number + 1)).await?;
+    }
+    let what = format!(
+        "an edit while {} leads are trashed, 95 of 100",
+        trashed.len()
+    );
+    slowest(&what, &beside, &alone, "the same edit alone")?;
+    leads::restore(app, trashed).await?;
     Ok(())
 }
 

@@ -19,9 +19,15 @@ impl Times {
 
     /// The middle one.
     fn median(&self) -> Duration {
+        self.at(50)
+    }
+
+    /// What so many of a hundred are not longer than.
+    fn at(&self, percent: usize) -> Duration {
         let mut times = self.0.clone();
         times.sort_unstable();
-        times.get(times.len() / 2).copied().unwrap_or_default()
+        let place = times.len() * percent / 100;
+        times.get(place).copied().unwrap_or_default()
     }
 }
 
@@ -41,6 +47,14 @@ pub(crate) fn figure(what: &str, ours: &Times, floor: &Times, is: &str) -> std::
         &format!("{ratio:.1}"),
         is,
     )
+}
+
+/// Prints how long 95 of 100 take at most.
+pub(crate) fn slowest(what: &str, ours: &Times, floor: &Times, is: &str) -> std::io::Result<()> {
+    let (ours, floor) = (ours.at(95), floor.at(95));
+    let ratio = ours.as_secs_f64() / floor.as_secs_f64().max(f64::EPSILON);
+    let ratio = format!("{ratio:.1}");
+    line(what, &shown(ours), &shown(floor), &ratio, is)
 }
 
 /// Prints two sizes in bytes.

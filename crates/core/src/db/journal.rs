@@ -98,6 +98,7 @@ impl WriteTx {
             at: at.as_millisecond(),
             device: device.0,
             undoes: None,
+            part_of: None,
         };
         let previous = hash(previous.as_deref());
         self.operations

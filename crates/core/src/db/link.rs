@@ -23,6 +23,7 @@ pub(super) struct Header {
     pub(super) at: i64,
     pub(super) device: Uuid,
     pub(super) undoes: Option<Uuid>,
+    pub(super) part_of: Option<Uuid>,
 }
 
 impl Header {
@@ -38,6 +39,11 @@ impl Header {
         sha.update(self.device);
         sha.update(self.undoes.unwrap_or(Uuid::nil()));
         sha.update(digest);
+        // Operations that are no part of another one have the form that they
+        // always had.
+        if let Some(whole) = self.part_of {
+            sha.update(whole);
+        }
         sha.finalize().into()
     }
 }

@@ -21,6 +21,7 @@ fn header() -> Header {
         at: 1_764_054_000_000,
         device: Uuid::from_bytes([2; 16]),
         undoes: None,
+        part_of: None,
     }
 }
 
@@ -77,6 +78,10 @@ fn nothing_of_a_header_can_be_altered_unnoticed() {
         },
         Header {
             undoes: Some(nine),
+            ..header()
+        },
+        Header {
+            part_of: Some(nine),
             ..header()
         },
     ];

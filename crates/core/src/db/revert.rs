@@ -124,7 +124,9 @@ impl WriteTx {
         Ok(())
     }
 
-    async fn still_written(&mut self, target: i64) -> Result<()> {
+    /// # Errors
+    /// `conflict` where the values from before an operation are no longer kept.
+    pub(crate) async fn still_written(&mut self, target: i64) -> Result<()> {
         let erased: Option<String> = sqlx::query_scalar(
             "SELECT erased FROM operation AS o WHERE seq = ?
              AND NOT EXISTS (SELECT 1 FROM change WHERE operation = o.seq AND fields <> '{}')",

@@ -41,6 +41,11 @@ pub struct Committed {
 }
 
 impl Committed {
+    /// What has changed.
+    pub(crate) fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
     /// Whether this has changed.
     pub fn changed(&self, fact: Fact) -> bool {
         self.facts.contains(&fact)
@@ -62,6 +67,8 @@ pub struct WriteTx {
     committed: bool,
     /// Another file is shown to the connection.
     pub(super) attached: bool,
+    /// Whoever commits says later what has changed.
+    is_silent: bool,
     now: Timestamp,
     /// What the journal changed: whose derived columns are refreshed at commit.
     /// With the most that any change of a row feeds.
@@ -82,6 +89,7 @@ impl WriteTx {
             status,
             committed: false,
             attached: false,
+            is_silent: false,
             now: context.clock.now(),
             touched: BTreeMap::new(),
             operations: Vec::new(),
@@ -129,11 +137,19 @@ impl WriteTx {
             self.connection.close_on_drop();
         }
         let facts = self.status.facts.take();
-        self.context.events.publish(&facts);
+        if !self.is_silent {
+            self.context.events.publish(&facts);
+        }
         Ok(Committed {
             operation: by_person,
             facts,
         })
+    }
+
+    /// Has the commit publish nothing: it is one of many that follow closely, and
+    /// whoever makes them says what they have changed.
+    pub(crate) fn be_silent(&mut self) {
+        self.is_silent = true;
     }
 
     /// Has the commit publish this as well: where the tables that are written do

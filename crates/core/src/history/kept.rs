@@ -27,6 +27,50 @@ pub struct KeptField {
     pub since: Option<Timestamp>,
 }
 
+/// What taking back came to, in one commit or in several.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Tally {
+    /// What was left alone, the first hundred.
+    pub(super) kept: Vec<KeptField>,
+    /// How many fields were left alone in all.
+    pub(super) kept_count: u32,
+    /// Some of them were changed by somebody else than a person.
+    by_others: bool,
+    /// A mail that belongs to it has left, or may have.
+    pub(super) mail_left: bool,
+    /// Mails that waited, and leave no more.
+    pub(super) mails_cancelled: u32,
+    /// Something was entered since on what is gone now.
+    pub(super) entered_since: bool,
+}
+
+/// Kept fields that are named; the others are counted.
+const NAMED: usize = 100;
+
+impl Tally {
+    pub(super) fn of(reverted: &Reverted, kept: Vec<KeptField>, entered_since: bool) -> Self {
+        Self {
+            kept,
+            kept_count: u32::try_from(reverted.kept_count).unwrap_or(u32::MAX),
+            by_others: reverted.kept.iter().any(|kept| !kept.by_person),
+            mail_left: reverted.mail_left,
+            mails_cancelled: reverted.mails_cancelled,
+            entered_since,
+        }
+    }
+
+    /// Adds what another commit came to.
+    pub(super) fn add(&mut self, other: Self) {
+        self.kept.extend(other.kept);
+        self.kept.truncate(NAMED);
+        self.kept_count = self.kept_count.saturating_add(other.kept_count);
+        self.by_others |= other.by_others;
+        self.mail_left |= other.mail_left;
+        self.mails_cancelled = self.mails_cancelled.saturating_add(other.mails_cancelled);
+        self.entered_since |= other.entered_since;
+    }
+}
+
 /// What was kept, with the names of what it is about.
 pub(super) async fn described(
     connection: &mut SqliteConnection,
@@ -55,23 +99,22 @@ pub(super) async fn described(
 }
 
 /// "3 fields were kept: you changed them on Tuesday." Blank where none was.
-pub(super) fn sentence(reverted: &Reverted, clock: &dyn Clock) -> String {
-    let by_person = reverted.kept.iter().all(|kept| kept.by_person);
-    let (fields, changed) = match (reverted.kept_count, by_person) {
+pub(super) fn sentence(tally: &Tally, clock: &dyn Clock) -> String {
+    let (fields, changed) = match (tally.kept_count, !tally.by_others) {
         (0, _) => return String::new(),
         (1, true) => ("1 field was kept".to_owned(), "you changed it"),
         (1, false) => ("1 field was kept".to_owned(), "it changed"),
         (number, true) => (format!("{number} fields were kept"), "you changed them"),
         (number, false) => (format!("{number} fields were kept"), "they changed"),
     };
-    let when = when(reverted, clock);
+    let when = when(tally, clock);
     format!("{fields}: {changed} {when}.")
 }
 
 /// The day on which they all changed; where there are several, since which.
-fn when(reverted: &Reverted, clock: &dyn Clock) -> String {
+fn when(tally: &Tally, clock: &dyn Clock) -> String {
     let zone = clock.zone();
-    let since = reverted.kept.iter().filter_map(|kept| kept.since);
+    let since = tally.kept.iter().filter_map(|kept| kept.since);
     let mut days: Vec<Date> = since.map(|at| day(at, &zone)).collect();
     days.sort_unstable();
     days.dedup();

@@ -109,7 +109,9 @@ pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<O
     let row = sqlx::query!(
         r#"SELECT id AS "id: OperationId", at AS "at: Timestamp", actor, label,
                   undone_by IS NOT NULL AS "undone!: bool", erased,
-                  (SELECT count(*) FROM change WHERE operation = seq AND entity = 'lead') AS "leads!: u32"
+                  (SELECT count(*) FROM change WHERE operation = seq AND entity = 'lead')
+                    + (SELECT count(*) FROM operation AS part JOIN change AS c ON c.operation = part.seq
+                       WHERE part.part_of = operation.id AND c.entity = 'lead') AS "leads!: u32"
            FROM operation WHERE seq = ?"#,
         seq,
     )

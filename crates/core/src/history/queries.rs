@@ -1,5 +1,7 @@
 //! What undo asks of the journal.
 
+use sqlx::SqliteConnection;
+
 use crate::db::{OperationRef, Subject, WriteTx};
 use crate::error::Result;
 use crate::ids::OperationId;
@@ -9,7 +11,8 @@ use crate::schema::ENTITIES;
 pub(super) async fn later_steps(tx: &mut WriteTx, after: Option<i64>) -> Result<u32> {
     Ok(sqlx::query_scalar!(
         r#"SELECT count(*) AS "steps!: u32" FROM operation
-           WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND seq > coalesce(?, 0)"#,
+           WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND part_of IS NULL
+             AND seq > coalesce(?, 0)"#,
         after,
     )
     .fetch_one(&mut *tx)
@@ -27,6 +30,65 @@ pub(super) async fn first_done(tx: &mut WriteTx, id: OperationId) -> Result<Oper
     .fetch_optional(&mut *tx)
     .await?;
     Ok(first.unwrap_or(id))
+}
+
+/// Of an operation that is part of another one, that one; of everything else,
+/// itself.
+pub(super) async fn whole(tx: &mut WriteTx, id: OperationId) -> Result<OperationId> {
+    let whole = sqlx::query_scalar!(
+        r#"SELECT part_of AS "whole!: OperationId" FROM operation
+           WHERE id = ? AND part_of IS NOT NULL"#,
+        id,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    Ok(whole.unwrap_or(id))
+}
+
+/// Whether an operation was written in several commits.
+pub(super) async fn has_parts(tx: &mut WriteTx, id: OperationId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM operation WHERE part_of = ?) AS "has: bool""#,
+        id,
+    )
+    .fetch_one(&mut *tx)
+    .await?)
+}
+
+/// The place of what the history shows where an operation was taken back: of one
+/// that took back itself, what it did again.
+pub(super) async fn shown(connection: &mut SqliteConnection, target: i64) -> Result<i64> {
+    let shown = sqlx::query_scalar!(
+        r#"SELECT whole.seq AS "seq!: i64"
+           FROM operation AS target JOIN operation AS original ON original.id = target.undoes
+             JOIN operation AS whole ON whole.id = coalesce(original.part_of, original.id)
+           WHERE target.seq = ? AND target.kind = 'undo'"#,
+        target,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(shown.unwrap_or(target))
+}
+
+/// How many leads an operation has changed.
+pub(super) async fn leads_of(tx: &mut WriteTx, operation: i64) -> Result<u32> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT count(*) AS "leads: u32" FROM change WHERE operation = ? AND entity = 'lead'"#,
+        operation,
+    )
+    .fetch_one(&mut *tx)
+    .await?)
+}
+
+/// How many leads an operation and its parts have changed.
+pub(super) async fn leads_of_whole(tx: &mut WriteTx, id: OperationId) -> Result<u32> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT count(*) AS "leads: u32" FROM operation AS o JOIN change AS c ON c.operation = o.seq
+           WHERE (o.id = ?1 OR o.part_of = ?1) AND c.entity = 'lead'"#,
+        id,
+    )
+    .fetch_one(&mut *tx)
+    .await?)
 }
 
 /// Whether a person entered something, after `target` and to stand, on what

@@ -2,11 +2,14 @@
 //! answers, and what it does not know yet is looked through, so that what is
 //! found is complete at any time.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::list::HistoryQuery;
 use crate::db::{self, DocumentKind, Indexed};
 use crate::error::Result;
+use crate::ids::LeadId;
 use crate::{fold, schema};
 
 /// Operations that are looked through at once.
@@ -15,6 +18,7 @@ const LOOKED_THROUGH: i64 = 100;
 const DOCUMENTS: usize = 200;
 
 /// The places of the operations that are meant, newest first, this many at most.
+/// Of an operation in parts it is that of the whole, whichever part says it.
 pub(super) async fn places(
     connection: &mut SqliteConnection,
     query: &HistoryQuery,
@@ -28,25 +32,42 @@ pub(super) async fn places(
     };
     let words = fold::query_words(&query.query);
     let through = Indexed::read(connection).await?.through;
-    let fresh = Source::Newer(range.from(through + 1));
-    let mut found = looked_through(connection, query, &fresh, &words, limit).await?;
-    if found.len() < limit {
-        let range = range.until(through + 1);
-        let mut known = Vec::new();
+    let mut found = Found {
+        wholes: BTreeSet::new(),
+        limit,
+    };
+    let scan = Scan {
+        from: range.from,
+        below: range.last_part(connection).await? + 1,
+    };
+    let fresh = Source::Newer(scan.from(through + 1));
+    looked_through(connection, query, range, &fresh, &words, &mut found).await?;
+    if !found.is_enough(through + 1) {
+        let scan = scan.until(through + 1);
         for kind in [DocumentKind::One, DocumentKind::Several] {
-            known.extend(indexed(connection, query, range, kind, &terms, limit).await?);
+            indexed(connection, query, range, scan, kind, &terms, &mut found).await?;
         }
-        let stale = Source::Stale(range);
-        known.extend(looked_through(connection, query, &stale, &words, limit).await?);
-        known.sort_unstable_by(|a, b| b.cmp(a));
-        known.dedup();
-        found.extend(known);
-        found.truncate(limit);
+        let stale = Source::Stale(scan);
+        looked_through(connection, query, range, &stale, &words, &mut found).await?;
     }
-    Ok(found)
+    Ok(found.wholes.into_iter().rev().take(limit).collect())
 }
 
-/// From this place on, and before that one.
+/// What was found so far, by the places of the wholes.
+struct Found {
+    wholes: BTreeSet<i64>,
+    limit: usize,
+}
+
+impl Found {
+    /// Whether nothing below this place can be among those that are wanted: a
+    /// whole stands before its parts.
+    fn is_enough(&self, place: i64) -> bool {
+        self.wholes.range(place..).count() >= self.limit
+    }
+}
+
+/// Wholes from this place on, and before that one.
 #[derive(Debug, Clone, Copy)]
 struct Range {
     from: i64,
@@ -78,29 +99,59 @@ impl Range {
             let (Some(first), Some(last)) = ends else {
                 return Ok(None);
             };
-            range = range.from(first).until(last + 1);
+            range.from = range.from.max(first);
+            range.before = range.before.min(last + 1);
         }
         Ok(Some(range))
     }
 
+    /// The last place at which a part of one of them may stand.
+    async fn last_part(self, connection: &mut SqliteConnection) -> Result<i64> {
+        let last: Option<i64> = sqlx::query_scalar(
+            "SELECT max(part.seq) FROM operation AS part JOIN operation AS whole ON whole.id = part.part_of
+             WHERE part.part_of IS NOT NULL AND part.seq >= ?1 AND whole.seq < ?1",
+        )
+        .bind(self.before)
+        .fetch_one(connection)
+        .await?;
+        Ok(last.unwrap_or(self.before - 1))
+    }
+
+    fn push(self, sql: &mut QueryBuilder<Sqlite>) {
+        sql.push(" AND whole.seq >= ").push_bind(self.from);
+        sql.push(" AND whole.seq < ").push_bind(self.before);
+    }
+}
+
+/// Operations from this place on, and below that one.
+#[derive(Debug, Clone, Copy)]
+struct Scan {
+    from: i64,
+    below: i64,
+}
+
+impl Scan {
     fn from(self, place: i64) -> Self {
         let from = self.from.max(place);
         Self { from, ..self }
     }
 
     fn until(self, place: i64) -> Self {
-        let before = self.before.min(place);
-        Self { before, ..self }
+        let below = self.below.min(place);
+        Self { below, ..self }
     }
 }
 
 /// Operations that are not asked of the index.
 enum Source {
     /// They came after it was filled.
-    Newer(Range),
+    Newer(Scan),
     /// Something of them was erased since.
-    Stale(Range),
+    Stale(Scan),
 }
+
+/// Joins to each operation `o` the one that stands for it.
+const WHOLE: &str = " CROSS JOIN operation AS whole ON whole.id = coalesce(o.part_of, o.id)";
 
 fn push_dates(sql: &mut QueryBuilder<Sqlite>, at: &'static str, query: &HistoryQuery) {
     for (bound, than) in [(query.from, " >= "), (query.until, " < ")] {
@@ -110,28 +161,23 @@ fn push_dates(sql: &mut QueryBuilder<Sqlite>, at: &'static str, query: &HistoryQ
     }
 }
 
-/// What is asked beside words, of the operation `o`.
-fn push_conditions(sql: &mut QueryBuilder<Sqlite>, query: &HistoryQuery) {
+/// What is asked of the whole.
+fn push_conditions(sql: &mut QueryBuilder<Sqlite>, query: &HistoryQuery, range: Range) {
+    range.push(sql);
     // Not by the index of instants: the places are in order already.
-    push_dates(sql, "+o.at", query);
+    push_dates(sql, "+whole.at", query);
     if let Some(actor) = query.actor {
-        sql.push(" AND o.actor = ").push_bind(actor.as_str());
-    }
-    if let Some(lead) = query.lead {
-        sql.push(" AND o.seq IN (SELECT operation FROM change WHERE entity_id = ")
-            .push_bind(lead)
-            .push(
-                " UNION ALL SELECT operation FROM change WHERE subject <> entity_id AND subject = ",
-            )
-            .push_bind(lead)
-            .push(")");
+        sql.push(" AND whole.actor = ").push_bind(actor.as_str());
     }
 }
 
-fn push_range(sql: &mut QueryBuilder<Sqlite>, place: &'static str, range: Range) {
-    for (than, bound) in [(" >= ", range.from), (" < ", range.before)] {
-        sql.push(" AND ").push(place).push(than).push_bind(bound);
-    }
+/// The places of the operations that touched a lead.
+fn push_touching(sql: &mut QueryBuilder<Sqlite>, lead: LeadId) {
+    sql.push("(SELECT operation FROM change WHERE entity_id = ")
+        .push_bind(lead)
+        .push(" UNION ALL SELECT operation FROM change WHERE subject <> entity_id AND subject = ")
+        .push_bind(lead)
+        .push(")");
 }
 
 async fn all(
@@ -140,10 +186,15 @@ async fn all(
     range: Range,
     limit: usize,
 ) -> Result<Vec<i64>> {
-    let mut sql = QueryBuilder::new("SELECT o.seq FROM operation AS o WHERE 1 = 1");
-    push_range(&mut sql, "o.seq", range);
-    push_conditions(&mut sql, query);
-    sql.push(" ORDER BY o.seq DESC LIMIT ")
+    let mut sql =
+        QueryBuilder::new("SELECT whole.seq FROM operation AS whole WHERE whole.part_of IS NULL");
+    push_conditions(&mut sql, query, range);
+    if let Some(lead) = query.lead {
+        sql.push(" AND whole.id IN (SELECT coalesce(part_of, id) FROM operation WHERE seq IN ");
+        push_touching(&mut sql, lead);
+        sql.push(")");
+    }
+    sql.push(" ORDER BY whole.seq DESC LIMIT ")
         .push_bind(bound(limit));
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
@@ -154,33 +205,41 @@ async fn indexed(
     connection: &mut SqliteConnection,
     query: &HistoryQuery,
     range: Range,
+    scan: Scan,
     kind: DocumentKind,
     terms: &str,
-    limit: usize,
-) -> Result<Vec<i64>> {
-    let mut found: Vec<i64> = Vec::new();
-    let mut below = range.before;
+    found: &mut Found,
+) -> Result<()> {
+    let mut below = scan.below;
     loop {
         let mut sql = QueryBuilder::new(
-            "SELECT o.seq FROM history_search AS d CROSS JOIN operation AS o ON o.seq = ",
+            "SELECT o.seq, whole.seq FROM history_search AS d CROSS JOIN operation AS o ON o.seq = ",
         );
         sql.push(kind.operation_sql("d.rowid"))
+            .push(WHOLE)
             .push(" WHERE d.history_search MATCH ")
             .push_bind(terms);
         sql.push(" AND d.rowid >= ")
-            .push_bind(kind.begin(range.from));
+            .push_bind(kind.begin(scan.from));
         sql.push(" AND d.rowid < ").push_bind(kind.begin(below));
-        push_conditions(&mut sql, query);
+        push_conditions(&mut sql, query, range);
+        push_lead(&mut sql, query);
         sql.push(" ORDER BY d.rowid DESC LIMIT ")
             .push_bind(bound(DOCUMENTS));
-        let page: Vec<i64> = sql.build_query_scalar().fetch_all(&mut *connection).await?;
-        let is_last = page.len() < DOCUMENTS;
-        found.extend(page);
-        found.dedup();
-        match found.last() {
-            Some(last) if !is_last && found.len() < limit => below = *last,
-            _ => return Ok(found),
+        let page: Vec<(i64, i64)> = sql.build_query_as().fetch_all(&mut *connection).await?;
+        found.wholes.extend(page.iter().map(|(_, whole)| *whole));
+        match page.last() {
+            Some((last, _)) if page.len() == DOCUMENTS && !found.is_enough(*last) => below = *last,
+            _ => return Ok(()),
         }
+    }
+}
+
+/// The part itself touched the lead.
+fn push_lead(sql: &mut QueryBuilder<Sqlite>, query: &HistoryQuery) {
+    if let Some(lead) = query.lead {
+        sql.push(" AND o.seq IN ");
+        push_touching(sql, lead);
     }
 }
 
@@ -188,42 +247,48 @@ async fn indexed(
 async fn looked_through(
     connection: &mut SqliteConnection,
     query: &HistoryQuery,
+    range: Range,
     source: &Source,
     words: &[String],
-    limit: usize,
-) -> Result<Vec<i64>> {
+    found: &mut Found,
+) -> Result<()> {
     // In the order of the table that is read first: no page is sorted.
-    let (from, place, mut range) = match source {
-        Source::Newer(range) => ("operation AS o", "o.seq", *range),
-        Source::Stale(range) => (
+    let (from, place, mut scan) = match source {
+        Source::Newer(scan) => ("operation AS o", "o.seq", *scan),
+        Source::Stale(scan) => (
             "history_stale AS s CROSS JOIN operation AS o ON o.seq = s.operation",
             "s.operation",
-            *range,
+            *scan,
         ),
     };
-    let mut found = Vec::new();
     loop {
-        let mut sql = QueryBuilder::new("SELECT o.seq FROM ");
-        sql.push(from).push(" WHERE 1 = 1");
-        push_range(&mut sql, place, range);
-        push_conditions(&mut sql, query);
+        let mut sql = QueryBuilder::new("SELECT o.seq, whole.seq FROM ");
+        sql.push(from).push(WHOLE).push(" WHERE ");
+        sql.push(place).push(" >= ").push_bind(scan.from);
+        sql.push(" AND ").push(place).push(" < ");
+        sql.push_bind(scan.below);
+        push_conditions(&mut sql, query, range);
+        push_lead(&mut sql, query);
         sql.push(" ORDER BY ")
             .push(place)
             .push(" DESC LIMIT ")
             .push_bind(LOOKED_THROUGH);
-        let page: Vec<i64> = sql.build_query_scalar().fetch_all(&mut *connection).await?;
-        let Some(last) = page.last() else {
-            return Ok(found);
+        let page: Vec<(i64, i64)> = sql.build_query_as().fetch_all(&mut *connection).await?;
+        let Some((last, _)) = page.last() else {
+            return Ok(());
         };
-        range.before = *last;
-        let said = db::said(connection, &page).await?;
-        let saying = said.iter().rev().filter(|said| {
+        scan.below = *last;
+        let places: Vec<i64> = page.iter().map(|(place, _)| *place).collect();
+        let wholes: BTreeMap<i64, i64> = page.into_iter().collect();
+        let said = db::said(connection, &places).await?;
+        let saying = said.iter().filter(|said| {
             let mut documents = said.documents(schema::ENTITIES);
             documents.any(|(_, document)| has(&document, words))
         });
-        found.extend(saying.map(|said| said.seq));
-        if found.len() >= limit {
-            return Ok(found);
+        let saying = saying.filter_map(|said| wholes.get(&said.seq));
+        found.wholes.extend(saying);
+        if found.is_enough(scan.below) {
+            return Ok(());
         }
     }
 }

@@ -1,15 +1,20 @@
 //! Ctrl+Z, redo, and taking back any operation at any later time. Undoing is
 //! itself an operation; redoing undoes the undoing.
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
-use super::kept::{self, KeptField};
+use super::kept::{self, KeptField, Tally};
 use super::list::{Operation, one};
 use super::{queries, words};
 use crate::app::App;
-use crate::db::{Actor, Done, WriteTx};
+use crate::db::{Actor, Done, OperationRef, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
-use crate::ids::OperationId;
+use crate::ids::{JobId, OperationId};
+use crate::jobs::{self, Job, JobKind, JobState, NewJob, Part, Task};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -35,6 +40,49 @@ struct Target {
     undoes: Option<OperationId>,
 }
 
+impl Target {
+    /// It took something back itself.
+    fn is_undo(&self) -> bool {
+        self.kind == "undo"
+    }
+
+    fn subject(&self) -> &str {
+        self.label.strip_prefix("Undone: ").unwrap_or(&self.label)
+    }
+
+    fn way(&self) -> Way {
+        match self.is_undo() {
+            true => Way::Redo,
+            false => Way::Undo,
+        }
+    }
+}
+
+/// How an operation is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Undo,
+    /// It was an undoing.
+    Redo,
+    /// It is part of a job that is being cancelled: there is no redo.
+    Cancel,
+}
+
+impl Way {
+    /// For programs, and for the history.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Undo => ("undo", "Undone"),
+            Self::Redo => ("redo", "Redone"),
+            Self::Cancel => ("cancel", "Cancelled"),
+        }
+    }
+
+    fn label(self, target: &Target) -> String {
+        format!("{}: {}", self.words().1, target.subject())
+    }
+}
+
 /// Takes back the last thing that a person did, that still stands and of which
 /// the values from before are still known.
 pub async fn undo(app: &App) -> Result<Done<UndoOutcome>> {
@@ -43,6 +91,7 @@ pub async fn undo(app: &App) -> Result<Done<UndoOutcome>> {
         Target,
         r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation
            WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND kind <> 'trash.empty'
+             AND part_of IS NULL
              AND (erased IS NULL OR EXISTS (SELECT 1 FROM change WHERE operation = seq AND fields <> '{}'))
            ORDER BY seq DESC LIMIT 1"#
     )
@@ -64,7 +113,7 @@ pub async fn redo(app: &App) -> Result<Done<UndoOutcome>> {
     let target = sqlx::query_as!(
         Target,
         r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation AS u
-           WHERE actor = 'person' AND kind = 'undo' AND undone_by IS NULL
+           WHERE actor = 'person' AND kind = 'undo' AND undone_by IS NULL AND part_of IS NULL
              AND (erased IS NULL OR EXISTS (SELECT 1 FROM change WHERE operation = u.seq AND fields <> '{}'))
              AND NOT EXISTS (SELECT 1 FROM operation AS later
                              WHERE later.seq > u.seq AND later.actor = 'person' AND later.undoes IS NULL)
@@ -85,8 +134,10 @@ pub async fn redo(app: &App) -> Result<Done<UndoOutcome>> {
 /// `not_found`; `conflict` where it is undone already or cannot be undone.
 pub async fn undo_operation(app: &App, id: OperationId) -> Result<Done<UndoOutcome>> {
     let mut tx = app.db.write().await?;
-    // What was done again is taken back as what it was at first.
+    // What was done again is taken back as what it was at first, and what is part
+    // of something with the whole of it.
     let id = queries::first_done(&mut tx, id).await?;
+    let id = queries::whole(&mut tx, id).await?;
     let row = sqlx::query!(
         r#"SELECT seq, kind, label, undoes AS "undoes: OperationId", undone_by IS NOT NULL AS "undone!: bool"
            FROM operation WHERE id = ?"#,
@@ -106,6 +157,9 @@ pub async fn undo_operation(app: &App, id: OperationId) -> Result<Done<UndoOutco
             ProblemKind::Conflict,
             "What the trash held is erased for good; only a backup still has it.",
         ));
+    }
+    if row.kind == "cancel" {
+        return Err(Problem::new(ProblemKind::Conflict, say::CancelledStays));
     }
     let target = Target {
         seq: row.seq,
@@ -133,61 +187,223 @@ async fn take_back(
     target: Target,
     wanted: Wanted,
 ) -> Result<Done<UndoOutcome>> {
-    let redoing = target.kind == "undo";
-    let (kind, verb) = if redoing {
-        ("redo", "Redone")
-    } else {
-        ("undo", "Undone")
-    };
-    let subject = target
-        .label
-        .strip_prefix("Undone: ")
-        .unwrap_or(&target.label);
-    let label = format!("{verb}: {subject}");
-    let operation = tx.operation(Actor::Person, kind, &label).await?;
-    let reverted = tx.revert(&operation, target.seq).await?;
-    let entered_since = queries::entered_since(&mut tx, &operation, target.seq).await?;
-
-    if wanted == Wanted::This && !tx.has_changed(&operation).await? {
+    if let Some(job) = jobs::of_operation(tx.connection(), target.id).await? {
+        drop(tx);
+        return with_job(app, &target, job).await;
+    }
+    if queries::has_parts(&mut tx, target.id).await? {
+        let job = begin_job(&mut tx, &target).await?;
+        tx.commit().await?;
+        return finished(app, &target, target.way(), job).await;
+    }
+    let taken = revert(&mut tx, &target, target.way()).await?;
+    if wanted == Wanted::This && !tx.has_changed(&taken.operation).await? {
         let mut outcome = nothing(&words::left_as_it_is(
-            redoing,
-            subject,
-            &kept::sentence(&reverted, &*app.clock),
+            target.is_undo(),
+            target.subject(),
+            &kept::sentence(&taken.tally, &*app.clock),
         ));
-        outcome.kept = kept::described(tx.connection(), &reverted.kept).await?;
-        outcome.kept_count = u32::try_from(reverted.kept_count).unwrap_or(u32::MAX);
+        outcome.kept = taken.tally.kept;
+        outcome.kept_count = taken.tally.kept_count;
         return Ok(Done::unchanged(outcome));
     }
-
-    // An undone operation points at its undoing; one that is redone stands again.
-    tx.took_back(&operation, (target.seq, target.id)).await?;
-    let shown = match target.undoes.filter(|_| redoing) {
-        Some(original) => sqlx::query_scalar!(
-            r#"UPDATE operation SET undone_by = NULL WHERE id = ? RETURNING seq AS "seq!: i64""#,
-            original,
-        )
-        .fetch_one(&mut tx)
-        .await?,
-        None => target.seq,
-    };
+    mark(&mut tx, &taken.operation, &target).await?;
+    let shown = queries::shown(tx.connection(), target.seq).await?;
     let undone = one(tx.connection(), shown).await?;
-    let kept = kept::described(tx.connection(), &reverted.kept).await?;
     let committed = tx.commit().await?;
     app.follow(&committed).await;
-    let said = words::Said {
-        label: &label,
-        mail_left: reverted.mail_left,
-        mails_cancelled: reverted.mails_cancelled,
-        entered_since,
-        kept: &kept::sentence(&reverted, &*app.clock),
+    let outcome = outcome(app, &target.way().label(&target), taken.tally, undone);
+    Ok(committed.done(outcome))
+}
+
+/// What an operation that takes back has come to.
+struct Taken {
+    operation: OperationRef,
+    tally: Tally,
+}
+
+/// Takes it back, but for saying so of both.
+async fn revert(tx: &mut WriteTx, target: &Target, way: Way) -> Result<Taken> {
+    let operation = tx
+        .operation(Actor::Person, way.words().0, &way.label(target))
+        .await?;
+    let reverted = tx.revert(&operation, target.seq).await?;
+    let entered_since = queries::entered_since(tx, &operation, target.seq).await?;
+    let kept = kept::described(tx.connection(), &reverted.kept).await?;
+    Ok(Taken {
+        operation,
+        tally: Tally::of(&reverted, kept, entered_since),
+    })
+}
+
+/// An undone operation points at its undoing; one that is redone stands again, and
+/// one of which the redoing is taken back is undone again.
+async fn mark(tx: &mut WriteTx, operation: &OperationRef, target: &Target) -> Result<()> {
+    tx.took_back(operation, (target.seq, target.id)).await?;
+    if let Some(undone) = target.undoes {
+        sqlx::query!("UPDATE operation SET undone_by = NULL WHERE id = ?", undone)
+            .execute(&mut *tx)
+            .await?;
+        if target.kind == "redo" {
+            sqlx::query!(
+                "UPDATE operation SET undone_by = ?1
+                 WHERE id = (SELECT undoes FROM operation WHERE id = ?1)",
+                undone,
+            )
+            .execute(&mut *tx)
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// A job is still at work on it, or has stopped: it is cancelled, where it is what
+/// is to be taken back; where it takes that back already, it is waited for.
+async fn with_job(app: &App, target: &Target, job: Job) -> Result<Done<UndoOutcome>> {
+    let is_its_own = job.operation == Some(target.id);
+    if is_its_own && job.state != JobState::Cancelling {
+        jobs::cancel(app, job.id).await?;
+    }
+    let way = if is_its_own {
+        Way::Cancel
+    } else {
+        target.way()
     };
-    Ok(committed.done(UndoOutcome {
+    finished(app, target, way, job.id).await
+}
+
+/// Begins to take back, the newest first, all parts of an operation that still
+/// stand.
+async fn begin_job(tx: &mut WriteTx, target: &Target) -> Result<JobId> {
+    if tx.newest_part(target.id).await?.is_none() {
+        tx.still_written(target.seq).await?;
+    }
+    let new = NewJob {
+        kind: match target.is_undo() {
+            true => JobKind::Redo,
+            false => JobKind::Undo,
+        },
+        params: json!({ "operation": target.id }),
+        total: Some(queries::leads_of_whole(tx, target.id).await?),
+        outcome: json!(Tally::default()),
+    };
+    jobs::begin(tx, new, |sql| {
+        sql.push("row_number() OVER (ORDER BY seq DESC), id FROM operation WHERE (id = ")
+            .push_bind(target.id)
+            .push(" OR part_of = ")
+            .push_bind(target.id)
+            .push(
+                ") AND undone_by IS NULL AND (erased IS NULL
+                   OR EXISTS (SELECT 1 FROM change WHERE operation = seq AND fields <> '{}'))",
+            );
+    })
+    .await
+}
+
+/// Waits until a job has taken it back.
+async fn finished(app: &App, target: &Target, way: Way, job: JobId) -> Result<Done<UndoOutcome>> {
+    let job = jobs::finish(app, job, |_| ()).await?.unless_failed()?;
+    let is_cancelled = job.state == JobState::Cancelled;
+    if is_cancelled && way != Way::Cancel {
+        return Ok(Done::unchanged(nothing(&words::left_as_it_is(
+            target.is_undo(),
+            target.subject(),
+            "",
+        ))));
+    }
+    let tally = match way {
+        Way::Cancel => Tally::default(),
+        Way::Undo | Way::Redo => serde_json::from_value(job.outcome).unwrap_or_default(),
+    };
+    let mut reader = app.db.reader().await?;
+    let shown = queries::shown(&mut reader, target.seq).await?;
+    let undone = one(&mut reader, shown).await?;
+    Ok(Done {
+        answer: outcome(app, &way.label(target), tally, undone),
+        // There is nothing that takes back a cancelling.
+        operation: job.operation.filter(|_| !is_cancelled),
+    })
+}
+
+/// A part of a job that takes back: one of the operations.
+pub(crate) fn take_back_part<'a>(
+    tx: &'a mut WriteTx,
+    task: Task<'a>,
+) -> BoxFuture<'a, Result<Part>> {
+    async move {
+        let mut tally: Tally = serde_json::from_value(task.outcome.clone()).unwrap_or_default();
+        let mut part = Part {
+            operation: None,
+            done: 0,
+            outcome: task.outcome.clone(),
+        };
+        let Some(id) = task.items.first() else {
+            return Ok(part);
+        };
+        let Some(target) = standing(tx, OperationId(*id)).await? else {
+            return Ok(part);
+        };
+        part.done = queries::leads_of(tx, target.seq).await?;
+        let taken = revert(tx, &target, target.way()).await?;
+        mark(tx, &taken.operation, &target).await?;
+        tally.add(taken.tally);
+        part.operation = Some(taken.operation);
+        part.outcome = json!(tally);
+        Ok(part)
+    }
+    .boxed()
+}
+
+/// Takes back an operation of a job that is being cancelled.
+pub(crate) fn cancel_part(
+    tx: &mut WriteTx,
+    seq: i64,
+) -> BoxFuture<'_, Result<(OperationRef, u32)>> {
+    async move {
+        let target = sqlx::query_as!(
+            Target,
+            r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId"
+               FROM operation WHERE seq = ?"#,
+            seq,
+        )
+        .fetch_one(&mut *tx)
+        .await?;
+        let leads = queries::leads_of(tx, seq).await?;
+        let taken = revert(tx, &target, Way::Cancel).await?;
+        mark(tx, &taken.operation, &target).await?;
+        Ok((taken.operation, leads))
+    }
+    .boxed()
+}
+
+/// The operation, where it has not been taken back meanwhile.
+async fn standing(tx: &mut WriteTx, id: OperationId) -> Result<Option<Target>> {
+    let target = sqlx::query_as!(
+        Target,
+        r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation
+           WHERE id = ? AND undone_by IS NULL"#,
+        id,
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    Ok(target)
+}
+
+fn outcome(app: &App, label: &str, tally: Tally, undone: Operation) -> UndoOutcome {
+    let said = words::Said {
+        label,
+        mail_left: tally.mail_left,
+        mails_cancelled: tally.mails_cancelled,
+        entered_since: tally.entered_since,
+        kept: &kept::sentence(&tally, &*app.clock),
+    };
+    UndoOutcome {
         operation: Some(undone),
         message: said.sentences(),
-        kept_count: u32::try_from(reverted.kept_count).unwrap_or(u32::MAX),
-        kept,
-        mail_left: reverted.mail_left,
-    }))
+        kept_count: tally.kept_count,
+        kept: tally.kept,
+        mail_left: tally.mail_left,
+    }
 }
 
 fn nothing(message: &str) -> UndoOutcome {

@@ -3,10 +3,10 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::add::{email_row, phone_row, step_values};
+use super::add::{email_row, phone_row};
 use super::changes::LeadChanges;
 use super::entity::{EMAIL, LEAD, PHONE};
-use super::model::{Changed, EmailInput, Lead, NextStep, PhoneInput, shown_name};
+use super::model::{EmailInput, Lead, PhoneInput, shown_name};
 use super::{check, duplicates, edit_conflict, read};
 use crate::address;
 use crate::app::App;
@@ -51,27 +51,6 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<L
         return Ok(Done::unchanged(before));
     }
     read::commit_and_show(tx, id).await
-}
-
-/// Gives several leads the same next step, or none, in one operation.
-pub async fn set_next_step(
-    app: &App,
-    ids: &[LeadId],
-    step: Option<&NextStep>,
-) -> Result<Done<Changed>> {
-    step.map_or(Ok(()), check::step)?;
-    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let mut tx = app.db.write().await?;
-    let leads = super::trash::describe_leads(&mut tx, &ids).await?;
-    let label = match step {
-        Some(_) => format!("Planned the next step of {leads}"),
-        None => format!("Cleared the next step of {leads}"),
-    };
-    let operation = tx.operation(Actor::Person, "lead.step", &label).await?;
-    let changed = tx
-        .update_where(&operation, &LEAD, &ids, "t.removed = 0", step_values(step))
-        .await?;
-    super::trash::finish(tx, changed).await
 }
 
 /// Only an address that is new to this lead is compared with the others.

@@ -152,6 +152,18 @@ pub async fn ids(connection: &mut SqliteConnection, query: &LeadQuery) -> Result
     Ok(sql.build_query_scalar().fetch_all(connection).await?)
 }
 
+/// Adds to some SQL what selects the leads `l` that a query matches, from
+/// `FROM` on: all of them, whatever page of the list it asks for.
+pub(super) fn push_matching(sql: &mut QueryBuilder<Sqlite>, query: &LeadQuery) {
+    sql.push(" FROM lead AS l");
+    match Search::of(&query.query) {
+        Some(search) => filter(sql, query, &search),
+        None => {
+            sql.push(" WHERE FALSE");
+        }
+    }
+}
+
 /// Where a lead stands in a list, from 0; none where it is not in it.
 pub async fn place(
     connection: &mut SqliteConnection,

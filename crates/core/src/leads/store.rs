@@ -185,3 +185,15 @@ pub(super) async fn leads_of_phones(tx: &mut WriteTx, ids: &str) -> Result<Vec<U
     .await?;
     Ok(leads)
 }
+
+/// The addresses of these leads, each once.
+pub(super) async fn addresses_of(tx: &mut WriteTx, leads: &str) -> Result<Vec<String>> {
+    let addresses = sqlx::query_scalar!(
+        "SELECT DISTINCT address FROM lead_email
+         WHERE removed = 0 AND lead_id IN (SELECT unhex(value) FROM json_each(?))",
+        leads,
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    Ok(addresses)
+}

@@ -29,7 +29,8 @@ export function useRemedies() {
     if (blocked.field === "lead_id")
       return {
         label: t("composer-restore"),
-        run: () => mend(commands.restoreLeads([lead]), (name) => t("composer-restored", { name })),
+        run: () =>
+          mend(commands.restoreLeads({ ids: [lead] }), (name) => t("composer-restored", { name })),
       };
     return {
       label: t(blocked.field === "emails" ? "composer-add-address" : "composer-edit-address"),

@@ -133,7 +133,7 @@ describe("the history", () => {
     const { backend, user } = renderHistory();
     const lead = await firstLead(backend);
     await edit(backend, lead, "City Hall");
-    await elsewhere(() => backend.commands.trashLeads([lead.id]));
+    await elsewhere(() => backend.commands.trashLeads({ ids: [lead.id] }));
     await elsewhere(() => backend.commands.emptyTrash());
     await waitFor(() => expect(rows().length).toBeGreaterThan(1));
     for (const row of rows()) await user.click(row);

@@ -130,7 +130,7 @@ export function LeadGrid(props: LeadGridProps) {
         aria-colcount={columns.length + 1}
         aria-multiselectable
         data-home
-        data-picking={cursor.selected.size > 0 || undefined}
+        data-picking={cursor.selected.count !== 0 || undefined}
         aria-activedescendant={cursor.index === null ? undefined : `${id}-${cursor.index}`}
         className="group/grid relative min-h-0 flex-1 scroll-pt-[30px] overflow-auto focus-visible:outline-none"
       >
@@ -147,9 +147,9 @@ export function LeadGrid(props: LeadGridProps) {
               setSized(null);
             }}
             allSelected={
-              cursor.selected.size === 0
+              cursor.selected.count === 0
                 ? false
-                : cursor.selected.size >= rows.count.value
+                : cursor.selected.count === null || cursor.selected.count >= rows.count.value
                   ? true
                   : "mixed"
             }

@@ -3,6 +3,7 @@ import { LeadAbout } from "./lead_about";
 import { LeadHistory } from "./lead_history";
 import { LeadMenu, LeadMenuItems } from "./lead_menu";
 import { LeadStateWords } from "./lead_state_words";
+import { theseLeads } from "@/api/lead_set";
 import { useLeadActions } from "./use_lead_actions";
 import type { Neighbours } from "@/api/lead_neighbours";
 import { ActionIconButton, useActions } from "@/commands/action_context";
@@ -35,7 +36,7 @@ export function LeadPage(props: LeadPageProps) {
   const note = useRef<HTMLTextAreaElement>(null);
   const lead = useLead(id);
   const { runs, dialogs } = useLeadActions({
-    ids: [id],
+    leads: theseLeads([id]),
     lead: lead.data ?? null,
     onFollowUp,
     onTrashed,

@@ -3,6 +3,7 @@ import { useLead } from "@/api/queries";
 import { LeadAbout } from "./lead_about";
 import { LeadHistory } from "./lead_history";
 import { LeadMenu, LeadMenuItems } from "./lead_menu";
+import { theseLeads } from "@/api/lead_set";
 import { useLeadActions } from "./use_lead_actions";
 import { ActionIconButton, useActions } from "@/commands/action_context";
 import { IconButton } from "@/components/button";
@@ -30,7 +31,7 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
   const note = useRef<HTMLTextAreaElement>(null);
   const lead = useLead(id);
   const { runs, dialogs } = useLeadActions({
-    ids: [id],
+    leads: theseLeads([id]),
     lead: lead.data ?? null,
     onFollowUp,
     onTrashed: onClose,

@@ -1,4 +1,5 @@
 import { leadQuery } from "@/api/lead_query";
+import { theseLeads } from "@/api/lead_set";
 import { useLeadWindow } from "@/api/lead_window";
 import { usePreferenceState } from "@/api/preferences";
 import { useLead, useLeads } from "@/api/queries";
@@ -10,7 +11,7 @@ import { LeadPanel } from "./lead_panel";
 import { leadList, type LeadsSearch } from "./leads_search";
 import { SelectionBar } from "./selection_bar";
 import { useGridCursor } from "./use_grid_cursor";
-import { useLeadActions } from "./use_lead_actions";
+import { chosenWords, useLeadActions } from "./use_lead_actions";
 import { ActionButton, useActions } from "@/commands/action_context";
 import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
@@ -60,19 +61,19 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
       has: (index) => index >= inSight.first && index <= inSight.last,
     },
   );
-  const [picked] = cursor.selected;
-  const about = cursor.selected.size > 0 ? [...cursor.selected] : cursor.id ? [cursor.id] : [];
-  const only = cursor.selected.size > 1 ? null : (picked ?? cursor.id);
+  const { selected } = cursor;
+  const about = selected.count === 0 ? theseLeads(cursor.id ? [cursor.id] : []) : selected;
+  const only = selected.count === 0 ? cursor.id : selected.only;
   const row = only === null ? null : rows.indexOf(only);
   const listed = row === null ? undefined : rows.rowAt(row)?.lead;
   const lead = useLead(listed === undefined ? only : null).data ?? listed ?? null;
   const { runs, dialogs } = useLeadActions({
-    ids: about,
+    leads: about,
     lead,
     onFollowUp,
-    onTrashed: (ids) => {
+    onTrashed: () => {
       cursor.clear();
-      if (search.lead && ids.includes(search.lead)) close();
+      if (search.lead && (selected.has(search.lead) || only === search.lead)) close();
     },
   });
   const some = rows.length > 0;
@@ -107,7 +108,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
         }),
       "list.close": search.lead
         ? close
-        : cursor.selected.size > 0
+        : selected.count !== 0
           ? () => cursor.clear()
           : typed !== "" && (() => setWords("")),
       "list.select": at !== null && (() => cursor.toggle(at)),
@@ -117,7 +118,7 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
     },
     {
       scope: "page",
-      subject: about.length > 1 ? t("leads-count", { count: about.length }) : (lead?.name ?? null),
+      subject: only === null ? chosenWords(about) : (lead?.name ?? null),
     },
   );
 
@@ -225,13 +226,11 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
               panelOpen={search.lead !== undefined}
               onOpen={open}
               onOpenFull={onOpenFull}
-              menu={
-                about.length > 1 ? <SelectionMenuItems /> : lead && <LeadMenuItems lead={lead} />
-              }
+              menu={only === null ? <SelectionMenuItems /> : lead && <LeadMenuItems lead={lead} />}
             />
           )}
-          {cursor.selected.size > 0 && (
-            <SelectionBar count={cursor.selected.size} onClear={() => cursor.clear()} />
+          {selected.count !== 0 && (
+            <SelectionBar count={selected.count} onClear={() => cursor.clear()} />
           )}
           <ToastPlace />
           <footer className="flex h-8 flex-none items-center gap-3 border-t border-line px-4 text-12 text-ink-3 num">

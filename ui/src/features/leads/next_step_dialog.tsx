@@ -1,5 +1,6 @@
 import { wordsOf } from "@/platform/problem";
 import { leadChanges, seenOfLead } from "@/api/lead_changes";
+import { type Chosen, takesLong } from "@/api/lead_set";
 import { useEditLead, useSetNextStep } from "@/api/mutations";
 import { differencesIn } from "@/api/stale";
 import { useActions } from "@/commands/action_context";
@@ -12,18 +13,12 @@ import { Field } from "@/components/field";
 import { Note } from "@/components/note";
 import { Segments } from "@/components/segments";
 import { stepWord } from "@/components/step_due";
+import { notify } from "@/components/toast";
 import { due } from "@/lib/dates";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { readTime, typedDate, dateText as writtenDate } from "@/lib/typed_date";
-import type {
-  Lead,
-  LeadId,
-  NextStep,
-  OperationId,
-  StepChange,
-  StepKind,
-} from "@/platform/bindings.gen";
+import type { Lead, NextStep, OperationId, StepChange, StepKind } from "@/platform/bindings.gen";
 import { useRef, useState } from "react";
 
 const kinds: readonly StepKind[] = ["mail", "call", "other"];
@@ -31,20 +26,21 @@ const kinds: readonly StepKind[] = ["mail", "call", "other"];
 const ahead = [1, 3, 7, 14] as const;
 
 type NextStepDialogProps = {
-  ids: readonly LeadId[];
+  leads: Chosen;
   /** The lead, where it is one. */
   only: Lead | null;
   onClose: () => void;
 };
 
 /** When something is to be done next, and what; for one lead or for all that are selected. */
-export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
+export function NextStepDialog({ leads, only, onClose }: NextStepDialogProps) {
   const now = useNow();
   // What stood there when the dialog opened: the lead may change meanwhile.
   const [before] = useState(only?.next_step ?? null);
   const [dateText, setDateText] = useState(() => writtenDate(before?.date ?? dayAhead(now, 3)));
   const [timeText, setTimeText] = useState(before?.time ?? "");
   const [insist, setInsist] = useState(false);
+  const isLong = takesLong(leads);
   const [kind, setKind] = useState<StepKind>(before?.kind ?? "mail");
   const dateField = useRef<HTMLInputElement>(null);
   const timeField = useRef<HTMLInputElement>(null);
@@ -53,22 +49,38 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
   const { offer } = useUndoing();
 
   const set = (step: NextStep | null, unseen = false) => {
-    const onSuccess = ({ operation }: { operation: OperationId | null }) => {
-      const whom = only?.name ?? t("leads-count", { count: ids.length });
+    const tell = (whom: string, operation: OperationId | null) =>
       offer(
         step
           ? t("step-set", { step: stepWord(step.kind), when: due(step, now), whom })
           : t("step-cleared", { whom }),
         operation,
       );
-      onClose();
-    };
-    if (!only) return setStep.mutate({ ids: [...ids], step }, { onSuccess });
-    const seen = unseen ? null : seenOfLead({ next_step: changeTo(before) });
-    editOne.mutate(
-      { id: only.id, changes: leadChanges({ next_step: changeTo(step), seen }) },
-      { onSuccess },
+    if (only) {
+      const seen = unseen ? null : seenOfLead({ next_step: changeTo(before) });
+      return editOne.mutate(
+        { id: only.id, changes: leadChanges({ next_step: changeTo(step), seen }) },
+        {
+          onSuccess: ({ operation }) => {
+            tell(only.name, operation);
+            onClose();
+          },
+        },
+      );
+    }
+    // Told wherever the user has gone meanwhile.
+    const change = setStep.mutateAsync({ set: leads.set, step }).then(
+      ({ answer, operation }) => {
+        tell(t("leads-count", { count: answer.changed }), operation);
+        return true;
+      },
+      (failed: unknown) => {
+        if (isLong) notify({ kind: "bad", words: problemWords(failed) });
+        return false;
+      },
     );
+    if (isLong) return onClose();
+    void change.then((isDone) => isDone && onClose());
   };
   const typed = typedDate(dateText, now);
   const time = readTime(timeText);
@@ -94,7 +106,9 @@ export function NextStepDialog({ ids, only, onClose }: NextStepDialogProps) {
       title={
         only
           ? t("step-title-one", { name: only.name })
-          : t("step-title-many", { count: ids.length })
+          : leads.count === null
+            ? t("step-title-all")
+            : t("step-title-many", { count: leads.count })
       }
       closeLabel={t("common-close")}
       onSubmit={() => save()}

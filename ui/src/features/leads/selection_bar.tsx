@@ -3,7 +3,11 @@ import { IconButton } from "@/components/button";
 import { t } from "@/lib/messages";
 import { CalendarClock, Trash2, X } from "lucide-react";
 
-type SelectionBarProps = { count: number; onClear: () => void };
+type SelectionBarProps = {
+  /** How many are selected; null while they are counted. */
+  count: number | null;
+  onClear: () => void;
+};
 
 /** What can be done with all that is selected; stands below the grid and covers none of its rows. */
 export function SelectionBar({ count, onClear }: SelectionBarProps) {
@@ -14,7 +18,7 @@ export function SelectionBar({ count, onClear }: SelectionBarProps) {
       className="flex h-11 flex-none items-center gap-0.5 border-t border-line pr-1.5 pl-4 whitespace-nowrap"
     >
       <b role="status" className="font-strong num">
-        {t("leads-selected", { count })}
+        {count === null ? t("leads-all-selected") : t("leads-selected", { count })}
       </b>
       <i aria-hidden className="mx-1.5 h-4 w-px bg-line" />
       <ActionButton action="lead.next_step" kind="quiet" icon={CalendarClock} />

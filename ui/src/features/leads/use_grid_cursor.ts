@@ -1,8 +1,9 @@
-import { useLeadPlace } from "@/api/queries";
+import { useLeadCount, useLeadPlace } from "@/api/queries";
 import type { LeadWindow } from "@/api/lead_window";
+import { haveSameLeads, isSelected, nobody, type Selection, setOf, toggled } from "./selection";
 import { successorOf } from "@/components/current_row";
 import { useCommands } from "@/platform/backend_context";
-import type { LeadId } from "@/platform/bindings.gen";
+import type { LeadId, LeadSet } from "@/platform/bindings.gen";
 import { useEffect, useRef, useState } from "react";
 
 /** The one current row of the grid, which the keys act on, and what is selected. Both are leads, not places. */
@@ -11,7 +12,7 @@ export type GridCursor = {
   id: LeadId | null;
   /** Its row, from 0; null while nobody knows where it stands. */
   index: number | null;
-  selected: ReadonlySet<LeadId>;
+  selected: Selected;
   moveTo(index: number): void;
   moveBy(rows: number): void;
   /** Selects the row, or takes it out. */
@@ -21,6 +22,16 @@ export type GridCursor = {
   /** Selects every lead of the list, whether its row is there or not. */
   selectAll(): void;
   clear(): void;
+};
+
+/** What is selected in the grid. */
+export type Selected = {
+  has(id: LeadId): boolean;
+  /** How many leads; null while they are counted. */
+  count: number | null;
+  /** The one lead, where it is one that was picked. */
+  only: LeadId | null;
+  set: LeadSet;
 };
 
 type Panel = {
@@ -34,10 +45,9 @@ type Sight = { scrollTo: (index: number) => void; has: (index: number) => boolea
 /** Where the cursor is. A row that is not there yet is known by its place alone. */
 type At = { id: LeadId | null; index: number; order: readonly LeadId[]; list: string };
 
-type Picked = { ids: ReadonlySet<LeadId>; anchor: { id: LeadId | null; index: number } };
+type Picked = { selection: Selection; anchor: { id: LeadId | null; index: number } };
 
-const nothing: Picked = { ids: new Set(), anchor: { id: null, index: 0 } };
-const all = 2 ** 32 - 1;
+const nothing: Picked = { selection: nobody, anchor: { id: null, index: 0 } };
 
 /** Moves about in the rows and selects among them. An open panel walks along. */
 export function useGridCursor(rows: LeadWindow, panel: Panel, sight: Sight): GridCursor {
@@ -106,6 +116,12 @@ export function useGridCursor(rows: LeadWindow, panel: Panel, sight: Sight): Gri
   const idsFrom = (offset: number, limit: number) =>
     commands.leadIds({ ...rows.list, offset, limit, after: null });
 
+  // All of a list is no more what is in sight once that is another one.
+  const { selection } = picked;
+  const standing =
+    selection.of === "list" && !haveSameLeads(selection.list, rows.list) ? nobody : selection;
+  const selected = useSelected(standing, rows);
+
   const loadedId = (row: number) => rows.rowAt(row)?.lead?.id ?? null;
   const idsBetween = async (first: number, end: number): Promise<LeadId[]> => {
     const ids = Array.from({ length: end - first + 1 }, (_, step) => rows.rowAt(first + step));
@@ -117,7 +133,7 @@ export function useGridCursor(rows: LeadWindow, panel: Panel, sight: Sight): Gri
   return {
     id: at.id,
     index,
-    selected: picked.ids,
+    selected,
     moveTo: walkTo,
     // Where the current lead is not in the list, its successor stands in its place.
     moveBy: (by) => walkTo(index === null ? at.index + by - (by > 0 ? 1 : 0) : index + by),
@@ -125,27 +141,43 @@ export function useGridCursor(rows: LeadWindow, panel: Panel, sight: Sight): Gri
       const id = loadedId(row);
       if (panel.open === null) walkTo(row);
       if (id === null) return;
-      const ids = new Set(picked.ids);
-      if (!ids.delete(id)) ids.add(id);
-      setPicked({ ids, anchor: { id, index: row } });
+      setPicked({ selection: toggled(standing, id), anchor: { id, index: row } });
     },
     extendTo: (to) => {
       const target = Math.min(last, Math.max(0, to));
       const from = index ?? at.index;
-      const anchor = picked.ids.size > 0 ? picked.anchor : { id: at.id, index: from };
+      const anchor = selected.count === 0 ? { id: at.id, index: from } : picked.anchor;
       const start = (anchor.id === null ? null : rows.indexOf(anchor.id)) ?? anchor.index;
       walkTo(target);
       void idsBetween(Math.min(start, target), Math.max(start, target)).then((ids) =>
-        setPicked({ ids: new Set(ids), anchor }),
+        setPicked({ selection: { of: "leads", ids: new Set(ids) }, anchor }),
       );
     },
     selectAll: () =>
-      void idsFrom(0, all).then((ids) =>
-        setPicked({ ids: new Set(ids), anchor: { id: at.id, index: at.index } }),
-      ),
+      setPicked({
+        selection: { of: "list", list: rows.list, except: new Set() },
+        anchor: { id: at.id, index: at.index },
+      }),
     clear: () => setPicked(nothing),
   };
 }
+
+/** What is selected of these rows. Where a list says only that it has many, they are counted. */
+function useSelected(selection: Selection, rows: LeadWindow): Selected {
+  const set = setOf(selection);
+  const counted = useLeadCount(selection.of === "list" && rows.count.capped ? set : null);
+  const ids = selection.of === "leads" ? selection.ids : null;
+  const ofList = rows.count.capped ? (counted ?? null) : rows.count.value - except(selection);
+  const [only] = ids?.size === 1 ? ids : [];
+  return {
+    has: (id) => isSelected(selection, id),
+    count: ids ? ids.size : ofList,
+    only: only ?? null,
+    set,
+  };
+}
+
+const except = (selection: Selection) => (selection.of === "list" ? selection.except.size : 0);
 
 function sameOrder(one: readonly LeadId[], other: readonly LeadId[]): boolean {
   return one.length === other.length && one.every((id, place) => id === other[place]);

@@ -1,3 +1,4 @@
+import { type Chosen, takesLong } from "@/api/lead_set";
 import type { Commands } from "@/platform/backend";
 import { useCommands } from "@/platform/backend_context";
 import { NextStepDialog } from "./next_step_dialog";
@@ -12,13 +13,17 @@ import { type ReactNode, useState } from "react";
 
 type LeadActionsOptions = {
   /** Which leads the actions are about; several only for the trash and the next step. */
-  ids: readonly LeadId[];
+  leads: Chosen;
   /** The lead itself, where it is one and it is known. */
   lead: Lead | null;
   onFollowUp: (id: LeadId) => void;
-  /** These leads went to the trash. */
-  onTrashed?: (ids: readonly LeadId[]) => void;
+  /** They are on their way to the trash. */
+  onTrashed?: () => void;
 };
+
+/** "3 leads"; where they are still being counted, all of them. */
+export const chosenWords = ({ count }: Chosen): string =>
+  count === null ? t("leads-all") : t("leads-count", { count });
 
 /** An address is blocked for everybody who has it. */
 async function blockedWords(commands: Commands, { id, name, emails }: Lead): Promise<string> {
@@ -31,10 +36,10 @@ async function blockedWords(commands: Commands, { id, name, emails }: Lead): Pro
 
 /** What can be done with leads wherever they are shown, and the dialogs that it opens. */
 export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialogs: ReactNode } {
-  const { ids, lead } = options;
-  const only = ids.length === 1 ? lead : null;
+  const { leads, lead } = options;
+  const only = leads.count === 1 ? lead : null;
   const [asked, setAsked] = useState<
-    | { about: "step"; ids: readonly LeadId[]; lead: Lead | null }
+    | { about: "step"; leads: Chosen; lead: Lead | null }
     | { about: "reached_out"; lead: Lead }
     | null
   >(null);
@@ -45,30 +50,34 @@ export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialo
   /** Tells what came of it, wherever the person has gone meanwhile. */
   const told = <Answer,>(
     change: Promise<Done<Answer>>,
-    words: string | (() => Promise<string>),
+    words: string | ((answer: Answer) => string | Promise<string>),
     then?: () => void,
   ) => {
     change.then(
-      async ({ operation }) => {
+      async ({ answer, operation }) => {
         then?.();
-        offer(typeof words === "string" ? words : await words(), operation);
+        offer(typeof words === "string" ? words : await words(answer), operation);
       },
       (problem: unknown) => notify({ kind: "bad", words: problemWords(problem) }),
     );
   };
-  const moveToTrash = () =>
+  const moveToTrash = () => {
+    const isLong = takesLong(leads);
     told(
-      commands.trashLeads([...ids]),
+      commands.trashLeads(leads.set),
       only
         ? t("leads-trashed-one", { name: only.name })
-        : t("leads-trashed-many", { count: ids.length }),
-      () => options.onTrashed?.(ids),
+        : ({ changed }) => t("leads-trashed-many", { count: changed }),
+      isLong ? undefined : () => options.onTrashed?.(),
     );
+    if (isLong) options.onTrashed?.();
+  };
 
+  const isMany = leads.count === null || leads.count > 1;
   const runs: Runs = {
     "lead.follow_up": only && (() => options.onFollowUp(only.id)),
     "lead.next_step":
-      (only !== null || ids.length > 1) && (() => setAsked({ about: "step", ids, lead: only })),
+      (only !== null || isMany) && (() => setAsked({ about: "step", leads, lead: only })),
     "lead.reached_out": only && (() => setAsked({ about: "reached_out", lead: only })),
     "lead.block":
       only &&
@@ -77,7 +86,7 @@ export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialo
     "lead.unblock":
       only?.do_not_contact &&
       (() => told(commands.unblockLead(only.id), t("leads-unblocked-now", { name: only.name }))),
-    "lead.trash": ids.length > 0 && moveToTrash,
+    "lead.trash": leads.count !== 0 && moveToTrash,
   };
 
   return {
@@ -85,7 +94,7 @@ export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialo
     dialogs: (
       <>
         {asked?.about === "step" && (
-          <NextStepDialog ids={asked.ids} only={asked.lead} onClose={close} />
+          <NextStepDialog leads={asked.leads} only={asked.lead} onClose={close} />
         )}
         {asked?.about === "reached_out" && <ReachedOutDialog lead={asked.lead} onClose={close} />}
       </>

@@ -38,7 +38,7 @@ export function MailActions({ row, onOpenLead, size = "md", className }: MailAct
       {remedy === "correct_address" && <CorrectAddress row={row} />}
       <AccountRemedy remedy={remedy} account={row.account_id} />
       {remedy === "restore_lead" && lead_id !== null && (
-        <Button size={size} onClick={() => restore.mutate([lead_id])}>
+        <Button size={size} onClick={() => restore.mutate({ ids: [lead_id] })}>
           {t("outbox-restore-lead")}
         </Button>
       )}

@@ -108,7 +108,7 @@ describe("the outbox", () => {
       limit: 9,
     });
     const row = waiting.rows.find(({ lead_name }) => lead_name === "Олена Ковальчук");
-    await act(async () => void (await backend.commands.trashLeads([row?.lead_id ?? ""])));
+    await act(async () => void (await backend.commands.trashLeads({ ids: [row?.lead_id ?? ""] })));
     const held = await caseOf("Олена Ковальчук");
     within(held).getByText("On hold");
     within(held).getByText(/This lead is in the trash/);

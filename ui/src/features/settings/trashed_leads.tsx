@@ -30,10 +30,14 @@ function TrashedLead({ lead, query }: { lead: Lead; query: string }) {
   const now = useNow();
   const at = lead.trashed_at ?? lead.updated_at;
   const bringBack = () =>
-    restore.mutate([lead.id], {
-      onSuccess: ({ operation }) => offer(t("trash-told-restored", { name: lead.name }), operation),
-      onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
-    });
+    restore.mutate(
+      { ids: [lead.id] },
+      {
+        onSuccess: ({ operation }) =>
+          offer(t("trash-told-restored", { name: lead.name }), operation),
+        onError: (error) => notify({ kind: "bad", words: problemWords(error) }),
+      },
+    );
   return (
     <ContextMenu
       items={

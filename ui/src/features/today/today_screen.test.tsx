@@ -100,7 +100,10 @@ it("keeps the one in focus when somebody else comes before", async () => {
   const first = options[0]?.textContent;
   const { rows } = await backend.commands.listLeads(leadQuery({ limit: 64 }));
   const free = rows.find(({ lead }) => lead?.next_step === null)?.id ?? "";
-  await backend.commands.setNextStep([free], { date: "2020-01-01", time: null, kind: "call" });
+  await backend.commands.setNextStep(
+    { ids: [free] },
+    { date: "2020-01-01", time: null, kind: "call" },
+  );
   await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(options.length + 1));
   expect(inFocus().textContent).toBe(first);
   await user.keyboard("k");

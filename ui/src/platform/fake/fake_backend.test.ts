@@ -31,7 +31,7 @@ describe("leads in memory", () => {
       first_name: "Ada",
       emails: [{ address: "ada@engines.example", label: "" }],
     });
-    await commands.trashLeads([lead.id]);
+    await commands.trashLeads({ ids: [lead.id] });
     expect((await commands.undo()).answer.message).toBe("Undone: Move Ada to the trash.");
     expect((await commands.showLead(lead.id)).trashed_at).toBeNull();
     await commands.redo();

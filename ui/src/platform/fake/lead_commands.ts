@@ -1,5 +1,5 @@
 import type { PlainCommands } from "./plain_commands";
-import type { Email, Lead, LeadId, NewLead } from "../bindings.gen";
+import type { Email, Lead, LeadId, LeadSet, NewLead } from "../bindings.gen";
 import { noteAdded } from "./draft_commands";
 import { attachmentOf } from "./file_commands";
 import { allLeads, duplicates, isDue, page, timeline } from "./lead_queries";
@@ -71,6 +71,14 @@ function changeMany(world: World, ids: LeadId[], label: string, changed: Partial
   return { changed: concerned.length };
 }
 
+/** The leads of a set: the backend in memory has no jobs. */
+function idsOf(world: World, set: LeadSet): LeadId[] {
+  if (set.ids !== undefined) return set.ids;
+  const { query, except } = set.matching;
+  const all = page(world, { ...query, offset: 0, limit: Number.POSITIVE_INFINITY, after: null });
+  return all.rows.map(({ id }) => id).filter((id) => !except.includes(id));
+}
+
 const counted = (ids: LeadId[], world: World): string =>
   ids.length === 1 ? world.get("lead", choiceAt(ids, 0)).name : `${ids.length} leads`;
 
@@ -82,6 +90,7 @@ type Group =
   | "addLead"
   | "findDuplicates"
   | "editLead"
+  | "countLeads"
   | "trashLeads"
   | "restoreLeads"
   | "emptyTrash"
@@ -157,27 +166,34 @@ export function leadCommands(world: World): Pick<PlainCommands, Group> {
         () => ({ ...after, name: showName(after) }),
       );
     },
-    trashLeads: async (ids) =>
-      changeMany(world, ids, `Move ${counted(ids, world)} to the trash`, {
+    countLeads: async (set) => idsOf(world, set).length,
+    trashLeads: async (set) => {
+      const ids = idsOf(world, set);
+      return changeMany(world, ids, `Move ${counted(ids, world)} to the trash`, {
         trashed_at: world.now(),
-      }),
-    restoreLeads: async (ids) =>
-      changeMany(world, ids, `Restore ${counted(ids, world)}`, { trashed_at: null }),
+      });
+    },
+    restoreLeads: async (set) => {
+      const ids = idsOf(world, set);
+      return changeMany(world, ids, `Restore ${counted(ids, world)}`, { trashed_at: null });
+    },
     emptyTrash: async () => {
       const trashed = allLeads(world).filter((lead) => lead.trashed_at !== null);
       for (const lead of trashed) world.erase(lead.id);
       world.publish("leads", "history");
       return { changed: trashed.length };
     },
-    setNextStep: async (ids, step) =>
-      changeMany(
+    setNextStep: async (set, step) => {
+      const ids = idsOf(world, set);
+      return changeMany(
         world,
         ids,
         step === null
           ? `Clear the next step of ${counted(ids, world)}`
           : `Set the next step of ${counted(ids, world)}`,
         { next_step: step },
-      ),
+      );
+    },
     blockLead: async (id) =>
       change(
         world,

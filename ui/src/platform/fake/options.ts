@@ -1,4 +1,4 @@
-import type { Notice, StartState } from "../bindings.gen";
+import type { Job, Notice, StartState } from "../bindings.gen";
 
 /** How a backend in memory behaves. */
 export interface FakeOptions {
@@ -39,6 +39,8 @@ export interface FakeOptions {
   start: StartState;
   /** What a person should know from the start. */
   notices: Notice[];
+  /** The jobs there are: none of them ever ends. */
+  jobs: Job[];
   /** The moment now. */
   now: () => Date;
 }
@@ -64,5 +66,6 @@ export const defaults: FakeOptions = {
   history: false,
   start: { state: "ready" },
   notices: [],
+  jobs: [],
   now: () => new Date(),
 };

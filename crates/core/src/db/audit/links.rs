@@ -127,7 +127,7 @@ async fn end(
 async fn operations(connection: &mut SqliteConnection, after: i64) -> Result<Vec<Linked>> {
     let rows = sqlx::query!(
         r#"SELECT seq, id AS "id: Uuid", actor, kind, label, at, device_id AS "device: Uuid",
-                  undoes AS "undoes: Uuid", erased IS NOT NULL AS "erased!: bool", digest, chain
+                  undoes AS "undoes: Uuid", part_of AS "part_of: Uuid", erased IS NOT NULL AS "erased!: bool", digest, chain
            FROM operation WHERE seq > ? ORDER BY seq LIMIT ?"#,
         after,
         OPERATIONS,
@@ -143,6 +143,7 @@ async fn operations(connection: &mut SqliteConnection, after: i64) -> Result<Vec
             at: row.at,
             device: row.device,
             undoes: row.undoes,
+            part_of: row.part_of,
         },
         label: row.label,
         erased: row.erased,

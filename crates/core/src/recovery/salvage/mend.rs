@@ -89,6 +89,10 @@ async fn journal(connection: &mut SqliteConnection) -> Result<()> {
          FROM change AS c WHERE c.operation NOT IN (SELECT seq FROM operation)",
         "UPDATE operation SET undoes = NULL WHERE undoes NOT IN (SELECT id FROM operation)",
         "UPDATE operation SET undone_by = NULL WHERE undone_by NOT IN (SELECT id FROM operation)",
+        "UPDATE operation SET part_of = NULL WHERE part_of NOT IN (SELECT id FROM operation)",
+        "UPDATE job SET operation = NULL WHERE operation NOT IN (SELECT id FROM operation)",
+        "UPDATE job SET reversal = NULL WHERE reversal NOT IN (SELECT id FROM operation)",
+        "DELETE FROM job_item WHERE job NOT IN (SELECT row FROM job)",
     ] {
         sqlx::query(statement).execute(&mut *connection).await?;
     }

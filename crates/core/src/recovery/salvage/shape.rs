@@ -126,6 +126,10 @@ impl Column {
                 "subject",
                 "undoes",
                 "undone_by",
+                "part_of",
+                "operation",
+                "reversal",
+                "item",
                 "dispatch_key",
                 "state_mail",
             ]

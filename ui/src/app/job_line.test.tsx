@@ -1,0 +1,60 @@
+import type { Job, Problem } from "@/platform/bindings.gen";
+import { expectAccessible } from "@/test/axe";
+import { renderApp } from "@/test/render_app";
+import { screen, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+
+const running: Job = {
+  id: "019a0000-0000-7000-8000-000000000001",
+  kind: "trash",
+  state: "running",
+  done: 34_000,
+  total: 100_000,
+  started_at: "2026-11-30T09:00:00Z",
+  operation: null,
+  problem: null,
+};
+
+const withJobs = (jobs: Job[]) => renderApp("/today", { jobs });
+
+const line = () => screen.findByRole("region", { name: "Background work" });
+
+it("says how far a job is, and cancels it", async () => {
+  const { user, backend } = withJobs([running]);
+  const shown = within(await line());
+  shown.getByText("Moving leads to trash");
+  shown.getByText("34,000 of 100,000");
+  expect(shown.getByRole("progressbar").getAttribute("value")).toBe("34000");
+  await expectAccessible();
+  await user.click(shown.getByRole("button", { name: "Cancel" }));
+  expect(backend.calls).toContain("cancelJob");
+});
+
+it("says that a job is taken back, and asks for nothing more", async () => {
+  withJobs([{ ...running, state: "cancelling", done: 1 }]);
+  const shown = within(await line());
+  shown.getByText("Canceling, 1 lead left");
+  expect(shown.getByRole("button", { name: "Cancel" }).getAttribute("disabled")).not.toBeNull();
+});
+
+it("says why a job stopped, and goes on with it", async () => {
+  const problem: Problem = {
+    kind: "disk_full",
+    message: "The disk is full. Free some space and try again.",
+    sentence: null,
+    field: null,
+    details: { variables: [], leads: [], differences: [], technical: null },
+  };
+  const { user, backend } = withJobs([{ ...running, state: "failed", problem }]);
+  const shown = within(await line());
+  shown.getByText("Stopped: The disk is full. Free some space and try again.");
+  await expectAccessible();
+  await user.click(shown.getByRole("button", { name: "Try again" }));
+  expect(backend.calls).toContain("retryJobs");
+});
+
+it("is not there where nothing is at work", async () => {
+  withJobs([{ ...running, state: "done" }]);
+  await screen.findByRole("navigation", { name: "Main" });
+  expect(screen.queryByRole("region", { name: "Background work" })).toBeNull();
+});
