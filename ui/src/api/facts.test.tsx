@@ -89,6 +89,7 @@ it("knows for every fact what it makes stale", () => {
     "secrets",
     "backups",
     "notices",
+    "jobs",
   ];
   expect(Object.keys(staleAfter).toSorted()).toEqual(facts.toSorted());
   const roots = new Set(Object.values(staleAfter).flatMap((stale) => stale.map((key) => key[0])));
