@@ -3,6 +3,7 @@ action-palette = Suchen oder Befehl ausführen
 action-shortcuts = Tastenkürzel
 action-undo = Rückgängig machen
 action-redo = Wiederholen
+action-cancel-job = Hintergrundarbeit abbrechen
 action-unlock = E-Mail-Versand entsperren
 action-sidebar = Seitenleiste ein- oder ausblenden
 action-theme-system = Design: System

@@ -3,6 +3,7 @@ action-palette = Search or run a command
 action-shortcuts = Keyboard shortcuts
 action-undo = Undo
 action-redo = Redo
+action-cancel-job = Cancel background work
 action-unlock = Unlock your mail
 action-sidebar = Toggle sidebar
 action-theme-system = Theme: System

@@ -2,7 +2,7 @@
 
 use rapport_core::history;
 use rapport_core::jobs::JobState;
-use rapport_core::leads::{self, Begun, BulkChange, LeadFields, LeadQuery, LeadSet};
+use rapport_core::leads::{self, Begun, BulkChange, LeadChanges, LeadFields, LeadQuery, LeadSet};
 
 use crate::desk::{
     LEADS, assert_whole, begin, call, call_on, count, everybody, ids, lines, many_leads, show,
@@ -185,4 +185,31 @@ async fn undo_of_a_job_that_works_cancels_it() {
     );
     assert_eq!(show(&test, job).await.state, JobState::Cancelled);
     assert_eq!(to_call(&test).await, 0);
+}
+
+#[tokio::test]
+async fn an_edit_has_its_turn_while_a_job_works() {
+    let test = many_leads().await;
+    let job = begin(&test, &call()).await;
+    let edited = ids(&test).await[0];
+    let mut facts = test.app.events.subscribe();
+    let working = rapport_core::jobs::finish(&test.app, job, |_| ());
+    let editing = async {
+        while show(&test, job).await.done == 0 {
+            facts.recv().await.unwrap();
+        }
+        let note = LeadFields {
+            note: Some("in between".to_owned()),
+            ..LeadFields::default()
+        };
+        leads::edit(&test.app, edited, &LeadChanges::from(note))
+            .await
+            .unwrap();
+        show(&test, job).await.state
+    };
+    let (ended, meanwhile) = tokio::join!(working, editing);
+    assert_eq!(meanwhile, JobState::Running);
+    assert_eq!(ended.unwrap().state, JobState::Done);
+    let newest = &lines(&test).await[0].0;
+    assert!(newest.starts_with("Changed the note of"), "{newest}");
 }

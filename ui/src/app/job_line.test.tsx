@@ -1,7 +1,7 @@
 import type { Job, Problem } from "@/platform/bindings.gen";
 import { expectAccessible } from "@/test/axe";
 import { renderApp } from "@/test/render_app";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 
 const running: Job = {
@@ -28,6 +28,8 @@ it("says how far a job is, and cancels it", async () => {
   await expectAccessible();
   await user.click(shown.getByRole("button", { name: "Cancel" }));
   expect(backend.calls).toContain("cancelJob");
+  await user.keyboard("{Control>}k{/Control}cancel background{Enter}");
+  await waitFor(() => expect(backend.calls.filter((name) => name === "cancelJob")).toHaveLength(2));
 });
 
 it("says that a job is taken back, and asks for nothing more", async () => {

@@ -1,5 +1,6 @@
 import { useCancelJob, useRetryJobs } from "@/api/mutations";
 import { useJobs } from "@/api/queries";
+import { useActions } from "@/commands/action_context";
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { problemWords } from "@/components/error_state";
@@ -39,6 +40,9 @@ function Line({ job, rail }: { job: Job; rail: boolean }) {
   const retry = useRetryJobs();
   const what = t(kinds[job.kind]);
   const failed = job.state === "failed";
+  const cancelIt = job.state !== "cancelling" && (() => cancel.mutate(job.id, { onError }));
+  // Where the sidebar is folded there is no button.
+  useActions({ "app.cancel_job": cancelIt }, { scope: "app" });
   const words = failed
     ? t("job-failed", { why: job.problem ? problemWords(job.problem) : "" })
     : job.state === "cancelling"
@@ -48,8 +52,8 @@ function Line({ job, rail }: { job: Job; rail: boolean }) {
     <Button
       kind="quiet"
       size="sm"
-      disabled={job.state === "cancelling"}
-      onClick={() => cancel.mutate(job.id, { onError })}
+      disabled={cancelIt === false}
+      onClick={() => cancelIt && cancelIt()}
     >
       {t(failed ? "job-take-back" : "job-cancel")}
     </Button>

@@ -57,6 +57,7 @@ export const actions = {
   "app.unlock": { name: "action-unlock", group: "general", keys: [] },
   "app.sidebar": { name: "action-sidebar", group: "general", keys: ["mod+b"] },
   "app.fix_account": { name: "action-fix-account", group: "general", keys: [] },
+  "app.cancel_job": { name: "action-cancel-job", group: "general", keys: [] },
   "app.theme_system": { name: "action-theme-system", group: "general", keys: [] },
   "app.theme_light": { name: "action-theme-light", group: "general", keys: [] },
   "app.theme_dark": { name: "action-theme-dark", group: "general", keys: [] },

@@ -76,6 +76,7 @@ export type Messages = {
   "accounts-works-sent": unknown;
   "action-backup-create": unknown;
   "action-block": unknown;
+  "action-cancel-job": unknown;
   "action-close": unknown;
   "action-edit-mail": unknown;
   "action-extend-down": unknown;
