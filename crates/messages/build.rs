@@ -1,5 +1,5 @@
-//! Writes a type for each problem of the catalogue, whose fields are the values
-//! that the sentence takes: a key or a value that is not there does not compile.
+//! Writes a type for each sentence of the core, whose fields are the values that the
+//! sentence takes: a key or a value that is not there does not compile.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -16,6 +16,13 @@ use fluent_syntax::serializer::serialize;
 /// The names of the values of a sentence, and whether a plural form is chosen by it.
 type Values = BTreeMap<String, bool>;
 
+/// By what the keys of the core's sentences begin, and the module of their types.
+const MODULES: [(&str, &str); 3] = [
+    ("problem-", "say"),
+    ("operation-", "label"),
+    ("phrase-", "phrase"),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let catalogue = Path::new("../../messages");
     println!("cargo::rerun-if-changed={}", catalogue.display());
@@ -26,7 +33,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("say.rs"), types(&sentences)?)?;
+    for (prefix, module) in MODULES {
+        fs::write(out.join(format!("{module}.rs")), types(prefix, &sentences)?)?;
+    }
     fs::write(out.join("resources.rs"), resources(catalogue)?)?;
     Ok(())
 }
@@ -49,10 +58,13 @@ fn read(
         let Entry::Message(message) = entry else {
             continue;
         };
-        let Some(name) = message.id.name.strip_prefix("problem-") else {
+        if !MODULES
+            .iter()
+            .any(|(prefix, _)| message.id.name.starts_with(prefix))
+        {
             continue;
-        };
-        let name = name.to_owned();
+        }
+        let name = message.id.name.to_owned();
         let Some(pattern) = message.value.clone() else {
             continue;
         };
@@ -92,10 +104,16 @@ fn collect(pattern: &Pattern<&str>, values: &mut Values) {
     }
 }
 
-fn types(sentences: &BTreeMap<String, (String, Values)>) -> Result<String, Box<dyn Error>> {
+fn types(
+    prefix: &str,
+    sentences: &BTreeMap<String, (String, Values)>,
+) -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     for (key, (words, values)) in sentences {
-        let name: String = key.split('-').map(capitalised).collect();
+        let Some(short) = key.strip_prefix(prefix) else {
+            continue;
+        };
+        let name: String = short.split(['-', '_']).map(capitalised).collect();
         writeln!(code, "/// ```ftl")?;
         for line in words.trim_end().lines() {
             writeln!(code, "/// {line}")?;
@@ -111,16 +129,33 @@ fn types(sentences: &BTreeMap<String, (String, Values)>) -> Result<String, Box<d
             }
             writeln!(code, "}}")?;
         }
+        let (target, begun) = match prefix {
+            // The kind of an operation, which programs read, names its sentence.
+            "operation-" => ("Label", format!("new(\"{}\")", short.replacen('-', ".", 1))),
+            _ => ("Sentence", format!("new(\"{key}\")")),
+        };
         writeln!(
             code,
-            "impl From<{name}> for crate::Wording {{\n    fn from({}: {name}) -> Self {{\n        \
-             crate::Sentence::new(\"problem-{key}\"){}.into()\n    }}\n}}",
+            "impl From<{name}> for crate::{target} {{\n    fn from({}: {name}) -> Self {{\n        \
+             crate::{target}::{begun}{}\n    }}\n}}",
             if values.is_empty() { "_" } else { "of" },
             values
                 .keys()
                 .map(|value| format!(".with(\"{value}\", of.{value})"))
                 .collect::<String>(),
         )?;
+        let also: &[&str] = match prefix {
+            "problem-" => &["Wording"],
+            "phrase-" => &["Wording", "Value"],
+            _ => &[],
+        };
+        for also in also {
+            writeln!(
+                code,
+                "impl From<{name}> for crate::{also} {{\n    fn from(of: {name}) -> Self {{\n        \
+                 crate::Sentence::from(of).into()\n    }}\n}}",
+            )?;
+        }
     }
     Ok(code)
 }

@@ -10,7 +10,7 @@ use rapport_core::jobs::Job;
 use rapport_core::notices::Notice;
 use rapport_messages::Language;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// How to print.
 pub(crate) struct Output {
@@ -124,10 +124,27 @@ fn harmless(text: &str) -> String {
 }
 
 fn document<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| {
+    let mut document = serde_json::to_value(value).map_err(|error| {
         Problem::new(ProblemKind::Io, "The result could not be written as JSON.")
             .with_technical(error)
-    })
+    })?;
+    into_english(&mut document);
+    Ok(document.to_string())
+}
+
+/// For scripts, what people are told is a text in English, whatever the language of
+/// the system.
+fn into_english(value: &mut Value) {
+    match value {
+        Value::Object(fields) if fields.len() == 2 && fields.contains_key("sentence") => {
+            if let Some(english) = fields.remove("english") {
+                *value = english;
+            }
+        }
+        Value::Object(fields) => fields.values_mut().for_each(into_english),
+        Value::Array(values) => values.iter_mut().for_each(into_english),
+        _ => {}
+    }
 }
 
 /// Wrong usage: exit status 2. Asking for help is none.
@@ -191,7 +208,7 @@ mod tests {
         let value = json!({ "reply": "\u{1b}[2J\u{9b}\u{202e}\"\\" });
         let printed = harmless(&value.to_string());
         assert!(!printed.contains(char::is_control), "{printed}");
-        let read: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        let read: Value = serde_json::from_str(&printed).unwrap();
         assert_eq!(read, value);
     }
 

@@ -3,6 +3,7 @@
 
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use rapport_messages::label;
 
 use crate::app::App;
 use crate::clock;
@@ -98,8 +99,9 @@ pub async fn fill(app: &App, number: u32, seed: u64) -> Result<Done<Changed>> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let today = clock::today(&*app.clock);
     let mut tx = app.db.write().await?;
-    let label = format!("Added {number} made-up leads");
-    let operation = tx.operation(Actor::Person, "demo.fill", &label).await?;
+    let operation = tx
+        .operation(Actor::Person, label::DemoFill { count: number })
+        .await?;
     for index in 0..number {
         let lead = made_up(&mut random, index, today);
         leads::write(&mut tx, &operation, &lead).await?;

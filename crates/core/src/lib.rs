@@ -12,7 +12,6 @@ mod age_file;
 pub mod app;
 pub mod attachments;
 pub mod backup;
-mod bidi;
 mod blocking;
 pub mod clock;
 pub mod db;

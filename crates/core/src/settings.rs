@@ -1,7 +1,7 @@
 //! Settings that matter: kept in the journal like everything a person means.
 //! What may be lost (theme, columns) is the window's own business.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
@@ -161,10 +161,7 @@ pub async fn save_seen(
         }
         let operation = match &operation {
             Some(operation) => operation,
-            None => operation.insert(
-                tx.operation(Actor::Person, "settings.save", "Changed the settings")
-                    .await?,
-            ),
+            None => operation.insert(tx.operation(Actor::Person, label::SettingsSave).await?),
         };
         write(&mut tx, operation, &key, &value).await?;
     }

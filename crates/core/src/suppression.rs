@@ -3,6 +3,7 @@
 //! is on it. A lead may also be marked as a whole.
 
 use hmac::{Hmac, KeyInit, Mac};
+use rapport_messages::label;
 use serde_json::json;
 use sha2::Sha256;
 use sqlx::SqliteConnection;
@@ -162,10 +163,7 @@ pub(crate) async fn grow(db: &Db, other: (Option<String>, Vec<Listed>)) -> Resul
         }
     }
     if !fresh.is_empty() {
-        let label = "Took over who must not be written to";
-        let operation = tx
-            .operation(Actor::Worker, "suppression.grow", label)
-            .await?;
+        let operation = tx.operation(Actor::Worker, label::SuppressionGrow).await?;
         for (id, one) in &fresh {
             put(
                 &mut tx,

@@ -1,11 +1,11 @@
 //! Today: the leads whose next step is due, overdue first.
 
 use jiff::civil::Date;
+use rapport_messages::label;
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::clock::{self, Clock};
 use crate::db::{Actor, Done};
 use crate::error::Result;
@@ -122,9 +122,9 @@ async fn done_today(
 pub async fn step_done(app: &App, id: LeadId) -> Result<Done<Lead>> {
     let mut tx = app.db.write().await?;
     let lead = leads::show(tx.connection(), id).await?;
-    let label = format!("Done: next step of {}", isolated(&lead.name));
+    let name = lead.name.as_str().into();
     let operation = tx
-        .operation(Actor::Person, "lead.step_done", &label)
+        .operation(Actor::Person, label::LeadStepDone { name })
         .await?;
     let changed = tx
         .update(&operation, &leads::LEAD, id.0, leads::without_step())

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 
 use crate::{Language, Sentence, Value};
 
@@ -52,6 +53,14 @@ fn grouped<const SEPARATOR: char>(
     Some(shown)
 }
 
+fn day_in(language: Language, day: Date) -> String {
+    let format = match language {
+        Language::En => "%b %-d, %Y",
+        Language::De => "%-d.%-m.%Y",
+    };
+    day.strftime(format).to_string()
+}
+
 pub(crate) fn words(sentence: &Sentence, language: Language) -> String {
     let bundle = match language {
         Language::En => &*ENGLISH,
@@ -68,6 +77,15 @@ pub(crate) fn words(sentence: &Sentence, language: Language) -> String {
         match value {
             Value::Number(number) => values.set(name.as_str(), *number),
             Value::Text(text) => values.set(name.as_str(), text.as_str()),
+            Value::Day { day } => values.set(name.as_str(), day_in(language, *day)),
+            Value::Moment { moment } => {
+                let day = day_in(language, moment.date());
+                values.set(
+                    name.as_str(),
+                    format!("{day}, {}", moment.strftime("%H:%M")),
+                );
+            }
+            Value::Sentence(part) => values.set(name.as_str(), words(part, language)),
         }
     }
     // What cannot be filled in is shown by its name.

@@ -5,12 +5,25 @@
 mod catalogue;
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+use std::ops::Deref;
 
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 /// A sentence for each problem of the core, with the values it takes.
 pub mod say {
     include!(concat!(env!("OUT_DIR"), "/say.rs"));
+}
+
+/// What each kind of operation is called in the history, with the values it takes.
+pub mod label {
+    include!(concat!(env!("OUT_DIR"), "/label.rs"));
+}
+
+/// Other sentences of the core, and parts of sentences.
+pub mod phrase {
+    include!(concat!(env!("OUT_DIR"), "/phrase.rs"));
 }
 
 /// A language of the catalogue.
@@ -23,6 +36,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every language of the catalogue.
+    pub const ALL: [Self; 2] = [Self::En, Self::De];
+
     /// The language of a locale such as `de_AT.UTF-8` or `de-AT`; English for
     /// any that the catalogue does not have.
     #[must_use]
@@ -43,6 +59,20 @@ pub enum Value {
     Number(u32),
     /// Words that are the same in every language, such as a name.
     Text(String),
+    /// A day.
+    Day {
+        /// The day, as in `2026-11-30`.
+        #[specta(type = String)]
+        day: Date,
+    },
+    /// A day and a time, as a clock on the wall showed it.
+    Moment {
+        /// Both, as in `2026-11-30T08:44:00`.
+        #[specta(type = String)]
+        moment: DateTime,
+    },
+    /// A sentence within the sentence.
+    Sentence(Box<Sentence>),
 }
 
 impl From<u32> for Value {
@@ -69,20 +99,43 @@ impl From<&str> for Value {
     }
 }
 
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        Self::Day { day }
+    }
+}
+
+impl From<DateTime> for Value {
+    fn from(moment: DateTime) -> Self {
+        Self::Moment { moment }
+    }
+}
+
+impl From<Sentence> for Value {
+    fn from(sentence: Sentence) -> Self {
+        Self::Sentence(Box::new(sentence))
+    }
+}
+
+/// Values by their names.
+pub type Values = BTreeMap<String, Value>;
+
 /// A sentence of the catalogue by its key, and the values that are filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Sentence {
     /// Its key in the catalogue.
     pub key: String,
     /// The values by their names.
-    pub values: BTreeMap<String, Value>,
+    pub values: Values,
 }
 
 impl Sentence {
-    fn new(key: &str) -> Self {
+    /// The sentence with this key, before any value is filled in.
+    #[must_use]
+    pub fn new(key: &str) -> Self {
         Self {
             key: key.to_owned(),
-            values: BTreeMap::new(),
+            values: Values::new(),
         }
     }
 
@@ -98,14 +151,100 @@ impl Sentence {
     }
 }
 
-/// A sentence, or English words of a room whose sentences are not in the
-/// catalogue yet.
-#[derive(Debug, Clone)]
+/// What an operation did: its kind, which programs read, and the values of the
+/// sentence that tells people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Such as `lead.add`.
+    pub kind: &'static str,
+    /// The values of its sentence.
+    pub values: Values,
+}
+
+impl Label {
+    fn new(kind: &'static str) -> Self {
+        Self {
+            kind,
+            values: Values::new(),
+        }
+    }
+
+    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.values.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The sentence of an operation of this kind.
+    #[must_use]
+    pub fn sentence(kind: &str, values: Values) -> Sentence {
+        Sentence {
+            key: format!("operation-{}", kind.replacen('.', "-", 1)),
+            values,
+        }
+    }
+}
+
+impl From<Label> for Sentence {
+    fn from(label: Label) -> Self {
+        Label::sentence(label.kind, label.values)
+    }
+}
+
+/// What people are told: a sentence of the catalogue, with its words in English
+/// for scripts and the log. What an older version stored is English words alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Wording {
     /// The words in English.
     pub english: String,
     /// The sentence they come from.
     pub sentence: Option<Sentence>,
+}
+
+impl Wording {
+    /// Words that are the same in every language, or that an older version stored.
+    #[must_use]
+    pub fn stored(words: &str) -> Self {
+        Self {
+            english: words.to_owned(),
+            sentence: None,
+        }
+    }
+
+    /// The words in a language, where they are a sentence of the catalogue.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        match &self.sentence {
+            Some(sentence) => sentence.in_language(language),
+            None => self.english.clone(),
+        }
+    }
+}
+
+/// Its English words, for whoever reads no other language.
+impl Deref for Wording {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.english
+    }
+}
+
+impl PartialEq<str> for Wording {
+    fn eq(&self, other: &str) -> bool {
+        self.english == other
+    }
+}
+
+impl PartialEq<&str> for Wording {
+    fn eq(&self, other: &&str) -> bool {
+        self.english == *other
+    }
+}
+
+impl Display for Wording {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.english.fmt(f)
+    }
 }
 
 impl From<Sentence> for Wording {

@@ -40,7 +40,7 @@ async fn scene() -> (TestApp, Vec<Lead>) {
 async fn picture(test: &TestApp, through: i64) -> Vec<String> {
     let mut reader = test.app.db.reader().await.unwrap();
     sqlx::query_scalar(
-        "SELECT concat_ws(' | ', seq, label, erased) FROM operation WHERE seq <= ?1
+        "SELECT concat_ws(' | ', seq, params, erased) FROM operation WHERE seq <= ?1
          UNION ALL SELECT concat_ws(' | ', operation, entity, hex(entity_id), fields) FROM change WHERE operation <= ?1
          UNION ALL SELECT first_name FROM lead UNION ALL SELECT address FROM lead_email
          UNION ALL SELECT text FROM activity UNION ALL SELECT hex(outbox_id) FROM follow_up

@@ -15,7 +15,9 @@ fn words(words: &str) -> HistoryQuery {
 
 async fn labels(test: &TestApp, query: &HistoryQuery) -> Vec<String> {
     let operations = page(test, query).await.operations.into_iter();
-    operations.map(|operation| operation.label).collect()
+    operations
+        .map(|operation| operation.label.english)
+        .collect()
 }
 
 /// A lead that moved from one company to another.
@@ -105,7 +107,7 @@ async fn an_operation_with_many_leads_is_found_once_and_by_each_of_them() {
     assert_eq!(labels(&test, &words("made-up.example")).await.len(), 2);
     assert_eq!(
         labels(&test, &words("4711 example")).await,
-        ["Added 5000 made-up leads"]
+        ["Added 5,000 made-up leads"]
     );
     assert!(
         !test.app.db.fill_words().await.unwrap(),

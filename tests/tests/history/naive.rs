@@ -6,6 +6,7 @@ use rapport_core::clock::Timestamp;
 use rapport_core::fold;
 use rapport_core::history::HistoryQuery;
 use rapport_core::ids::OperationId;
+use rapport_messages::{Label, Language, label};
 use rapport_testkit::TestApp;
 use serde_json::{Map, Value};
 
@@ -15,7 +16,8 @@ struct Row {
     id: OperationId,
     at: Timestamp,
     actor: String,
-    label: String,
+    kind: String,
+    params: Option<String>,
 }
 
 /// What an operation says is read together; where it touched several leads, what
@@ -25,7 +27,7 @@ type Texts = BTreeMap<Option<Vec<u8>>, String>;
 pub(crate) async fn found(test: &TestApp, query: &HistoryQuery) -> Vec<OperationId> {
     let mut reader = test.app.db.reader().await.unwrap();
     let rows: Vec<Row> =
-        sqlx::query_as("SELECT seq, id, at, actor, label FROM operation ORDER BY seq DESC")
+        sqlx::query_as("SELECT seq, id, at, actor, kind, params FROM operation ORDER BY seq DESC")
             .fetch_all(&mut *reader)
             .await
             .unwrap();
@@ -46,7 +48,7 @@ pub(crate) async fn found(test: &TestApp, query: &HistoryQuery) -> Vec<Operation
                 .any(|(subject, _)| subject.as_ref() == Some(&lead))
         });
         let actor = query.actor.map(|actor| format!("{actor:?}").to_lowercase());
-        let said = texts(&row.label, changes);
+        let said = texts(&in_both(&row), changes);
         let meant = said.values().any(|text| says(text, &words))
             && of_lead
             && actor.is_none_or(|actor| actor == row.actor)
@@ -57,6 +59,16 @@ pub(crate) async fn found(test: &TestApp, query: &HistoryQuery) -> Vec<Operation
         }
     }
     found
+}
+
+/// What it is called, in English and in German.
+fn in_both(row: &Row) -> String {
+    let label = match &row.params {
+        Some(params) => Label::sentence(&row.kind, serde_json::from_str(params).unwrap()),
+        None => Label::from(label::Erased).into(),
+    };
+    let both = Language::ALL.map(|language| label.in_language(language));
+    both.join(" | ")
 }
 
 fn texts(label: &str, mut changes: Vec<(Option<Vec<u8>>, String)>) -> Texts {

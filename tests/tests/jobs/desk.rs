@@ -125,7 +125,7 @@ pub(crate) async fn lines(test: &TestApp) -> Vec<(String, u32, bool)> {
     let page = history(test, query).await;
     let lines = page.operations.into_iter();
     lines
-        .map(|operation| (operation.label, operation.leads, operation.undone))
+        .map(|operation| (operation.label.english, operation.leads, operation.undone))
         .collect()
 }
 

@@ -23,7 +23,11 @@ async fn paged(test: &TestApp, query: HistoryQuery) -> Vec<String> {
             },
         )
         .await;
-        found.extend(page.operations.into_iter().map(|operation| operation.label));
+        found.extend(
+            page.operations
+                .into_iter()
+                .map(|operation| operation.label.english),
+        );
         before = page.next;
         if before.is_none() {
             return found;
@@ -47,7 +51,7 @@ async fn by_its_words_and_by_its_leads_indexed_or_not() {
         .unwrap();
     jobs::finish(&test.app, job, |_| ()).await.unwrap();
 
-    let job = "Planned the next step of 2100 leads".to_owned();
+    let job = "Planned the next step of 2,100 leads".to_owned();
     for _ in 0..2 {
         let words = HistoryQuery {
             query: "planned".to_owned(),

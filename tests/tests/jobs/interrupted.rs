@@ -26,7 +26,7 @@ async fn cancelling_leaves_nothing_half_done() {
     let line = &lines(&test).await[1];
     assert_eq!(
         (line.0.as_str(), line.2),
-        ("Planned the next step of 2100 leads", true)
+        ("Planned the next step of 2,100 leads", true)
     );
     assert_whole(&test).await;
 

@@ -23,13 +23,14 @@ async fn trashing_everybody_is_one_line_and_one_undo() {
         (count(&test, false).await, count(&test, true).await),
         (1, LEADS - 1)
     );
-    let trashed = (format!("Trashed {} leads", LEADS - 1), LEADS - 1, false);
+    let label = "Moved 2,099 leads to the trash".to_owned();
+    let trashed = (label, LEADS - 1, false);
     assert_eq!(lines(&test).await[0], trashed);
 
     let undone = history::undo_operation(&test.app, done.operation.unwrap())
         .await
         .unwrap();
-    assert_eq!(undone.message, format!("Undone: {}.", trashed.0));
+    assert_eq!(&*undone.message, format!("Undone: {}.", trashed.0));
     let line = undone.answer.operation.unwrap();
     assert_eq!((line.leads, line.undone), (LEADS - 1, true));
     assert_eq!(count(&test, false).await, LEADS);
@@ -37,7 +38,7 @@ async fn trashing_everybody_is_one_line_and_one_undo() {
     let redone = history::undo_operation(&test.app, undone.operation.unwrap())
         .await
         .unwrap();
-    assert_eq!(redone.message, format!("Redone: {}.", trashed.0));
+    assert_eq!(&*redone.message, format!("Redone: {}.", trashed.0));
     assert_eq!(count(&test, false).await, 1);
     assert!(!lines(&test).await.last().unwrap().2);
 
@@ -121,7 +122,7 @@ async fn few_leads_are_changed_at_once() {
         panic!("one lead is no job");
     };
     assert_eq!(done.changed, 1);
-    assert_eq!(lines(&test).await[0].0, "Trashed Ada");
+    assert_eq!(lines(&test).await[0].0, "Moved Ada to the trash");
     let nobody = leads::begin(&test.app, &everybody(), &BulkChange::Trash).await;
     let Begun::Done(nothing) = nobody.unwrap() else {
         panic!("nobody is no job");
@@ -179,7 +180,7 @@ async fn undo_of_a_job_that_works_cancels_it() {
     assert!(
         undone
             .message
-            .starts_with("Cancelled: Planned the next step"),
+            .starts_with("Canceled: Planned the next step"),
         "{}",
         undone.message
     );

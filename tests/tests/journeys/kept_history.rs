@@ -55,11 +55,11 @@ async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_bac
     let operations = history(&test).await;
     let said: Vec<(&str, Option<Erased>)> = operations
         .iter()
-        .map(|operation| (operation.label.as_str(), operation.erased))
+        .map(|operation| (&*operation.label, operation.erased))
         .collect();
     assert_eq!(said[0].1, None);
     assert_eq!(said[1], ("Added Bob", None));
-    assert_eq!(said[2], ("Trashed Ada", Some(Erased::Age)));
+    assert_eq!(said[2], ("Moved Ada to the trash", Some(Erased::Age)));
     assert!(
         said[2..]
             .iter()
@@ -79,7 +79,11 @@ async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_bac
     assert!(integrity::check(&test.app).await.unwrap().ok);
 
     // Ctrl+Z takes back what is young enough, and then says that there is no more.
-    for label in ["Restored Ada", "Changed the settings", "Added Bob"] {
+    for label in [
+        "Restored Ada from the trash",
+        "Changed the settings",
+        "Added Bob",
+    ] {
         let undone = history::undo(&test.app).await.unwrap().answer;
         assert_eq!(undone.operation.unwrap().label, label);
     }

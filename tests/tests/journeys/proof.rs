@@ -55,7 +55,7 @@ async fn a_mail_that_the_person_found_is_said_by_the_person_at_that_time() {
         .unwrap()
         .operations
         .into_iter()
-        .map(|operation| operation.label)
+        .map(|operation| operation.label.english)
         .collect();
     assert!(
         labels

@@ -36,7 +36,7 @@ async fn after_acceptance_undo_says_that_the_mail_has_left() {
 
     let outcome = history::undo(&test.app).await.unwrap();
     assert!(
-        outcome.mail_left && outcome.message.contains("has left"),
+        outcome.mail_left && outcome.message.contains("was already sent"),
         "{}",
         outcome.message
     );

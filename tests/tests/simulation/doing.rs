@@ -124,7 +124,7 @@ pub(crate) async fn perform(app: &App, act: &Act) -> Result<String> {
         Act::Restored(_, name) => {
             let source = BackupSource::Name(name.clone());
             let done = backup::restore_file(app, &source, None, &RestoreWhat::All).await?;
-            Ok(done.message)
+            Ok(done.message.english)
         }
         Act::Clock(_) | Act::Restart | Act::Keep | Act::PutBack => Ok(done()),
     }

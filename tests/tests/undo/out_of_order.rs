@@ -158,7 +158,7 @@ async fn an_account_never_talks_in_the_clear_to_a_server_that_it_had_before() {
         .account;
     let local = server("localhost", Security::Tls);
     accounts::edit(&test.app, account.id, &local).await.unwrap();
-    let to_local = done(&test, "Changed the mail account").await;
+    let to_local = done(&test, "Changed the email account").await;
     let open = server("localhost", Security::None);
     accounts::edit(&test.app, account.id, &open).await.unwrap();
 
@@ -177,7 +177,7 @@ async fn the_account_that_was_chosen_since_stays_the_default() {
         accounts.push(test.add_account().await.id);
     }
     accounts::set_default(&test.app, accounts[1]).await.unwrap();
-    let earlier = done(&test, "Mail leaves from").await;
+    let earlier = done(&test, "Made “").await;
     accounts::set_default(&test.app, accounts[2]).await.unwrap();
     history::undo_operation(&test.app, earlier).await.unwrap();
     let mut reader = test.app.db.reader().await.unwrap();
@@ -188,7 +188,7 @@ async fn the_account_that_was_chosen_since_stays_the_default() {
 #[tokio::test]
 async fn the_practice_mailbox_stays_whatever_is_undone() {
     let test = TestApp::open().await;
-    let brought = done(&test, "Brought the practice mailbox").await;
+    let brought = done(&test, "Set up the practice mailbox").await;
     let refused = history::undo_operation(&test.app, brought).await;
     assert_eq!(refused.unwrap_err().kind, ProblemKind::Conflict);
     let mut reader = test.app.db.reader().await.unwrap();
@@ -212,7 +212,7 @@ async fn a_lead_that_was_edited_since_it_was_added_comes_back_with_its_edits() {
 
     let outcome = history::undo_operation(&test.app, added).await.unwrap();
     assert!(
-        outcome.message.contains("comes back with it, by redo"),
+        outcome.message.contains("Redo also brings back"),
         "{}",
         outcome.message
     );
@@ -221,7 +221,11 @@ async fn a_lead_that_was_edited_since_it_was_added_comes_back_with_its_edits() {
     assert_eq!(gone.kind, ProblemKind::NotFound);
 
     let redone = history::redo(&test.app).await.unwrap();
-    assert!(!redone.message.contains("by redo"), "{}", redone.message);
+    assert!(
+        !redone.message.contains("brings back"),
+        "{}",
+        redone.message
+    );
     assert_eq!(test.lead(&lead).await, before);
 }
 
@@ -258,7 +262,7 @@ async fn undo_passes_over_what_was_erased_with_the_trash_and_says_so() {
     leads::empty_trash(&test.app).await.unwrap();
     let outcome = history::undo(&test.app).await.unwrap();
     assert!(
-        outcome.message.starts_with("Undone: Added Ada") && outcome.message.contains("passed over"),
+        outcome.message.starts_with("Undone: Added Ada") && outcome.message.contains("skipped"),
         "{}",
         outcome.message
     );
@@ -268,7 +272,7 @@ async fn undo_passes_over_what_was_erased_with_the_trash_and_says_so() {
     assert!(nothing.operation.is_none());
     assert!(
         nothing.message.starts_with("There is nothing to undo.")
-            && nothing.message.contains("passed over"),
+            && nothing.message.contains("skipped"),
         "{}",
         nothing.message
     );

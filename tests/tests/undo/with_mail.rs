@@ -16,7 +16,7 @@ async fn an_account_that_mail_waits_for_stays_until_the_mail_is_called_off() {
     let test = TestApp::open().await;
     let account = test.add_account().await;
     let lead = test.add_lead("Ada", "ada@analytical.example").await;
-    let added = done(&test, "Added the mail account").await;
+    let added = done(&test, "Added the email account").await;
     let queued = test.send(&lead, "one").await;
     let refused = history::undo_operation(&test.app, added).await.unwrap_err();
     assert_eq!(refused.kind, ProblemKind::Conflict);
@@ -36,7 +36,7 @@ async fn an_account_that_mail_waits_for_stays_until_the_mail_is_called_off() {
 
 /// Taking back that a mail was called off, where it could not leave.
 async fn undo_of_calling_off(test: &TestApp) -> rapport_core::error::Problem {
-    let called_off = done(test, "Called off").await;
+    let called_off = done(test, "Canceled the email").await;
     let refused = history::undo_operation(&test.app, called_off).await;
     refused.unwrap_err()
 }
@@ -48,7 +48,7 @@ async fn the_mail_of_a_lead_whose_adding_is_undone_waits_with_it_for_redo() {
     test.send(&lead, "one").await;
     let outcome = undo(&test, "Added Ada").await;
     assert!(
-        outcome.message.contains("called back"),
+        outcome.message.contains("was canceled"),
         "{}",
         outcome.message
     );

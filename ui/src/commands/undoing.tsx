@@ -2,7 +2,7 @@ import { shownKeys } from "@/commands/actions";
 import { problemWords } from "@/components/error_state";
 import { KeptFields } from "@/components/kept_fields";
 import { dismiss, type Notice, notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { Commands } from "@/platform/backend";
 import { useCommands } from "@/platform/backend_context";
 import type { Done, OperationId, UndoOutcome } from "@/platform/bindings.gen";
@@ -54,7 +54,7 @@ function undoingBy(commands: Commands): Undoing {
     const undone = answer.operation;
     notify({
       id: undone ? noticeOf(undone.id) : "undo",
-      words: message,
+      words: inWords(message),
       kind: leftAnything(answer) ? "warn" : "done",
       ...(kept_count > 0 && {
         more: <KeptFields kept={kept} total={kept_count} most={LISTED} />,

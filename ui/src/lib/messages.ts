@@ -45,26 +45,41 @@ export function t(key: string, values?: Record<string, string | number>): string
   return say({ key, values: values ?? {} });
 }
 
-type Sentence = { key: string; values: Record<string, string | number> };
+type Sentence = { key: string; values: { [name in string]: Value } };
+
+type Value = string | number | { day: string } | { moment: string } | Sentence;
 
 /** A sentence that the core has chosen. */
 export function say({ key, values }: Sentence): string {
   const sentences = bundle();
   const pattern = sentences.getMessage(key)?.value ?? key;
   // A value that is missing is shown by its name; without a list for errors the screen would be lost.
-  return sentences.formatPattern(pattern, isolated(values), []);
+  return sentences.formatPattern(pattern, filledIn(values), []);
 }
+
+type Wording = { english: string; sentence: Sentence | null };
+
+/** What the core tells people. What an older version stored is in English. */
+export const inWords = ({ english, sentence }: Wording): string =>
+  sentence ? say(sentence) : english;
 
 /** Letters of the scripts that run from right to left. */
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** A name that runs from right to left is set apart, so that it does not reorder the sentence around it. */
-function isolated(values: Record<string, string | number>) {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" && rightToLeft.test(value) ? `\u2068${value}\u2069` : value,
-    ]),
-  );
+const filledIn = (values: Sentence["values"]) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(value)]));
+
+function shown(value: Value): string | number {
+  if (typeof value === "number") return value;
+  // A name that runs from right to left is set apart, so that it does not reorder the sentence around it.
+  if (typeof value === "string") return rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
+  if ("key" in value) return say(value);
+  return "day" in value ? inLocale(`${value.day}T00:00`) : inLocale(value.moment, "short");
+}
+
+/** Days and times stand in sentences as a clock on the wall showed them: no zone changes them. */
+function inLocale(local: string, timeStyle?: "short"): string {
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle });
+  return format.format(new Date(local));
 }

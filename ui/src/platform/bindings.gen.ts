@@ -1302,8 +1302,8 @@ export type Operation = {
 	at: Timestamp,
 	/**  By whom. */
 	actor: Actor,
-	/**  In plain words. */
-	label: string,
+	/**  What it did. */
+	label: Wording,
 	/**  It has been taken back. */
 	undone: boolean,
 	/**  Its values are gone, some of them or all; what is gone cannot be undone. */
@@ -1828,11 +1828,11 @@ export type RestoreOutcome = {
 	/**  How many leads are different now. */
 	restored: number,
 	/**  A sentence for the person. */
-	message: string,
+	message: Wording,
 	/**  Where the backup comes from. */
 	origin: Origin,
 	/**  What stays although the backup has it otherwise, a sentence each. */
-	kept: string[],
+	kept: Wording[],
 	/**  The mail settings that stay as they are now. */
 	mail_settings_kept: MailSettingDifference[],
 	/**  Names of files whose content is neither here nor beside the backup. */
@@ -2089,7 +2089,7 @@ export type TimelineEntry = {
 	/**  What it is about. */
 	kind: TimelineKind,
 	/**  In a line. */
-	summary: string,
+	summary: Wording,
 	/**  More of it; blank where there is none. */
 	detail: string,
 	/**  Which fields of the lead an edit changed. */
@@ -2172,8 +2172,8 @@ export type TrashedFile = {
 export type UndoOutcome = {
 	/**  What was taken back or done again; none: nothing was changed. */
 	operation: Operation | null,
-	/**  A sentence for the person. */
-	message: string,
+	/**  What was done, and what stays as it is. */
+	message: Wording,
 	/**  What was left alone because it has changed since, the first hundred. */
 	kept: KeptField[],
 	/**  How many fields were left alone in all. */
@@ -2190,7 +2190,17 @@ export type Value =
 /**  A whole number. */
 number | 
 /**  Words that are the same in every language, such as a name. */
-string;
+string | 
+/**  A day. */
+({ 
+/**  The day, as in `2026-11-30`. */
+day: string }) & { moment?: never } | 
+/**  A day and a time, as a clock on the wall showed it. */
+({ 
+/**  Both, as in `2026-11-30T08:44:00`. */
+moment: string }) & { day?: never } | 
+/**  A sentence within the sentence. */
+Sentence;
 
 /**  A variable as the window offers it. */
 export type Variable = {
@@ -2207,6 +2217,17 @@ export type Variable = {
  *  the command `ready_to_close`.
  */
 export type WindowClosing = null;
+
+/**
+ *  What people are told: a sentence of the catalogue, with its words in English
+ *  for scripts and the log. What an older version stored is English words alone.
+ */
+export type Wording = {
+	/**  The words in English. */
+	english: string,
+	/**  The sentence they come from. */
+	sentence: Sentence | null,
+};
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

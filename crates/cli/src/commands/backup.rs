@@ -98,11 +98,16 @@ async fn restore(
     let source = BackupSource::Path(file.to_owned());
     let outcome = backup::restore_file(app, &source, passphrase.as_ref(), what).await?;
     output.print(&outcome, || {
-        let mut lines = vec![outcome.message.clone()];
+        let mut lines = vec![outcome.message.in_language(output.language)];
         if outcome.origin != Origin::ThisComputer {
             lines.push(origin_words(outcome.origin).to_owned());
         }
-        lines.extend(outcome.kept.clone());
+        lines.extend(
+            outcome
+                .kept
+                .iter()
+                .map(|kept| kept.in_language(output.language)),
+        );
         lines.extend(outcome.mail_settings_kept.iter().map(mail_setting));
         let missing = outcome.files_missing.iter();
         lines.extend(missing.map(|name| {

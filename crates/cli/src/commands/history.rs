@@ -31,7 +31,11 @@ fn print(outcome: &UndoOutcome, output: &Output) -> Result<()> {
             .kept
             .iter()
             .map(|kept| format!("\n  kept: {} is \u{201c}{}\u{201d}", kept.field, kept.is));
-        format!("{}{}", outcome.message, kept.collect::<String>())
+        format!(
+            "{}{}",
+            outcome.message.in_language(output.language),
+            kept.collect::<String>()
+        )
     })
 }
 
@@ -52,7 +56,7 @@ pub(super) async fn list(
             let undone = if operation.undone { "undone" } else { "" };
             vec![
                 operation.at.to_string(),
-                operation.label.clone(),
+                operation.label.in_language(output.language),
                 undone.to_owned(),
             ]
         });

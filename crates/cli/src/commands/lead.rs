@@ -308,9 +308,13 @@ async fn timeline(app: &App, lead: LeadId, output: &Output) -> Result<()> {
     leads::show(&mut reader, lead).await?;
     let entries = leads::timeline(&mut reader, lead).await?;
     output.print(&json!({ "entries": entries }), || {
-        let rows = entries
-            .iter()
-            .map(|entry| vec![entry.at.to_string(), entry.summary.clone(), told(entry)]);
+        let rows = entries.iter().map(|entry| {
+            vec![
+                entry.at.to_string(),
+                entry.summary.in_language(output.language),
+                told(entry),
+            ]
+        });
         table(&["when", "what", ""], rows)
     })
 }

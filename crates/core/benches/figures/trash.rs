@@ -59,11 +59,11 @@ async fn touch(app: &App, operations: u32) -> Done {
            WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
            SELECT i, (SELECT max(seq) FROM operation) + i AS seq, l.id, l.first_name AS name
            FROM n JOIN lead AS l ON l.row = 1 + i * 7919 % (SELECT max(row) FROM lead) WHERE i > 0",
-        "INSERT INTO operation (seq, id, actor, kind, label, at, device_id)
-           SELECT seq, unhex(printf('%032x', i)), 'person', 'lead.edit', 'Edited ' || name, i, (SELECT id FROM device)
+        "INSERT INTO operation (seq, id, actor, kind, label, params, at, device_id)
+           SELECT seq, unhex(printf('%032x', i)), 'person', 'lead.edit', '', json_object('field', 'note', 'name', name), i, (SELECT id FROM device)
            FROM temp.touch ORDER BY seq",
-        "INSERT INTO change (operation, entity, entity_id, subject, fields)
-           SELECT seq, 'lead', id, id, json_object('note', json_array('Call in week ' || i, 'Asked for offer ' || i))
+        "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+           SELECT seq, 'lead', id, id, 0, json_object('note', json_array('Call in week ' || i, 'Asked for offer ' || i))
            FROM temp.touch ORDER BY seq",
     ] {
         sqlx::query(sql).bind(operations).execute(&mut *tx).await?;
@@ -76,7 +76,7 @@ async fn bare_empty(bare: &mut SqliteConnection) -> Done {
     let mut tx = bare.begin_with("BEGIN IMMEDIATE").await?;
     for sql in [
         "UPDATE change SET fields = '{}' WHERE subject IS NOT NULL",
-        "UPDATE operation SET erased = 'trash', label = ''
+        "UPDATE operation SET erased = 'trash', params = NULL
            WHERE seq IN (SELECT operation FROM change WHERE subject IS NOT NULL)",
         "DELETE FROM lead_email",
         "DELETE FROM lead_phone",

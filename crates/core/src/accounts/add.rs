@@ -1,6 +1,6 @@
 //! Adding a real account, and what the first one means for practice.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde_json::{Value, json};
 
 use super::change::make_default;
@@ -11,7 +11,6 @@ use super::password;
 use super::store::{chosen, has_real, show};
 use crate::address;
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done, Values};
 use crate::error::{Problem, Result};
 use crate::ids::AccountId;
@@ -70,11 +69,10 @@ async fn write(
     let mut tx = app.db.write().await?;
     let first = !has_real(tx.connection()).await?;
     let becomes_default = first && checked.as_ref().is_none_or(Checked::passed);
-    let label = format!(
-        "Added the mail account \u{201c}{}\u{201d}",
-        isolated(input.label.trim())
-    );
-    let operation = tx.operation(Actor::Person, "account.add", &label).await?;
+    let account = input.label.trim().into();
+    let operation = tx
+        .operation(Actor::Person, label::AccountAdd { account })
+        .await?;
     let mut values = values(input);
     values.push(("kind", json!("smtp")));
     values.push(("own_ca_pem", json!(input.own_ca_pem)));

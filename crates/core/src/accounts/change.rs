@@ -1,6 +1,6 @@
 //! Changing accounts: an edit, the password, the default, removal.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde_json::json;
 
 use super::add::values;
@@ -10,7 +10,6 @@ use super::model::{Account, AccountInput, AccountKind, SavedAccount, check};
 use super::password;
 use super::store::{chosen, list, own_ca_pem, server, show};
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done, OperationRef, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::AccountId;
@@ -49,12 +48,11 @@ pub async fn edit(app: &App, id: AccountId, input: &AccountInput) -> Result<Done
             checked = try_out(app, id, server, input).await?;
         }
     }
-    let label = format!(
-        "Changed the mail account \u{201c}{}\u{201d}",
-        isolated(&before.label)
-    );
     let mut tx = app.db.write().await?;
-    let operation = tx.operation(Actor::Person, "account.edit", &label).await?;
+    let account = before.label.as_str().into();
+    let operation = tx
+        .operation(Actor::Person, label::AccountEdit { account })
+        .await?;
     let mut new = values(input);
     if practice {
         new.retain(|(name, _)| matches!(*name, "from_name" | "signature"));
@@ -157,13 +155,10 @@ pub async fn set_default(app: &App, id: AccountId) -> Result<Done<SavedAccount>>
     if account.is_default {
         return Ok(Done::unchanged(saved(account, 0)));
     }
-    let label = format!(
-        "Mail leaves from \u{201c}{}\u{201d}",
-        isolated(&account.label)
-    );
-    let operation = tx
-        .operation(Actor::Person, "account.default", &label)
-        .await?;
+    let label = label::AccountDefault {
+        account: account.label.into(),
+    };
+    let operation = tx.operation(Actor::Person, label).await?;
     let before = chosen(tx.connection(), None).await?;
     let returned = make_default(&mut tx, &operation, &before, id).await?;
     let changed = finish(app, tx, id).await?;
@@ -212,13 +207,10 @@ pub async fn remove(app: &App, id: AccountId) -> Result<Done<()>> {
             say::AccountMailWaits { count: waiting },
         ));
     }
-    let label = format!(
-        "Removed the mail account \u{201c}{}\u{201d}",
-        isolated(&account.label)
-    );
-    let operation = tx
-        .operation(Actor::Person, "account.remove", &label)
-        .await?;
+    let label = label::AccountRemove {
+        account: account.label.into(),
+    };
+    let operation = tx.operation(Actor::Person, label).await?;
     tx.update(&operation, &ACCOUNT, id.0, vec![("removed", json!(1))])
         .await?;
     Ok(tx.commit().await?.done(()))

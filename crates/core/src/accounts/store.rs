@@ -1,6 +1,6 @@
 //! Reading accounts, and the practice mailbox that is there from the start.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde_json::json;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -194,13 +194,7 @@ pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
     if is_prepared(tx.connection()).await? {
         return Ok(());
     }
-    let operation = tx
-        .operation(
-            Actor::Worker,
-            "account.practice",
-            "Brought the practice mailbox",
-        )
-        .await?;
+    let operation = tx.operation(Actor::Worker, label::AccountPractice).await?;
     let id = AccountId::mint(tx.now(), &*tx.random());
     let values = vec![
         ("kind", json!("practice")),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use rapport_messages::say;
+use rapport_messages::{Label, label, phrase, say};
 use serde_json::{Value, json};
 
 use super::entity::ATTACHMENT;
@@ -12,7 +12,6 @@ use super::store::{BlobId, Store, blocking};
 use super::verdict::{self, Found};
 use super::{name, read};
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done, OperationRef, WriteTx, id_value};
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
@@ -92,13 +91,17 @@ pub async fn attach(
 ) -> Result<Done<Vec<Attachment>>> {
     let files = ready(app, files).await?;
     let mut tx = app.db.write().await?;
-    let lead_name = open_lead(&mut tx, lead).await?;
-    let label = match files.as_slice() {
+    let name = open_lead(&mut tx, lead).await?.into();
+    let names = match files.as_slice() {
         [] => return Ok(Done::unchanged(Vec::new())),
-        [file] => format!("Added {} to {lead_name}", isolated(&file.name)),
-        files => format!("Added {} files to {lead_name}", files.len()),
+        [file] => file.name.as_str().into(),
+        files => phrase::Files {
+            count: u32::try_from(files.len()).unwrap_or(u32::MAX),
+        }
+        .into(),
     };
-    let operation = tx.operation(Actor::Person, "file.add", &label).await?;
+    let label = label::FileAdd { files: names, name };
+    let operation = tx.operation(Actor::Person, label).await?;
     let attached = attach_in(&mut tx, &operation, lead, &files).await?;
     Ok(tx.commit().await?.done(attached))
 }
@@ -178,7 +181,7 @@ async fn open_lead(tx: &mut WriteTx, lead: LeadId) -> Result<String> {
             say::LeadInTrashTakesNoFiles { name: name.into() },
         ));
     }
-    Ok(isolated(&name).into_owned())
+    Ok(name)
 }
 
 /// Removes a file from its lead, into the trash; on a full disk too. Repeating
@@ -207,16 +210,14 @@ async fn set_trashed(app: &App, id: AttachmentId, trashed: bool) -> Result<Done<
     if stored.trashed_at.is_some() == trashed {
         return Ok(Done::unchanged(lead));
     }
-    let (name, lead_name) = (
-        isolated(&stored.attachment.name),
-        isolated(&stored.lead_name),
-    );
-    let (kind, label) = if trashed {
-        ("file.trash", format!("Removed {name} from {lead_name}"))
+    let file = stored.attachment.name.into();
+    let name = stored.lead_name.into();
+    let label: Label = if trashed {
+        label::FileTrash { file, name }.into()
     } else {
-        ("file.restore", format!("Restored {name} of {lead_name}"))
+        label::FileRestore { file, name }.into()
     };
-    let operation = tx.operation(Actor::Person, kind, &label).await?;
+    let operation = tx.operation(Actor::Person, label).await?;
     let at = match trashed {
         true => json!(operation.at.as_millisecond()),
         false => Value::Null,

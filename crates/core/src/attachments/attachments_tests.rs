@@ -13,6 +13,8 @@ use jiff::tz::TimeZone;
 use super::{DEFAULT_LIMIT, InspectedFile, attach, inspect_bytes, list};
 use crate::app::{App, Seams};
 use crate::clock::{Clock, SystemClock, Timestamp};
+use crate::db::Actor;
+use crate::history::{self, HistoryQuery};
 use crate::ids::LeadId;
 use crate::leads::{self, Attachment, NewLead, StagedFile};
 
@@ -98,10 +100,14 @@ impl Fixture {
 
     async fn labels(&self) -> Vec<String> {
         let mut reader = self.app.db.reader().await.unwrap();
-        sqlx::query_scalar("SELECT label FROM operation WHERE actor = 'person' ORDER BY seq")
-            .fetch_all(&mut *reader)
-            .await
-            .unwrap()
+        let by_person = HistoryQuery {
+            actor: Some(Actor::Person),
+            limit: 100,
+            ..HistoryQuery::default()
+        };
+        let page = history::list(&mut reader, &by_person).await.unwrap();
+        let labels = page.operations.into_iter().rev();
+        labels.map(|operation| operation.label.english).collect()
     }
 
     fn blobs(&self) -> BTreeSet<PathBuf> {

@@ -6,6 +6,8 @@ mod files;
 mod queries;
 mod rules;
 
+use jiff::civil::DateTime;
+use rapport_messages::{Label, Sentence, Wording, label, phrase};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -22,9 +24,6 @@ use crate::leads::json_ids;
 use crate::{drafts, leads, schema, suppression};
 use files::Look;
 pub(crate) use rules::keep_mail_settings;
-
-/// The kind of the operation.
-pub(crate) const KIND: &str = "backup.restore";
 
 /// What to put back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -49,11 +48,11 @@ pub struct RestoreOutcome {
     /// How many leads are different now.
     pub restored: u32,
     /// A sentence for the person.
-    pub message: String,
+    pub message: Wording,
     /// Where the backup comes from.
     pub origin: Origin,
     /// What stays although the backup has it otherwise, a sentence each.
-    pub kept: Vec<String>,
+    pub kept: Vec<Wording>,
     /// The mail settings that stay as they are now.
     pub mail_settings_kept: Vec<MailSettingDifference>,
     /// Names of files whose content is neither here nor beside the backup.
@@ -107,8 +106,11 @@ async fn restore_from(
     let mut tx = app.db.write().await?;
     tx.attach(&backup.file).await?;
     let from = moment(app, backup.manifest.created_at);
-    let label = format!("Restored {} from the backup of {from}", scope.subject);
-    let operation = tx.operation(Actor::Person, KIND, &label).await?;
+    let label = Label::from(label::BackupRestore {
+        leads: scope.names,
+        moment: from.into(),
+    });
+    let operation = tx.operation(Actor::Person, label.clone()).await?;
     // Once more, under the write lock: sweeping takes it too.
     let files_missing = files::put_back(app, backup, &wanted, Look::There).await?;
     let mut changed = 0;
@@ -133,11 +135,12 @@ async fn restore_from(
         return Ok(RestoreOutcome {
             operation: None,
             restored: 0,
-            message: format!(
-                "Nothing was changed: the backup of {from} has nothing that is not here."
-            ),
+            message: phrase::NothingToRestore {
+                moment: from.into(),
+            }
+            .into(),
             origin,
-            kept: rules::said_of_mail_settings(&mail_settings_kept),
+            kept: Vec::from_iter(rules::said_of_mail_settings(&mail_settings_kept)),
             mail_settings_kept,
             files_missing,
         });
@@ -155,7 +158,10 @@ async fn restore_from(
     Ok(RestoreOutcome {
         operation: Some(operation.id),
         restored,
-        message: format!("{label}. Undo takes it back."),
+        message: phrase::Restored {
+            label: Sentence::from(label).into(),
+        }
+        .into(),
         origin,
         kept,
         mail_settings_kept,
@@ -187,7 +193,7 @@ async fn stay_true(
 struct Scope {
     /// A JSON list of ids; none: everything.
     leads: Option<String>,
-    subject: String,
+    names: rapport_messages::Value,
 }
 
 impl Scope {
@@ -196,7 +202,7 @@ impl Scope {
             RestoreWhat::All | RestoreWhat::AllWithMailSettings => {
                 return Ok(Self {
                     leads: None,
-                    subject: "everything".to_owned(),
+                    names: phrase::Everything.into(),
                 });
             }
             RestoreWhat::Leads(ids) => ids,
@@ -215,16 +221,15 @@ impl Scope {
         }
         Ok(Self {
             leads: Some(leads),
-            subject: match found {
-                1 => name,
-                number => format!("{number} leads"),
+            names: match found {
+                1 => name.into(),
+                count => phrase::Leads { count }.into(),
             },
         })
     }
 }
 
 /// A day and a time as the person reads them.
-fn moment(app: &App, at: Timestamp) -> String {
-    let local = at.to_jiff().to_zoned_datetime(app.clock.zone());
-    local.strftime("%-d %b %Y, %H:%M").to_string()
+fn moment(app: &App, at: Timestamp) -> DateTime {
+    at.to_jiff().to_zoned_datetime(app.clock.zone()).datetime()
 }

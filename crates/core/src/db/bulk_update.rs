@@ -142,8 +142,8 @@ impl WriteTx {
         };
         let subject = entity.subject_of("t");
         let sql = format!(
-            "INSERT INTO change (operation, entity, entity_id, subject, fields)
-             SELECT ?, ?, t.id, {subject}, {fields}
+            "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+             SELECT ?, ?, t.id, {subject}, 0, {fields}
              FROM json_each(?) AS j JOIN {} AS t ON t.id = unhex(j.value) WHERE {only} AND ({})",
             entity.table,
             differences.join(" OR "),

@@ -15,15 +15,23 @@ use crate::error::Result;
 const CHUNK: i64 = 10_000;
 
 /// A change as it is digested; hex(NULL) is blank. No text of it holds a line end: JSON writes
-/// them as `\n`, and ids are hexadecimal.
-pub(super) const LINE: &str =
-    "entity || ' ' || hex(entity_id) || ' ' || hex(subject) || ' ' || fields";
+/// them as `\n`, and ids are hexadecimal. One from before it was stored whether a row was added
+/// has nothing in that place.
+pub(super) const LINE: &str = "entity || ' ' || hex(entity_id) || ' ' || hex(subject) || ' ' ||
+    ifnull(inserted || ' ', '') || fields";
 
 /// The same of a change that is not in the table yet.
-pub(super) fn line(entity: &str, id: Uuid, subject: Option<Uuid>, fields: &str) -> String {
+pub(super) fn line(
+    entity: &str,
+    id: Uuid,
+    subject: Option<Uuid>,
+    inserted: bool,
+    fields: &str,
+) -> String {
+    let inserted = u8::from(inserted);
     let subject = subject.map(|subject| format!("{:X}", subject.simple()));
     let subject = subject.unwrap_or_default();
-    format!("{entity} {:X} {subject} {fields}", id.simple())
+    format!("{entity} {:X} {subject} {inserted} {fields}", id.simple())
 }
 
 impl WriteTx {
@@ -41,7 +49,7 @@ impl WriteTx {
 
     async fn link(&mut self, mut begun: PendingOperation, previous: &Hash) -> Result<Hash> {
         let seq = begun.header.seq;
-        let mut contents = Contents::new(begun.label.as_bytes());
+        let mut contents = Contents::of_params(begun.params.as_bytes());
         if begun.in_table {
             let rest = begun.take_pending();
             let write = sqlx::query(FLUSH_PENDING).bind(seq).bind(rest);

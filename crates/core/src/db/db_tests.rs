@@ -6,6 +6,7 @@ mod writes;
 
 use std::sync::Arc;
 
+use rapport_messages::label;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -60,7 +61,9 @@ fn values(name: &str, body: &str) -> Values {
 }
 
 async fn operation(tx: &mut WriteTx) -> OperationRef {
-    tx.operation(Actor::Person, "test", "A test").await.unwrap()
+    tx.operation(Actor::Person, label::SettingsSave)
+        .await
+        .unwrap()
 }
 
 async fn add(db: &Db, name: &str) -> (Uuid, i64) {

@@ -1,3 +1,4 @@
+use rapport_messages::label;
 use tokio::sync::broadcast::Receiver;
 
 use crate::app::{App, Seams};
@@ -112,7 +113,7 @@ async fn a_commit_publishes_what_it_changed_and_nothing_else() {
     assert_eq!((nothing.operation, heard(&mut facts)), (None, vec![]));
 
     let mut tx = app.db.write().await.unwrap();
-    tx.operation(Actor::Person, "test", "Given up")
+    tx.operation(Actor::Person, label::SettingsSave)
         .await
         .unwrap();
     drop(tx);

@@ -12,9 +12,6 @@ use crate::error::Result;
 
 /// What stands in a change whose values were erased.
 pub(super) const NOTHING: &str = "{}";
-/// What an operation is called of which nothing is left.
-pub(super) const ERASED: &str = "Erased with the trash";
-
 /// [`WriteTx::compact_before`] was the reason.
 pub(super) const AGE: &str = "age";
 
@@ -152,11 +149,10 @@ impl WriteTx {
                        ifnull(min(subject) < max(subject), 0)
                 FROM change WHERE operation = t.operation)"
         );
-        let labels = format!(
-            "UPDATE operation SET erased = coalesce(erased, 'trash'), label = iif(t.stays, label, '{ERASED}')
-             FROM temp.touched AS t WHERE seq = t.operation"
-        );
-        self.statements([&how, "ANALYZE temp.touched", &labels])
+        let labels = "UPDATE operation SET erased = coalesce(erased, 'trash'), 
+               label = iif(t.stays, label, ''), params = iif(t.stays, params, NULL)
+             FROM temp.touched AS t WHERE seq = t.operation";
+        self.statements([how.as_str(), "ANALYZE temp.touched", labels])
             .await?;
         self.forget_words(what, &list, blanked).await?;
         self.statements(["DROP TABLE temp.touched"]).await

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use rapport_messages::label;
 use serde_json::json;
 
 use super::Gap;
@@ -184,7 +185,10 @@ async fn two_that_write_at_once_and_others_that_open_meanwhile_see_no_gap() {
     let write = async |db: &Db| {
         for number in 0..40 {
             let mut tx = db.write().await.unwrap();
-            let operation = tx.operation(Actor::Worker, "test", "A test").await.unwrap();
+            let operation = tx
+                .operation(Actor::Worker, label::SettingsSave)
+                .await
+                .unwrap();
             let id = crate::ids::mint(tx.now(), &*tx.random());
             let values = vec![
                 ("key", json!(format!("{id}"))),

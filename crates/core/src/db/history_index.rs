@@ -11,11 +11,13 @@ mod scrub;
 
 use std::collections::BTreeMap;
 
+use rapport_messages::{Language, Wording};
 use serde_json::{Map, Value};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::entity::{Entity, Kind};
 use super::erase::NOTHING;
+use super::label::wording;
 use crate::error::Result;
 use crate::fold;
 
@@ -84,7 +86,7 @@ impl Indexed {
 pub(crate) struct OperationText {
     /// Which operation, by its place.
     pub(crate) seq: i64,
-    label: String,
+    label: Wording,
     kind: DocumentKind,
     /// By what is to be added to the first address (the row of the lead they
     /// are about, where there are several leads): entity and fields.
@@ -98,7 +100,13 @@ impl OperationText {
         &'a self,
         entities: &'a [&'static Entity],
     ) -> impl Iterator<Item = (i64, String)> + 'a {
-        let own = fold::words(&self.label);
+        // In both languages: who searches may read another than who wrote.
+        let own = match &self.label.sentence {
+            Some(label) => Language::ALL
+                .map(|language| fold::words(&label.in_language(language)))
+                .join(" "),
+            None => fold::words(&self.label.english),
+        };
         let alone = self
             .changes
             .is_empty()
@@ -150,26 +158,28 @@ pub(crate) async fn said(
 ) -> Result<Vec<OperationText>> {
     let list = Value::from(operations).to_string();
     // Whose values were erased counts as well: an operation keeps its kind.
-    let labels: Vec<(i64, String, bool)> = sqlx::query_as(
-        "SELECT seq, label, (SELECT ifnull(min(subject) < max(subject), 0) FROM change WHERE operation = seq)
+    let labels: Vec<(i64, String, String, Option<String>, bool)> = sqlx::query_as(
+        "SELECT seq, kind, label, params, (SELECT ifnull(min(subject) < max(subject), 0) FROM change WHERE operation = seq)
          FROM operation WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
     )
     .bind(&list)
     .fetch_all(&mut *connection)
     .await?;
-    let said = labels.into_iter().map(|(seq, label, has_several)| {
-        let said = OperationText {
-            seq,
-            label,
-            kind: if has_several {
-                DocumentKind::Several
-            } else {
-                DocumentKind::One
-            },
-            changes: BTreeMap::new(),
-        };
-        (seq, said)
-    });
+    let said = labels
+        .into_iter()
+        .map(|(seq, kind, label, params, has_several)| {
+            let said = OperationText {
+                seq,
+                label: wording(&kind, label, params.as_deref()),
+                kind: if has_several {
+                    DocumentKind::Several
+                } else {
+                    DocumentKind::One
+                },
+                changes: BTreeMap::new(),
+            };
+            (seq, said)
+        });
     let mut said: BTreeMap<i64, OperationText> = said.collect();
     let changes: Vec<(i64, i64, String, String)> = sqlx::query_as(
         "SELECT c.operation, coalesce(l.row, 0), c.entity, c.fields

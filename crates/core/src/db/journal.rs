@@ -1,10 +1,11 @@
 //! The journal: the one door for everything that a person means.
 //!
-//! An *operation* is one thing done, in plain words; its *changes* hold, per
-//! entity, the changed fields as `{"field": [before, after]}`. They are written
+//! An *operation* is one thing done: its kind, and the values of the sentence that
+//! tells people what it was; its *changes* hold, per entity, the changed fields as `{"field": [before, after]}`. They are written
 //! in the same transaction as the rows, and undo, history and the timeline read
 //! nothing else.
 
+use rapport_messages::Label;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sqlx::{AssertSqlSafe, Row};
@@ -60,13 +61,14 @@ pub fn id_value(id: Uuid) -> Value {
 /// What is changed row by row stands in the table `change` at the end of the
 /// write; what changes many at once ([`WriteTx::update_all`] and its like) at once.
 impl WriteTx {
-    /// Begins an operation. `kind` is for programs, `label` for people.
+    /// Begins an operation.
     pub async fn operation(
         &mut self,
         actor: Actor,
-        kind: &'static str,
-        label: &str,
+        label: impl Into<Label>,
     ) -> Result<OperationRef> {
+        let Label { kind, values } = label.into();
+        let params = json!(values).to_string();
         let at = self.now();
         let id = OperationId::mint(at, &*self.context.random);
         let device = self.context.device;
@@ -74,13 +76,13 @@ impl WriteTx {
         // Both in one go; the first says to what the second will be linked.
         let rows = sqlx::query(
             "SELECT (SELECT chain FROM operation ORDER BY seq DESC LIMIT 1);
-             INSERT INTO operation (id, actor, kind, label, at, device_id)
-             VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
+             INSERT INTO operation (id, actor, kind, label, params, at, device_id)
+             VALUES (?, ?, ?, '', ?, ?, ?) RETURNING seq",
         )
         .bind(id)
         .bind(actor)
         .bind(kind)
-        .bind(label)
+        .bind(&params)
         .bind(at)
         .bind(device)
         .fetch_all(&mut *self)
@@ -102,16 +104,24 @@ impl WriteTx {
         };
         let previous = hash(previous.as_deref());
         self.operations
-            .push(PendingOperation::new(header, label, previous));
+            .push(PendingOperation::new(header, params, previous));
         Ok(OperationRef { id, seq, at })
     }
 
-    /// Calls an operation something else: how much it did shows when it is done.
-    pub async fn relabel(&mut self, operation: &OperationRef, label: &str) -> Result<()> {
-        label.clone_into(&mut self.pending_operation(operation)?.label);
+    /// Gives an operation other values, of a label of the same kind: how much it did
+    /// shows when it is done.
+    pub async fn relabel(
+        &mut self,
+        operation: &OperationRef,
+        label: impl Into<Label>,
+    ) -> Result<()> {
+        let params = json!(label.into().values).to_string();
+        self.pending_operation(operation)?
+            .params
+            .clone_from(&params);
         sqlx::query!(
-            "UPDATE operation SET label = ? WHERE seq = ?",
-            label,
+            "UPDATE operation SET params = ? WHERE seq = ?",
+            params,
             operation.seq,
         )
         .execute(&mut *self)

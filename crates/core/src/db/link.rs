@@ -1,8 +1,10 @@
 //! What the chain over the journal is made of. Pure: what was stored comes in.
 //!
-//! `digest` is the SHA-256 of an operation's label and changes, `chain` that of
-//! the link before it, its header (everything that stays when contents are
-//! erased) and its digest.
+//! `digest` is the SHA-256 of the values of an operation's label and its changes,
+//! `chain` that of the link before it, its header (everything that stays when
+//! contents are erased, with the kind that the values belong to) and its digest.
+//! The digest of an operation of an older version, which stored English words and
+//! no values, is of the words.
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -48,11 +50,23 @@ impl Header {
     }
 }
 
+/// Before the values of a label. No label of words is as long as that.
+const PARAMS: [u8; 8] = u64::MAX.to_be_bytes();
+
 /// The digest of an operation, its changes added in the order of their key.
 pub(super) struct Contents(Sha256);
 
 impl Contents {
-    pub(super) fn new(label: &[u8]) -> Self {
+    /// Of an operation whose label is stored as values.
+    pub(super) fn of_params(params: &[u8]) -> Self {
+        let mut sha = Sha256::new();
+        sha.update(PARAMS);
+        text(&mut sha, params);
+        Self(sha)
+    }
+
+    /// Of one whose label is stored as words.
+    pub(super) fn of_words(label: &[u8]) -> Self {
         let mut sha = Sha256::new();
         text(&mut sha, label);
         Self(sha)

@@ -6,7 +6,10 @@ use crate::digest::hexadecimal;
 const PREVIOUS: Hash = [7; 32];
 
 fn digest() -> Hash {
-    let mut contents = Contents::new(b"Added Ada Lovelace");
+    with_changes(Contents::of_words(b"Added Ada Lovelace"))
+}
+
+fn with_changes(mut contents: Contents) -> Hash {
     contents.add(br#"lead 0A0B - {"removed":[1,0]}"#);
     contents.add(br#"lead 0A0C - {"removed":[1,0]}"#);
     contents.digest()
@@ -31,6 +34,12 @@ fn the_form_is_frozen() {
     assert_eq!(
         hexadecimal(&digest()),
         "5383655f7b31d1e3f279e4e4176a2da80a072179424e1fe91cd35075f23785ce"
+    );
+    assert_eq!(
+        hexadecimal(&with_changes(Contents::of_params(
+            br#"{"name":"Ada Lovelace"}"#
+        ))),
+        "2dce9c8b85b0d32bb9ab784b620f9ad3d56002df5950c7fc99d31714a6a7ad6a"
     );
     assert_eq!(
         hexadecimal(&header().chain(&PREVIOUS, &digest())),
@@ -94,13 +103,13 @@ fn nothing_of_a_header_can_be_altered_unnoticed() {
 
 #[test]
 fn several_changes_are_digested_alike_in_one_piece_or_one_by_one() {
-    let mut contents = Contents::new(b"Added Ada Lovelace");
+    let mut contents = Contents::of_words(b"Added Ada Lovelace");
     contents.add(
         br#"lead 0A0B - {"removed":[1,0]}
 lead 0A0C - {"removed":[1,0]}"#,
     );
     assert_eq!(contents.digest(), digest());
-    assert_ne!(Contents::new(b"Added Ada Lovelace").digest(), digest());
+    assert_ne!(Contents::of_words(b"Added Ada Lovelace").digest(), digest());
 }
 
 #[test]

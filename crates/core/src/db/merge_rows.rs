@@ -119,8 +119,8 @@ impl Plan<'_> {
         let (subject, scope) = (self.subject("here"), self.scope("here"));
         [
             format!(
-                "INSERT INTO change (operation, entity, entity_id, subject, fields)
-                 SELECT ?1, ?2, here.id, {subject}, '{{\"removed\":[0,1]}}' FROM main.{table} AS here
+                "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+                 SELECT ?1, ?2, here.id, {subject}, 0, '{{\"removed\":[0,1]}}' FROM main.{table} AS here
                  WHERE here.removed = 0 AND {scope} AND ({condition})
                    AND NOT EXISTS (SELECT 1 FROM {BESIDE}.{table} AS there WHERE there.id = here.id)"
             ),
@@ -147,8 +147,8 @@ impl Plan<'_> {
         }
         [
             format!(
-                "INSERT INTO change (operation, entity, entity_id, subject, fields)
-                 SELECT ?1, ?2, here.id, {subject}, (SELECT json_group_object(k, json(v)) FROM ({}))
+                "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+                 SELECT ?1, ?2, here.id, {subject}, 0, (SELECT json_group_object(k, json(v)) FROM ({}))
                  FROM {BESIDE}.{table} AS there JOIN main.{table} AS here ON here.id = there.id
                  WHERE {scope} AND ({})",
                 pairs.join(" UNION ALL "),
@@ -193,8 +193,8 @@ impl Plan<'_> {
         };
         [
             format!(
-                "INSERT INTO change (operation, entity, entity_id, subject, fields)
-                 SELECT ?1, ?2, there.id, {subject}, json_object('removed', json('[1,0]'){})
+                "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+                 SELECT ?1, ?2, there.id, {subject}, 1, json_object('removed', json('[1,0]'){})
                  FROM {BESIDE}.{table} AS there
                  WHERE there.removed = 0 AND {scope} AND {its_lead} AND ({}) AND {absent}",
                 pairs.concat(),

@@ -22,13 +22,16 @@ use crate::ids::OperationId;
 const PENDING_AT_MOST: usize = if cfg!(test) { 2 } else { 1000 };
 
 /// `?1` is the operation, `?2` its pending changes.
-pub(super) const FLUSH_PENDING: &str = "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, fields)
-     SELECT ?1, value ->> 0, unhex(value ->> 1), unhex(value ->> 2), value ->> 3 FROM json_each(?2)";
+pub(super) const FLUSH_PENDING: &str =
+    "INSERT OR REPLACE INTO change (operation, entity, entity_id, subject, inserted, fields)
+     SELECT ?1, value ->> 0, unhex(value ->> 1), unhex(value ->> 2), value ->> 3, value ->> 4
+     FROM json_each(?2)";
 
 /// An operation that this write has begun.
 pub(super) struct PendingOperation {
     pub(super) header: Header,
-    pub(super) label: String,
+    /// The values of its label, as they are stored.
+    pub(super) params: String,
     /// The link of the operation before it, where that was there already.
     pub(super) previous: Hash,
     /// By entity and id, which is their order in the table.
@@ -39,6 +42,7 @@ pub(super) struct PendingOperation {
 
 struct PendingChange {
     subject: Option<Uuid>,
+    inserted: bool,
     fields: Map<String, Value>,
 }
 
@@ -50,10 +54,10 @@ impl PendingChange {
 }
 
 impl PendingOperation {
-    pub(super) fn new(header: Header, label: &str, previous: Hash) -> Self {
+    pub(super) fn new(header: Header, params: String, previous: Hash) -> Self {
         Self {
             header,
-            label: label.to_owned(),
+            params,
             previous,
             pending: BTreeMap::new(),
             in_table: false,
@@ -63,7 +67,10 @@ impl PendingOperation {
     /// Adds the pending changes to a digest, as they would be read from the table.
     pub(super) fn add_pending_to(&self, contents: &mut Contents) {
         for ((entity, id), change) in &self.pending {
-            contents.add(line(entity, *id, change.subject, &change.text()).as_bytes());
+            let PendingChange {
+                subject, inserted, ..
+            } = change;
+            contents.add(line(entity, *id, *subject, *inserted, &change.text()).as_bytes());
         }
     }
 
@@ -72,7 +79,14 @@ impl PendingOperation {
         let pending = std::mem::take(&mut self.pending).into_iter();
         let list = pending.map(|((entity, id), change)| {
             let subject = change.subject.map(|subject| subject.simple().to_string());
-            json!([entity, id.simple().to_string(), subject, change.text()])
+            let inserted = u8::from(change.inserted);
+            json!([
+                entity,
+                id.simple().to_string(),
+                subject,
+                inserted,
+                change.text()
+            ])
         });
         Value::from_iter(list).to_string()
     }
@@ -113,15 +127,20 @@ impl WriteTx {
         let earlier = begun.pending.remove(&(entity.name, id));
         let is_elsewhere = begun.in_table && earlier.is_none();
         let earlier = match earlier {
-            Some(change) => Some(change.fields),
+            Some(change) => Some((change.inserted, change.fields)),
             None if is_elsewhere => self.written(operation, entity, id).await?,
             None => None,
         };
-        let fields = match earlier {
-            Some(earlier) => merged(earlier, fields),
-            None => fields,
+        let (inserted, fields) = match earlier {
+            Some((inserted, earlier)) => (inserted, merged(earlier, fields)),
+            None => (false, fields),
         };
-        self.hold_new(operation, entity, id, subject, fields).await
+        let change = PendingChange {
+            subject,
+            inserted,
+            fields,
+        };
+        self.keep_change(operation, entity, id, change).await
     }
 
     /// The same of a row that is new, of which the operation has no change yet.
@@ -133,9 +152,23 @@ impl WriteTx {
         subject: Option<Uuid>,
         fields: Map<String, Value>,
     ) -> Result<()> {
+        let change = PendingChange {
+            subject,
+            inserted: true,
+            fields,
+        };
+        self.keep_change(operation, entity, id, change).await
+    }
+
+    async fn keep_change(
+        &mut self,
+        operation: &OperationRef,
+        entity: &'static Entity,
+        id: Uuid,
+        change: PendingChange,
+    ) -> Result<()> {
         self.note(entity);
         let begun = self.pending_operation(operation)?;
-        let change = PendingChange { subject, fields };
         begun.pending.insert((entity.name, id), change);
         if begun.pending.len() > PENDING_AT_MOST {
             self.flush_pending(operation).await?;
@@ -163,17 +196,19 @@ impl WriteTx {
         operation: &OperationRef,
         entity: &'static Entity,
         id: Uuid,
-    ) -> Result<Option<Map<String, Value>>> {
+    ) -> Result<Option<(bool, Map<String, Value>)>> {
         let (seq, name) = (operation.seq, entity.name);
-        let fields = sqlx::query_scalar!(
-            "SELECT fields FROM change WHERE operation = ? AND entity = ? AND entity_id = ?",
+        let change = sqlx::query!(
+            r#"SELECT inserted IS 1 AS "inserted!: bool", fields
+               FROM change WHERE operation = ? AND entity = ? AND entity_id = ?"#,
             seq,
             name,
             id,
         )
         .fetch_optional(&mut *self)
         .await?;
-        fields.as_deref().map(parse_fields).transpose()
+        let change = change.map(|change| Ok((change.inserted, parse_fields(&change.fields)?)));
+        change.transpose()
     }
 
     pub(super) fn pending_operation(

@@ -238,8 +238,8 @@ impl WriteTx {
         target: i64,
     ) -> Result<()> {
         let sql = format!(
-            "INSERT INTO change (operation, entity, entity_id, subject, fields)
-             SELECT ?3, ?2, id, subject, json_group_object(field, json_array(after, before))
+            "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+             SELECT ?3, ?2, id, subject, 0, json_group_object(field, json_array(after, before))
              FROM ({pairs}) WHERE current IS after AND after IS NOT before AND NOT stays
                AND (field = 'removed' OR NOT inserted) GROUP BY id"
         );

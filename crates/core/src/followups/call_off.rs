@@ -1,7 +1,7 @@
 //! Calling a mail off from the outbox: an operation like any other, so that it
 //! can be undone.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde_json::json;
 
 use super::entity::FOLLOW_UP;
@@ -32,9 +32,9 @@ pub async fn call_off(app: &App, id: OutboxId) -> Result<Done<OutboxRow>> {
         drop(tx);
         return app.outbox.cancel(id).await.map(Done::unchanged);
     };
-    let label = format!("Called off the mail to {}", row.to);
+    let address = row.to.as_str().into();
     let operation = tx
-        .operation(Actor::Person, "follow_up.call_off", &label)
+        .operation(Actor::Person, label::FollowUpCallOff { address })
         .await?;
     if outbox::call_back(&mut tx, id).await? == CalledBack::TooLate {
         return Err(Problem::new(

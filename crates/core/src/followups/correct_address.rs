@@ -1,11 +1,10 @@
 //! Correcting the address of a mail from the outbox: the lead's own is corrected
 //! with it, in one operation.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 
 use crate::address;
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{LeadId, OutboxId};
@@ -42,8 +41,11 @@ async fn correct_lead(tx: &mut WriteTx, id: LeadId, wrong: &str, address: &str) 
     if lead.emails.iter().any(|email| same(&email.address)) {
         return Ok(());
     }
-    let label = format!("Changed email of {}", isolated(&lead.name));
-    let operation = tx.operation(Actor::Person, "lead.edit", &label).await?;
+    let label = label::LeadEdit {
+        field: "emails".into(),
+        name: lead.name.into(),
+    };
+    let operation = tx.operation(Actor::Person, label).await?;
     leads::correct_email(tx, &operation, id, wrong, address).await
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde_json::{Value, json};
 
 use super::draft::{Prepared, may_be_written_to, prepare, template_for};
@@ -12,7 +12,6 @@ use super::model::FollowUpInput;
 use crate::accounts;
 use crate::app::App;
 use crate::attachments;
-use crate::bidi::isolated;
 use crate::clock::{self, Timestamp};
 use crate::db::{Actor, Done, WriteTx, id_value};
 use crate::drafts::{self, EmailDraft};
@@ -144,9 +143,9 @@ async fn write_down(
     lead: &Lead,
     mail: OutboxId,
 ) -> Result<()> {
-    let label = format!("Followed up with {}", isolated(&lead.name));
+    let name = lead.name.as_str().into();
     let operation = tx
-        .operation(Actor::Person, "follow_up.send", &label)
+        .operation(Actor::Person, label::FollowUpSend { name })
         .await?;
     let id = FollowUpId::mint(tx.now(), &*tx.random());
     let values = vec![

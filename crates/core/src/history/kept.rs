@@ -1,7 +1,8 @@
 //! What undoing left alone, in words.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
+use rapport_messages::{Sentence, phrase};
 use serde::{Deserialize, Serialize};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -98,21 +99,21 @@ pub(super) async fn described(
     Ok(described)
 }
 
-/// "3 fields were kept: you changed them on Tuesday." Blank where none was.
-pub(super) fn sentence(tally: &Tally, clock: &dyn Clock) -> String {
-    let (fields, changed) = match (tally.kept_count, !tally.by_others) {
-        (0, _) => return String::new(),
-        (1, true) => ("1 field was kept".to_owned(), "you changed it"),
-        (1, false) => ("1 field was kept".to_owned(), "it changed"),
-        (number, true) => (format!("{number} fields were kept"), "you changed them"),
-        (number, false) => (format!("{number} fields were kept"), "they changed"),
-    };
-    let when = when(tally, clock);
-    format!("{fields}: {changed} {when}.")
+/// "3 fields were kept: you changed them on Tuesday." None where none was.
+pub(super) fn sentence(tally: &Tally, clock: &dyn Clock) -> Option<Sentence> {
+    let count = tally.kept_count;
+    if count == 0 {
+        return None;
+    }
+    let when = when(tally, clock).into();
+    Some(match tally.by_others {
+        false => phrase::KeptByYou { count, when }.into(),
+        true => phrase::Kept { count, when }.into(),
+    })
 }
 
 /// The day on which they all changed; where there are several, since which.
-fn when(tally: &Tally, clock: &dyn Clock) -> String {
+fn when(tally: &Tally, clock: &dyn Clock) -> Sentence {
     let zone = clock.zone();
     let since = tally.kept.iter().filter_map(|kept| kept.since);
     let mut days: Vec<Date> = since.map(|at| day(at, &zone)).collect();
@@ -120,9 +121,12 @@ fn when(tally: &Tally, clock: &dyn Clock) -> String {
     days.dedup();
     let today = day(clock.now(), &zone);
     match days.as_slice() {
-        [] => "since".to_owned(),
+        [] => phrase::Since.into(),
         [one] => named(*one, today),
-        [first, ..] => format!("since then, the first of them {}", named(*first, today)),
+        [first, ..] => {
+            let day = named(*first, today).into();
+            phrase::SinceSeveralDays { day }.into()
+        }
     }
 }
 
@@ -131,31 +135,47 @@ fn day(at: Timestamp, zone: &TimeZone) -> Date {
 }
 
 /// A past day as one says it: by its weekday only within the last six days.
-fn named(day: Date, today: Date) -> String {
+fn named(day: Date, today: Date) -> Sentence {
     let ago = today.since(day).map_or(i32::MAX, |span| span.get_days());
     match ago {
-        0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        2..=6 => format!("on {}", day.strftime("%A")),
-        _ => format!("on {}", day.strftime("%-d %B %Y")),
+        0 => phrase::Today.into(),
+        1 => phrase::Yesterday.into(),
+        2..=6 => phrase::OnWeekday {
+            weekday: weekday(day).into(),
+        }
+        .into(),
+        _ => phrase::OnDay { day: day.into() }.into(),
+    }
+}
+
+fn weekday(day: Date) -> &'static str {
+    match day.weekday() {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use rapport_messages::Language;
 
     use super::named;
 
     #[test]
     fn a_day_is_said_by_its_weekday_only_while_that_names_one_day() {
         let today = date(2026, 11, 25);
-        let said = |day| named(day, today);
+        let said = |day| named(day, today).in_language(Language::En);
         assert_eq!(said(today), "today");
         assert_eq!(said(date(2026, 11, 24)), "yesterday");
         assert_eq!(said(date(2026, 11, 23)), "on Monday");
         assert_eq!(said(date(2026, 11, 19)), "on Thursday");
-        assert_eq!(said(date(2026, 11, 18)), "on 18 November 2026");
-        assert_eq!(said(date(2026, 11, 26)), "on 26 November 2026");
+        assert_eq!(said(date(2026, 11, 18)), "on Nov 18, 2026");
+        assert_eq!(said(date(2026, 11, 26)), "on Nov 26, 2026");
     }
 }

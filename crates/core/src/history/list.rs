@@ -1,12 +1,13 @@
 //! Reading the journal as a person reads it.
 
+use rapport_messages::Wording;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 
 use super::search;
 use crate::clock::Timestamp;
-use crate::db::Actor;
+use crate::db::{self, Actor};
 use crate::error::Result;
 use crate::ids::{LeadId, OperationId};
 
@@ -44,8 +45,8 @@ pub struct Operation {
     pub at: Timestamp,
     /// By whom.
     pub actor: Actor,
-    /// In plain words.
-    pub label: String,
+    /// What it did.
+    pub label: Wording,
     /// It has been taken back.
     pub undone: bool,
     /// Its values are gone, some of them or all; what is gone cannot be undone.
@@ -107,7 +108,7 @@ pub async fn list(connection: &mut SqliteConnection, query: &HistoryQuery) -> Re
 /// One operation by its place in the journal.
 pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<Operation> {
     let row = sqlx::query!(
-        r#"SELECT id AS "id: OperationId", at AS "at: Timestamp", actor, label,
+        r#"SELECT id AS "id: OperationId", at AS "at: Timestamp", actor, kind, label, params,
                   undone_by IS NOT NULL AS "undone!: bool", erased,
                   (SELECT count(*) FROM change WHERE operation = seq AND entity = 'lead')
                     + (SELECT count(*) FROM operation AS part JOIN change AS c ON c.operation = part.seq
@@ -121,7 +122,7 @@ pub(super) async fn one(connection: &mut SqliteConnection, seq: i64) -> Result<O
         id: row.id,
         at: row.at,
         actor: actor(&row.actor),
-        label: row.label,
+        label: db::wording(&row.kind, row.label, row.params.as_deref()),
         undone: row.undone,
         erased: erased(row.erased.as_deref()),
         leads: row.leads,

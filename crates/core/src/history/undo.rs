@@ -3,7 +3,7 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use rapport_messages::say;
+use rapport_messages::{Label, Value, Wording, label, phrase, say};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -11,7 +11,7 @@ use super::kept::{self, KeptField, Tally};
 use super::list::{Operation, one};
 use super::{queries, words};
 use crate::app::App;
-use crate::db::{Actor, Done, OperationRef, WriteTx};
+use crate::db::{self, Actor, Done, OperationRef, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{JobId, OperationId};
 use crate::jobs::{self, Job, JobKind, JobState, NewJob, Part, Task};
@@ -21,8 +21,8 @@ use crate::jobs::{self, Job, JobKind, JobState, NewJob, Part, Task};
 pub struct UndoOutcome {
     /// What was taken back or done again; none: nothing was changed.
     pub operation: Option<Operation>,
-    /// A sentence for the person.
-    pub message: String,
+    /// What was done, and what stays as it is.
+    pub message: Wording,
     /// What was left alone because it has changed since, the first hundred.
     pub kept: Vec<KeptField>,
     /// How many fields were left alone in all.
@@ -37,6 +37,7 @@ struct Target {
     id: OperationId,
     kind: String,
     label: String,
+    params: Option<String>,
     undoes: Option<OperationId>,
 }
 
@@ -46,8 +47,22 @@ impl Target {
         self.kind == "undo"
     }
 
-    fn subject(&self) -> &str {
-        self.label.strip_prefix("Undone: ").unwrap_or(&self.label)
+    /// What was done at first, of an undoing as well.
+    fn subject(&self) -> Value {
+        let wording = db::wording(&self.kind, self.label.clone(), self.params.as_deref());
+        let Some(mut sentence) = wording.sentence else {
+            // An older version stored the words.
+            let words = wording.english;
+            return words.strip_prefix("Undone: ").unwrap_or(&words).into();
+        };
+        match sentence.values.remove("label") {
+            Some(label) if self.is_undo() => label,
+            Some(label) => {
+                sentence.values.insert("label".to_owned(), label);
+                sentence.into()
+            }
+            None => sentence.into(),
+        }
     }
 
     fn way(&self) -> Way {
@@ -69,17 +84,13 @@ enum Way {
 }
 
 impl Way {
-    /// For programs, and for the history.
-    fn words(self) -> (&'static str, &'static str) {
+    fn label(self, target: &Target) -> Label {
+        let label = target.subject();
         match self {
-            Self::Undo => ("undo", "Undone"),
-            Self::Redo => ("redo", "Redone"),
-            Self::Cancel => ("cancel", "Cancelled"),
+            Self::Undo => label::Undo { label }.into(),
+            Self::Redo => label::Redo { label }.into(),
+            Self::Cancel => label::Cancel { label }.into(),
         }
-    }
-
-    fn label(self, target: &Target) -> String {
-        format!("{}: {}", self.words().1, target.subject())
     }
 }
 
@@ -89,7 +100,7 @@ pub async fn undo(app: &App) -> Result<Done<UndoOutcome>> {
     let mut tx = app.db.write().await?;
     let target = sqlx::query_as!(
         Target,
-        r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation
+        r#"SELECT seq, id AS "id: OperationId", kind, label, params, undoes AS "undoes: OperationId" FROM operation
            WHERE actor = 'person' AND undoes IS NULL AND undone_by IS NULL AND kind <> 'trash.empty'
              AND part_of IS NULL
              AND (erased IS NULL OR EXISTS (SELECT 1 FROM change WHERE operation = seq AND fields <> '{}'))
@@ -98,12 +109,15 @@ pub async fn undo(app: &App) -> Result<Done<UndoOutcome>> {
     .fetch_optional(&mut tx)
     .await?;
     let passed_over = queries::later_steps(&mut tx, target.as_ref().map(|target| target.seq));
-    let passed_over = words::passed_over(passed_over.await?);
+    let passed_over = passed_over.await?;
     let mut outcome = match target {
         Some(target) => take_back(app, tx, target, Wanted::Next).await?,
-        None => Done::unchanged(nothing("There is nothing to undo.")),
+        None => Done::unchanged(nothing(phrase::NothingToUndo)),
     };
-    outcome.answer.message.push_str(passed_over);
+    if passed_over > 0 {
+        let message = outcome.answer.message;
+        outcome.answer.message = words::and(message, phrase::StepsSkipped { count: passed_over });
+    }
     Ok(outcome)
 }
 
@@ -112,7 +126,7 @@ pub async fn redo(app: &App) -> Result<Done<UndoOutcome>> {
     let mut tx = app.db.write().await?;
     let target = sqlx::query_as!(
         Target,
-        r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation AS u
+        r#"SELECT seq, id AS "id: OperationId", kind, label, params, undoes AS "undoes: OperationId" FROM operation AS u
            WHERE actor = 'person' AND kind = 'undo' AND undone_by IS NULL AND part_of IS NULL
              AND (erased IS NULL OR EXISTS (SELECT 1 FROM change WHERE operation = u.seq AND fields <> '{}'))
              AND NOT EXISTS (SELECT 1 FROM operation AS later
@@ -123,7 +137,7 @@ pub async fn redo(app: &App) -> Result<Done<UndoOutcome>> {
     .await?;
     match target {
         Some(target) => take_back(app, tx, target, Wanted::Next).await,
-        None => Ok(Done::unchanged(nothing("There is nothing to redo."))),
+        None => Ok(Done::unchanged(nothing(phrase::NothingToRedo))),
     }
 }
 
@@ -139,7 +153,7 @@ pub async fn undo_operation(app: &App, id: OperationId) -> Result<Done<UndoOutco
     let id = queries::first_done(&mut tx, id).await?;
     let id = queries::whole(&mut tx, id).await?;
     let row = sqlx::query!(
-        r#"SELECT seq, kind, label, undoes AS "undoes: OperationId", undone_by IS NOT NULL AS "undone!: bool"
+        r#"SELECT seq, kind, label, params, undoes AS "undoes: OperationId", undone_by IS NOT NULL AS "undone!: bool"
            FROM operation WHERE id = ?"#,
         id,
     )
@@ -166,6 +180,7 @@ pub async fn undo_operation(app: &App, id: OperationId) -> Result<Done<UndoOutco
         id,
         kind: row.kind,
         label: row.label,
+        params: row.params,
         undoes: row.undoes,
     };
     take_back(app, tx, target, Wanted::This).await
@@ -198,10 +213,10 @@ async fn take_back(
     }
     let taken = revert(&mut tx, &target, target.way()).await?;
     if wanted == Wanted::This && !tx.has_changed(&taken.operation).await? {
-        let mut outcome = nothing(&words::left_as_it_is(
+        let mut outcome = nothing(words::left_as_it_is(
             target.is_undo(),
             target.subject(),
-            &kept::sentence(&taken.tally, &*app.clock),
+            kept::sentence(&taken.tally, &*app.clock),
         ));
         outcome.kept = taken.tally.kept;
         outcome.kept_count = taken.tally.kept_count;
@@ -212,7 +227,7 @@ async fn take_back(
     let undone = one(tx.connection(), shown).await?;
     let committed = tx.commit().await?;
     app.follow(&committed).await;
-    let outcome = outcome(app, &target.way().label(&target), taken.tally, undone);
+    let outcome = outcome(app, target.way().label(&target), taken.tally, undone);
     Ok(committed.done(outcome))
 }
 
@@ -224,9 +239,7 @@ struct Taken {
 
 /// Takes it back, but for saying so of both.
 async fn revert(tx: &mut WriteTx, target: &Target, way: Way) -> Result<Taken> {
-    let operation = tx
-        .operation(Actor::Person, way.words().0, &way.label(target))
-        .await?;
+    let operation = tx.operation(Actor::Person, way.label(target)).await?;
     let reverted = tx.revert(&operation, target.seq).await?;
     let entered_since = queries::entered_since(tx, &operation, target.seq).await?;
     let kept = kept::described(tx.connection(), &reverted.kept).await?;
@@ -305,10 +318,10 @@ async fn finished(app: &App, target: &Target, way: Way, job: JobId) -> Result<Do
     let job = jobs::finish(app, job, |_| ()).await?.unless_failed()?;
     let is_cancelled = job.state == JobState::Cancelled;
     if is_cancelled && way != Way::Cancel {
-        return Ok(Done::unchanged(nothing(&words::left_as_it_is(
+        return Ok(Done::unchanged(nothing(words::left_as_it_is(
             target.is_undo(),
             target.subject(),
-            "",
+            None,
         ))));
     }
     let tally = match way {
@@ -319,7 +332,7 @@ async fn finished(app: &App, target: &Target, way: Way, job: JobId) -> Result<Do
     let shown = queries::shown(&mut reader, target.seq).await?;
     let undone = one(&mut reader, shown).await?;
     Ok(Done {
-        answer: outcome(app, &way.label(target), tally, undone),
+        answer: outcome(app, way.label(target), tally, undone),
         // There is nothing that takes back a cancelling.
         operation: job.operation.filter(|_| !is_cancelled),
     })
@@ -362,7 +375,7 @@ pub(crate) fn cancel_part(
     async move {
         let target = sqlx::query_as!(
             Target,
-            r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId"
+            r#"SELECT seq, id AS "id: OperationId", kind, label, params, undoes AS "undoes: OperationId"
                FROM operation WHERE seq = ?"#,
             seq,
         )
@@ -380,7 +393,7 @@ pub(crate) fn cancel_part(
 async fn standing(tx: &mut WriteTx, id: OperationId) -> Result<Option<Target>> {
     let target = sqlx::query_as!(
         Target,
-        r#"SELECT seq, id AS "id: OperationId", kind, label, undoes AS "undoes: OperationId" FROM operation
+        r#"SELECT seq, id AS "id: OperationId", kind, label, params, undoes AS "undoes: OperationId" FROM operation
            WHERE id = ? AND undone_by IS NULL"#,
         id,
     )
@@ -389,13 +402,13 @@ async fn standing(tx: &mut WriteTx, id: OperationId) -> Result<Option<Target>> {
     Ok(target)
 }
 
-fn outcome(app: &App, label: &str, tally: Tally, undone: Operation) -> UndoOutcome {
+fn outcome(app: &App, label: Label, tally: Tally, undone: Operation) -> UndoOutcome {
     let said = words::Said {
-        label,
+        label: label.into(),
         mail_left: tally.mail_left,
         mails_cancelled: tally.mails_cancelled,
         entered_since: tally.entered_since,
-        kept: &kept::sentence(&tally, &*app.clock),
+        kept: kept::sentence(&tally, &*app.clock),
     };
     UndoOutcome {
         operation: Some(undone),
@@ -406,10 +419,10 @@ fn outcome(app: &App, label: &str, tally: Tally, undone: Operation) -> UndoOutco
     }
 }
 
-fn nothing(message: &str) -> UndoOutcome {
+fn nothing(message: impl Into<Wording>) -> UndoOutcome {
     UndoOutcome {
         operation: None,
-        message: message.to_owned(),
+        message: message.into(),
         kept: Vec::new(),
         kept_count: 0,
         mail_left: false,

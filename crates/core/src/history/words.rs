@@ -1,9 +1,11 @@
 //! What undo and redo say.
 
+use rapport_messages::{Sentence, Value, Wording, phrase};
+
 /// What there is to say of what was taken back.
-pub(super) struct Said<'a> {
+pub(super) struct Said {
     /// What was done.
-    pub(super) label: &'a str,
+    pub(super) label: Sentence,
     /// A mail has left, or may have.
     pub(super) mail_left: bool,
     /// Mails that waited, and leave no more.
@@ -11,48 +13,45 @@ pub(super) struct Said<'a> {
     /// Something was entered since on what is gone now.
     pub(super) entered_since: bool,
     /// What was left alone, in words.
-    pub(super) kept: &'a str,
+    pub(super) kept: Option<Sentence>,
 }
 
-impl Said<'_> {
-    /// A few sentences for the person.
-    pub(super) fn sentences(&self) -> String {
-        let mut message = format!("{}.", self.label);
-        if self.mail_left {
-            message.push_str(" The mail has left already and stays in the timeline.");
-        }
-        match self.mails_cancelled {
-            0 => {}
-            1 => message.push_str(" The mail that waited was called back."),
-            number => message.push_str(&format!(" {number} mails that waited were called back.")),
-        }
-        if self.entered_since {
-            message.push_str(" What was entered on it since comes back with it, by redo.");
-        }
-        if !self.kept.is_empty() {
-            message.push(' ');
-            message.push_str(self.kept);
-        }
-        message
+impl Said {
+    /// A few sentences for the user.
+    pub(super) fn sentences(self) -> Wording {
+        let label = self.label.into();
+        let count = self.mails_cancelled;
+        let more = [
+            self.mail_left.then(|| phrase::MailLeft.into()),
+            (count > 0).then(|| phrase::MailsCalledBack { count }.into()),
+            self.entered_since.then(|| phrase::EnteredSince.into()),
+            self.kept,
+        ];
+        let done = Sentence::from(phrase::Done { label });
+        more.into_iter().flatten().fold(done, then).into()
     }
 }
 
 /// Nothing of what was chosen was left to take back, or to do again.
-pub(super) fn left_as_it_is(redoing: bool, subject: &str, kept: &str) -> String {
-    let verb = if redoing { "redone" } else { "undone" };
-    let why = if kept.is_empty() {
-        "Nothing of it is left to change."
+pub(super) fn left_as_it_is(redoing: bool, label: Value, kept: Option<Sentence>) -> Wording {
+    let stays: Sentence = if redoing {
+        phrase::NotRedone { label }.into()
     } else {
-        kept
+        phrase::NotUndone { label }.into()
     };
-    format!("Not {verb}: {subject}. {why}")
+    let why = kept.unwrap_or_else(|| phrase::NothingLeftToChange.into());
+    then(stays, why).into()
 }
 
-/// Why steps that were done later were not taken back first.
-pub(super) fn passed_over(steps: u32) -> &'static str {
-    match steps {
-        0 => "",
-        1 => " A later step was passed over: what it changed is erased for good.",
-        _ => " Later steps were passed over: what they changed is erased for good.",
+/// A sentence after what is said already.
+pub(super) fn and(said: Wording, more: impl Into<Sentence>) -> Wording {
+    match said.sentence {
+        Some(sentence) => then(sentence, more.into()).into(),
+        None => said,
     }
+}
+
+fn then(first: Sentence, then: Sentence) -> Sentence {
+    let (first, then) = (first.into(), then.into());
+    phrase::Then { first, then }.into()
 }

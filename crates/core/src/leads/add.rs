@@ -2,6 +2,7 @@
 //! with its files as one operation.
 
 use futures_util::future::BoxFuture;
+use rapport_messages::label;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -11,7 +12,6 @@ use super::model::{Email, EmailInput, Lead, NewLead, NextStep, Phone, PhoneInput
 use super::{check, duplicates};
 use crate::app::App;
 use crate::attachments;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done, NewRow, OperationRef, Values, WriteTx, id_value};
 use crate::error::Result;
 use crate::ids::{EmailId, LeadId, PhoneId};
@@ -36,13 +36,8 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Done<Lead>> {
         duplicates::refuse(&mut tx, &new.emails, None).await?;
     }
     let name = shown_name(&new.first_name, &new.last_name, &new.company);
-    let operation = tx
-        .operation(
-            Actor::Person,
-            "lead.add",
-            &format!("Added {}", isolated(&name)),
-        )
-        .await?;
+    let name = name.into();
+    let operation = tx.operation(Actor::Person, label::LeadAdd { name }).await?;
     let id = write(&mut tx, &operation, new).await?;
     attachments::attach_in(&mut tx, &operation, id, &files).await?;
     let lead = written(&mut tx, &operation, id, new).await?;

@@ -2,7 +2,7 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use rapport_messages::say;
+use rapport_messages::{self as messages, Label, label, phrase, say};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -14,7 +14,6 @@ use super::model::{Changed, NextStep, shown_name};
 use super::set::LeadSet;
 use super::{check, store};
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Done, OperationRef, Values, WriteTx};
 use crate::disk::Ballast;
@@ -155,14 +154,13 @@ async fn try_begin(app: &App, set: &LeadSet, change: &BulkChange) -> Result<Begu
         return Ok(Begun::Job(job));
     }
     let ids: Vec<Uuid> = first.into_iter().map(|id| id.0).collect();
-    let whom = whom(&mut tx, &ids).await?;
-    let (operation, changed) = change.apply(&mut tx, &ids, &whom).await?;
+    let names = names(&mut tx, &ids).await?;
+    let (operation, changed) = change.apply(&mut tx, &ids, names).await?;
     if changed == 0 {
         return Ok(Begun::Done(Done::unchanged(Changed { changed })));
     }
     if (changed as usize) < ids.len() {
-        let label = change.label(&leads(changed));
-        tx.relabel(&operation, &label).await?;
+        tx.relabel(&operation, change.label(leads(changed))).await?;
     }
     let done = tx.commit().await?.done(Changed { changed });
     Ok(Begun::Done(done))
@@ -174,8 +172,8 @@ pub(crate) fn part<'a>(tx: &'a mut WriteTx, task: Task<'a>) -> BoxFuture<'a, Res
         let change: BulkChange = serde_json::from_value(task.params.clone()).map_err(|error| {
             Problem::new(ProblemKind::Damaged, say::JobUnreadable).with_technical(error)
         })?;
-        let whom = leads(task.total);
-        let (operation, changed) = change.apply(tx, task.items, &whom).await?;
+        let names = leads(task.total);
+        let (operation, changed) = change.apply(tx, task.items, names).await?;
         if changed == 0 {
             tx.withdraw(&operation).await?;
         }
@@ -222,26 +220,21 @@ impl BulkChange {
         }
     }
 
-    /// For programs.
-    fn kind(&self) -> &'static str {
+    /// What it is called, by the leads that it changes.
+    fn label(&self, leads: messages::Value) -> Label {
         match self {
-            Self::Trash => "lead.trash",
-            Self::Restore => "lead.restore",
-            Self::NextStep { .. } => "lead.step",
-            Self::Set { .. } => "lead.edit",
-            Self::Block => "lead.block",
-        }
-    }
-
-    /// For the history.
-    fn label(&self, whom: &str) -> String {
-        match self {
-            Self::Trash => format!("Trashed {whom}"),
-            Self::Restore => format!("Restored {whom}"),
-            Self::NextStep { step: Some(_) } => format!("Planned the next step of {whom}"),
-            Self::NextStep { step: None } => format!("Cleared the next step of {whom}"),
-            Self::Set { fields } => format!("Changed {} of {whom}", fields.touched()),
-            Self::Block => format!("Do not contact {whom}"),
+            Self::Trash => label::LeadTrash { leads }.into(),
+            Self::Restore => label::LeadRestore { leads }.into(),
+            Self::NextStep { step } => {
+                let step = if step.is_some() { "planned" } else { "cleared" }.into();
+                label::LeadStep { leads, step }.into()
+            }
+            Self::Set { fields } => label::LeadEdit {
+                field: fields.touched().into(),
+                name: leads,
+            }
+            .into(),
+            Self::Block => label::LeadBlock { name: leads }.into(),
         }
     }
 
@@ -268,10 +261,9 @@ impl BulkChange {
         &self,
         tx: &mut WriteTx,
         ids: &[Uuid],
-        whom: &str,
+        names: messages::Value,
     ) -> Result<(OperationRef, u32)> {
-        let label = self.label(whom);
-        let operation = tx.operation(Actor::Person, self.kind(), &label).await?;
+        let operation = tx.operation(Actor::Person, self.label(names)).await?;
         let values = self.values(operation.at);
         let mut changed = tx
             .update_where(&operation, &LEAD, ids, self.only(), values)
@@ -320,7 +312,7 @@ fn check_names(fields: &LeadFields) -> Result<()> {
 }
 
 /// The one lead by name, several by number.
-async fn whom(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
+async fn names(tx: &mut WriteTx, ids: &[Uuid]) -> Result<messages::Value> {
     let [id] = ids else {
         return Ok(leads(u32::try_from(ids.len()).unwrap_or(u32::MAX)));
     };
@@ -332,13 +324,10 @@ async fn whom(tx: &mut WriteTx, ids: &[Uuid]) -> Result<String> {
     .await?;
     Ok(name.map_or_else(
         || leads(0),
-        |row| isolated(&shown_name(&row.first_name, &row.last_name, &row.company)).into_owned(),
+        |row| shown_name(&row.first_name, &row.last_name, &row.company).into(),
     ))
 }
 
-pub(super) fn leads(number: u32) -> String {
-    match number {
-        1 => "1 lead".to_owned(),
-        number => format!("{number} leads"),
-    }
+pub(super) fn leads(count: u32) -> messages::Value {
+    phrase::Leads { count }.into()
 }

@@ -135,17 +135,17 @@ impl LeadFields {
     /// What an edit of them touches, for the history.
     pub(super) fn touched(&self) -> &'static str {
         let others = [
-            (self.emails.is_some(), "the addresses"),
-            (self.phones.is_some(), "the phone numbers"),
-            (self.next_step.is_some(), "the next step"),
+            (self.emails.is_some(), "emails"),
+            (self.phones.is_some(), "phones"),
+            (self.next_step.is_some(), "next_step"),
         ];
         let others = others.into_iter().filter(|(touched, _)| *touched);
-        let texts = self.texts().map(|(field, _)| field.phrase);
-        let touched: BTreeSet<&str> = texts.chain(others.map(|(_, phrase)| phrase)).collect();
+        let texts = self.texts().map(|(field, _)| field.in_history);
+        let touched: BTreeSet<&str> = texts.chain(others.map(|(_, name)| name)).collect();
         let mut touched = touched.into_iter();
         match (touched.next(), touched.next()) {
             (Some(one), None) => one,
-            _ => "several fields",
+            _ => "several",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Do not contact, one key: the lead and all its addresses.
 
+use rapport_messages::{Label, label};
 use serde_json::json;
 use sqlx::SqliteConnection;
 
@@ -7,7 +8,6 @@ use super::entity::LEAD;
 use super::model::Lead;
 use super::read;
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done};
 use crate::error::Result;
 use crate::ids::LeadId;
@@ -26,18 +26,13 @@ pub async fn unblock(app: &App, id: LeadId) -> Result<Done<Lead>> {
 async fn mark(app: &App, id: LeadId, blocked: bool) -> Result<Done<Lead>> {
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
-    let (kind, label) = if blocked {
-        (
-            "lead.block",
-            format!("Do not contact {}", isolated(&lead.name)),
-        )
+    let name = lead.name.as_str().into();
+    let label: Label = if blocked {
+        label::LeadBlock { name }.into()
     } else {
-        (
-            "lead.unblock",
-            format!("{} may be contacted again", isolated(&lead.name)),
-        )
+        label::LeadUnblock { name }.into()
     };
-    let operation = tx.operation(Actor::Person, kind, &label).await?;
+    let operation = tx.operation(Actor::Person, label).await?;
     let mut changed = tx
         .update(
             &operation,

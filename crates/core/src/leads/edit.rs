@@ -1,5 +1,6 @@
 //! Editing a lead in place: only what differs is written down.
 
+use rapport_messages::label;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,7 +11,6 @@ use super::model::{EmailInput, Lead, PhoneInput, shown_name};
 use super::{check, duplicates, edit_conflict, read};
 use crate::address;
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::db::{Actor, Done, Entity, OperationRef, WriteTx};
 use crate::error::Result;
 use crate::ids::{EmailId, LeadId, PhoneId};
@@ -38,8 +38,11 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<L
         refuse_new_duplicates(&mut tx, &before, emails).await?;
     }
     let name = shown_name(first_name, last_name, company);
-    let label = format!("Changed {} of {}", wanted.touched(), isolated(&name));
-    let operation = tx.operation(Actor::Person, "lead.edit", &label).await?;
+    let label = label::LeadEdit {
+        field: wanted.touched().into(),
+        name: name.into(),
+    };
+    let operation = tx.operation(Actor::Person, label).await?;
     let mut changed = tx.update(&operation, &LEAD, id.0, wanted.values()).await?;
     if let Some(emails) = &wanted.emails {
         changed |= replace_emails(&mut tx, &operation, id, emails).await?;

@@ -13,8 +13,8 @@ pub struct TextField {
     pub key: &'static str,
     /// Its name for people.
     pub label: &'static str,
-    /// In the middle of a sentence: "the note".
-    pub(super) phrase: &'static str,
+    /// What the history calls it: a variant of the sentence `operation-lead-edit`.
+    pub(super) in_history: &'static str,
     /// What may stand there, in the place of its variable in a template. None: there is
     /// no such variable.
     pub example: Option<&'static str>,
@@ -51,11 +51,11 @@ impl TextField {
 }
 
 macro_rules! field {
-    ($key:ident, $label:literal, $phrase:literal, $example:expr, $searched:ident, $is_long:literal) => {
+    ($key:ident, $label:literal, $in_history:literal, $example:expr, $searched:ident, $is_long:literal) => {
         TextField {
             key: stringify!($key),
             label: $label,
-            phrase: $phrase,
+            in_history: $in_history,
             example: $example,
             searched: fold::Kind::$searched,
             is_long: $is_long,
@@ -77,18 +77,11 @@ macro_rules! field {
 
 /// All of them, in the order in which they are checked and shown.
 pub const TEXT_FIELDS: [TextField; 6] = [
-    field!(
-        first_name,
-        "First name",
-        "the name",
-        Some("Ada"),
-        Name,
-        false
-    ),
+    field!(first_name, "First name", "name", Some("Ada"), Name, false),
     field!(
         last_name,
         "Last name",
-        "the name",
+        "name",
         Some("Lovelace"),
         Name,
         false
@@ -96,7 +89,7 @@ pub const TEXT_FIELDS: [TextField; 6] = [
     field!(
         company,
         "Company",
-        "the company",
+        "company",
         Some("Analytical Engines"),
         Name,
         false
@@ -104,19 +97,12 @@ pub const TEXT_FIELDS: [TextField; 6] = [
     field!(
         title,
         "Title",
-        "the title",
+        "title",
         Some("Head of Research"),
         Text,
         false
     ),
-    field!(
-        source,
-        "Source",
-        "the source",
-        Some("Spring fair"),
-        Text,
-        false
-    ),
+    field!(source, "Source", "source", Some("Spring fair"), Text, false),
     // What is noted about somebody is not for them to read.
-    field!(note, "Note", "the note", None, Text, true),
+    field!(note, "Note", "note", None, Text, true),
 ];

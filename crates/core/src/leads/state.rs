@@ -1,7 +1,7 @@
 //! PENDING and REACHED_OUT: set by a mail server's acceptance or by "I reached
 //! out another way", never by anything else; left only by undo.
 
-use rapport_messages::say;
+use rapport_messages::{label, say};
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -10,7 +10,6 @@ use super::entity::{ACTIVITY, LEAD};
 use super::model::{Lead, LeadState, ReachedOut, StateCause};
 use super::{check, read, step};
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Done, OperationRef, Values, WriteTx, id_value};
 use crate::drafts;
@@ -33,9 +32,9 @@ pub async fn reached_out(app: &App, id: LeadId, how: &ReachedOut) -> Result<Done
     check::note("note", &how.note)?;
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
-    let label = format!("Contact with {} logged", isolated(&lead.name));
+    let name = lead.name.as_str().into();
     let operation = tx
-        .operation(Actor::Person, "lead.reached_out", &label)
+        .operation(Actor::Person, label::LeadReachedOut { name })
         .await?;
     write_activity(&mut tx, &operation, id, kind, &how.note).await?;
     step::settle_due(&mut tx, &operation, &lead, &*app.clock).await?;
@@ -76,8 +75,10 @@ pub async fn add_note(app: &App, id: LeadId, text: &str) -> Result<Done<Lead>> {
     }
     let mut tx = app.db.write().await?;
     let lead = read::show(tx.connection(), id).await?;
-    let label = format!("Added a note to {}", isolated(&lead.name));
-    let operation = tx.operation(Actor::Person, "activity.add", &label).await?;
+    let name = lead.name.as_str().into();
+    let operation = tx
+        .operation(Actor::Person, label::ActivityAdd { name })
+        .await?;
     write_activity(&mut tx, &operation, id, "note", text).await?;
     drafts::note_added(&mut tx, id, text).await?;
     read::commit_and_show(tx, id).await
@@ -148,15 +149,16 @@ pub(crate) async fn mail_accepted(
         StateCause::FollowUp
     };
     let proof = match by {
-        Witness::Person => "you marked it as delivered",
-        Witness::Record => "by the record of sends",
-        Witness::Server if mail.practice => "practice mailbox",
-        Witness::Server => "accepted by the server",
+        Witness::Person => "person",
+        Witness::Record => "record",
+        Witness::Server if mail.practice => "practice",
+        Witness::Server => "server",
     };
-    let label = format!("Emailed {} ({proof})", isolated(&found.name));
-    let operation = tx
-        .operation(Actor::Worker, "lead.mail_accepted", &label)
-        .await?;
+    let label = label::LeadMailAccepted {
+        name: found.name.into(),
+        proof: proof.into(),
+    };
+    let operation = tx.operation(Actor::Worker, label).await?;
     let values = reached(&operation, cause, "", Some(mail.id));
     tx.update(&operation, &LEAD, lead.0, values).await?;
     Ok(())

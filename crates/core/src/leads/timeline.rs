@@ -1,9 +1,11 @@
 //! A lead's timeline: mails, notes, calls, files and changes, newest first.
 
+use rapport_messages::{Sentence, Wording};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use crate::clock::Timestamp;
+use crate::db;
 use crate::error::Result;
 use crate::ids::{LeadId, OperationId};
 use crate::outbox::{self, OutboxRow, OutboxStatus};
@@ -47,7 +49,7 @@ pub struct TimelineEntry {
     /// What it is about.
     pub kind: TimelineKind,
     /// In a line.
-    pub summary: String,
+    pub summary: Wording,
     /// More of it; blank where there is none.
     pub detail: String,
     /// Which fields of the lead an edit changed.
@@ -86,7 +88,7 @@ pub async fn timeline(
         entries.push(TimelineEntry {
             at: row.proof.at.unwrap_or(row.created_at),
             kind: TimelineKind::Mail,
-            summary: row.subject.clone(),
+            summary: Wording::stored(&row.subject),
             detail: row.reason.clone(),
             fields: Vec::new(),
             mail: Some(row),
@@ -102,7 +104,7 @@ pub async fn timeline(
 /// each other out, and mails and activities speak for themselves.
 async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<TimelineEntry>> {
     let rows = sqlx::query!(
-        r#"SELECT o.id AS "id: OperationId", o.at AS "at: Timestamp", o.kind, o.label,
+        r#"SELECT o.id AS "id: OperationId", o.at AS "at: Timestamp", o.kind, o.label, o.params,
                   (SELECT fields FROM change WHERE operation = o.seq AND entity = 'lead' AND entity_id = ?1) AS fields,
                   NOT EXISTS (SELECT 1 FROM change WHERE operation = o.seq AND entity <> 'suppression'
                                 AND subject IS NOT ?1) AS "alone!: bool"
@@ -120,7 +122,10 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
     let entries = rows.into_iter().map(|row| TimelineEntry {
         at: row.at,
         kind: kind(&row.kind),
-        summary: summary(&row.kind, &row.label),
+        summary: summary(
+            &row.kind,
+            db::wording(&row.kind, row.label, row.params.as_deref()),
+        ),
         detail: String::new(),
         fields: row
             .fields
@@ -144,25 +149,44 @@ fn kind(operation: &str) -> TimelineKind {
 }
 
 /// What an operation did to this lead, on whose own page its name goes without
-/// saying.
-fn summary(operation: &str, label: &str) -> String {
-    let whole = match operation {
-        "lead.add" | "demo.fill" => "Lead added",
-        "lead.trash" => "Moved to the trash",
-        "lead.restore" => "Restored from the trash",
-        "lead.block" => "Marked Do not contact",
-        "lead.unblock" => "Contact allowed again",
-        "lead.step" => "Changed the next step",
-        "lead.step_done" => "Next step done",
-        "account.add" | "account.default" => "Set back to Pending",
-        "backup.restore" => "Restored from a backup",
-        "lead.edit" => label.split_once(" of ").map_or(label, |(what, _)| what),
-        "file.add" => label.rsplit_once(" to ").map_or(label, |(what, _)| what),
-        "file.trash" => label.rsplit_once(" from ").map_or(label, |(what, _)| what),
-        "file.restore" => label.rsplit_once(" of ").map_or(label, |(what, _)| what),
-        _ => label,
+/// saying: a sentence that takes the values of the operation's label.
+fn summary(operation: &str, label: Wording) -> Wording {
+    let key = match operation {
+        "lead.add" | "demo.fill" => "timeline-added",
+        "lead.trash" => "timeline-trashed",
+        "lead.restore" => "timeline-restored",
+        "lead.block" => "timeline-blocked",
+        "lead.unblock" => "timeline-unblocked",
+        "lead.step" => "timeline-step",
+        "lead.step_done" => "timeline-step-done",
+        "account.add" | "account.default" => "timeline-back-to-pending",
+        "backup.restore" => "timeline-from-backup",
+        "lead.edit" => "timeline-edited",
+        "file.add" => "timeline-file-added",
+        "file.trash" => "timeline-file-removed",
+        "file.restore" => "timeline-file-restored",
+        _ => return label,
     };
-    whole.to_owned()
+    match label.sentence {
+        Some(label) => Sentence {
+            key: key.to_owned(),
+            values: label.values,
+        }
+        .into(),
+        None => summary_of_words(operation, key, &label.english),
+    }
+}
+
+/// The same of an operation of an older version, which stored words alone.
+fn summary_of_words(operation: &str, key: &str, label: &str) -> Wording {
+    let what = match operation {
+        "lead.edit" => label.split_once(" of "),
+        "file.add" => label.rsplit_once(" to "),
+        "file.trash" => label.rsplit_once(" from "),
+        "file.restore" => label.rsplit_once(" of "),
+        _ => return Sentence::new(key).into(),
+    };
+    Wording::stored(what.map_or(label, |(what, _)| what))
 }
 
 /// The fields that an edit changed.
@@ -199,15 +223,15 @@ async fn activities(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
     .await?;
     let entries = rows.into_iter().map(|row| {
         let (kind, summary) = match row.kind.as_str() {
-            "note" => (TimelineKind::Note, "Note"),
-            "call" => (TimelineKind::Call, "Call"),
-            "letter" => (TimelineKind::Letter, "Letter"),
-            _ => (TimelineKind::Other, "Contact"),
+            "note" => (TimelineKind::Note, "timeline-note"),
+            "call" => (TimelineKind::Call, "timeline-call"),
+            "letter" => (TimelineKind::Letter, "timeline-letter"),
+            _ => (TimelineKind::Other, "timeline-contact"),
         };
         TimelineEntry {
             at: row.at,
             kind,
-            summary: summary.to_owned(),
+            summary: Sentence::new(summary).into(),
             detail: row.text,
             fields: Vec::new(),
             mail: None,

@@ -1,5 +1,6 @@
 //! Emptying the trash, for good.
 
+use rapport_messages::{Value, label, phrase};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -41,8 +42,9 @@ async fn erase_trashed(app: &App) -> Result<Changed> {
     let files = attachments::erase_trashed(&mut tx).await?;
     let things = ids.len() + files;
     if things > 0 {
-        let label = format!("Emptied the trash of {} for good", what(ids.len(), files));
-        tx.operation(Actor::Person, "trash.empty", &label).await?;
+        let things = things_erased(ids.len(), files);
+        tx.operation(Actor::Person, label::TrashEmpty { things })
+            .await?;
         // There is nothing that takes it back.
         tx.commit().await?;
     }
@@ -71,11 +73,19 @@ async fn erase(tx: &mut WriteTx, leads: &[Uuid]) -> Result<()> {
     Ok(())
 }
 
-fn what(number: usize, files: usize) -> String {
+fn things_erased(number: usize, files: usize) -> Value {
+    let leads = || bulk::leads(u32::try_from(number).unwrap_or(u32::MAX));
+    let counted = || {
+        let count = u32::try_from(files).unwrap_or(u32::MAX);
+        Value::from(phrase::Files { count })
+    };
     match (number, files) {
-        (number, 0) => bulk::leads(u32::try_from(number).unwrap_or(u32::MAX)),
-        (0, 1) => "1 file".to_owned(),
-        (0, files) => format!("{files} files"),
-        (number, files) => format!("{} and {}", what(number, 0), what(0, files)),
+        (_, 0) => leads(),
+        (0, _) => counted(),
+        _ => phrase::LeadsAndFiles {
+            leads: leads(),
+            files: counted(),
+        }
+        .into(),
     }
 }

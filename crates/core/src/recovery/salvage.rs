@@ -18,6 +18,7 @@ mod salvage_tests;
 use std::path::Path;
 use std::sync::Arc;
 
+use rapport_messages::label;
 use sqlx::Connection;
 
 use crate::blocking;
@@ -74,8 +75,7 @@ pub(super) async fn salvage(
             tx.touch(entity, ids, db::Feeds::Words);
         }
     }
-    let label = "Wrote down what the damaged history had lost";
-    tx.backfill_journal("recovery.written_down", label).await?;
+    tx.backfill_journal(label::RecoveryWrittenDown).await?;
     tx.commit().await?;
     db.close().await;
     disk::flush_at(into)?;

@@ -1,12 +1,11 @@
 //! The templates that are kept.
 
-use rapport_messages::say;
+use rapport_messages::{Label, label, say};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::app::App;
-use crate::bidi::isolated;
 use crate::clock::Timestamp;
 use crate::db::{Actor, Done, Entity, Field, Subject, WriteTx};
 use crate::error::{Problem, ProblemKind, Result, StaleField};
@@ -94,11 +93,10 @@ pub async fn show(connection: &mut SqliteConnection, id: TemplateId) -> Result<T
 pub async fn add(app: &App, input: &TemplateInput) -> Result<Done<Template>> {
     check(input)?;
     let mut tx = app.db.write().await?;
-    let label = format!(
-        "Added the template \u{201c}{}\u{201d}",
-        isolated(input.name.trim())
-    );
-    let id = insert(&mut tx, Actor::Person, "template.add", &label, input).await?;
+    let label = label::TemplateAdd {
+        template: input.name.trim().into(),
+    };
+    let id = insert(&mut tx, Actor::Person, label, input).await?;
     finish(tx, id).await
 }
 
@@ -126,11 +124,10 @@ pub async fn edit_seen(
     if let Some(seen) = seen {
         refuse_stale(&before, input, seen)?;
     }
-    let label = format!(
-        "Changed the template \u{201c}{}\u{201d}",
-        isolated(input.name.trim())
-    );
-    let operation = tx.operation(Actor::Person, "template.edit", &label).await?;
+    let label = label::TemplateEdit {
+        template: input.name.trim().into(),
+    };
+    let operation = tx.operation(Actor::Person, label).await?;
     let values = vec![
         ("name", json!(input.name)),
         ("subject", json!(input.subject)),
@@ -168,13 +165,10 @@ fn refuse_stale(stored: &Template, input: &TemplateInput, seen: &TemplateInput) 
 pub async fn remove(app: &App, id: TemplateId) -> Result<Done<()>> {
     let mut tx = app.db.write().await?;
     let template = show(tx.connection(), id).await?;
-    let label = format!(
-        "Removed the template \u{201c}{}\u{201d}",
-        isolated(template.name.trim())
-    );
-    let operation = tx
-        .operation(Actor::Person, "template.remove", &label)
-        .await?;
+    let label = label::TemplateRemove {
+        template: template.name.trim().into(),
+    };
+    let operation = tx.operation(Actor::Person, label).await?;
     tx.update(&operation, &TEMPLATE, id.0, vec![("removed", json!(1))])
         .await?;
     Ok(tx.commit().await?.done(()))
@@ -189,13 +183,12 @@ async fn finish(mut tx: WriteTx, id: TemplateId) -> Result<Done<Template>> {
 async fn insert(
     tx: &mut WriteTx,
     actor: Actor,
-    kind: &'static str,
-    label: &str,
+    label: impl Into<Label>,
     input: &TemplateInput,
 ) -> Result<TemplateId> {
     let random = tx.random();
     let id = TemplateId::mint(tx.now(), &*random);
-    let operation = tx.operation(actor, kind, label).await?;
+    let operation = tx.operation(actor, label).await?;
     let values = vec![
         ("name", json!(input.name)),
         ("subject", json!(input.subject)),
@@ -268,6 +261,8 @@ async fn ship(tx: &mut WriteTx, name: &str, subject: &str, body: &str) -> Result
         subject: subject.to_owned(),
         body: body.trim_end().to_owned(),
     };
-    let label = format!("Brought the template \u{201c}{name}\u{201d}");
-    insert(tx, Actor::Worker, "template.ship", &label, &input).await
+    let label = label::TemplateShip {
+        template: name.into(),
+    };
+    insert(tx, Actor::Worker, label, &input).await
 }

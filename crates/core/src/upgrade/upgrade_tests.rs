@@ -139,7 +139,8 @@ async fn a_mail_called_off_with_its_lead_before_waits_again_when_that_is_back() 
 
 #[tokio::test]
 async fn what_was_said_of_a_mail_before_is_said_by_the_same_witness() {
-    for fixture in fixtures() {
+    let before = |fixture: &PathBuf| !fixture.ends_with("schema_20261130020000");
+    for fixture in fixtures().into_iter().filter(before) {
         for (was, accepted_at, kind) in [
             (
                 "You said that it has arrived.",

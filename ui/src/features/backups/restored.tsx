@@ -1,7 +1,7 @@
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
 import { Note } from "@/components/note";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { RestoreOutcome } from "@/platform/bindings.gen";
 import { useState } from "react";
 
@@ -16,7 +16,7 @@ export function Restored({ outcome, onUndone }: RestoredProps) {
     <Note
       kind={files_missing.length > 0 ? "warn" : "good"}
       className="mt-4"
-      title={message}
+      title={inWords(message)}
       actions={
         operation !== null && (
           <Button
@@ -35,8 +35,8 @@ export function Restored({ outcome, onUndone }: RestoredProps) {
     >
       {kept.length > 0 && (
         <ul className="mt-1 list-disc pl-4 text-ink-2">
-          {kept.map((words) => (
-            <li key={words}>{words}</li>
+          {kept.map((one) => (
+            <li key={one.english}>{inWords(one)}</li>
           ))}
         </ul>
       )}

@@ -3,7 +3,7 @@ import { Button } from "@/components/button";
 import { ContextMenu } from "@/components/context_menu";
 import { useCurrentRow } from "@/components/current_row";
 import { pastDay } from "@/lib/dates";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { Operation, UndoOutcome } from "@/platform/bindings.gen";
 import { ListTree, Undo2 } from "lucide-react";
@@ -51,7 +51,7 @@ export function OperationList(props: OperationListProps) {
       "list.open": chosen && (() => toggle(chosen.id)),
       "history.undo": chosen && undoable(chosen) && (() => onUndo(chosen)),
     },
-    { scope: "page", subject: chosen?.label },
+    { scope: "page", subject: chosen && inWords(chosen.label) },
   );
 
   const latest = [...outcomes.keys()].at(-1);

@@ -10,7 +10,7 @@ import { Note } from "@/components/note";
 import { ThenAndNow } from "@/components/then_and_now";
 import { clockTime, fullDate } from "@/lib/dates";
 import { readableChanges, type ReadableChange } from "@/lib/field_words";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { Operation, UndoOutcome } from "@/platform/bindings.gen";
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
@@ -40,7 +40,8 @@ export const undoable = ({ undone, erased, changes }: Operation): boolean =>
 /** One thing that was done: what, by whom, when, and from which value to which. */
 export function OperationRow(props: OperationRowProps) {
   const { operation, query, current, open, outcome } = props;
-  const { label, at, undone, actor } = operation;
+  const { at, undone, actor } = operation;
+  const label = inWords(operation.label);
   const details = useId();
   const changes = readableChanges(operation.changes);
   return (
@@ -114,7 +115,7 @@ function WhatStays({ outcome, latest }: { outcome: UndoOutcome; latest: boolean 
   return (
     <Note
       kind="warn"
-      title={outcome.message}
+      title={inWords(outcome.message)}
       className="mb-2"
       actions={
         latest && (

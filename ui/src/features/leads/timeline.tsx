@@ -8,7 +8,7 @@ import { Tag } from "@/components/chip";
 import { timelineIcons } from "@/components/timeline_icons";
 import { ago, fullDate } from "@/lib/dates";
 import { readableChanges } from "@/lib/field_words";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { OperationId, TimelineEntry } from "@/platform/bindings.gen";
 import { Undo2 } from "lucide-react";
@@ -21,7 +21,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       {entries.map((entry, place) => (
         <li
           // Two entries of one moment differ by what they tell.
-          key={`${entry.at} ${entry.kind} ${entry.mail?.id ?? entry.operation_id ?? entry.summary}`}
+          key={`${entry.at} ${entry.kind} ${entry.mail?.id ?? entry.operation_id ?? entry.summary.english}`}
           className={classNames(
             "group relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2 py-1.5 before:absolute before:left-[9.5px] before:w-px before:bg-line",
             place === 0 ? "before:top-3" : "before:top-0",
@@ -34,13 +34,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           <span
             data-selectable
             className={classNames("cut", (entry.mail || entry.kind === "note") && "font-strong")}
-            title={entry.summary}
+            title={inWords(entry.summary)}
           >
-            {entry.summary}
+            {inWords(entry.summary)}
           </span>
           <span className="flex items-center gap-1 text-12 leading-5 whitespace-nowrap text-ink-3 num">
             {entry.operation_id !== null && (
-              <UndoEntry id={entry.operation_id} summary={entry.summary} />
+              <UndoEntry id={entry.operation_id} summary={inWords(entry.summary)} />
             )}
             <time dateTime={entry.at} title={fullDate(entry.at)}>
               {ago(entry.at, now)}

@@ -7,7 +7,7 @@ import { StateGlyph } from "@/components/state_mark";
 import { StepDue, stepWord } from "@/components/step_due";
 import { timelineIcons } from "@/components/timeline_icons";
 import { ago, fullDate } from "@/lib/dates";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { Lead, LeadId, TodayItem } from "@/platform/bindings.gen";
 import { PanelRight, Send } from "lucide-react";
@@ -151,7 +151,7 @@ function Earlier({ lead }: { lead: Lead }) {
     <ul aria-label={t("today-earlier")} className="mt-4 border-t border-line pt-2">
       {entries.map((entry) => (
         <li
-          key={`${entry.at} ${entry.kind} ${entry.summary}`}
+          key={`${entry.at} ${entry.kind} ${entry.summary.english}`}
           className="flex h-[26px] items-center gap-2 text-12 text-ink-3"
         >
           <span title={fullDate(entry.at)} className="cut w-[86px] flex-none num">
@@ -160,8 +160,8 @@ function Earlier({ lead }: { lead: Lead }) {
           <Icon of={timelineIcons[entry.kind]} size={14} />
           <span className="cut text-ink-2">
             {entry.detail
-              ? t("today-entry", { summary: entry.summary, detail: entry.detail })
-              : entry.summary}
+              ? t("today-entry", { summary: inWords(entry.summary), detail: entry.detail })
+              : inWords(entry.summary)}
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { FieldChange, KeptField, UndoOutcome } from "../bindings.gen";
+import { inEnglish } from "./problems";
 
 /** One thing of an operation as it was and as it is; null: it was not there. */
 export interface Change {
@@ -151,7 +152,7 @@ export function leadOfChange({ table, id, before, after }: Change): string | nul
 /** There was nothing to take back. */
 export const nothing = (message: string): UndoOutcome => ({
   operation: null,
-  message,
+  message: inEnglish(message),
   kept: [],
   kept_count: 0,
   mail_left: false,

@@ -32,7 +32,7 @@ describe("leads in memory", () => {
       emails: [{ address: "ada@engines.example", label: "" }],
     });
     await commands.trashLeads({ ids: [lead.id] });
-    expect((await commands.undo()).answer.message).toBe("Undone: Move Ada to the trash.");
+    expect((await commands.undo()).answer.message.english).toBe("Undone: Move Ada to the trash.");
     expect((await commands.showLead(lead.id)).trashed_at).toBeNull();
     await commands.redo();
     expect((await commands.showLead(lead.id)).trashed_at).not.toBeNull();

@@ -10,7 +10,7 @@ const words = (text: string): string[] =>
 /** Each word that is asked for begins one of those that the operation says. */
 function says(operation: Operation, asked: string[]): boolean {
   const values = operation.changes.flatMap((change) => [change.before, change.after]);
-  const said = words([operation.label, ...values].join(" "));
+  const said = words([operation.label.english, ...values].join(" "));
   return asked.every((word) => said.some((each) => each.startsWith(word)));
 }
 

@@ -1,6 +1,7 @@
 import { fold } from "@/lib/fold";
 import type { DuplicateLead, Lead, LeadId, LeadQuery, TimelineEntry } from "../bindings.gen";
 import { shownRow } from "./mailing";
+import { inEnglish } from "./problems";
 import type { World } from "./world";
 
 const COUNTED = 1000;
@@ -93,7 +94,7 @@ export function duplicates(world: World, address: string, except: LeadId | null)
 export function timeline(world: World, lead: Lead): TimelineEntry[] {
   const plain = { detail: "", fields: [], mail: null, operation_id: null };
   const entries: TimelineEntry[] = [
-    { ...plain, at: lead.created_at, kind: "created", summary: "Lead added" },
+    { ...plain, at: lead.created_at, kind: "created", summary: inEnglish("Lead added") },
   ];
   if (
     lead.state_at !== null &&
@@ -104,12 +105,18 @@ export function timeline(world: World, lead: Lead): TimelineEntry[] {
       ...plain,
       at: lead.state_at,
       kind: lead.state_cause === "call" ? "call" : "letter",
-      summary: "Reached out another way",
+      summary: inEnglish("Reached out another way"),
       detail: lead.state_note,
     });
   }
   for (const note of world.all("note").filter((each) => each.lead_id === lead.id)) {
-    entries.push({ ...plain, at: note.at, kind: "note", summary: "Note", detail: note.text });
+    entries.push({
+      ...plain,
+      at: note.at,
+      kind: "note",
+      summary: inEnglish("Note"),
+      detail: note.text,
+    });
   }
   const mailings = world.all("mailing").filter(({ row }) => row.lead_id === lead.id);
   for (const mailing of mailings.filter(({ row }) => row.status !== "cancelled")) {
@@ -118,7 +125,7 @@ export function timeline(world: World, lead: Lead): TimelineEntry[] {
       ...plain,
       at: mail.proof.at ?? mail.created_at,
       kind: "mail",
-      summary: mail.subject,
+      summary: inEnglish(mail.subject),
       detail: mail.reason,
       mail,
     });

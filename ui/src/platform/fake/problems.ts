@@ -1,4 +1,7 @@
-import type { StaleField, DuplicateLead, Problem, ProblemKind } from "../bindings.gen";
+import type { DuplicateLead, Problem, ProblemKind, StaleField, Wording } from "../bindings.gen";
+
+/** What the core would say, in English alone. */
+export const inEnglish = (english: string): Wording => ({ english, sentence: null });
 
 /** A problem as the core would word it. */
 export function problem(

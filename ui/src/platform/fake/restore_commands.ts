@@ -8,7 +8,7 @@ import type {
   MailSettingDifference,
 } from "../bindings.gen";
 import { allLeads } from "./lead_queries";
-import { refuse } from "./problems";
+import { inEnglish, refuse } from "./problems";
 import { leadOf } from "./seed";
 import type { World } from "./world";
 
@@ -177,10 +177,10 @@ export function restoreCommands(world: World): Pick<PlainCommands, Group> {
         restored,
         message:
           restored > 0 && done !== undefined
-            ? `${done.label}. Undo takes it back.`
-            : "Nothing was changed: the backup has nothing that is not here.",
+            ? inEnglish(`${done.label.english}. Undo takes it back.`)
+            : inEnglish("Nothing was changed: the backup has nothing that is not here."),
         origin: "this_computer",
-        kept: all ? ["1 lead stays reached out: a mail to it has left since."] : [],
+        kept: all ? [inEnglish("1 lead stays reached out: a mail to it has left since.")] : [],
         mail_settings_kept: what === "all" ? forgedMailSettings : [],
         files_missing: [],
       };

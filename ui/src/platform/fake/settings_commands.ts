@@ -48,7 +48,8 @@ function today(world: World): Today {
       })),
     done_today: world
       .history()
-      .filter((each) => !each.undone && /^(Follow up|Finish|Reached)/u.test(each.label)).length,
+      .filter((each) => !each.undone && /^(Follow up|Finish|Reached)/u.test(each.label.english))
+      .length,
     next:
       next === undefined ? null : { lead_id: next.id, lead_name: next.name, step: next.next_step },
   };

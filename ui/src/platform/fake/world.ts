@@ -23,7 +23,7 @@ import {
 } from "./changes";
 import { draftBack, draftSentAgain } from "./draft_commands";
 import type { FakeOptions } from "./options";
-import { refuse } from "./problems";
+import { inEnglish, refuse } from "./problems";
 import { idOf } from "./random";
 import { LEAD, leadOf } from "./seed";
 import type { Mailing } from "./mailing";
@@ -183,7 +183,7 @@ export class World {
           id: this.mintId(),
           at: this.now(),
           actor,
-          label,
+          label: inEnglish(label),
           undone: false,
           erased: null,
           leads: changes.filter(({ table }) => table === "lead").length,
@@ -244,7 +244,7 @@ export class World {
       if (change.table === "mailing" || JSON.stringify(thing) !== JSON.stringify(now)) return null;
       kept.push(...this.keptOf(entry, change, now, left));
     }
-    const message = `Not undone: ${entry.operation.label}. ${keptWords(kept.length)}`;
+    const message = `Not undone: ${entry.operation.label.english}. ${keptWords(kept.length)}`;
     return { ...nothing(message), kept, kept_count: kept.length };
   }
 
@@ -274,13 +274,19 @@ export class World {
     this.turns.set(this.written, { entry, back });
     this.publish(...entry.changes.map((change) => factOf[change.table]), "history");
     const words = [
-      `${back ? "Undone" : "Redone"}: ${entry.operation.label}.`,
+      `${back ? "Undone" : "Redone"}: ${entry.operation.label.english}.`,
       mailLeft ? "The mail has left already and stays in the timeline." : "",
       keptWords(kept.length),
     ];
     const message = words.filter((each) => each !== "").join(" ");
     const { operation } = entry;
-    return { operation, message, kept, kept_count: kept.length, mail_left: mailLeft };
+    return {
+      operation,
+      message: inEnglish(message),
+      kept,
+      kept_count: kept.length,
+      mail_left: mailLeft,
+    };
   }
 
   private takeBack(entry: Entry, change: Change): KeptField[] {

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use rapport_messages::label;
+
 use super::{CV, ada, fixture};
 use crate::attachments::{DEFAULT_LIMIT, FileVerdict, attach, bytes, inspect_path, sweep, trash};
 use crate::error::ProblemKind;
@@ -156,7 +158,10 @@ async fn adding_is_taken_back_and_done_again() {
     fixture.add(lead, "CV.pdf", CV).await;
     let mut tx = fixture.app.db.write().await.unwrap();
     let actor = crate::db::Actor::Person;
-    let undo = tx.operation(actor, "undo", "Undid it").await.unwrap();
+    let undo = tx
+        .operation(actor, label::Undo { label: "".into() })
+        .await
+        .unwrap();
     tx.revert(&undo, undo.seq - 1).await.unwrap();
     tx.commit().await.unwrap();
     assert!(fixture.list(lead).await.is_empty());
@@ -168,7 +173,10 @@ async fn adding_is_taken_back_and_done_again() {
         "redo needs the content"
     );
     let mut tx = fixture.app.db.write().await.unwrap();
-    let redo = tx.operation(actor, "redo", "Did it again").await.unwrap();
+    let redo = tx
+        .operation(actor, label::Redo { label: "".into() })
+        .await
+        .unwrap();
     tx.revert(&redo, undo.seq).await.unwrap();
     tx.commit().await.unwrap();
     let file = fixture.list(lead).await.remove(0);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rapport_messages::{Wording, label, phrase};
 use serde_json::json;
 
 use super::queries::{self, Kept};
@@ -183,9 +184,8 @@ pub(super) fn adoption<'a>(
 pub(crate) async fn keep_mail_settings(db: &Db, of: &Path) -> Result<()> {
     let mut tx = db.write().await?;
     tx.attach(of).await?;
-    let label = "Kept the mail settings from before the recovery";
     let operation = tx
-        .operation(Actor::Worker, "recovery.mail_settings", label)
+        .operation(Actor::Worker, label::RecoveryMailSettings)
         .await?;
     let fields = ACCOUNT.fields.iter().map(|field| field.name);
     let fields: Vec<_> = fields
@@ -219,9 +219,8 @@ pub(super) async fn no_new_accounts(tx: &mut WriteTx, operation: &OperationRef) 
         return Ok(());
     }
     // Of its own: within one operation a row that comes and goes has not changed.
-    let label = "Left out the mail accounts of the backup";
     let operation = tx
-        .operation(Actor::Worker, "backup.accounts_left_out", label)
+        .operation(Actor::Worker, label::BackupAccountsLeftOut)
         .await?;
     let removed = vec![("removed", json!(1))];
     tx.update_all(&operation, &ACCOUNT, &added, removed).await?;
@@ -242,49 +241,27 @@ pub(super) async fn one_default(tx: &mut WriteTx, operation: &OperationRef) -> R
 }
 
 /// What stays although the backup has it otherwise, in plain words.
-pub(super) fn said(kept: &Kept) -> Vec<String> {
+pub(super) fn said(kept: &Kept) -> Vec<Wording> {
+    let Kept {
+        reached,
+        stopped,
+        waiting,
+        accounts,
+    } = *kept;
     let sentences = [
-        (
-            kept.reached,
-            "1 lead stays reached out: a mail to it has left since.",
-            "leads stay reached out: mails to them have left since.",
-        ),
-        (
-            kept.stopped,
-            "1 mark or address stays on the do-not-contact list.",
-            "marks and addresses stay on the do-not-contact list.",
-        ),
-        (
-            kept.waiting,
-            "1 mail still waits for a lead that the backup does not have. Call it off in the outbox if it should not leave.",
-            "mails still wait for leads that the backup does not have. Call them off in the outbox if they should not leave.",
-        ),
-        (
-            kept.accounts,
-            "1 mail account stays: mail waits for it.",
-            "mail accounts stay: mail waits for them.",
-        ),
+        (reached, phrase::StaysReached { count: reached }.into()),
+        (stopped, phrase::StaysStopped { count: stopped }.into()),
+        (waiting, phrase::StaysWaiting { count: waiting }.into()),
+        (accounts, phrase::StaysAccount { count: accounts }.into()),
     ];
-    let said = sentences
-        .into_iter()
-        .filter_map(|(number, one, several)| match number {
-            0 => None,
-            1 => Some(one.to_owned()),
-            number => Some(format!("{number} {several}")),
-        });
-    said.collect()
+    let said = sentences.into_iter().filter(|(number, _)| *number > 0);
+    said.map(|(_, sentence)| sentence).collect()
 }
 
 /// The same of mail settings.
-pub(super) fn said_of_mail_settings(kept: &[MailSettingDifference]) -> Vec<String> {
-    let number = match kept.len() {
-        0 => return Vec::new(),
-        1 => "1 mail setting was".to_owned(),
-        number => format!("{number} mail settings were"),
-    };
-    vec![format!(
-        "{number} not restored: mail servers, sender addresses and notifications stay as they are now."
-    )]
+pub(super) fn said_of_mail_settings(kept: &[MailSettingDifference]) -> Option<Wording> {
+    let count = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+    (count > 0).then(|| phrase::StaysMailSettings { count }.into())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Writing down what is there and the journal does not say: after a recovery,
 //! in which parts of it were lost, so that it says again what the rows are.
 
+use rapport_messages::Label;
 use serde_json::{Map, Value, json};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -14,9 +15,8 @@ use crate::error::Result;
 
 impl WriteTx {
     /// Writes down the rows that the journal does not know, and every value that
-    /// it does not say, in one operation of this kind and label; none where it
-    /// says all.
-    pub(crate) async fn backfill_journal(&mut self, kind: &'static str, label: &str) -> Result<()> {
+    /// it does not say, in one operation with this label; none where it says all.
+    pub(crate) async fn backfill_journal(&mut self, label: impl Into<Label>) -> Result<()> {
         let mut unknown = Vec::new();
         let mut differing = Vec::new();
         for entity in self.context.schema.entities {
@@ -33,7 +33,7 @@ impl WriteTx {
         if unknown.is_empty() && differing.is_empty() {
             return Ok(());
         }
-        let operation = self.operation(Actor::Worker, kind, label).await?;
+        let operation = self.operation(Actor::Worker, label).await?;
         self.flush_pending(&operation).await?;
         for entity in unknown {
             self.write_down_unknown(&operation, entity).await?;
@@ -59,8 +59,8 @@ impl WriteTx {
             })
             .collect();
         let sql = format!(
-            "INSERT INTO change (operation, entity, entity_id, subject, fields)
-             SELECT ?1, ?2, t.id, {}, json_object('removed', json_array(1 - t.removed, t.removed){})
+            "INSERT INTO change (operation, entity, entity_id, subject, inserted, fields)
+             SELECT ?1, ?2, t.id, {}, 1 - t.removed, json_object('removed', json_array(1 - t.removed, t.removed){})
              FROM {} AS t WHERE NOT EXISTS (SELECT 1 FROM change WHERE entity_id = t.id AND entity = ?2)",
             entity.subject_of("t"),
             pairs.concat(),

@@ -17,6 +17,7 @@ const CHANGES: i64 = if cfg!(test) { 5 } else { 10_000 };
 struct Linked {
     header: Header,
     label: String,
+    params: Option<String>,
     erased: bool,
     link: Option<Link>,
 }
@@ -47,7 +48,10 @@ pub(super) async fn broken(
                 problems.extend(walk.unlinked(seq));
                 continue;
             };
-            let mut contents = Contents::new(operation.label.as_bytes());
+            let mut contents = match &operation.params {
+                Some(params) => Contents::of_params(params.as_bytes()),
+                None => Contents::of_words(operation.label.as_bytes()),
+            };
             changes.of(connection, seq, &mut contents).await?;
             if !operation.erased && contents.digest() != link.digest {
                 problems.push(format!(
@@ -126,7 +130,7 @@ async fn end(
 
 async fn operations(connection: &mut SqliteConnection, after: i64) -> Result<Vec<Linked>> {
     let rows = sqlx::query!(
-        r#"SELECT seq, id AS "id: Uuid", actor, kind, label, at, device_id AS "device: Uuid",
+        r#"SELECT seq, id AS "id: Uuid", actor, kind, label, params, at, device_id AS "device: Uuid",
                   undoes AS "undoes: Uuid", part_of AS "part_of: Uuid", erased IS NOT NULL AS "erased!: bool", digest, chain
            FROM operation WHERE seq > ? ORDER BY seq LIMIT ?"#,
         after,
@@ -146,6 +150,7 @@ async fn operations(connection: &mut SqliteConnection, after: i64) -> Result<Vec
             part_of: row.part_of,
         },
         label: row.label,
+        params: row.params,
         erased: row.erased,
         link: stored(row.digest).zip(stored(row.chain)).map(Link::from),
     });

@@ -3,14 +3,14 @@
 use crate::db::entity::{Entity, Field};
 use crate::error::Result;
 
-/// Whether a change `c` is that of an insert: the first field is never null, so
-/// that it was nothing only where there was no row. A row that was removed and
-/// is there again had values, and gets them back.
+/// Whether a change `c` added the row. Older versions did not store it; there the
+/// first field tells: it is never null, so that it was nothing only where there was
+/// no row. A row that was removed and is there again had values, and gets them back.
 fn inserted(entity: &Entity) -> String {
     let name = entity.fields.first().map_or("removed", |first| first.name);
     format!(
-        "(c.fields ->> '$.removed[0]' IS 1 AND json_type(c.fields, '$.{name}') IS NOT NULL
-          AND c.fields ->> '$.{name}[0]' IS NULL)"
+        "coalesce(c.inserted, c.fields ->> '$.removed[0]' IS 1
+          AND json_type(c.fields, '$.{name}') IS NOT NULL AND c.fields ->> '$.{name}[0]' IS NULL)"
     )
 }
 

@@ -1,4 +1,5 @@
 use super::{open, person};
+use crate::history::{self, HistoryQuery};
 use crate::leads::{add, add_note, block, empty_trash, restore, show, trash, unblock};
 
 #[tokio::test]
@@ -38,7 +39,7 @@ async fn emptying_the_trash_takes_the_values_out_of_the_journal() {
     let mut reader = app.db.reader().await.unwrap();
     let left: i64 = sqlx::query_scalar(
         "SELECT (SELECT count(*) FROM change WHERE fields LIKE '%Zerubbabel%' OR fields LIKE '%zq@%')
-              + (SELECT count(*) FROM operation WHERE label LIKE '%Zerubbabel%')
+              + (SELECT count(*) FROM operation WHERE label || coalesce(params, '') LIKE '%Zerubbabel%')
               + (SELECT count(*) FROM lead) + (SELECT count(*) FROM lead_email)",
     )
     .fetch_one(&mut *reader)
@@ -60,14 +61,20 @@ async fn what_was_done_to_several_says_to_how_many_it_was() {
     assert_eq!(trash(&app, &ids).await.unwrap().changed, 0);
     ids.push(ids[0]);
     assert_eq!(restore(&app, &ids).await.unwrap().changed, 3);
-    let labels: Vec<String> =
-        sqlx::query_scalar("SELECT label FROM operation ORDER BY seq DESC LIMIT 3")
-            .fetch_all(&mut *app.db.reader().await.unwrap())
-            .await
-            .unwrap();
+    let three = HistoryQuery {
+        limit: 3,
+        ..HistoryQuery::default()
+    };
+    let page = history::list(&mut app.db.reader().await.unwrap(), &three).await;
+    let labels = page.unwrap().operations.into_iter();
+    let labels: Vec<String> = labels.map(|operation| operation.label.english).collect();
     assert_eq!(
         labels,
-        ["Restored 3 leads", "Trashed 2 leads", "Trashed Ada"]
+        [
+            "Restored 3 leads from the trash",
+            "Moved 2 leads to the trash",
+            "Moved Ada to the trash"
+        ]
     );
     assert_eq!(app.db.audit().await.unwrap(), Vec::<String>::new());
 }

@@ -83,7 +83,7 @@ async fn journal(connection: &mut SqliteConnection) -> Result<()> {
          SELECT unhex(printf('%032x', 1)), '', 0 WHERE NOT EXISTS (SELECT 1 FROM device)",
         "INSERT INTO operation (seq, id, actor, kind, label, at, device_id)
          SELECT DISTINCT c.operation, unhex(printf('%032x', c.operation)), 'worker', 'recovery',
-           'Its description was lost with the damaged data',
+           '',
            coalesce((SELECT at FROM operation WHERE seq < c.operation ORDER BY seq DESC LIMIT 1), 0),
            (SELECT id FROM device LIMIT 1)
          FROM change AS c WHERE c.operation NOT IN (SELECT seq FROM operation)",

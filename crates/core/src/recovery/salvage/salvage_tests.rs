@@ -27,8 +27,8 @@ const MEANT: [&str; 6] = [
     "SELECT hex(id) || kind || label || from_address || removed FROM account",
 ];
 const JOURNAL: [&str; 2] = [
-    "SELECT seq || hex(id) || kind || label || at || coalesce(hex(undone_by), '') FROM operation",
-    "SELECT operation || entity || hex(entity_id) || fields FROM change",
+    "SELECT seq || hex(id) || kind || label || params || at || coalesce(hex(undone_by), '') FROM operation",
+    "SELECT operation || entity || hex(entity_id) || inserted || fields FROM change",
 ];
 
 /// A folder with some leads in it, closed; also a note that fills pages of its own.
