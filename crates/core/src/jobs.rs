@@ -163,9 +163,8 @@ impl Jobs {
 }
 
 impl JobKind {
-    /// How many items are done in one commit: others wait for so long, some tens
-    /// of milliseconds.
-    fn items_at_once(self) -> u32 {
+    /// How many items are done in one commit at first.
+    fn items_at_first(self) -> u32 {
         match self {
             Self::Trash | Self::Restore | Self::NextStep => 1000,
             // The words of each lead are written anew.
@@ -174,6 +173,14 @@ impl JobKind {
             Self::Block => 100,
             // An operation, with all that it changed.
             Self::Undo | Self::Redo => 1,
+        }
+    }
+
+    /// How many it is at most.
+    fn items_at_most(self) -> u32 {
+        match self {
+            Self::Undo | Self::Redo => 1,
+            _ => 16 * self.items_at_first(),
         }
     }
 }

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::store::{self, Row};
-use super::{Job, JobState, Task};
+use super::{Job, JobKind, JobState, Task};
 use crate::app::App;
 use crate::db::{Committed, OperationRef, WriteTx};
 use crate::error::{ProblemKind, Result};
@@ -19,6 +19,11 @@ use crate::ids::{JobId, OperationId};
 const REST: Duration = Duration::from_millis(2);
 /// How often it is looked for what other programs have begun.
 const LOOK: Duration = Duration::from_secs(60);
+/// A commit that takes longer holds up others for too long.
+const LONG: Duration = Duration::from_millis(80);
+/// After so many commits that are this quick, more is done in the next ones.
+const QUICK: Duration = Duration::from_millis(40);
+const QUICK_ONES: u32 = 3;
 /// How often it is said what the commits of a job have changed.
 const SAID_EVERY: Duration = Duration::from_millis(500);
 /// Items of a cancelled job that are let go of in one commit.
@@ -52,9 +57,9 @@ pub async fn run(app: &App, stop: &CancellationToken) {
 /// Where it could not be written down that a job has stopped.
 pub async fn work(app: &App, mut told: impl FnMut(&Job)) -> Result<()> {
     let _working = app.jobs.working.lock().await;
-    let mut news = News::of(app);
+    let mut pass = Pass::of(app);
     while let Some(id) = next(app).await? {
-        step(app, id, &mut news).await?;
+        pass.step(id).await?;
         told(&store::show(&mut *app.db.reader().await?, id).await?);
     }
     Ok(())
@@ -67,7 +72,7 @@ pub async fn work(app: &App, mut told: impl FnMut(&Job)) -> Result<()> {
 /// What this one stopped at stands in it.
 pub async fn finish(app: &App, id: JobId, mut told: impl FnMut(&Job)) -> Result<Job> {
     let _working = app.jobs.working.lock().await;
-    let mut news = News::of(app);
+    let mut pass = Pass::of(app);
     loop {
         let job = store::show(&mut *app.db.reader().await?, id).await?;
         told(&job);
@@ -75,7 +80,7 @@ pub async fn finish(app: &App, id: JobId, mut told: impl FnMut(&Job)) -> Result<
             return Ok(job);
         }
         if let Some(next) = next(app).await? {
-            step(app, next, &mut news).await?;
+            pass.step(next).await?;
         }
     }
 }
@@ -84,40 +89,100 @@ async fn next(app: &App) -> Result<Option<JobId>> {
     store::next(&mut *app.db.reader().await?).await
 }
 
-/// One commit of a job. Where it cannot be made, the job stops there, unless it
-/// only has to wait for another program.
-async fn step(app: &App, id: JobId, news: &mut News<'_>) -> Result<()> {
-    match try_step(app, id).await {
-        Ok(Some(committed)) => news.add(&committed),
-        // Another program was quicker.
-        Ok(None) => {}
-        Err(problem) if problem.kind == ProblemKind::Busy => {}
-        Err(problem) => {
-            tracing::warn!(cause = %problem.cause(), "a job stopped at a problem");
-            store::fail(app, id, &problem).await?;
+/// Somebody's work on jobs.
+struct Pass<'a> {
+    app: &'a App,
+    news: News<'a>,
+    pace: Option<(JobId, Pace)>,
+}
+
+impl<'a> Pass<'a> {
+    fn of(app: &'a App) -> Self {
+        Self {
+            app,
+            news: News::of(app),
+            pace: None,
         }
     }
-    tokio::time::sleep(REST).await;
-    Ok(())
-}
 
-async fn try_step(app: &App, id: JobId) -> Result<Option<Committed>> {
-    let mut tx = app.db.write().await?;
-    tx.be_silent();
-    let mut row = store::read(tx.connection(), id).await?;
-    match row.job.state {
-        JobState::Waiting | JobState::Running => forwards(app, &mut tx, &mut row).await?,
-        JobState::Cancelling => backwards(app, &mut tx, &mut row).await?,
-        JobState::Done | JobState::Cancelled | JobState::Failed => return Ok(None),
+    /// One commit of a job. Where it cannot be made, the job stops there, unless
+    /// it only has to wait for another program.
+    async fn step(&mut self, id: JobId) -> Result<()> {
+        match self.try_step(id).await {
+            Ok(Some(committed)) => self.news.add(&committed),
+            // Another program was quicker.
+            Ok(None) => {}
+            Err(problem) if problem.kind == ProblemKind::Busy => {}
+            Err(problem) => {
+                tracing::warn!(cause = %problem.cause(), "a job stopped at a problem");
+                store::fail(self.app, id, &problem).await?;
+            }
+        }
+        tokio::time::sleep(REST).await;
+        Ok(())
     }
-    store::save(&mut tx, &row).await?;
-    let committed = tx.commit().await?;
-    app.follow(&committed).await;
-    Ok(Some(committed))
+
+    async fn try_step(&mut self, id: JobId) -> Result<Option<Committed>> {
+        let mut tx = self.app.db.write().await?;
+        let begun = Instant::now();
+        tx.be_silent();
+        let mut row = store::read(tx.connection(), id).await?;
+        let pace = match self.pace.take() {
+            Some((of, pace)) if of == id => pace,
+            _ => Pace::of(row.job.kind),
+        };
+        let (_, pace) = self.pace.insert((id, pace));
+        match row.job.state {
+            JobState::Waiting | JobState::Running => {
+                forwards(self.app, &mut tx, &mut row, pace.items).await?;
+            }
+            JobState::Cancelling => backwards(self.app, &mut tx, &mut row).await?,
+            JobState::Done | JobState::Cancelled | JobState::Failed => return Ok(None),
+        }
+        store::save(&mut tx, &row).await?;
+        let committed = tx.commit().await?;
+        pace.took(begun.elapsed());
+        self.app.follow(&committed).await;
+        Ok(Some(committed))
+    }
 }
 
-async fn forwards(app: &App, tx: &mut WriteTx, row: &mut Row) -> Result<()> {
-    let most = row.job.kind.items_at_once();
+/// How many items of a job are done in one commit. Others wait for as long as one
+/// takes; but each one writes the same pages of the indexes again, so that many
+/// small ones take far longer together.
+struct Pace {
+    items: u32,
+    least: u32,
+    most: u32,
+    /// Commits that were quick since the last change.
+    quick: u32,
+}
+
+impl Pace {
+    fn of(kind: JobKind) -> Self {
+        Self {
+            items: kind.items_at_first(),
+            least: kind.items_at_first(),
+            most: kind.items_at_most(),
+            quick: 0,
+        }
+    }
+
+    fn took(&mut self, time: Duration) {
+        if time > LONG {
+            self.items = (self.items / 2).max(self.least);
+            self.quick = 0;
+        } else if time < QUICK {
+            self.quick += 1;
+        }
+        if self.quick == QUICK_ONES {
+            self.items = (self.items * 2).min(self.most);
+            self.quick = 0;
+        }
+    }
+}
+
+async fn forwards(app: &App, tx: &mut WriteTx, row: &mut Row, most: u32) -> Result<()> {
     let (items, last) = store::items(tx.connection(), row.row, most).await?;
     row.job.state = JobState::Running;
     if !items.is_empty() {
@@ -209,5 +274,42 @@ impl<'a> News<'a> {
 impl Drop for News<'_> {
     fn drop(&mut self) {
         self.say();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{LONG, Pace, QUICK};
+    use crate::jobs::JobKind;
+
+    #[test]
+    fn more_is_done_in_a_commit_while_they_are_quick_and_less_once_one_is_long() {
+        let mut pace = Pace::of(JobKind::Trash);
+        let sizes = [
+            QUICK,
+            Duration::ZERO,
+            Duration::ZERO,
+            Duration::ZERO,
+            LONG * 2,
+        ]
+        .map(|time| {
+            pace.took(time);
+            pace.items
+        });
+        assert_eq!(sizes, [1000, 1000, 1000, 2000, 1000]);
+        for _ in 0..100 {
+            pace.took(Duration::ZERO);
+        }
+        assert_eq!(pace.items, 16_000);
+        let mut undo = Pace::of(JobKind::Undo);
+        for _ in 0..100 {
+            undo.took(Duration::ZERO);
+        }
+        assert_eq!(
+            undo.items, 1,
+            "each is an operation with all that it changed"
+        );
     }
 }
