@@ -78,3 +78,31 @@ async fn by_its_words_and_by_its_leads_indexed_or_not() {
         history::make_searchable(&test.app).await.unwrap();
     }
 }
+
+/// All leads were added by one operation, which is indexed in several pieces.
+#[tokio::test]
+async fn one_operation_of_many_leads_is_found_by_each_of_them() {
+    let test = many_leads().await;
+    let all = ids(&test).await;
+    history::make_searchable(&test.app).await.unwrap();
+    for lead in [all[0], all[1000], all[2099]] {
+        let mut reader = test.app.db.reader().await.unwrap();
+        let lead = leads::show(&mut reader, lead).await.unwrap();
+        drop(reader);
+        let words = HistoryQuery {
+            query: lead.emails[0].address.clone(),
+            ..HistoryQuery::default()
+        };
+        let found = paged(&test, words).await;
+        assert!(
+            found.contains(&"Added 2,100 made-up leads".to_owned()),
+            "{found:?}"
+        );
+    }
+    let of_nobody = HistoryQuery {
+        query: "nobody@nowhere.example".to_owned(),
+        ..HistoryQuery::default()
+    };
+    assert_eq!(paged(&test, of_nobody).await, Vec::<String>::new());
+    crate::desk::assert_whole(&test).await;
+}

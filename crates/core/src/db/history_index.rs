@@ -122,6 +122,15 @@ impl OperationText {
         alone.into_iter().chain(others)
     }
 
+    /// Adds what it changed of a lead, by the lead's row.
+    fn add(&mut self, lead: i64, entity: String, fields: String) {
+        let lead = match self.kind {
+            DocumentKind::One => 0,
+            DocumentKind::Several => lead,
+        };
+        self.changes.entry(lead).or_default().push((entity, fields));
+    }
+
     fn address(&self, lead: i64) -> i64 {
         self.kind.begin(self.seq) + lead
     }
@@ -156,6 +165,101 @@ pub(crate) async fn said(
     connection: &mut SqliteConnection,
     operations: &[i64],
 ) -> Result<Vec<OperationText>> {
+    let mut said = labels(&mut *connection, operations).await?;
+    let changes: Vec<(i64, i64, String, String)> = sqlx::query_as(
+        "SELECT c.operation, coalesce(l.row, 0), c.entity, c.fields
+         FROM change AS c LEFT JOIN lead AS l ON l.id = c.subject AND l.row >> ? = 0
+         WHERE c.operation IN (SELECT value FROM json_each(?)) AND c.fields <> ?",
+    )
+    .bind(LEAD_BITS)
+    .bind(Value::from(operations).to_string())
+    .bind(NOTHING)
+    .fetch_all(connection)
+    .await?;
+    for (seq, lead, entity, fields) in changes {
+        if let Some(said) = said.get_mut(&seq) {
+            said.add(lead, entity, fields);
+        }
+    }
+    Ok(said.into_values().collect())
+}
+
+/// The rows of the leads that an operation has changed, in the order of their
+/// documents, so many at a time; 0 stands for what it changed of no lead. None
+/// where they are no more than that.
+pub(super) async fn leads_of(
+    connection: &mut SqliteConnection,
+    operation: i64,
+    at_once: usize,
+) -> Result<Vec<Vec<i64>>> {
+    let rows: Vec<i64> = sqlx::query_scalar(
+        "SELECT DISTINCT l.row FROM change AS c CROSS JOIN lead AS l ON l.id = c.subject AND l.row >> ? = 0
+         WHERE c.operation = ? AND c.fields <> ? ORDER BY l.row",
+    )
+    .bind(LEAD_BITS)
+    .bind(operation)
+    .bind(NOTHING)
+    .fetch_all(connection)
+    .await?;
+    if rows.len() <= at_once {
+        return Ok(Vec::new());
+    }
+    let some = rows.chunks(at_once).map(<[i64]>::to_vec);
+    Ok([vec![0]].into_iter().chain(some).collect())
+}
+
+/// What an operation says of these leads, of which [`leads_of`] knows. Read by
+/// the leads: an operation may have changed all there are.
+pub(super) async fn said_of(
+    connection: &mut SqliteConnection,
+    operation: i64,
+    leads: &[i64],
+) -> Result<Option<OperationText>> {
+    let mut said = labels(&mut *connection, &[operation]).await?;
+    let changes: Vec<(i64, String, String)> = match leads {
+        [0] => {
+            sqlx::query_as(
+                "SELECT 0, c.entity, c.fields FROM change AS c WHERE c.operation = ?1 AND c.fields <> ?2
+                 AND NOT EXISTS (SELECT 1 FROM lead WHERE id = c.subject AND row >> ?3 = 0)",
+            )
+            .bind(operation)
+            .bind(NOTHING)
+            .bind(LEAD_BITS)
+            .fetch_all(connection)
+            .await?
+        }
+        leads => {
+            sqlx::query_as(
+                "SELECT l.row, c.entity, c.fields
+                 FROM json_each(?3) AS s CROSS JOIN lead AS l ON l.row = s.value
+                   CROSS JOIN change AS c ON c.entity_id = l.id AND c.operation = ?1
+                 WHERE c.subject = l.id AND c.fields <> ?2
+                 UNION ALL SELECT l.row, c.entity, c.fields
+                 FROM json_each(?3) AS s CROSS JOIN lead AS l ON l.row = s.value
+                   CROSS JOIN change AS c ON c.subject = l.id AND c.operation = ?1
+                 WHERE c.subject <> c.entity_id AND c.fields <> ?2",
+            )
+            .bind(operation)
+            .bind(NOTHING)
+            .bind(Value::from(leads).to_string())
+            .fetch_all(connection)
+            .await?
+        }
+    };
+    let said = said.remove(&operation).filter(|_| !changes.is_empty());
+    Ok(said.map(|mut said| {
+        for (lead, entity, fields) in changes {
+            said.add(lead, entity, fields);
+        }
+        said
+    }))
+}
+
+/// How these operations are called, without what they changed.
+async fn labels(
+    connection: &mut SqliteConnection,
+    operations: &[i64],
+) -> Result<BTreeMap<i64, OperationText>> {
     let list = Value::from(operations).to_string();
     // Whose values were erased counts as well: an operation keeps its kind.
     let labels: Vec<(i64, String, String, Option<String>, bool)> = sqlx::query_as(
@@ -163,7 +267,7 @@ pub(crate) async fn said(
          FROM operation WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
     )
     .bind(&list)
-    .fetch_all(&mut *connection)
+    .fetch_all(connection)
     .await?;
     let said = labels
         .into_iter()
@@ -180,27 +284,7 @@ pub(crate) async fn said(
             };
             (seq, said)
         });
-    let mut said: BTreeMap<i64, OperationText> = said.collect();
-    let changes: Vec<(i64, i64, String, String)> = sqlx::query_as(
-        "SELECT c.operation, coalesce(l.row, 0), c.entity, c.fields
-         FROM change AS c LEFT JOIN lead AS l ON l.id = c.subject AND l.row >> ? = 0
-         WHERE c.operation IN (SELECT value FROM json_each(?)) AND c.fields <> ?",
-    )
-    .bind(LEAD_BITS)
-    .bind(&list)
-    .bind(NOTHING)
-    .fetch_all(connection)
-    .await?;
-    for (seq, lead, entity, fields) in changes {
-        if let Some(said) = said.get_mut(&seq) {
-            let lead = match said.kind {
-                DocumentKind::One => 0,
-                DocumentKind::Several => lead,
-            };
-            said.changes.entry(lead).or_default().push((entity, fields));
-        }
-    }
-    Ok(said.into_values().collect())
+    Ok(said.collect())
 }
 
 /// How many operations are missing from the index that should be in it, and how

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use super::{Indexed, OperationText, said};
+use super::{Indexed, OperationText, leads_of, said, said_of};
 use crate::db::open::Db;
 use crate::error::Result;
 
@@ -44,7 +44,10 @@ struct Piece {
     read_at: Indexed,
     through: i64,
     stale: Vec<i64>,
-    said: Vec<OperationText>,
+    operations: Vec<i64>,
+    /// Of one operation that changed many leads: their rows, so many at a time.
+    /// None where they are few.
+    leads: Vec<Vec<i64>>,
 }
 
 impl Db {
@@ -57,27 +60,34 @@ impl Db {
         let Some(piece) = self.next_piece().await? else {
             return Ok(false);
         };
+        if let ([operation], [_, _, ..]) = (&piece.operations[..], &piece.leads[..]) {
+            let last = piece.leads.len() - 1;
+            for (step, leads) in piece.leads.iter().enumerate() {
+                let said = said_of(&mut *self.reader().await?, *operation, leads).await?;
+                let documents = self.documents(said.as_slice());
+                if !self.write_piece(&piece, documents, step == last).await? {
+                    break;
+                }
+            }
+        } else {
+            let said = said(&mut *self.reader().await?, &piece.operations).await?;
+            let documents = self.documents(&said);
+            self.write_piece(&piece, documents, true).await?;
+        }
+        Ok(true)
+    }
+
+    /// What is written of these operations: addresses and words.
+    fn documents(&self, said: &[OperationText]) -> Vec<Value> {
         let entities = self.context.schema.entities;
         // In the order of their addresses: FTS5 writes out what it has gathered
         // whenever one is smaller than the one before.
-        let documents = piece.said.iter().flat_map(|said| said.documents(entities));
+        let documents = said.iter().flat_map(|said| said.documents(entities));
         let documents: BTreeMap<i64, String> = documents.collect();
-        let documents: Vec<Value> = documents
+        documents
             .into_iter()
             .map(|(address, words)| Value::from(vec![Value::from(address), words.into()]))
-            .collect();
-        let last = documents.len().div_ceil(DOCUMENTS).max(1) - 1;
-        for step in 0..=last {
-            let some = documents.iter().skip(step * DOCUMENTS).take(DOCUMENTS);
-            let is_last = step == last;
-            if !self
-                .write_piece(&piece, some.cloned().collect(), is_last)
-                .await?
-            {
-                break;
-            }
-        }
-        Ok(true)
+            .collect()
     }
 
     /// What comes next, as it stands at one instant: first what has to be filled
@@ -92,22 +102,25 @@ impl Db {
             0,
         )
         .await?;
-        let fresh = match stale.is_empty() {
+        let operations = match stale.is_empty() {
             true => few(&mut snapshot, "SELECT seq FROM operation", read_at.through).await?,
-            false => Vec::new(),
+            false => stale.clone(),
         };
-        let said = said(
-            &mut snapshot,
-            if stale.is_empty() { &fresh } else { &stale },
-        )
-        .await?;
+        let leads = match operations[..] {
+            [operation] => leads_of(&mut snapshot, operation, DOCUMENTS).await?,
+            _ => Vec::new(),
+        };
         snapshot.rollback().await?;
-        let through = fresh.last().copied().unwrap_or(read_at.through);
-        Ok((!said.is_empty()).then_some(Piece {
+        let through = match stale.is_empty() {
+            true => operations.last().copied().unwrap_or(read_at.through),
+            false => read_at.through,
+        };
+        Ok((!operations.is_empty()).then_some(Piece {
             read_at,
             through,
             stale,
-            said,
+            operations,
+            leads,
         }))
     }
 
