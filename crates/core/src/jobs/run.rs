@@ -20,9 +20,9 @@ const REST: Duration = Duration::from_millis(2);
 /// How often it is looked for what other programs have begun.
 const LOOK: Duration = Duration::from_secs(60);
 /// A commit that takes longer holds up others for too long.
-const LONG: Duration = Duration::from_millis(80);
+const LONG: Duration = Duration::from_millis(100);
 /// After so many commits that are this quick, more is done in the next ones.
-const QUICK: Duration = Duration::from_millis(40);
+const QUICK: Duration = Duration::from_millis(50);
 const QUICK_ONES: u32 = 3;
 /// How often it is said what the commits of a job have changed.
 const SAID_EVERY: Duration = Duration::from_millis(500);
