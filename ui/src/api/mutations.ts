@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { notifyManager, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
   AccountInput,
+  Lead,
   LeadChanges,
   LeadId,
   LeadSet,
@@ -12,8 +13,10 @@ import type {
   Provider,
   ReachedOut,
   Resolution,
+  SessionState,
   Settings,
   StagedFile,
+  Template,
   TemplateInput,
 } from "@/platform/bindings.gen";
 import type { Commands } from "@/platform/backend";
@@ -29,6 +32,30 @@ export function useChange<Given, Answer>(
 ) {
   const commands = useCommands();
   return useMutation<Answer, Problem, Given>({ mutationFn: (given) => change(commands, given) });
+}
+
+/**
+ * A change that answers with what is stored now. The cache has that before whoever asked hears of it: an editor that
+ * lets go of what was typed shows what was saved, and never again what was there before.
+ */
+function useEdit<Given, Answer, Cached>(
+  edit: (commands: Commands, given: Given) => Promise<Answer>,
+  queryKey: (answer: Answer) => QueryKey,
+  cached: (answer: Answer, before: Cached) => Cached,
+) {
+  const commands = useCommands();
+  const client = useQueryClient();
+  return useMutation<Answer, Problem, Given>({
+    mutationFn: (given) => edit(commands, given),
+    onSuccess: async (answer) => {
+      const key = queryKey(answer);
+      // What is being read may have been read before the change.
+      await client.cancelQueries({ queryKey: key });
+      client.setQueryData<Cached>(key, (before) => before && cached(answer, before));
+      // Whoever shows it is told of it later: that comes first.
+      await new Promise<void>((told) => notifyManager.schedule(told));
+    },
+  });
 }
 
 // ---- preferences: disposable, shown at once
@@ -55,7 +82,11 @@ export const useFinishSignIn = () => useChange((commands, _none: void) => comman
 export const useCancelSignIn = () => useChange((commands, _none: void) => commands.cancelSignIn());
 export const useSignOut = () => useChange((commands, _none: void) => commands.signOut());
 export const useEditPerson = () =>
-  useChange((commands, person: Person) => commands.editPerson(person));
+  useEdit(
+    (commands, person: Person) => commands.editPerson(person),
+    () => keys.session,
+    (session, _before: SessionState) => session,
+  );
 export const useSetProvider = () =>
   useChange((commands, provider: Provider) => commands.setProvider(provider));
 export const useUnlockSecrets = () =>
@@ -68,8 +99,11 @@ export const usePassphraseWeakness = () =>
 
 export const useAddLead = () => useChange((commands, lead: NewLead) => commands.addLead(lead));
 export const useEditLead = () =>
-  useChange((commands, { id, changes }: { id: LeadId; changes: LeadChanges }) =>
-    commands.editLead(id, changes),
+  useEdit(
+    (commands, { id, changes }: { id: LeadId; changes: LeadChanges }) =>
+      commands.editLead(id, changes),
+    ({ answer }) => keys.leads.show(answer.id),
+    ({ answer }, _before: Lead) => answer,
   );
 export const useRestoreLeads = () =>
   useChange((commands, set: LeadSet) => commands.restoreLeads(set));
@@ -109,11 +143,14 @@ export const useRestoreAttachment = () =>
 export const useAddTemplate = () =>
   useChange((commands, template: TemplateInput) => commands.addTemplate(template));
 export const useEditTemplate = () =>
-  useChange(
+  useEdit(
     (
       commands,
       { id, template, seen }: { id: string; template: TemplateInput; seen: TemplateInput | null },
     ) => commands.editTemplate(id, template, seen),
+    () => keys.templates.list,
+    ({ answer }, before: Template[]) =>
+      before.map((template) => (template.id === answer.id ? answer : template)),
   );
 export const useRemoveTemplate = () =>
   useChange((commands, id: string) => commands.removeTemplate(id));
@@ -158,7 +195,10 @@ export const useRetryJobs = () => useChange((commands, _none: void) => commands.
 // ---- settings, data
 
 export const useSaveSettings = () =>
-  useChange((commands, { settings, seen }: { settings: Settings; seen: Settings }) =>
-    commands.saveSettings(settings, seen),
+  useEdit(
+    (commands, { settings, seen }: { settings: Settings; seen: Settings }) =>
+      commands.saveSettings(settings, seen),
+    () => keys.settings,
+    ({ answer }, _before: Settings) => answer,
   );
 export const useCheckData = () => useChange((commands, _none: void) => commands.checkData());

@@ -56,6 +56,7 @@ export function useActions(runs: Runs, { scope, subject = null }: ActionsOptions
     () => store.register({ scope, subject, runs: () => now.current }),
     [store, scope, subject],
   );
+  useEffect(() => store.catchUp());
 }
 
 type ActionButtonProps = Omit<

@@ -36,7 +36,9 @@ export function useActionKeys(store: ActionStore) {
       // An open menu or list has its own keys.
       if (target.closest(`[data-floating]${open}`)) return;
       const chord = chordOf(event);
-      if (chord === null || pressesControl(chord, target)) return;
+      if (chord === null) return;
+      store.forget();
+      if (pressesControl(chord, target)) return;
 
       const closing = target.closest("[data-modal]")?.matches(open) === false;
       const inField = isField(target) && !closing;
@@ -71,10 +73,12 @@ export function useActionKeys(store: ActionStore) {
     window.addEventListener("keydown", holdBack, { capture: true });
     window.addEventListener("keydown", hear);
     window.addEventListener("focusin", enter);
+    window.addEventListener("pointerdown", store.forget);
     return () => {
       window.removeEventListener("keydown", holdBack, { capture: true });
       window.removeEventListener("keydown", hear);
       window.removeEventListener("focusin", enter);
+      window.removeEventListener("pointerdown", store.forget);
     };
   }, [store]);
 }

@@ -110,3 +110,28 @@ it("undoes the last change from a field in which nothing was changed, and leaves
   expect(at("untouched")).toHaveProperty("run", undo);
   expect(at("edited")).toBeNull();
 });
+
+it("keeps a key that was pressed too early until it can be done", () => {
+  const open = vi.fn<() => void>();
+  const far = vi.fn<() => void>();
+  const runs: Runs = { "lead.follow_up": "soon" };
+  const store = storeWith(["page", { "lead.follow_up": far }], ["panel", runs]);
+  const press = () => {
+    const found = store.match(["f"], onPage);
+    if (found !== null && found !== "begun") found.run();
+  };
+  press();
+  store.catchUp();
+  runs["lead.follow_up"] = open;
+  store.catchUp();
+  store.catchUp();
+  expect(open).toHaveBeenCalledOnce();
+
+  runs["lead.follow_up"] = "soon";
+  press();
+  store.forget();
+  runs["lead.follow_up"] = open;
+  store.catchUp();
+  expect(open).toHaveBeenCalledOnce();
+  expect(far).not.toHaveBeenCalled();
+});

@@ -8,8 +8,11 @@ const nearness: Record<ActionScope, number> = { app: 0, page: 1, panel: 2, dialo
 
 export type Run = () => void;
 
-/** What a screen can do now. An action without a run does not apply. */
-export type Runs = Partial<Record<ActionId, Run | false | null | undefined>>;
+/**
+ * What a screen can do now. An action without a run does not apply; "soon" says that it will once something is loaded,
+ * and its key, pressed before, is kept until then.
+ */
+export type Runs = Partial<Record<ActionId, Run | "soon" | false | null | undefined>>;
 
 export type Registration = {
   scope: ActionScope;
@@ -32,6 +35,10 @@ export type ActionStore = {
   subject(): string | null;
   /** The action that these key presses ask for; "begun" when more must follow. */
   match(pressed: readonly string[], where: KeyPlace): Match | "begun" | null;
+  /** Does what a key has asked for too early, where it can be done by now. */
+  catchUp(): void;
+  /** Drops a key that was pressed too early: the person has gone on. */
+  forget: () => void;
   /** Something was sent: for a moment Enter does nothing, so that one press too many does not send the next. */
   rest(): void;
   /** Whether that moment is not over yet, at an instant of the page's clock (ms). */
@@ -60,6 +67,7 @@ const actsIn = (field: "edited" | "untouched", { inFields }: ActionSpec): boolea
 export function createActionStore(): ActionStore {
   let registrations: Registration[] = [];
   let restsUntil = 0;
+  let awaited: ActionId | null = null;
   // The nearest scope first; within one scope, what came last.
   const nearestFirst = () =>
     registrations
@@ -70,13 +78,17 @@ export function createActionStore(): ActionStore {
       )
       .map(({ registration }) => registration);
 
-  const find = (id: ActionId, least: ActionScope = "app"): Run | null => {
+  const nearest = (id: ActionId, least: ActionScope): Run | "soon" | null => {
     for (const registration of nearestFirst()) {
       if (nearness[registration.scope] < nearness[least]) break;
       const run = registration.runs()[id];
       if (run) return run;
     }
     return null;
+  };
+  const find = (id: ActionId, least: ActionScope = "app"): Run | null => {
+    const run = nearest(id, least);
+    return run === "soon" ? null : run;
   };
 
   return {
@@ -90,6 +102,16 @@ export function createActionStore(): ActionStore {
     run: (id) => find(id)?.(),
     available: () => actionIds.filter((id) => find(id) !== null),
     subject: () => nearestFirst().find(({ subject }) => subject !== null)?.subject ?? null,
+    catchUp: () => {
+      if (awaited === null) return;
+      const run = nearest(awaited, "app");
+      if (run === "soon") return;
+      awaited = null;
+      run?.();
+    },
+    forget: () => {
+      awaited = null;
+    },
     rest: () => {
       restsUntil = performance.now() + pause;
     },
@@ -107,7 +129,9 @@ export function createActionStore(): ActionStore {
             if (where.field !== null && !(keys.includes("mod+") && actsIn(where.field, spec)))
               continue;
             const fit = matchKeys(pressed, keys);
-            if (fit === "whole") return { run, repeats: spec.repeats ?? false };
+            if (fit === "whole" && run === "soon")
+              return { run: () => (awaited = id), repeats: false };
+            if (fit === "whole" && run !== "soon") return { run, repeats: spec.repeats ?? false };
             if (fit === "begun") begun = true;
           }
         }

@@ -63,10 +63,14 @@ function PaletteBody({ inputRef, onClose, onOpenLead }: PaletteBodyProps) {
   }));
   const [query, setQuery] = useState("");
   const found = useLeads(leadQuery({ query: query.trim(), limit: leadsShown }));
+  const leads = (found.data?.rows ?? []).flatMap(({ lead }) => lead ?? []);
   const groups = paletteGroups(
     available,
     query,
-    query.trim() ? (found.data?.rows ?? []).flatMap(({ lead }) => lead ?? []) : [],
+    // What was found for other words is shown on only where it fits: Enter must not open anybody else.
+    leads.filter(({ name, company }) =>
+      found.isPlaceholderData ? holds(`${name} ${company}`, query) : query.trim() !== "",
+    ),
   );
   const total = groups.reduce((sum, group) => sum + group.items.length, 0);
 
@@ -187,6 +191,12 @@ function LeadLine({ lead, query }: { lead: Lead; query: string }) {
   );
 }
 
+/** Whether every word stands in a text. */
+const holds = (text: string, query: string): boolean => {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  return words.length > 0 && words.every((word) => fold(text).includes(word));
+};
+
 const goes = (entry: Entry) => entry.kind === "action" && actionSpec(entry.id).group === "go";
 
 function paletteGroups(
@@ -194,11 +204,10 @@ function paletteGroups(
   query: string,
   leads: readonly Lead[],
 ): Group[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
   const entries = available
     .filter((id) => !actionSpec(id).motion)
     .map((id) => ({ kind: "action" as const, key: id, id, words: t(actionSpec(id).name) }))
-    .filter((entry) => words.every((word) => fold(entry.words).includes(word)));
+    .filter((entry) => query.trim() === "" || holds(entry.words, query));
   const groups: Group[] = [
     { key: "do", label: t("palette-group-do"), items: entries.filter((entry) => !goes(entry)) },
     {

@@ -2,7 +2,14 @@ import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { GrowingTextArea } from "@/components/field";
 import { leaveField } from "@/components/focus_home";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 
 /** Why something could not be saved, and what could be done about it. */
 export type Wrong = {
@@ -54,31 +61,24 @@ type FieldInPlaceProps = {
  */
 export function FieldInPlace(props: FieldInPlaceProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  // What stood here when the typing began: the value may change meanwhile.
-  const [seen, setSeen] = useState(props.value);
   const [error, setError] = useState<Wrong | null>(null);
   const id = useId();
-
-  const [saving, setSaving] = useState<string | null>(null);
-
-  /** Whether it was kept, or nothing was to be kept. */
-  const save = async (): Promise<boolean> => {
-    if (typed === null) return true;
-    if (typed === props.value) {
-      letGo();
-      return true;
-    }
-    // Enter has begun it already when the focus leaves.
-    if (saving === typed) return false;
-    setSaving(typed);
-    const wrong = await props.onSave(typed, seen);
-    setSaving(null);
-    settle(typed, wrong);
-    return wrong === null;
-  };
+  const stored = useRef(props.value);
+  useLayoutEffect(() => {
+    stored.current = props.value;
+  }, [props.value]);
+  // What stood here when the typing began, which may have changed since; null: what is stored.
+  const seen = useRef<string | null>(null);
+  const lastSave = useRef(Promise.resolve(true));
+  // What the last save was of, until something else is typed or it was refused.
+  const saved = useRef<string | null>(null);
 
   const write = (text: string) => {
-    if (typed === null) setSeen(props.value);
+    if (typed === null) {
+      seen.current = null;
+      saved.current = null;
+    }
+    seen.current ??= props.value;
     setTyped(text);
   };
 
@@ -87,19 +87,43 @@ export function FieldInPlace(props: FieldInPlaceProps) {
     setError(null);
   };
 
-  const settle = (saved: string, wrong: Wrong | null) => {
+  const settle = (text: string, wrong: Wrong | null): boolean => {
     setError(wrong);
-    // Only what was saved gives way to the stored value; newer typing stays.
-    if (wrong === null) setTyped((now) => (now === saved ? null : now));
+    if (wrong !== null) {
+      saved.current = null;
+      return false;
+    }
+    // Only what was saved gives way to the stored value; newer typing stays, and begins there.
+    setTyped((now) => (now === text ? null : now));
+    seen.current = null;
+    return true;
+  };
+
+  /** Whether it was kept, or nothing was to be kept. */
+  const save = (): Promise<boolean> => {
+    if (typed === null) return Promise.resolve(true);
+    if (typed === props.value) {
+      letGo();
+      return Promise.resolve(true);
+    }
+    // Enter has begun it already when the focus leaves.
+    if (saved.current === typed) return lastSave.current;
+    saved.current = typed;
+    lastSave.current = lastSave.current.then(async () =>
+      // What was seen by now is what the save before has stored.
+      settle(typed, await props.onSave(typed, seen.current ?? stored.current)),
+    );
+    return lastSave.current;
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       const field = event.currentTarget;
-      // What is refused stays under the cursor, to be mended.
+      const { value } = field;
+      // What is refused stays under the cursor, to be mended, and so does what was typed meanwhile.
       void save().then((kept) => {
-        if (kept && document.activeElement === field) leaveField(field);
+        if (kept && field.value === value && document.activeElement === field) leaveField(field);
       });
     }
     if (event.key === "Escape" && typed !== null) {
@@ -108,6 +132,11 @@ export function FieldInPlace(props: FieldInPlaceProps) {
     }
   };
 
+  const classes = classNames(
+    "w-full min-w-0 resize-none rounded-2 bg-transparent px-2 text-ellipsis outline-offset-[-1px] hover:bg-hover focus:bg-paper focus:outline-2 focus:outline-ring",
+    props.boxed && "border border-outline bg-paper",
+    error && "outline-1 outline-danger",
+  );
   const shared = {
     id,
     value: typed ?? props.value,
@@ -118,11 +147,6 @@ export function FieldInPlace(props: FieldInPlaceProps) {
     "aria-describedby": error ? `${id}-error` : undefined,
     onBlur: () => void save(),
     onKeyDown,
-    className: classNames(
-      "w-full min-w-0 resize-none rounded-2 bg-transparent px-2 text-ellipsis outline-offset-[-1px] hover:bg-hover focus:bg-paper focus:outline-2 focus:outline-ring",
-      props.boxed && "border border-outline bg-paper",
-      error && "outline-1 outline-danger",
-    ),
   };
 
   return (
@@ -154,7 +178,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
               {...shared}
               rows={1}
               onChange={(event) => write(event.target.value)}
-              className={classNames(shared.className, "py-1 leading-5")}
+              className={classNames(classes, "py-1 leading-5")}
             />
           ) : (
             <input
@@ -162,7 +186,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
               type="text"
               inputMode={props.inputMode ?? "text"}
               onChange={(event) => write(event.target.value)}
-              className={classNames(shared.className, "h-7")}
+              className={classNames(classes, "h-7")}
             />
           )}
           {props.after}

@@ -224,6 +224,8 @@ function blockedReasonOf(draft: FollowUpDraft, unconfirmed: readonly string[]): 
 /** What can be done with a composer by keys, wherever it is shown. */
 export const composerActions = (composer: Composer): Runs => ({
   "mail.send": composer.send,
-  "mail.edit": composer.draft && composer.edit,
-  "mail.template": Boolean(composer.draft?.template_id) && (() => composer.setChoosing(true)),
+  "mail.edit": composer.draft ? composer.edit : composer.error === null && "soon",
+  "mail.template": composer.draft
+    ? Boolean(composer.draft.template_id) && (() => composer.setChoosing(true))
+    : composer.error === null && "soon",
 });

@@ -76,7 +76,7 @@ export function OperationList(props: OperationListProps) {
         {byDay(operations).map((day) => {
           const name = pastDay(day.at, now);
           return (
-            <section key={day.at} aria-label={name} className="mt-3">
+            <div key={day.at} className="mt-3">
               <h3 className="border-b border-line pb-1 text-12 font-title text-ink-2 first-letter:uppercase">
                 {name}
               </h3>
@@ -96,7 +96,7 @@ export function OperationList(props: OperationListProps) {
                   />
                 ))}
               </ol>
-            </section>
+            </div>
           );
         })}
         {onMore && (

@@ -5,16 +5,16 @@ import { ErrorState } from "@/components/error_state";
 import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import type { Lead } from "@/platform/bindings.gen";
-import type { Ref } from "react";
+import type { ActionScope } from "@/commands/action_store";
 
-type LeadHistoryProps = { lead: Lead; noteRef: Ref<HTMLTextAreaElement> };
+type LeadHistoryProps = { lead: Lead; scope: ActionScope };
 
 /** A composer, and below it all that happened with the lead, newest first. */
-export function LeadHistory({ lead, noteRef }: LeadHistoryProps) {
+export function LeadHistory({ lead, scope }: LeadHistoryProps) {
   const timeline = useLeadTimeline(lead.id);
   return (
     <section aria-label={t("leads-timeline")} className="mt-4">
-      <NoteComposer key={lead.id} lead={lead} ref={noteRef} />
+      <NoteComposer key={lead.id} lead={lead} scope={scope} />
       <div className="mt-3">
         {timeline.error ? (
           <ErrorState

@@ -14,7 +14,6 @@ import { ErrorState } from "@/components/error_state";
 import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { ArrowDown, ArrowLeft, ArrowUp } from "lucide-react";
-import { useRef } from "react";
 
 type LeadPageProps = {
   id: string;
@@ -33,18 +32,18 @@ type LeadPageProps = {
 export function LeadPage(props: LeadPageProps) {
   const { id, neighbours, onFollowUp, onBack, onTrashed, onGo } = props;
   const { previous, next } = neighbours;
-  const note = useRef<HTMLTextAreaElement>(null);
   const lead = useLead(id);
   const { runs, dialogs } = useLeadActions({
     leads: theseLeads([id]),
     lead: lead.data ?? null,
+    isPending: lead.isPending,
     onFollowUp,
     onTrashed,
   });
   useActions(
     {
       ...runs,
-      "lead.note": () => note.current?.focus(),
+      "lead.note": lead.isPending && "soon",
       "list.close": unlessUnsaved(onBack),
       "list.previous": previous !== null && unlessUnsaved(() => onGo(previous)),
       "list.next": next !== null && unlessUnsaved(() => onGo(next)),
@@ -82,7 +81,7 @@ export function LeadPage(props: LeadPageProps) {
             </div>
             <div className="overflow-y-auto px-6 pt-1 pb-8">
               <div className="max-w-[640px]">
-                <LeadHistory lead={lead.data} noteRef={note} />
+                <LeadHistory lead={lead.data} scope="page" />
               </div>
             </div>
           </div>

@@ -15,7 +15,7 @@ import { LeadStateWords } from "./lead_state_words";
 import { Skeleton } from "@/components/page_states";
 import { t } from "@/lib/messages";
 import { ArrowDown, ArrowUp, Expand, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 
 type LeadPanelProps = {
   id: string;
@@ -28,21 +28,21 @@ type LeadPanelProps = {
 export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProps) {
   const [preferences, prefer] = usePreferenceState();
   const [dragged, setDragged] = useState<number | null>(null);
-  const note = useRef<HTMLTextAreaElement>(null);
   const lead = useLead(id);
   const { runs, dialogs } = useLeadActions({
     leads: theseLeads([id]),
     lead: lead.data ?? null,
+    isPending: lead.isPending,
     onFollowUp,
     onTrashed: onClose,
   });
   useActions(
     {
       ...runs,
+      "lead.note": lead.isPending && "soon",
       // The list beside decides what is selected and takes that to the trash.
       "lead.trash": null,
       "lead.next_step": null,
-      "lead.note": () => note.current?.focus(),
       "list.close": unlessUnsaved(onClose),
       "list.open": unlessUnsaved(() => onOpenFull(id)),
     },
@@ -90,7 +90,7 @@ export function LeadPanel({ id, onFollowUp, onClose, onOpenFull }: LeadPanelProp
         ) : lead.data ? (
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-4 pb-8">
             <LeadAbout lead={lead.data} heading="h2" />
-            <LeadHistory lead={lead.data} noteRef={note} />
+            <LeadHistory lead={lead.data} scope="panel" />
           </div>
         ) : (
           <Skeleton label={t("leads-loading-lead")} />

@@ -66,10 +66,13 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
   const only = selected.count === 0 ? cursor.id : selected.only;
   const row = only === null ? null : rows.indexOf(only);
   const listed = row === null ? undefined : rows.rowAt(row)?.lead;
-  const lead = useLead(listed === undefined ? only : null).data ?? listed ?? null;
+  const loaded = useLead(listed === undefined ? only : null);
+  const lead = loaded.data ?? listed ?? null;
+  const isPending = rows.isPending || (only !== null && lead === null && !loaded.isError);
   const { runs, dialogs } = useLeadActions({
     leads: about,
     lead,
+    isPending,
     onFollowUp,
     onTrashed: () => {
       cursor.clear();
@@ -99,13 +102,14 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
       "list.last": some && walk(() => cursor.moveTo(rows.length - 1)),
       "list.page_down": some && walk(() => cursor.moveBy(inScreen)),
       "list.page_up": some && walk(() => cursor.moveBy(-inScreen)),
-      "list.open":
-        cursor.id !== null &&
-        (() => {
-          if (cursor.id === null) return;
-          if (search.lead === cursor.id) onOpenFull(cursor.id);
-          else open(cursor.id);
-        }),
+      "list.open": rows.isPending
+        ? "soon"
+        : cursor.id !== null &&
+          (() => {
+            if (cursor.id === null) return;
+            if (search.lead === cursor.id) onOpenFull(cursor.id);
+            else open(cursor.id);
+          }),
       "list.close": search.lead
         ? close
         : selected.count !== 0

@@ -1,5 +1,7 @@
 import { wordsOf } from "@/platform/problem";
 import { useChange } from "@/api/mutations";
+import { useActions } from "@/commands/action_context";
+import type { ActionScope } from "@/commands/action_store";
 import { useNoteDraft } from "@/commands/drafts";
 import { useUndoing } from "@/commands/undoing";
 import { Button } from "@/components/button";
@@ -7,12 +9,17 @@ import { problemWords } from "@/components/error_state";
 import { GrowingTextArea } from "@/components/field";
 import { t } from "@/lib/messages";
 import type { Lead } from "@/platform/bindings.gen";
-import type { Ref } from "react";
+import { useRef } from "react";
 
-type NoteComposerProps = { lead: Lead; ref: Ref<HTMLTextAreaElement> };
+type NoteComposerProps = {
+  lead: Lead;
+  /** Where its key is heard. */
+  scope: ActionScope;
+};
 
 /** Writes a note onto the timeline. What was typed stays until it is added, also over a restart. */
-export function NoteComposer({ lead, ref }: NoteComposerProps) {
+export function NoteComposer({ lead, scope }: NoteComposerProps) {
+  const ref = useRef<HTMLTextAreaElement>(null);
   const draft = useNoteDraft(lead.id);
   const text = draft.value;
   const addNote = useChange(async (commands, written: string) => {
@@ -22,6 +29,7 @@ export function NoteComposer({ lead, ref }: NoteComposerProps) {
   });
   const { offer } = useUndoing();
   const empty = text.trim() === "";
+  useActions({ "lead.note": draft.isPending ? "soon" : () => ref.current?.focus() }, { scope });
 
   const add = () => {
     if (empty || addNote.isPending) return;

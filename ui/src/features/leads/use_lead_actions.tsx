@@ -16,6 +16,8 @@ type LeadActionsOptions = {
   leads: Chosen;
   /** The lead itself, where it is one and it is known. */
   lead: Lead | null;
+  /** It is not known yet. */
+  isPending: boolean;
   onFollowUp: (id: LeadId) => void;
   /** They are on their way to the trash. */
   onTrashed?: () => void;
@@ -36,7 +38,7 @@ async function blockedWords(commands: Commands, { id, name, emails }: Lead): Pro
 
 /** What can be done with leads wherever they are shown, and the dialogs that it opens. */
 export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialogs: ReactNode } {
-  const { leads, lead } = options;
+  const { leads, lead, isPending } = options;
   const only = leads.count === 1 ? lead : null;
   const [asked, setAsked] = useState<
     | { about: "step"; leads: Chosen; lead: Lead | null }
@@ -75,10 +77,14 @@ export function useLeadActions(options: LeadActionsOptions): { runs: Runs; dialo
 
   const isMany = leads.count === null || leads.count > 1;
   const runs: Runs = {
-    "lead.follow_up": only && (() => options.onFollowUp(only.id)),
-    "lead.next_step":
-      (only !== null || isMany) && (() => setAsked({ about: "step", leads, lead: only })),
-    "lead.reached_out": only && (() => setAsked({ about: "reached_out", lead: only })),
+    // What only opens something may be asked for before the lead is there; what changes it may not.
+    "lead.follow_up": isPending ? "soon" : only && (() => options.onFollowUp(only.id)),
+    "lead.next_step": isPending
+      ? "soon"
+      : (only !== null || isMany) && (() => setAsked({ about: "step", leads, lead: only })),
+    "lead.reached_out": isPending
+      ? "soon"
+      : only && (() => setAsked({ about: "reached_out", lead: only })),
     "lead.block":
       only &&
       !only.do_not_contact &&

@@ -57,9 +57,10 @@ export function useTemplateDrafts() {
         seen: unseen ? null : (begun.get(template.id) ?? null),
       },
       {
-        onSuccess: ({ operation }) => {
+        onSuccess: ({ answer, operation }) => {
           problemIs(null);
-          // Newer typing stays.
+          // Newer typing stays, and began from what is stored now.
+          setBegun((now) => new Map(now).set(template.id, inputOf(answer)));
           setDrafts((now) => {
             if (now.get(template.id) !== draft) return now;
             const next = new Map(now);

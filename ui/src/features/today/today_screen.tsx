@@ -66,8 +66,10 @@ export function TodayScreen(props: TodayScreenProps) {
       "list.last": items.length > 0 && (() => current.moveTo(items.length - 1)),
       "today.done": item && (() => finish(item.lead)),
       "today.open": item && (() => onOpenLead(item.lead.id)),
-      "lead.follow_up": item && item.step.kind !== "mail" && (() => onFollowUp(item.lead.id)),
-      "lead.next_step": item && (() => onPlan(item.lead)),
+      "lead.follow_up": today.isPending
+        ? "soon"
+        : item && item.step.kind !== "mail" && (() => onFollowUp(item.lead.id)),
+      "lead.next_step": today.isPending ? "soon" : item && (() => onPlan(item.lead)),
     },
     { scope: "page", subject: item?.lead.name },
   );
