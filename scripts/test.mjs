@@ -1,6 +1,6 @@
 // npm test: sets up what it needs, runs every check, and closes with `N passed, N failed, N skipped`.
 import { readFile, rm } from "node:fs/promises";
-import { buildUi, buildWindow, installPackages } from "./parts/build.mjs";
+import { buildPrograms, buildUi, buildWindow, installPackages } from "./parts/build.mjs";
 import { countCargoTest, countNextest, countNodeTest, countVitest } from "./parts/counts.mjs";
 import { Report } from "./parts/report.mjs";
 import { inTarget } from "./parts/root.mjs";
@@ -21,7 +21,7 @@ await command(async () => {
   await report.check("The UI builds", buildUi);
   await staticChecks(report);
   await report.tests("Tests of the scripts", nodeTests("scripts/parts"));
-  await report.tests("Tests of the UI", testUi);
+  await testUi(report);
   await report.tests("Tests of Rust", testRust);
   await realWindow(report);
   return report.close();
@@ -36,7 +36,16 @@ async function optional(purpose) {
   }
 }
 
-async function testUi(options) {
+/** The screens are tested in Chromium over the development host; where either is missing, that is a failure. */
+async function testUi(report) {
+  const ready = await report.check("The development host builds", async (options) => {
+    await ensureSystem("browse");
+    await buildPrograms(["--bin", "rapport-devhost"], options);
+  });
+  if (ready) await report.tests("Tests of the UI", vitest);
+}
+
+async function vitest(options) {
   const file = inTarget("test-logs", "vitest.json");
   await rm(file, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];

@@ -1,13 +1,15 @@
 import { transformAsync } from "@babel/core";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { launchOptions } from "./chromium.mjs";
 
 export default defineConfig({
   // The window loads the pages from its own protocol: every address in them is relative.
   base: "./",
-  plugins: [remembersWhatStays(), react(), tailwindcss(), shipsNoImitations()],
+  plugins: [remembersWhatStays(), react(), tailwindcss(), shipsNoTests()],
   // "@/" is src/, as tsconfig.json says.
   resolve: { tsconfigPaths: true },
   build: {
@@ -18,27 +20,54 @@ export default defineConfig({
   },
   server: { port: 5173, strictPort: true },
   test: {
-    environment: "jsdom",
-    setupFiles: ["src/test/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
-    // Styles are left out of tests, but for the tokens, whose contrast is tested.
-    css: { include: [/tokens\.css/] },
     restoreMocks: true,
     // Whole screens are drawn and worked by keys; a busy machine needs patience, not luck.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          environment: "jsdom",
+          setupFiles: ["src/test/setup.ts"],
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: ["src/**/*.screen.test.tsx"],
+          // Styles are left out of tests, but for the tokens, whose contrast is tested.
+          css: { include: [/tokens\.css/] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          globalSetup: ["src/test/devhost_setup.mjs"],
+          setupFiles: ["src/test/screen_setup.ts"],
+          include: ["src/**/*.screen.test.tsx"],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: "chromium" }],
+            viewport: { width: 1280, height: 800 },
+            screenshotFailures: false,
+          },
+        },
+      },
+    ],
   },
 });
 
 /** Fails a build that would ship what only `npm run dev` and the tests use. */
-function shipsNoImitations(): Plugin {
+function shipsNoTests(): Plugin {
   return {
-    name: "ships-no-imitations",
+    name: "ships-no-tests",
     apply: "build",
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? [file] : []));
       const found = chunks
         .flatMap(({ moduleIds }) => moduleIds)
-        .filter((id) => /\/src\/(platform\/(fake|world|http_backend)|test)\b/.test(id));
+        .filter((id) => /\/src\/(platform\/(world|http_backend)|test)\b/.test(id));
       if (found.length > 0) this.error(`These must not be shipped:\n${found.join("\n")}`);
     },
   };

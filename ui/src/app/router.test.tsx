@@ -1,5 +1,5 @@
 import { expectAccessible } from "@/test/axe";
-import { renderApp } from "@/test/render_app";
+import { renderStub } from "@/test/stub_app";
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 
@@ -18,7 +18,7 @@ vi.mock("@/app/routes/settings_route", async (importOriginal) => {
 });
 
 it("hears the keys of a screen as soon as it is opened", async () => {
-  const { user } = renderApp("/today");
+  const { user } = renderStub("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("gl");
   await screen.findByRole("main", { name: "Leads" });
@@ -30,7 +30,7 @@ it("says when a screen cannot be loaded, and opens the others", async () => {
   // React reports the error that the boundary has caught.
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.spyOn(console, "warn").mockImplementation(() => {});
-  const { user } = renderApp("/today");
+  const { user } = renderStub("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.keyboard("go");
   await screen.findByRole("main", { name: "Can’t show this screen" });
@@ -41,7 +41,7 @@ it("says when a screen cannot be loaded, and opens the others", async () => {
 });
 
 it("shows that a screen is loading until it is there", async () => {
-  const { user } = renderApp("/today");
+  const { user } = renderStub("/today");
   await screen.findByRole("main", { name: "Today" });
   await user.click(screen.getByRole("link", { name: "Settings" }));
   await screen.findByRole("main", { name: "Loading" });

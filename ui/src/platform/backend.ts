@@ -8,7 +8,7 @@ export type Unlisten = () => void;
 
 /**
  * All that the window knows of the world outside: the core's commands and the facts it publishes.
- * The real one speaks to the desktop shell; the fake one lives in memory.
+ * The real one speaks to the desktop shell; in a browser it is the development host.
  */
 export interface Backend {
   commands: Commands;

@@ -10,24 +10,28 @@ import type { World } from "./world";
 let asked: World | null = null;
 mockIPC((name, given) => asked?.ask(name, given));
 
+/** Hears of each command that is called. */
+type OnCall = (name: string, answer: Promise<unknown>) => void;
+
 type Command = (...given: unknown[]) => Promise<unknown>;
 
 /** The generated commands, asking this world. */
-function commandsOf(world: World, onCall: (name: string) => void): Commands {
+function commandsOf(world: World, onCall: OnCall): Commands {
   return Object.fromEntries(
     Object.entries(commands).map(([name, command]) => [
       name,
       (...given: unknown[]) => {
-        onCall(name);
         asked = world;
-        return (command as Command)(...given);
+        const answer = (command as Command)(...given);
+        onCall(name, answer);
+        return answer;
       },
     ]),
   ) as Commands;
 }
 
 /** The backend in a browser: the real core, in a world of the development host. */
-export function httpBackend(world: World, onCall: (name: string) => void = () => {}): Backend {
+export function httpBackend(world: World, onCall: OnCall = () => {}): Backend {
   return {
     commands: commandsOf(world, onCall),
     onFactsPublished: (listener) => {

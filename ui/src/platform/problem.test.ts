@@ -1,6 +1,6 @@
 import { chooseLanguage } from "@/lib/locale";
 import { afterEach, expect, it } from "vitest";
-import { problem } from "./fake/problems";
+import { problem } from "@/test/problem";
 import { problemOfField, wordsOf } from "./problem";
 
 afterEach(() => chooseLanguage("system"));

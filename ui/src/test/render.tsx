@@ -3,21 +3,20 @@ import { createQueryClient } from "@/api/query_client";
 import { ActionsProvider } from "@/commands/action_context";
 import { ToastPlace, Toasts } from "@/components/toast";
 import { BackendProvider } from "@/platform/backend_context";
-import { createFakeBackend } from "@/platform/fake/fake_backend";
-import type { FakeOptions } from "@/platform/fake/options";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
+import { type TestWishes, testBackend } from "./backend";
 
 function Listening({ children }: { children: ReactNode }) {
   useFacts();
   return children;
 }
 
-/** Draws a screen over a backend in memory, whose mails leave only when the test calls `deliver`. */
-export function renderScreen(screen: ReactNode, options: Partial<FakeOptions> = {}) {
-  const backend = createFakeBackend({ worker: false, ...options });
+/** Draws a screen over the real core, whose mails leave when the test says so. */
+export async function renderScreen(screen: ReactNode, wishes: TestWishes = {}) {
+  const backend = await testBackend(wishes);
   const view = render(
     <BackendProvider backend={backend}>
       <QueryClientProvider client={createQueryClient()}>

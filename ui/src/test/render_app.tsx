@@ -1,13 +1,20 @@
 import { App } from "@/app/app";
-import { createFakeBackend } from "@/platform/fake/fake_backend";
-import type { FakeOptions } from "@/platform/fake/options";
 import { createMemoryHistory } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { type TestBackend, type TestWishes, testBackend } from "./backend";
 
-/** Draws the whole window at an address, over a backend in memory whose mails leave when the test says so. */
-export function renderApp(address: string, options: Partial<FakeOptions> = {}) {
-  const backend = createFakeBackend({ worker: false, ...options });
+/**
+ * Draws the whole window at an address, over the real core, whose mails leave when the test says so. `before` is done
+ * with its world before the window opens.
+ */
+export async function renderApp(
+  address: string,
+  wishes: TestWishes = {},
+  before: (backend: TestBackend) => Promise<unknown> = async () => {},
+) {
+  const backend = await testBackend(wishes);
+  await before(backend);
   const history = createMemoryHistory({ initialEntries: [address] });
   const view = render(<App backend={backend} history={history} />);
   return { backend, history, view, user: userEvent.setup() };

@@ -1,9 +1,9 @@
 import { HistorySection } from "@/features/history/history_section";
 import { type SettingsPlace, SettingsScreen } from "@/features/settings/settings_screen";
 import type { SettingsSection } from "@/features/settings/settings_sections";
-import type { FakeOptions } from "@/platform/fake/options";
 import { useState } from "react";
 import { vi } from "vitest";
+import type { TestWishes } from "./backend";
 import { renderScreen } from "./render";
 
 /** They have tests of their own. */
@@ -22,15 +22,15 @@ function Placed(props: { start: SettingsPlace; onOpenMail: (id: string) => void 
   );
 }
 
-/** Draws one page of the settings over a backend in memory. */
-export function renderSettings(
+/** Draws one page of the settings over the real core. */
+export async function renderSettings(
   section: SettingsSection,
-  options: Partial<FakeOptions> = {},
+  wishes: TestWishes = {},
   item: string | null = null,
 ) {
   const onOpenMail = vi.fn<(id: string) => void>();
   return {
-    ...renderScreen(<Placed start={{ section, item }} onOpenMail={onOpenMail} />, options),
+    ...(await renderScreen(<Placed start={{ section, item }} onOpenMail={onOpenMail} />, wishes)),
     onOpenMail,
   };
 }

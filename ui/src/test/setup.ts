@@ -32,6 +32,6 @@ Object.defineProperty(Element.prototype, "clientHeight", { configurable: true, v
 Object.defineProperty(Element.prototype, "clientWidth", { configurable: true, value: 1280 });
 
 // A busy machine needs patience, not luck.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(cleanup);
