@@ -50,6 +50,8 @@ export default defineConfig({
             provider: playwright({ launchOptions }),
             instances: [{ browser: "chromium" }],
             viewport: { width: 1280, height: 800 },
+            // Another run on this computer may have the usual port.
+            api: { strictPort: false },
             screenshotFailures: false,
           },
         },

@@ -23,7 +23,7 @@ settings-mail-lead = E-Mails werden vom Standardkonto gesendet.
 settings-follow-ups = Nachfassen
 settings-follow-ups-lead = Mit welcher Vorlage eine E-Mail beginnt und was automatisch gesendet wird.
 settings-first-template = Standardvorlage
-settings-no-template = Keine
+settings-starter-template = Mitgelieferte Vorlage
 
 settings-added = Wenn ein Lead hinzugefügt wird
 settings-added-lead = Diese E-Mails zählen nicht als Nachfassen und ändern den Status des Leads nicht.

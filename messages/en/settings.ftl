@@ -23,7 +23,7 @@ settings-mail-lead = Emails are sent from the default account.
 settings-follow-ups = Follow-ups
 settings-follow-ups-lead = Which template an email starts with, and what is sent automatically.
 settings-first-template = Default template
-settings-no-template = None
+settings-starter-template = Starter template
 
 settings-added = When a lead is added
 settings-added-lead = These emails don’t count as follow-ups and don’t change the lead’s state.

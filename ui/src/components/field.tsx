@@ -1,6 +1,12 @@
 import { classNames } from "@/components/class_names";
 import { Field as Base } from "@base-ui/react/field";
-import { type ComponentPropsWithRef, type ReactNode, useLayoutEffect, useRef } from "react";
+import {
+  type ComponentPropsWithRef,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from "react";
 
 const control =
   "w-full min-w-0 rounded-2 border border-outline bg-paper px-2 text-ink focus-visible:-outline-offset-1 focus-visible:border-transparent data-invalid:border-danger disabled:text-ink-off";
@@ -82,16 +88,30 @@ export function TextArea({ label, error, hint, labelHidden, className, ...rest }
   );
 }
 
+function fitToText(area: HTMLTextAreaElement | null) {
+  if (!area) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+}
+
 /** A bare text area that is as high as its text (WebKitGTK has no `field-sizing`). */
 export function GrowingTextArea({ ref, ...rest }: ComponentPropsWithRef<"textarea">) {
   const own = useRef<HTMLTextAreaElement | null>(null);
-  const fit = () => {
+  const fit = () => fitToText(own.current);
+  useLayoutEffect(fit);
+  // A narrower window breaks the text into more lines.
+  useEffect(() => {
     const area = own.current;
     if (!area) return;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
-  };
-  useLayoutEffect(fit);
+    let width = area.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (area.clientWidth === width) return;
+      width = area.clientWidth;
+      fitToText(area);
+    });
+    observer.observe(area);
+    return () => observer.disconnect();
+  }, []);
   return (
     <textarea
       {...rest}

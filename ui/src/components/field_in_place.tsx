@@ -2,6 +2,7 @@ import { Button } from "@/components/button";
 import { classNames } from "@/components/class_names";
 import { GrowingTextArea } from "@/components/field";
 import { leaveField } from "@/components/focus_home";
+import { focusOnArrival } from "@/components/focus_on_arrival";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -50,6 +51,8 @@ type FieldInPlaceProps = {
   inputMode?: "text" | "email" | "tel";
   /** Drawn as a field also at rest, and with a wider label: nothing around it tells that it can be edited. */
   boxed?: boolean;
+  /** The person has asked for it: it has the focus when it appears. */
+  focused?: boolean;
   /** Stands behind the value. */
   after?: ReactNode;
   className?: string;
@@ -183,6 +186,7 @@ export function FieldInPlace(props: FieldInPlaceProps) {
           ) : (
             <input
               {...shared}
+              ref={props.focused ? focusOnArrival : undefined}
               type="text"
               inputMode={props.inputMode ?? "text"}
               onChange={(event) => write(event.target.value)}

@@ -1,9 +1,11 @@
 import { Icon } from "@/components/icon";
 import { Keys } from "@/components/key";
+import { t } from "@/lib/messages";
 import { Search, X } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
 
 type SearchFieldProps = {
+  /** What is searched, for readers: what is around the field shows it to everybody else. */
   label: string;
   clearLabel: string;
   value: string;
@@ -24,7 +26,7 @@ export function SearchField({ ref, ...props }: SearchFieldProps) {
         type="text"
         role="searchbox"
         aria-label={props.label}
-        placeholder={props.label}
+        placeholder={t("action-search")}
         autoComplete="off"
         spellCheck={false}
         value={props.value}

@@ -772,7 +772,6 @@ export type Messages = {
   "settings-look-lead": unknown;
   "settings-mail": unknown;
   "settings-mail-lead": unknown;
-  "settings-no-template": unknown;
   "settings-notify": unknown;
   "settings-notify-more": unknown;
   "settings-open-folder": unknown;
@@ -785,6 +784,7 @@ export type Messages = {
   "settings-sign-out": unknown;
   "settings-sign-out-more": unknown;
   "settings-signed-in-by": unknown;
+  "settings-starter-template": unknown;
   "settings-theme": unknown;
   "settings-theme-dark": unknown;
   "settings-theme-light": unknown;

@@ -40,7 +40,8 @@ export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps)
       </span>
     );
   const save = (then?: () => void) => {
-    if (typed.trim() === "" || edit.isPending) return;
+    // Once it is saved the blank is about to be gone, and takes the focus with it.
+    if (typed.trim() === "" || edit.isPending || edit.isSuccess) return;
     edit.mutate({ id: lead, changes }, { onSuccess: then });
   };
   return (
@@ -54,7 +55,10 @@ export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps)
           aria-describedby={hint}
           placeholder={words}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            edit.reset();
+          }}
           onBlur={() => save()}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.nativeEvent.isComposing) return;

@@ -122,6 +122,7 @@ function ContactList(props: ContactListProps) {
                 value={contact.value}
                 placeholder={props.addLabel}
                 inputMode={props.inputMode}
+                focused={adding && place === contacts.length}
                 onSave={(value, seen) => change(place, { value }, { value: seen })}
                 after={
                   contact.blocked && (

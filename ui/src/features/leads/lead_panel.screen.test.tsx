@@ -150,7 +150,10 @@ it("adds an e-mail and makes it the primary one", async () => {
   const address = first instanceof HTMLInputElement ? first.value : "";
   await user.click(panel.getByRole("button", { name: `Options for ${address}` }));
   await user.click(await screen.findByRole("menuitem", { name: "Add email" }));
-  await user.type(panel.getByRole("textbox", { name: "Email 2" }), "second@hall.example{Enter}");
+  const second = panel.getByRole("textbox", { name: "Email 2" });
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(second));
+  await user.keyboard("second@hall.example{Enter}");
   await user.click(await panel.findByRole("button", { name: "Options for second@hall.example" }));
   await user.click(await screen.findByRole("menuitem", { name: "Make primary" }));
   await waitFor(() => expect(first).toHaveProperty("value", "second@hall.example"));

@@ -12,7 +12,7 @@ import { recipient } from "./recipient";
 import { useMailActions } from "./use_mail_actions";
 
 const columns =
-  "relative grid grid-cols-[16px_168px_minmax(0,1fr)_264px_124px] items-center gap-x-3 pr-3 pl-4 @max-[760px]:grid-cols-[16px_minmax(72px,2fr)_minmax(72px,3fr)_minmax(64px,3fr)_auto]";
+  "relative grid grid-cols-[16px_168px_minmax(0,1fr)_minmax(0,264px)_auto] items-center gap-x-3 pr-3 pl-4 @max-[760px]:grid-cols-[16px_minmax(72px,2fr)_minmax(72px,3fr)_minmax(64px,3fr)_auto]";
 
 /**
  * A mail of the list, however much of it is shown: the ring goes round all of it. J and K move the focus from code, which

@@ -3,9 +3,11 @@ import { notify } from "@/components/toast";
 import type { TestWishes } from "@/test/backend";
 import { expectAccessible } from "@/test/axe";
 import { renderScreen } from "@/test/render";
+import { renderApp } from "@/test/render_app";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
+import { page } from "vitest/browser";
 import { type OutboxPlace, OutboxScreen } from "./outbox_screen";
 
 function Placed({ onOpenLead }: { onOpenLead: (id: string) => void }) {
@@ -95,6 +97,27 @@ describe("the outbox", () => {
       await within(await section("Sent")).findByRole("button", { name: "美咲 佐藤" }),
     ).toBeTruthy();
   });
+
+  it.each([
+    ["en", 1280],
+    ["en", 900],
+    ["de", 1280],
+    ["de", 900],
+  ] as const)(
+    "offers both acts of an email that is tried again in one line: %s, %i wide",
+    async (language, width) => {
+      await page.viewport(width, 800);
+      await renderApp("/outbox", {}, async ({ commands }) =>
+        commands.savePreferences({ ...(await commands.loadPreferences()), language }),
+      );
+      const retry = await screen.findByRole("button", { name: /^(?:Try now|Jetzt versuchen): / });
+      const [first, second] = [...(retry.parentElement?.children ?? [])].map((button) =>
+        button.getBoundingClientRect(),
+      );
+      expect(second?.top).toBe(first?.top);
+      await page.viewport(1280, 800);
+    },
+  );
 
   it("holds an email to a lead in the trash, and sends it once the lead is restored", async () => {
     const { user, backend } = await renderOutbox();

@@ -22,6 +22,12 @@ describe("what is set", () => {
     );
   });
 
+  it("says that Rapport’s own templates are used where none is chosen", async () => {
+    await renderSettings("follow_ups");
+    const first = await screen.findByRole("combobox", { name: "Default template" });
+    expect(first.textContent).toBe("Starter template");
+  });
+
   it("keeps the look for this computer", async () => {
     const { user, backend } = await renderSettings("look");
     await user.click(await screen.findByRole("button", { name: "Dark" }));

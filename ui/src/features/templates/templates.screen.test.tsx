@@ -4,6 +4,7 @@ import { renderScreen } from "@/test/render";
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
+import { page } from "vitest/browser";
 import { type TemplatesPlace, TemplatesScreen } from "./templates_screen";
 
 function Placed({ onOpenLead }: { onOpenLead: (id: string) => void }) {
@@ -173,6 +174,18 @@ describe("the templates", () => {
     expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Subject" }));
     await user.tab();
     expect(document.activeElement).toBe(await text());
+  });
+
+  it("is as high as its text, however narrow the window becomes", async () => {
+    await renderTemplates();
+    const body = await text();
+    const cut = () => body.scrollHeight - body.clientHeight;
+    expect(cut()).toBe(0);
+    const before = body.clientHeight;
+    await page.viewport(700, 800);
+    await waitFor(() => expect(body.clientHeight).toBeGreaterThan(before));
+    expect(cut()).toBe(0);
+    await page.viewport(1280, 800);
   });
 
   it("says which of the leads it is read for, and walks on", async () => {
