@@ -8,6 +8,7 @@ import { Spinner } from "@/components/spinner";
 import { t } from "@/lib/messages";
 import type { Account, AccountInput, Problem, Security } from "@/platform/bindings.gen";
 import { problemOfField } from "@/platform/problem";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 
 const usualPort: Record<Security, number> = { tls: 465, starttls: 587, none: 25 };
@@ -31,7 +32,18 @@ export function inputOf(account: Account | null, name: string, address: string):
   return { ...fresh, label, from_name, from_address, host, port, security, user, signature };
 }
 
+/** What was typed in a form and is not saved yet, but for the password: it outlives a look at another page. */
+const typedKey = (id: string) => ["account-form", id] as const;
+
+/** It is saved, or given up. */
+export function useForgetTyped(id: string): () => void {
+  const client = useQueryClient();
+  return () => client.removeQueries({ queryKey: typedKey(id), exact: true });
+}
+
 type AccountFormProps = {
+  /** Which account, for what was typed and is not saved yet. */
+  id: string;
   start: AccountInput;
   /** There is a password already, which stays where none is typed. */
   hasPassword: boolean;
@@ -48,9 +60,18 @@ type AccountFormProps = {
 
 /** Where one's mail is handed over, and in whose name. */
 export function AccountForm(props: AccountFormProps) {
-  const [input, setInput] = useState(props.start);
+  const client = useQueryClient();
+  const [input, setInput] = useState(
+    () => client.getQueryData<AccountInput>(typedKey(props.id)) ?? props.start,
+  );
+  const forget = useForgetTyped(props.id);
   const { problem } = props;
-  const write = (changes: Partial<AccountInput>) => setInput((now) => ({ ...now, ...changes }));
+  const write = (changes: Partial<AccountInput>) => {
+    const typed = { ...input, ...changes };
+    setInput(typed);
+    client.setQueryDefaults(typedKey(props.id), { gcTime: Infinity });
+    client.setQueryData(typedKey(props.id), { ...typed, password: "" });
+  };
   const wrong = (field: keyof AccountInput) => problemOfField(problem, field);
   const chooseSecurity = (security: Security) =>
     write({
@@ -141,7 +162,15 @@ export function AccountForm(props: AccountFormProps) {
         <Button kind="primary" type="submit" disabled={props.busy}>
           {props.submit}
         </Button>
-        <Button onClick={props.onCancel}>{t("common-cancel")}</Button>
+        <Button
+          onClick={() => {
+            // What is being tried may still be refused.
+            if (!props.busy) forget();
+            props.onCancel();
+          }}
+        >
+          {t("common-cancel")}
+        </Button>
         {props.busy && (
           <span className="flex items-center gap-2 pl-2 text-ink-2">
             <Spinner label={t("accounts-checking")} />

@@ -1,6 +1,6 @@
 import { leadQuery } from "@/api/lead_query";
-import type { TestWishes } from "@/test/backend";
 import { expectAccessible } from "@/test/axe";
+import { failure, type TestWishes } from "@/test/backend";
 import { renderSettings } from "@/test/render_settings";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
@@ -175,6 +175,27 @@ describe("mail accounts", () => {
     expect(await screen.findByRole("list", { name: "Checks, 6 of 6 passed" })).toBeTruthy();
     await backend.commands.undo();
     expect(await backend.commands.practiceLeads()).toBe(1);
+  });
+
+  it("keeps what was typed where the form is left while the account is tried, and says why it was refused", async () => {
+    const { user, backend } = await renderSettings("mail", {}, "new");
+    await user.type(await screen.findByRole("textbox", { name: "Server" }), "mail.firma.example");
+    await backend.world.fault("add_account", {
+      delay_ms: 500,
+      ...failure("io", "The disk failed."),
+    });
+    await user.click(screen.getByRole("button", { name: "Add and check" }));
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    await screen.findByText(/^The disk failed/);
+    await user.click(screen.getByRole("button", { name: "Add an email account" }));
+    expect(await screen.findByRole("textbox", { name: "Server" })).toHaveProperty(
+      "value",
+      "mail.firma.example",
+    );
+    // What is given up while nothing is tried is gone.
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    await user.click(screen.getByRole("button", { name: "Add an email account" }));
+    expect(await screen.findByRole("textbox", { name: "Server" })).toHaveProperty("value", "");
   });
 
   it("changes the usual port with the encryption, but not one that was typed", async () => {
