@@ -30,6 +30,39 @@ async function failed(backend: TestBackend): Promise<{ lead_name: string; lead_i
   return { lead_name: row?.lead_name ?? "", lead_id: row?.lead_id ?? "" };
 }
 
+describe("a note that is typed", () => {
+  it("does not give way to what was read before it was saved", async () => {
+    const { user, backend } = await renderApp("/leads?q=muller");
+    await screen.findByRole("grid");
+    await user.keyboard("{Enter}");
+    const note = await screen.findByRole("textbox", { name: "Add a note" });
+    await waitFor(() => expect(note).toHaveProperty("readOnly", false));
+    const [row] = (await backend.commands.listLeads(leadQuery({ query: "muller" }))).rows;
+    const id = row?.id ?? "";
+
+    // Something else is changed, and what is read for that arrives late.
+    const { leadDrafts } = backend.commands;
+    const waiting: (() => void)[] = [];
+    let reads = 0;
+    backend.commands.leadDrafts = async (lead) => {
+      const drafts = await leadDrafts(lead);
+      reads += 1;
+      if (reads === 1) await new Promise<void>((answer) => waiting.push(answer));
+      return drafts;
+    };
+    await backend.commands.blockLead(id);
+    await waitFor(() => expect(waiting).toHaveLength(1));
+    await user.type(note, "Wants the small hall");
+    await waitFor(async () => expect((await leadDrafts(id)).note).toBe("Wants the small hall"));
+    await backend.idle();
+    waiting.forEach((answer) => answer());
+    // Read once more, since it was saved meanwhile.
+    await waitFor(() => expect(reads).toBeGreaterThan(1));
+    await backend.idle();
+    expect(note).toHaveProperty("value", "Wants the small hall");
+  });
+});
+
 describe("a lead with a draft", () => {
   it("is marked in the list, in the panel and on its page", async () => {
     const { user, backend } = await renderApp("/leads?q=muller");

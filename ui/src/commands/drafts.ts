@@ -15,6 +15,9 @@ type Unsaved = { value: unknown; save: () => Promise<void> };
 
 /** What was typed and is not saved, by its place: the newest of each. */
 const unsaved = new Map<string, Unsaved>();
+/** How often something of a lead was saved: what was read before that is old. */
+const saves = new Map<LeadId, number>();
+const countSave = (lead: LeadId) => saves.set(lead, (saves.get(lead) ?? 0) + 1);
 /** The last save of each place; one waits for the other. */
 const lastSaves = new Map<string, Promise<void>>();
 let timer: ReturnType<typeof setTimeout> | null = null;
@@ -96,7 +99,13 @@ function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
     queryKey,
     queryFn: async () => {
       await saveDrafts();
-      const drafts = await commands.leadDrafts(lead);
+      let drafts: LeadDrafts;
+      let before: number | undefined;
+      do {
+        before = saves.get(lead);
+        // oxlint-disable-next-line no-await-in-loop -- Each reading is there because the one before is old.
+        drafts = await commands.leadDrafts(lead);
+      } while (saves.get(lead) !== before);
       const typedOf = (name: keyof LeadDrafts) => {
         const waits = unsaved.get(`${name} ${lead}`);
         return waits && { [name]: waits.value };
@@ -139,6 +148,7 @@ function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
         if (!shown.current) tellNotSaved(problem);
         throw problem;
       }
+      countSave(lead);
       dismiss(notSaved);
       setFailure(null);
       // What was asked for meanwhile may have been read before this was saved.
@@ -156,6 +166,7 @@ function useDraft<Value>(lead: LeadId, kind: Kind<Value>): Draft<Value> {
     write,
     save: () => saveNow(place),
     finish: () => {
+      countSave(lead);
       unsaved.delete(place);
       store(kind.none);
       setTyped(null);

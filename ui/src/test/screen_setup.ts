@@ -1,4 +1,5 @@
 import "@/app/app.css";
+import { chooseLanguage } from "@/lib/locale";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 import { endWorlds } from "./backend";
@@ -8,5 +9,6 @@ configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(async () => {
   cleanup();
+  chooseLanguage("system");
   await endWorlds();
 });
