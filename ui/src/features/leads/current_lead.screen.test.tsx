@@ -135,8 +135,9 @@ it("keeps a note that was begun while one looks at somebody else", async () => {
   await user.keyboard("{Enter}");
   await screen.findByRole("heading", { level: 2 });
   await user.keyboard("a");
-  await user.type(await note(), "Likes tea");
-  await user.keyboard("{Escape}j");
+  // Until the draft is there nothing can be typed in it.
+  await waitFor(async () => expect(document.activeElement).toBe(await note()));
+  await user.keyboard("Likes tea{Escape}j");
   await waitFor(async () => expect(await note()).toHaveProperty("value", ""));
   await user.keyboard("k");
   await waitFor(async () => expect(await note()).toHaveProperty("value", "Likes tea"));
