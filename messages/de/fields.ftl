@@ -30,3 +30,6 @@ field-backup-limit-mb = Größe der Sicherungen (MB)
 field-attachment-limit-mb = Größte Datei (MB)
 field-history-days = Verlauf behalten (Tage)
 field-setting = Einstellung
+field-own-field = Feld
+field-own-name = Name des Felds
+field-own-options = Optionen des Felds

@@ -138,3 +138,25 @@ problem-backup-wrong-passphrase = Falsche Passphrase für diese Sicherung. Versu
 problem-backup-is-newer = Diese Sicherung wurde von einer neueren Rapport-Version verschlüsselt. Aktualisieren Sie Rapport, um sie zu öffnen.
 problem-backup-takes-too-much-memory = Diese Sicherung zu öffnen würde zu viel Arbeitsspeicher brauchen. Wählen Sie eine andere.
 problem-backup-altered = Diese Sicherung ist beschädigt oder wurde verändert. Wählen Sie eine andere.
+
+problem-field-gone = Dieses Feld gibt es nicht mehr.
+problem-field-needs-name = Geben Sie dem Feld einen Namen.
+problem-field-name-taken = Es gibt schon ein Feld „{ $name }“.
+problem-too-many-fields = Mehr als { $most } Felder sind nicht möglich.
+problem-currency-needed = Geben Sie die Währung mit drei Buchstaben an, zum Beispiel EUR.
+problem-currency-of-money-only = Nur ein Feld für Geldbeträge hat eine Währung.
+problem-options-of-choices-only = Nur ein Auswahlfeld hat Optionen.
+problem-options-missing = Geben Sie mindestens eine Option ein.
+problem-option-needs-name = Geben Sie der Option einen Namen.
+problem-option-twice = Die Option „{ $name }“ steht hier zweimal.
+problem-too-many-options = Mehr als { $most } Optionen sind nicht möglich, frühere mitgezählt.
+problem-value-needed = Geben Sie einen Wert ein.
+problem-field-takes-one-value = Dieses Feld nimmt nur einen Wert auf.
+problem-not-a-number = „{ $value }“ ist keine Zahl. Geben Sie sie so ein: 1234.5, mit höchstens 18 Stellen vor und 9 nach dem Punkt.
+problem-not-an-amount = „{ $value }“ ist kein Betrag. Geben Sie ihn so ein: 1234.50.
+problem-too-many-decimals = { $currency } hat höchstens { $most } Nachkommastellen.
+problem-neither-yes-nor-no = Geben Sie Ja oder Nein an (yes oder no), nicht „{ $value }“.
+problem-not-a-link = „{ $value }“ ist kein Link. Geben Sie ihn so ein: https://example.com.
+problem-not-an-option = „{ $value }“ ist keine Option. Zur Auswahl stehen: { $options }.
+problem-no-pair = „{ $value }“ braucht ein Gleichheitszeichen: SCHLÜSSEL=WERT.
+problem-no-such-option = Es gibt keine Option „{ $name }“.

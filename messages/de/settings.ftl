@@ -20,6 +20,8 @@ settings-sign-out-more = Leads, E-Mails und Einstellungen bleiben auf diesem Com
 
 settings-mail = E-Mail-Konten
 settings-mail-lead = E-Mails werden vom Standardkonto gesendet.
+settings-fields = Felder
+settings-fields-lead = Halten Sie zu Leads mehr fest, als jeder von Anfang an hat.
 settings-follow-ups = Nachfassen
 settings-follow-ups-lead = Mit welcher Vorlage eine E-Mail beginnt und was automatisch gesendet wird.
 settings-first-template = Standardvorlage

@@ -30,3 +30,6 @@ field-backup-limit-mb = Backup size limit (MB)
 field-attachment-limit-mb = Maximum file size (MB)
 field-history-days = Keep history (days)
 field-setting = Setting
+field-own-field = Field
+field-own-name = Field name
+field-own-options = Options of the field

@@ -138,3 +138,25 @@ problem-backup-wrong-passphrase = Wrong passphrase for this backup. Try again.
 problem-backup-is-newer = This backup was encrypted by a newer version of Rapport. Update Rapport to open it.
 problem-backup-takes-too-much-memory = Opening this backup would take too much memory. Choose another backup.
 problem-backup-altered = This backup is damaged or was changed. Choose another backup.
+
+problem-field-gone = This field no longer exists.
+problem-field-needs-name = Enter a name for the field.
+problem-field-name-taken = There’s already a field “{ $name }”.
+problem-too-many-fields = There can be at most { $most } fields.
+problem-currency-needed = Enter a currency as three letters, like EUR.
+problem-currency-of-money-only = Only a field for money has a currency.
+problem-options-of-choices-only = Only a field with choices has options.
+problem-options-missing = Enter at least one option.
+problem-option-needs-name = Enter a name for the option.
+problem-option-twice = The option “{ $name }” is here twice.
+problem-too-many-options = There can be at most { $most } options, including those removed earlier.
+problem-value-needed = Enter a value.
+problem-field-takes-one-value = This field takes only one value.
+problem-not-a-number = “{ $value }” isn’t a number. Enter it like 1234.5, with at most 18 digits before the point and 9 after it.
+problem-not-an-amount = “{ $value }” isn’t an amount. Enter it like 1234.50.
+problem-too-many-decimals = { $currency } takes at most { $most } decimals.
+problem-neither-yes-nor-no = Enter yes or no, not “{ $value }”.
+problem-not-a-link = “{ $value }” isn’t a link. Enter it like https://example.com.
+problem-not-an-option = “{ $value }” isn’t an option. Choose from: { $options }.
+problem-no-pair = “{ $value }” needs an equals sign: KEY=VALUE.
+problem-no-such-option = There’s no option “{ $name }”.

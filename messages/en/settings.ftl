@@ -20,6 +20,8 @@ settings-sign-out-more = Leads, emails and settings stay on this computer.
 
 settings-mail = Email accounts
 settings-mail-lead = Emails are sent from the default account.
+settings-fields = Fields
+settings-fields-lead = Keep more about each lead than every lead has from the start.
 settings-follow-ups = Follow-ups
 settings-follow-ups-lead = Which template an email starts with, and what is sent automatically.
 settings-first-template = Default template

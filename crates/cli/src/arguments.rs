@@ -3,6 +3,7 @@
 
 mod backup;
 mod bulk;
+mod field;
 mod lead;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub(crate) use backup::Backup;
 pub(crate) use bulk::{Bulk, Job, Matching};
+pub(crate) use field::{Field, FieldAdd, FieldEdit};
 pub(crate) use lead::{Lead, LeadAdd, LeadEdit, LeadList, Step};
 
 /// Manage leads and follow up by e-mail, from a terminal.
@@ -44,6 +46,9 @@ pub(crate) enum Command {
     /// Work that takes long.
     #[command(subcommand)]
     Job(Job),
+    /// Fields of your own.
+    #[command(subcommand)]
+    Field(Field),
     /// Templates.
     #[command(subcommand)]
     Template(Template),

@@ -5,6 +5,7 @@ mod account;
 mod backup;
 mod bulk;
 mod demo;
+mod field;
 mod follow_up;
 mod history;
 mod job;
@@ -21,6 +22,7 @@ use rapport_core::app::{self, App, Seams};
 use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::{limits, recovery};
+use rapport_messages::say;
 use tokio::io::AsyncReadExt;
 
 use crate::arguments::{Arguments, Command};
@@ -56,6 +58,7 @@ pub(crate) async fn run(arguments: Arguments, output: &Output) -> Result<()> {
         Command::Lead(verb) => lead::run(&app, verb, output).await,
         Command::Bulk(verb) => bulk::run(&app, verb, output).await,
         Command::Job(verb) => job::run(&app, verb, output).await,
+        Command::Field(verb) => field::run(&app, verb, output).await,
         Command::Template(verb) => template::run(&app, verb, output).await,
         Command::Account(verb) => account::run(&app, verb, &secrets, output).await,
         Command::Backup(verb) => backup::run(&app, verb, &secrets, output).await,
@@ -113,6 +116,12 @@ async fn text(argument: &str, file: &Path) -> Result<String> {
 fn id<T: FromStr<Err = Problem>>(argument: &str, text: &str) -> Result<T> {
     text.parse()
         .map_err(|problem: Problem| problem.at(argument))
+}
+
+/// Reads `KEY=VALUE`.
+fn pair<'a>(argument: &str, text: &'a str) -> Result<(&'a str, &'a str)> {
+    text.split_once('=')
+        .ok_or_else(|| Problem::invalid(argument, say::NoPair { value: text.into() }))
 }
 
 /// Reads a word of a closed list as the border writes it.

@@ -477,5 +477,108 @@ fn many_leads_are_changed_by_a_job_that_says_how_far_it_is() {
     ];
     let refused = run(&folder, &unknown);
     let problem: Value = serde_json::from_slice(&refused.stderr).unwrap();
-    assert_eq!(problem["error"]["field"], "set");
+    assert_eq!(problem["error"]["field"], "shoe_size");
+}
+
+#[test]
+fn fields_of_ones_own_are_made_set_filtered_sorted_and_trashed_from_a_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = |arguments: &[&str]| -> Value {
+        let ran = run(&folder, &[arguments, &["--json"]].concat());
+        assert!(ran.status.success(), "{arguments:?}: {}", text(&ran.stderr));
+        serde_json::from_slice(&ran.stdout).unwrap()
+    };
+    let refusal = |arguments: &[&str]| -> Value {
+        let ran = run(&folder, &[arguments, &["--json"]].concat());
+        assert_eq!(ran.status.code(), Some(1), "{arguments:?}");
+        serde_json::from_slice::<Value>(&ran.stderr).unwrap()["error"].take()
+    };
+    let add = ["field", "add", "--name"];
+    let budget = answer(
+        &[
+            &add[..],
+            &["Budget", "--kind", "money", "--currency", "EUR"],
+        ]
+        .concat(),
+    );
+    assert_eq!(budget["key"], "budget");
+    let size = [
+        "Size", "--kind", "one_of", "--option", "Small", "--option", "Large",
+    ];
+    let size = answer(&[&add[..], &size].concat());
+    assert_eq!(size["options"][1]["name"], "Large");
+
+    let lead = |first: &str, sets: &[&str]| {
+        let new = ["lead", "add", "--first", first];
+        let sets = sets.iter().flat_map(|set| ["--set", *set]);
+        answer(&new.into_iter().chain(sets).collect::<Vec<_>>())
+    };
+    let ada = lead(
+        "Ada",
+        &["budget=900", "size=small", "company=Analytical Engines"],
+    );
+    assert_eq!(ada["company"], "Analytical Engines");
+    assert_eq!(ada["fields"]["budget"], "900.00");
+    lead("Bea", &[]);
+    lead("Cleo", &["budget=1000", "size=Large"]);
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let page = answer(&[&["lead", "list"], arguments].concat());
+        let leads = page["leads"].as_array().unwrap().iter();
+        leads
+            .map(|lead| lead["first_name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(names(&["--sort", "budget"]), ["Ada", "Cleo", "Bea"]);
+    assert_eq!(
+        names(&["--sort", "budget", "--desc"]),
+        ["Cleo", "Ada", "Bea"]
+    );
+    assert_eq!(names(&["--where", "size=Small"]), ["Ada"]);
+    assert_eq!(
+        names(&["--where", "size=Small", "--where", "budget=1000"]),
+        [""; 0]
+    );
+
+    let id = ada["id"].as_str().unwrap();
+    let problem = refusal(&["lead", "edit", id, "--set", "budget=a lot"]);
+    assert_eq!(
+        (&problem["kind"], &problem["field"]),
+        (&"invalid".into(), &"budget".into())
+    );
+    assert_eq!(
+        refusal(&["lead", "list", "--where", "colour=red"])["field"],
+        "colour"
+    );
+    assert_eq!(
+        refusal(&["lead", "list", "--sort", "colour"])["field"],
+        "sort"
+    );
+    assert_eq!(
+        refusal(&["lead", "edit", id, "--set", "budget"])["field"],
+        "set"
+    );
+
+    answer(&[
+        "field",
+        "edit",
+        "size",
+        "--rename-option",
+        "Small=Tiny",
+        "--place",
+        "1",
+    ]);
+    let fields = answer(&["field", "list"]);
+    assert_eq!(fields["fields"][0]["key"], "size");
+    assert_eq!(answer(&["lead", "show", id])["fields"]["size"], "Tiny");
+    answer(&["field", "trash", "size"]);
+    assert_eq!(
+        answer(&["lead", "show", id])["fields"],
+        serde_json::json!({ "budget": "900.00" })
+    );
+    answer(&["undo"]);
+    assert_eq!(answer(&["lead", "show", id])["fields"]["size"], "Tiny");
+    answer(&["field", "trash", "size"]);
+    answer(&["field", "restore", "size"]);
+    let edited = answer(&["lead", "edit", id, "--set", "budget="]);
+    assert_eq!(edited["fields"], serde_json::json!({ "size": "Tiny" }));
 }

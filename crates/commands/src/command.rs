@@ -53,6 +53,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         crate::recovery::COMMANDS,
         crate::session::COMMANDS,
         crate::leads::COMMANDS,
+        crate::fields::COMMANDS,
         crate::files::COMMANDS,
         crate::templates::COMMANDS,
         crate::follow_ups::COMMANDS,

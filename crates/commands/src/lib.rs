@@ -13,6 +13,7 @@ mod accounts;
 mod backups;
 mod drafts;
 mod environment;
+mod fields;
 mod files;
 mod follow_ups;
 mod history;

@@ -14,8 +14,8 @@ commands! {
     }
 
     /// What a template can hold places for.
-    guarded fn template_variables(_host) -> Vec<Variable> {
-        Ok(templates::variables())
+    guarded fn template_variables(host) -> Vec<Variable> {
+        templates::variables(&mut *host.reader().await?).await
     }
 
     /// Adds a template.

@@ -14,6 +14,8 @@ use tokio::sync::broadcast;
 pub enum Fact {
     /// Leads, their files or their activities.
     Leads,
+    /// The fields of the user's own, and so what leads show.
+    Fields,
     /// Mails that wait, left or failed.
     Outbox,
     /// Templates.
@@ -38,8 +40,9 @@ pub enum Fact {
 
 impl Fact {
     /// Every fact: for one who missed some, or who cannot tell what changed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Leads,
+        Self::Fields,
         Self::Outbox,
         Self::Templates,
         Self::Accounts,

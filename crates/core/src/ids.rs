@@ -106,6 +106,10 @@ id!(
     AttachmentId
 );
 id!(
+    /// A field of the user's own.
+    FieldId
+);
+id!(
     /// A template.
     TemplateId
 );

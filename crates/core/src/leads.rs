@@ -12,6 +12,7 @@ mod entity;
 mod fields;
 mod list;
 mod model;
+pub mod own_fields;
 mod pasted;
 mod read;
 mod refill;
@@ -36,13 +37,14 @@ pub use duplicates::find as find_duplicates;
 pub(crate) use edit::correct_email;
 pub use edit::edit;
 pub(crate) use entity::json_ids;
-pub use entity::{ACTIVITY, EMAIL, LEAD, PHONE};
+pub use entity::{ACTIVITY, EMAIL, LEAD, LEAD_FIELD, PHONE};
 pub use fields::{TEXT_FIELDS, TextField};
 pub use list::{Count, LeadPage, LeadQuery, LeadSort, ids, list, place};
 pub use model::{
     Attachment, Changed, Email, EmailInput, Lead, LeadState, NewLead, NextStep, Phone, PhoneInput,
     ReachedOut, StagedFile, StateCause, StepKind, shown_name,
 };
+pub use own_fields::FIELD;
 pub(crate) use read::commit_and_show;
 pub use read::{LeadRow, show};
 pub use refill::refill;

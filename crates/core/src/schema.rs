@@ -26,9 +26,11 @@ pub enum Scope {
 
 /// Everything the journal keeps.
 pub static ENTITIES: &[&Entity] = &[
+    &leads::FIELD,
     &leads::LEAD,
     &leads::EMAIL,
     &leads::PHONE,
+    &leads::LEAD_FIELD,
     &leads::ACTIVITY,
     &attachments::ATTACHMENT,
     &suppression::SUPPRESSION,
@@ -65,9 +67,11 @@ pub static TABLES: &[Table] = &[
     derived("history_search", None),
     derived("history_indexed", None),
     derived("history_stale", None),
+    shared("field", Some(Fact::Fields)),
     shared("lead", Some(Fact::Leads)),
     shared("lead_email", Some(Fact::Leads)),
     shared("lead_phone", Some(Fact::Leads)),
+    shared("lead_field", Some(Fact::Leads)),
     derived("lead_search", None),
     shared("activity", Some(Fact::Leads)),
     shared("blob", None),

@@ -14,4 +14,4 @@ pub use render::{render, render_written};
 pub use rendered::{Finished, Part, Rendered, Segment, TemplateFault};
 pub use store::{TEMPLATE, Template, TemplateInput, add, edit, edit_seen, list, remove, show};
 pub(crate) use store::{is_prepared, prepare, shipped};
-pub use variables::{Values, Variable, variables};
+pub use variables::{OwnValue, Values, Variable, built_in, variables};

@@ -80,6 +80,7 @@ it("does not miss a fact that comes while a first answer is on its way", async (
 it("knows for every fact what it makes stale", () => {
   const facts: Fact[] = [
     "leads",
+    "fields",
     "outbox",
     "templates",
     "accounts",

@@ -14,6 +14,7 @@ export const staleAfter: Record<Fact, readonly QueryKey[]> = {
     keys.history.all,
     keys.inside.compared,
   ],
+  fields: [keys.fields, keys.leads.all, keys.templates.all, keys.rendered.all, keys.history.all],
   outbox: [keys.outbox.all, keys.leads.all, keys.today],
   templates: [keys.templates.all, keys.rendered.all, keys.settings],
   accounts: [keys.accounts.all, keys.rendered.all, keys.outbox.all, keys.leads.practice],

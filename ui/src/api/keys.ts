@@ -34,6 +34,7 @@ export const keys = {
     caution: (id: string, name: string, sha256: string) =>
       ["leads", "caution", id, name, sha256] as const,
   },
+  fields: ["fields"] as const,
   today: ["today"] as const,
   templates: {
     all: ["templates"] as const,

@@ -10,6 +10,7 @@ const none: LeadFields = {
   source: null,
   note: null,
   next_step: null,
+  fields: null,
 };
 
 /** An edit that touches only these fields: null stands for unchanged. */

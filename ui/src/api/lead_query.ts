@@ -5,6 +5,8 @@ const latestFirst: LeadQuery = {
   state: null,
   trashed: false,
   sort: "updated_at",
+  sort_field: null,
+  fields: {},
   descending: true,
   offset: 0,
   limit: 1,

@@ -1,10 +1,13 @@
 import { notifyManager, type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import type {
   AccountInput,
+  FieldId,
+  FieldInput,
   Lead,
   LeadChanges,
   LeadId,
   LeadSet,
+  NewField,
   NewLead,
   NextStep,
   Person,
@@ -137,6 +140,20 @@ export const useTrashAttachment = () =>
   useChange((commands, id: string) => commands.trashAttachment(id));
 export const useRestoreAttachment = () =>
   useChange((commands, id: string) => commands.restoreAttachment(id));
+
+// ---- fields of the user's own
+
+export const useAddField = () => useChange((commands, field: NewField) => commands.addField(field));
+export const useEditField = () =>
+  useChange(
+    (commands, { id, field, seen }: { id: FieldId; field: FieldInput; seen: FieldInput | null }) =>
+      commands.editField(id, field, seen),
+  );
+export const useOrderFields = () =>
+  useChange((commands, ids: FieldId[]) => commands.orderFields(ids));
+export const useTrashField = () => useChange((commands, id: FieldId) => commands.trashField(id));
+export const useRestoreField = () =>
+  useChange((commands, id: FieldId) => commands.restoreField(id));
 
 // ---- templates
 

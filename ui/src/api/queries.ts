@@ -6,9 +6,11 @@ import type {
   LeadQuery,
   LeadSet,
   OutboxQuery,
+  OwnField,
   TemplateInput,
 } from "@/platform/bindings.gen";
 import { useCommands } from "@/platform/backend_context";
+import { useMemo } from "react";
 import { keys } from "./keys";
 
 export function useEnvironment() {
@@ -133,6 +135,22 @@ export function usePracticeLeads() {
 export function useToday() {
   const commands = useCommands();
   return useQuery({ queryKey: keys.today, queryFn: () => commands.today() });
+}
+
+// ---- fields of the user's own
+
+/** All of them, those in the trash too. */
+export function useAllFields() {
+  const commands = useCommands();
+  return useQuery({ queryKey: keys.fields, queryFn: () => commands.listFields() });
+}
+
+const none: readonly OwnField[] = [];
+
+/** Those that leads have, in their order; none until that is known. */
+export function useOwnFields(): readonly OwnField[] {
+  const { data = none } = useAllFields();
+  return useMemo(() => data.filter(({ trashed_at }) => trashed_at === null), [data]);
 }
 
 // ---- templates and what they render

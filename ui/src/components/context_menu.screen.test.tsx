@@ -22,6 +22,8 @@ it("opens on a lead of the list, makes it the current one, and copies its addres
     state: null,
     trashed: false,
     sort: "name",
+    sort_field: null,
+    fields: {},
     descending: false,
     offset: 0,
     limit: 5,

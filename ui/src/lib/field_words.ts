@@ -54,6 +54,10 @@ const names: Record<string, PlainKey> = {
   "account.is_default": "field-is-default",
   "account.removed": "field-account",
   "follow_up.removed": "field-follow-up",
+  "field.name": "field-own-name",
+  "field.options": "field-own-options",
+  "field.trashed_at": "field-trashed-at",
+  "field.removed": "field-own-field",
   "setting.person_in_charge": "settings-person-in-charge",
   "setting.acknowledge_on_add": "settings-acknowledge",
   "setting.acknowledgement_template": "settings-acknowledge-template",
@@ -67,6 +71,8 @@ const names: Record<string, PlainKey> = {
 
 /** What a person calls a field of a kind of thing; null where it says nothing to a person. */
 export function fieldWord(entity: string, field: string): string | null {
+  // A field of the user's own goes by the name that they gave it.
+  if (entity === "lead_field") return field;
   const key = names[`${entity}.${field}`];
   return key === undefined ? null : t(key);
 }
@@ -94,10 +100,22 @@ function settingWords(value: string): string {
   return text ?? value;
 }
 
+/** The options of a field are written down as JSON. */
+function optionWords(value: string): string {
+  const options: unknown = JSON.parse(value);
+  if (!Array.isArray(options)) return "";
+  const offered = options.flatMap((option: { name?: unknown; removed?: unknown }) =>
+    typeof option.name === "string" && option.removed !== true ? [option.name] : [],
+  );
+  return offered.join(", ");
+}
+
 /** A value of the journal as a person reads it; blank where there is none. */
 export function valueWords(entity: string, field: string, value: string): string {
   if (value === "") return "";
   if (entity === "setting") return settingWords(value);
+  if (entity === "lead_field") return value;
+  if (entity === "field" && field === "options") return optionWords(value);
   switch (field) {
     case "removed":
       return t(value === "0" ? "field-created" : "field-deleted");

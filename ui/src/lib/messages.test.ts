@@ -103,6 +103,8 @@ const taken = (messages: Message[]) =>
 /** Words that German took over, and names. */
 const sameInGerman = new Set([
   "Lead",
+  "Link",
+  "Option { $place }",
   "Leads",
   "Name",
   "Text",

@@ -75,6 +75,18 @@ export const commands = {
 	addNote: (id: LeadId, text: string) => __TAURI_INVOKE<Done<Lead>>("add_note", { id, text }),
 	/**  What happened with this lead, newest first. */
 	leadTimeline: (id: LeadId) => __TAURI_INVOKE<TimelineEntry[]>("lead_timeline", { id }),
+	/**  The fields of the user's own in their order, those in the trash among them. */
+	listFields: () => __TAURI_INVOKE<OwnField[]>("list_fields"),
+	/**  Makes a field, at the end of the others. */
+	addField: (field: NewField) => __TAURI_INVOKE<Done<OwnField>>("add_field", { field }),
+	/**  Changes the name and the options of a field. */
+	editField: (id: FieldId, field: FieldInput, seen: FieldInput | null) => __TAURI_INVOKE<Done<OwnField>>("edit_field", { id, field, seen }),
+	/**  Puts the fields into this order. */
+	orderFields: (ids: FieldId[]) => __TAURI_INVOKE<Done<OwnField[]>>("order_fields", { ids }),
+	/**  Puts a field into the trash, with what leads have in it. */
+	trashField: (id: FieldId) => __TAURI_INVOKE<Done<OwnField>>("trash_field", { id }),
+	/**  Takes a field out of the trash, with what leads have in it. */
+	restoreField: (id: FieldId) => __TAURI_INVOKE<Done<OwnField>>("restore_field", { id }),
 	/**
 	 *  Copies a file that comes as bytes into the store and looks at it; it is not
 	 *  yet on any lead.
@@ -503,8 +515,10 @@ export type Changed = {
 
 /**  A field of the lead before and after an edit, as the journal has it. */
 export type ChangedField = {
-	/**  Which, such as `step_date`. */
+	/**  Which, such as `step_date`; of one of the user's own: its key. */
 	field: string,
+	/**  Its name, of a field of the user's own; blank for one that every lead has. */
+	name: string,
 	/**  As it was; blank where there was nothing. */
 	before: string,
 	/**  As it became. */
@@ -608,6 +622,8 @@ export type Difference =
 export type DifferingField = {
 	/**  Which: a field of the lead, or `emails`, `phones`, `notes`, `files`. */
 	field: string,
+	/**  Its name, of a field of the user's own; blank for one that every lead has. */
+	name: string,
 	/**  As the backup has it. */
 	in_backup: string,
 	/**  As it is now. */
@@ -692,6 +708,8 @@ export type Erased =
 export type Fact = 
 /**  Leads, their files or their activities. */
 "leads" | 
+/**  The fields of the user's own, and so what leads show. */
+"fields" | 
 /**  Mails that wait, left or failed. */
 "outbox" | 
 /**  Templates. */
@@ -723,7 +741,10 @@ export type FactsPublished = {
 export type FieldChange = {
 	/**  What kind of thing, such as `lead`. */
 	entity: string,
-	/**  Which field of it; of a setting: which setting. */
+	/**
+	 *  Which field of it; of a setting: which setting; of what a lead has in a field
+	 *  of the user's own (`lead_field`): the name of the field.
+	 */
 	field: string,
 	/**  The lead it is about, as shown now; blank where it is about none. */
 	lead_name: string,
@@ -732,6 +753,63 @@ export type FieldChange = {
 	/**  As it became. */
 	after: string,
 };
+
+/**  A field of the user's own. */
+export type FieldId = string;
+
+/**  What can be changed of a field. */
+export type FieldInput = {
+	/**  Its name for people. */
+	name: string,
+	/**
+	 *  All options that are offered then, in order. One that is left out is no
+	 *  longer offered; leads that have it keep it.
+	 */
+	options: OptionInput[],
+};
+
+/**  What a field holds. It is chosen when the field is made. */
+export type FieldKind = 
+/**  A line of text. */
+"text" | 
+/**  Several lines of text. */
+"long_text" | 
+/**  A decimal number. */
+"number" | 
+/**  An amount of money, in the currency of the field. */
+"money" | 
+/**  A day. */
+"date" | 
+/**  Yes or no. */
+"yes_no" | 
+/**  One of the options. */
+"one_of" | 
+/**  Any of the options. */
+"several_of" | 
+/**  A web address. */
+"link";
+
+/**  An option of a field. */
+export type FieldOption = {
+	/**  Values name it by this, whatever it is called. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  It is no longer offered; leads that have it keep it. */
+	removed: boolean,
+};
+
+/**  What a lead has in a field. A blank text means that it has nothing. */
+export type FieldValue = 
+/**  Of a yes/no field. */
+boolean | 
+/**  Of several options, by their names. */
+string[] | 
+/**
+ *  Of any other kind: a date as `2026-12-01`, a number as `1234.5`, one option
+ *  by its name.
+ */
+string;
 
 /**  How a file is taken. */
 export type FileVerdict = 
@@ -953,7 +1031,7 @@ export type JobState =
 export type KeptField = {
 	/**  What kind of thing, such as `lead`. */
 	entity: string,
-	/**  Which field of it; of a setting: which setting. */
+	/**  Which field of it, by the same names as in the history. */
 	field: string,
 	/**  The lead it is about, as shown now; blank where it is about none. */
 	lead_name: string,
@@ -1029,6 +1107,8 @@ export type Lead = {
 	attachments: Attachment[],
 	/**  An email to them was begun and not sent. */
 	draft: boolean,
+	/**  What it has in the fields of the user's own. */
+	fields: { [key in string]: FieldValue },
 };
 
 /**  An edit: what it changes, and what its editor had seen. */
@@ -1087,6 +1167,8 @@ export type LeadFields = {
 	note: string | null,
 	/**  What is to be done next. */
 	next_step: StepChange | null,
+	/**  Those of the user's own that it has, by their keys. */
+	fields: { [key in string]: FieldValue } | null,
 };
 
 /**  A lead. */
@@ -1112,6 +1194,13 @@ export type LeadQuery = {
 	trashed: boolean,
 	/**  By what. */
 	sort: LeadSort,
+	/**
+	 *  By this field of the user's own instead, named by its key: leads that have
+	 *  nothing in it come last, by name.
+	 */
+	sort_field: string | null,
+	/**  Only leads that have these values in fields of the user's own, by their keys. */
+	fields: { [key in string]: FieldValue },
 	/**  The other way round. */
 	descending: boolean,
 	/**  Rows to skip, where `after` is not given. */
@@ -1217,6 +1306,18 @@ export type MailSettingDifference = {
 	now: string,
 };
 
+/**  A field that is to be made. */
+export type NewField = {
+	/**  Its name for people. */
+	name: string,
+	/**  What it holds. */
+	kind: FieldKind,
+	/**  The names of its options, in order. */
+	options: string[],
+	/**  The currency of money (ISO 4217). */
+	currency: string | null,
+};
+
 /**  What a person fills in for a new lead. */
 export type NewLead = {
 	/**  As typed. */
@@ -1241,6 +1342,8 @@ export type NewLead = {
 	files: StagedFile[],
 	/**  Add it although another lead has the same address. */
 	allow_duplicate: boolean,
+	/**  What it has in the fields of the user's own. */
+	fields: { [key in string]: FieldValue },
 };
 
 /**  The step that comes next when nothing is due. */
@@ -1316,6 +1419,14 @@ export type Operation = {
 
 /**  An operation of the journal. */
 export type OperationId = string;
+
+/**  An option as an editor holds it. */
+export type OptionInput = {
+	/**  The option that gets this name; none: a new one. */
+	id: string | null,
+	/**  What it is called. */
+	name: string,
+};
 
 /**  Where an archive comes from, as far as can be told. */
 export type Origin = 
@@ -1462,6 +1573,24 @@ export type OutboxStatus =
 "unknown" | 
 /**  Was called back. */
 "cancelled";
+
+/**  A field of the user's own. */
+export type OwnField = {
+	/**  Which. */
+	id: FieldId,
+	/**  Its name in templates, in the terminal and in exports. It never changes. */
+	key: string,
+	/**  Its name for people. */
+	name: string,
+	/**  What it holds. */
+	kind: FieldKind,
+	/**  What can be chosen, in order; those that are no longer offered come last. */
+	options: FieldOption[],
+	/**  The currency of money (ISO 4217); none for other kinds. */
+	currency: string | null,
+	/**  When it was put into the trash. */
+	trashed_at: Timestamp | null,
+};
 
 /**  Which text of a template. */
 export type Part = 

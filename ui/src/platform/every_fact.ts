@@ -3,6 +3,7 @@ import type { Fact } from "./bindings.gen";
 /** All facts there are; one that is forgotten does not compile. */
 const facts: Record<Fact, true> = {
   leads: true,
+  fields: true,
   outbox: true,
   templates: true,
   accounts: true,

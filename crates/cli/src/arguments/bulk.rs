@@ -46,6 +46,10 @@ pub(crate) struct Matching {
     /// Only these: PENDING or REACHED_OUT.
     #[arg(long)]
     pub state: Option<String>,
+    /// Only leads that have this in one of your own fields. May be given several
+    /// times.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub r#where: Vec<String>,
     /// Not this lead. May be given several times.
     #[arg(long, value_name = "ID")]
     pub except: Vec<String>,

@@ -87,6 +87,10 @@ pub(crate) struct LeadAdd {
     /// What is to be done next.
     #[command(flatten)]
     pub step: Step,
+    /// A field and what the lead has in it, of those that every lead has or of your
+    /// own.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
     /// A file to put on it.
     #[arg(long, value_name = "FILE")]
     pub attach: Vec<PathBuf>,
@@ -169,6 +173,10 @@ pub(crate) struct LeadEdit {
     /// What is to be done next.
     #[command(flatten)]
     pub step: Step,
+    /// A field and what the lead has in it, of those that every lead has or of your
+    /// own; nothing after the equals sign: nothing.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
     /// Keep an address although another lead has it.
     #[arg(long)]
     pub allow_duplicate: bool,
@@ -183,7 +191,12 @@ pub(crate) struct LeadList {
     /// PENDING or REACHED_OUT.
     #[arg(long)]
     pub state: Option<String>,
-    /// name, company, state, next_step, updated_at or created_at.
+    /// Only leads that have this in one of your own fields. May be given several
+    /// times.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub r#where: Vec<String>,
+    /// name, company, state, next_step, updated_at, created_at, or the key of one of
+    /// your own fields.
     #[arg(long, default_value = "name")]
     pub sort: String,
     /// The other way round.

@@ -1,13 +1,13 @@
 //! `bulk …`
 
 use rapport_core::app::App;
-use rapport_core::error::{Problem, Result};
+use rapport_core::error::Result;
 use rapport_core::jobs;
 use rapport_core::leads::{
-    self, Begun, BulkChange, Changed, LeadFields, LeadQuery, LeadSet, NextStep, TEXT_FIELDS,
+    self, Begun, BulkChange, Changed, LeadFields, LeadQuery, LeadSet, NextStep,
 };
-use rapport_messages::say;
 
+use super::lead::{self as lead, Set};
 use super::{id, job, word};
 use crate::arguments::{Bulk as Verb, Matching};
 use crate::output::Output;
@@ -48,6 +48,7 @@ fn set(matching: Matching, change: &BulkChange) -> Result<LeadSet> {
         query: LeadQuery {
             query: matching.query,
             state: state.transpose()?,
+            fields: lead::filters(&matching.r#where)?,
             trashed: matches!(change, BulkChange::Restore),
             ..LeadQuery::default()
         },
@@ -63,14 +64,14 @@ fn next_step(date: String, time: Option<String>, kind: &str) -> Result<BulkChang
 
 fn values(given: &[String]) -> Result<BulkChange> {
     let mut fields = Box::<LeadFields>::default();
-    for pair in given {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let mut known = TEXT_FIELDS.iter();
-        let field = known.find(|field| field.key == key).ok_or_else(|| {
-            let key = key.into();
-            Problem::invalid("set", say::NoSuchField { key })
-        })?;
-        field.change(&mut fields, value.to_owned());
+    for given in given {
+        match lead::set(given)? {
+            Set::BuiltIn(field, text) => field.change(&mut fields, text),
+            Set::Own(key, value) => {
+                let own = fields.fields.get_or_insert_default();
+                own.insert(key, value);
+            }
+        }
     }
     Ok(BulkChange::Set { fields })
 }

@@ -4,14 +4,16 @@ use rapport_core::app::App;
 use rapport_core::attachments::{self, Existing};
 use rapport_core::error::{Problem, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
+use rapport_core::leads::own_fields::{FieldValue, FieldValues};
 use rapport_core::leads::{
     self, Attachment, Changed, EmailInput, Lead, LeadChanges, LeadFields, LeadPage, LeadQuery,
-    NewLead, NextStep, PhoneInput, StagedFile, StepChange, TEXT_FIELDS, TimelineEntry,
+    LeadSort, NewLead, NextStep, PhoneInput, StagedFile, StepChange, TEXT_FIELDS, TextField,
+    TimelineEntry,
 };
 use rapport_core::settings;
 use serde_json::{Value, json};
 
-use super::{id, word};
+use super::{id, pair, word};
 use crate::arguments::{Lead as Verb, LeadAdd, LeadEdit, LeadList, Step};
 use crate::output::{Output, lines, table};
 
@@ -109,6 +111,12 @@ async fn new_lead(app: &App, arguments: LeadAdd) -> Result<NewLead> {
     for (field, text) in arguments.texts.0 {
         field.enter(&mut new, text);
     }
+    for given in &arguments.set {
+        match set(given)? {
+            Set::BuiltIn(field, text) => field.enter(&mut new, text),
+            Set::Own(key, value) => drop(new.fields.insert(key, value)),
+        }
+    }
     Ok(new)
 }
 
@@ -153,6 +161,21 @@ fn step(arguments: Step) -> Result<Option<StepChange>> {
     Ok(Some(StepChange::Set { step }))
 }
 
+/// What `--set` names: a field that every lead has, or one of the user's own.
+pub(super) enum Set {
+    BuiltIn(&'static TextField, String),
+    Own(String, FieldValue),
+}
+
+pub(super) fn set(given: &str) -> Result<Set> {
+    let (key, value) = pair("set", given)?;
+    let built_in = TEXT_FIELDS.iter().find(|field| field.key == key);
+    Ok(match built_in {
+        Some(field) => Set::BuiltIn(field, value.to_owned()),
+        None => Set::Own(key.to_owned(), value.into()),
+    })
+}
+
 fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
     let mut wanted = LeadFields {
         emails: (!arguments.email.is_empty()).then(|| emails(arguments.email)),
@@ -163,6 +186,15 @@ fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
     for (field, text) in arguments.texts.0 {
         field.change(&mut wanted, text);
     }
+    for given in &arguments.set {
+        match set(given)? {
+            Set::BuiltIn(field, text) => field.change(&mut wanted, text),
+            Set::Own(key, value) => {
+                let own = wanted.fields.get_or_insert_default();
+                own.insert(key, value);
+            }
+        }
+    }
     Ok(LeadChanges {
         wanted,
         allow_duplicate: arguments.allow_duplicate,
@@ -170,7 +202,18 @@ fn changes(arguments: LeadEdit) -> Result<LeadChanges> {
     })
 }
 
+/// What `--where` names.
+pub(super) fn filters(given: &[String]) -> Result<FieldValues> {
+    let pairs = given.iter().map(|given| {
+        let (key, value) = pair("where", given)?;
+        Ok((key.to_owned(), value.into()))
+    });
+    pairs.collect()
+}
+
 async fn list(app: &App, arguments: LeadList, output: &Output) -> Result<()> {
+    // What is no word of the list is the key of a field.
+    let sort: Option<LeadSort> = word("sort", &arguments.sort).ok();
     let query = LeadQuery {
         query: arguments.query,
         state: arguments
@@ -178,7 +221,9 @@ async fn list(app: &App, arguments: LeadList, output: &Output) -> Result<()> {
             .map(|state| word("state", &state))
             .transpose()?,
         trashed: arguments.trashed,
-        sort: word("sort", &arguments.sort)?,
+        sort: sort.unwrap_or(LeadSort::Name),
+        sort_field: sort.is_none().then_some(arguments.sort),
+        fields: filters(&arguments.r#where)?,
         descending: arguments.desc,
         offset: 0,
         limit: arguments.limit,
@@ -263,7 +308,14 @@ fn one(lead: &Lead, output: &Output) -> Result<()> {
             ("draft", draft.to_owned()),
             ("files", files.collect::<Vec<_>>().join(", ")),
         ];
-        let all: Vec<_> = known.into_iter().chain(texts).chain(rest).collect();
+        let own = lead.fields.iter();
+        let own = own.map(|(key, value)| (key.as_str(), value.as_text()));
+        let all: Vec<_> = known
+            .into_iter()
+            .chain(texts)
+            .chain(own)
+            .chain(rest)
+            .collect();
         lines(&all)
     })
 }

@@ -58,6 +58,8 @@ pub struct BackupLeadsQuery {
 pub struct DifferingField {
     /// Which: a field of the lead, or `emails`, `phones`, `notes`, `files`.
     pub field: String,
+    /// Its name, of a field of the user's own; blank for one that every lead has.
+    pub name: String,
     /// As the backup has it.
     pub in_backup: String,
     /// As it is now.

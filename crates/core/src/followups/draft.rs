@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::clock;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{AccountId, LeadId, TemplateId};
-use crate::leads::{self, Lead};
+use crate::leads::{self, Lead, own_fields};
 use crate::outbox::{self, Earlier};
 use crate::templates::{self, Rendered, Template, TemplateInput, Values, render, render_written};
 use crate::{identity, settings};
@@ -57,10 +57,11 @@ pub async fn compose(
 /// Renders a template that is being written: as it would leave to this lead
 /// now, or for an example.
 pub async fn preview(app: &App, input: &TemplateInput, lead: Option<LeadId>) -> Result<Rendered> {
-    let Some(lead) = lead else {
-        return Ok(render(&input.subject, &input.body, &Values::example()));
-    };
     let mut reader = app.db.reader().await?;
+    let Some(lead) = lead else {
+        let own = own_fields::list(&mut reader).await?;
+        return Ok(render(&input.subject, &input.body, &Values::example(&own)));
+    };
     let lead = leads::show(&mut reader, lead).await?;
     let account = accounts::chosen(&mut reader, None).await?;
     let values = values(&mut reader, clock::today(&*app.clock), &lead, &account).await?;
@@ -175,6 +176,7 @@ pub(super) async fn values(
     account: &Account,
 ) -> Result<Values> {
     let person = identity::person(connection).await?;
+    let own = own_fields::list(connection).await?;
     let names = [
         account.from_name.as_str(),
         person.as_ref().map_or("", |person| &person.name),
@@ -185,7 +187,7 @@ pub(super) async fn values(
         my_name: my_name.unwrap_or_default().to_owned(),
         my_address: account.from_address.clone(),
         today: Some(day),
-        ..Values::of_lead(lead)
+        ..Values::of_lead(lead, &own)
     })
 }
 

@@ -16,6 +16,7 @@ use crate::db::{OperationRef, WriteTx, id_value};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::identity;
 use crate::ids::{ActivityId, DispatchKey};
+use crate::leads::own_fields::{self, OwnField};
 use crate::leads::{ACTIVITY, Lead, TEXT_FIELDS};
 use crate::mail::message::{self, Email, Party};
 use crate::outbox::{self, NewMail, Purpose, content_digest};
@@ -109,6 +110,7 @@ async fn notification(
     if address.is_empty() {
         return Err(Problem::invalid("person_in_charge", say::NoColleague));
     }
+    let own = own_fields::list(tx.connection()).await?;
     let to = Party {
         name: String::new(),
         address,
@@ -118,7 +120,7 @@ async fn notification(
         account,
         to,
         format!("New lead: {}", lead.name),
-        summary(lead),
+        summary(lead, &own),
     );
     for file in &lead.attachments {
         email.enclosures.push(enclosed(app, file).await?);
@@ -144,7 +146,7 @@ fn email(tx: &mut WriteTx, account: &Account, to: Party, subject: String, text: 
 }
 
 /// What is known of the lead, a line each.
-fn summary(lead: &Lead) -> String {
+fn summary(lead: &Lead, own: &[OwnField]) -> String {
     let emails: Vec<&str> = lead
         .emails
         .iter()
@@ -165,7 +167,11 @@ fn summary(lead: &Lead) -> String {
         .iter()
         .filter(|field| !matches!(field.key, "first_name" | "last_name"))
         .map(|field| (field.label, field.of(lead).to_owned()));
-    let lines = contacts.into_iter().chain(fields);
+    let own = own.iter().filter_map(|field| {
+        let value = lead.fields.get(&field.key)?;
+        Some((field.name.as_str(), field.written(value)))
+    });
+    let lines = contacts.into_iter().chain(fields).chain(own);
     let known = lines.filter(|(_, value)| !value.trim().is_empty());
     let known: Vec<String> = known
         .map(|(name, value)| format!("{name}: {value}"))

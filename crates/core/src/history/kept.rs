@@ -4,19 +4,22 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use rapport_messages::{Sentence, phrase};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
-use super::list::{LEAD_OF_CHANGE, SETTING_OF_CHANGE, field, shown};
+use super::list::{LEAD_OF_CHANGE, OWN_FIELD_OF_CHANGE, SETTING_OF_CHANGE, field, shown};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Kept, Reverted};
 use crate::error::Result;
+use crate::ids::FieldId;
+use crate::leads::own_fields;
 
 /// A field that was left alone because it has changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct KeptField {
     /// What kind of thing, such as `lead`.
     pub entity: String,
-    /// Which field of it; of a setting: which setting.
+    /// Which field of it, by the same names as in the history.
     pub field: String,
     /// The lead it is about, as shown now; blank where it is about none.
     pub lead_name: String,
@@ -78,18 +81,25 @@ pub(super) async fn described(
     kept: &[Kept],
 ) -> Result<Vec<KeptField>> {
     let sql = format!(
-        "SELECT {SETTING_OF_CHANGE}, {LEAD_OF_CHANGE} FROM change AS c WHERE c.entity_id = ? LIMIT 1"
+        "SELECT {SETTING_OF_CHANGE}, {LEAD_OF_CHANGE}, {OWN_FIELD_OF_CHANGE} FROM change AS c WHERE c.entity_id = ? LIMIT 1"
     );
+    let own = own_fields::all(&mut *connection).await?;
     let mut described = Vec::with_capacity(kept.len());
     for kept in kept {
-        let row: Option<(Option<String>, String)> = sqlx::query_as(AssertSqlSafe(sql.clone()))
-            .bind(kept.entity_id)
-            .fetch_optional(&mut *connection)
-            .await?;
-        let (setting, lead_name) = row.unwrap_or_default();
+        let row: Option<(Option<String>, String, Option<FieldId>)> =
+            sqlx::query_as(AssertSqlSafe(sql.clone()))
+                .bind(kept.entity_id)
+                .fetch_optional(&mut *connection)
+                .await?;
+        let (setting, lead_name, own_field) = row.unwrap_or_default();
+        let own_field = own.iter().find(|own| Some(own.id) == own_field);
+        let shown = |value: &Value| match (own_field, value.as_str()) {
+            (Some(own), Some(stored)) => own.written(&own.outward(stored)),
+            _ => shown(value),
+        };
         described.push(KeptField {
             entity: kept.entity.to_owned(),
-            field: field(kept.field, setting),
+            field: own_field.map_or_else(|| field(kept.field, setting), |own| own.name.clone()),
             lead_name,
             would_be: shown(&kept.would_be),
             is: shown(&kept.is),

@@ -2,21 +2,23 @@
 
 use rapport_messages::Wording;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
 
 use super::search;
 use crate::clock::Timestamp;
 use crate::db::{self, Actor};
 use crate::error::Result;
-use crate::ids::{LeadId, OperationId};
+use crate::ids::{FieldId, LeadId, OperationId};
+use crate::leads::own_fields::{self, OwnField};
 
 /// A field before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct FieldChange {
     /// What kind of thing, such as `lead`.
     pub entity: String,
-    /// Which field of it; of a setting: which setting.
+    /// Which field of it; of a setting: which setting; of what a lead has in a field
+    /// of the user's own (`lead_field`): the name of the field.
     pub field: String,
     /// The lead it is about, as shown now; blank where it is about none.
     pub lead_name: String,
@@ -146,15 +148,34 @@ fn erased(stored: Option<&str>) -> Option<Erased> {
 
 async fn changes(connection: &mut SqliteConnection, seq: i64) -> Result<Vec<FieldChange>> {
     let rows = sqlx::query(AssertSqlSafe(format!(
-        "SELECT c.entity, f.key, f.value, {SETTING_OF_CHANGE}, {LEAD_OF_CHANGE}
-         FROM change AS c, json_each(c.fields) AS f WHERE c.operation = ? LIMIT ?",
+        "SELECT c.entity, f.key, f.value, {SETTING_OF_CHANGE}, {LEAD_OF_CHANGE}, {OWN_FIELD_OF_CHANGE}, c.fields
+         FROM change AS c, json_each(c.fields) AS f
+         WHERE c.operation = ? AND (c.entity <> 'lead_field' OR f.key = 'value') LIMIT ?",
     )))
     .bind(seq)
     .bind(SHOWN_CHANGES)
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
+    let own = own_fields::all(connection).await?;
     let mut changes = Vec::with_capacity(rows.len());
     for row in rows {
+        let of_own = |field: &OwnField| {
+            let fields: Map<String, Value> = serde_json::from_str(row.try_get(6).ok()?).ok()?;
+            field.before_and_after(&fields)
+        };
+        let id: Option<FieldId> = row.try_get(5)?;
+        if let Some(field) = own.iter().find(|field| Some(field.id) == id)
+            && let Some((before, after)) = of_own(field)
+        {
+            changes.push(FieldChange {
+                entity: row.try_get(0)?,
+                field: field.name.clone(),
+                lead_name: row.try_get(4)?,
+                before,
+                after,
+            });
+            continue;
+        }
         let pair: Value = serde_json::from_str(row.try_get(2)?).unwrap_or_default();
         changes.push(FieldChange {
             entity: row.try_get(0)?,
@@ -169,6 +190,11 @@ async fn changes(connection: &mut SqliteConnection, seq: i64) -> Result<Vec<Fiel
 
 /// The key of the setting that change `c` is about; null where it is about none.
 pub(super) const SETTING_OF_CHANGE: &str = "(SELECT key FROM setting WHERE id = c.entity_id)";
+
+/// The field of the user's own in which change `c` gives a lead something; null
+/// where it is about something else.
+pub(super) const OWN_FIELD_OF_CHANGE: &str =
+    "(SELECT field_id FROM lead_field WHERE id = c.entity_id)";
 
 /// The lead that change `c` is about, as it is shown.
 pub(super) const LEAD_OF_CHANGE: &str =

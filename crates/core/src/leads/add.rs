@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::entity::{EMAIL, LEAD, PHONE};
 use super::fields::TEXT_FIELDS;
 use super::model::{Email, EmailInput, Lead, NewLead, NextStep, Phone, PhoneInput, shown_name};
-use super::{check, duplicates};
+use super::{check, duplicates, own_fields};
 use crate::app::App;
 use crate::attachments;
 use crate::db::{Actor, Done, NewRow, OperationRef, Values, WriteTx, id_value};
@@ -32,6 +32,8 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Done<Lead>> {
     check_new(new)?;
     let files = attachments::ready(app, &new.files).await?;
     let mut tx = app.db.write().await?;
+    let mut own = own_fields::canonical(tx.connection(), Some(&new.fields)).await?;
+    own.retain(|(_, value)| value.is_some());
     if !new.allow_duplicate {
         duplicates::refuse(&mut tx, &new.emails, None).await?;
     }
@@ -39,8 +41,12 @@ pub async fn add(app: &App, new: &NewLead) -> Result<Done<Lead>> {
     let name = name.into();
     let operation = tx.operation(Actor::Person, label::LeadAdd { name }).await?;
     let id = write(&mut tx, &operation, new).await?;
+    own_fields::write(&mut tx, &operation, id, &own).await?;
     attachments::attach_in(&mut tx, &operation, id, &files).await?;
-    let lead = written(&mut tx, &operation, id, new).await?;
+    let lead = Lead {
+        fields: own_fields::outward(&own),
+        ..written(&mut tx, &operation, id, new).await?
+    };
     (app.on_lead_added)(app, &mut tx, &operation, &lead).await?;
     let added = tx.commit().await?.done(lead);
     app.outbox.wake();

@@ -11,6 +11,7 @@ use super::add::step_values;
 use super::changes::LeadFields;
 use super::entity::{LEAD, json_ids};
 use super::model::{Changed, NextStep, shown_name};
+use super::own_fields::{self, Canonical};
 use super::set::LeadSet;
 use super::{check, store};
 use crate::app::App;
@@ -18,7 +19,7 @@ use crate::clock::Timestamp;
 use crate::db::{Actor, Done, OperationRef, Values, WriteTx};
 use crate::disk::Ballast;
 use crate::error::{Problem, ProblemKind, Result};
-use crate::ids::JobId;
+use crate::ids::{JobId, LeadId};
 use crate::invisible::is_blank;
 use crate::jobs::{self, Job, JobKind, JobState, NewJob, Part, Task};
 use crate::suppression;
@@ -138,6 +139,8 @@ pub fn changed(job: Job) -> Result<Done<Changed>> {
 async fn try_begin(app: &App, set: &LeadSet, change: &BulkChange) -> Result<Begun> {
     let mut tx = app.db.write().await?;
     let first = set.first(tx.connection(), AT_ONCE + 1).await?;
+    // Refused before anything is changed.
+    change.own(&mut tx).await?;
     if first.len() > AT_ONCE {
         let job = NewJob {
             kind: change.job(),
@@ -145,9 +148,10 @@ async fn try_begin(app: &App, set: &LeadSet, change: &BulkChange) -> Result<Begu
             total: None,
             outcome: json!({ "changed": 0 }),
         };
+        let members = set.members(tx.connection()).await?;
         let job = jobs::begin(&mut tx, job, |sql| {
             sql.push("row_number() OVER (ORDER BY l.row), l.id");
-            set.push_to(sql);
+            members.push_to(sql);
         });
         let job = job.await?;
         tx.commit().await?;
@@ -230,7 +234,7 @@ impl BulkChange {
                 label::LeadStep { leads, step }.into()
             }
             Self::Set { fields } => label::LeadEdit {
-                field: fields.touched().into(),
+                field: fields.touched(&[]).into(),
                 name: leads,
             }
             .into(),
@@ -256,6 +260,15 @@ impl BulkChange {
         }
     }
 
+    /// What it makes of fields of the user's own.
+    async fn own(&self, tx: &mut WriteTx) -> Result<Vec<Canonical>> {
+        let entered = match self {
+            Self::Set { fields } => fields.fields.as_ref(),
+            _ => None,
+        };
+        own_fields::canonical(tx.connection(), entered).await
+    }
+
     /// Makes it, as one operation, and how many leads it has changed.
     async fn apply(
         &self,
@@ -264,10 +277,20 @@ impl BulkChange {
         names: messages::Value,
     ) -> Result<(OperationRef, u32)> {
         let operation = tx.operation(Actor::Person, self.label(names)).await?;
-        let values = self.values(operation.at);
-        let mut changed = tx
-            .update_where(&operation, &LEAD, ids, self.only(), values)
-            .await?;
+        let mut changed = match self.values(operation.at) {
+            values if values.is_empty() => 0,
+            values => {
+                tx.update_where(&operation, &LEAD, ids, self.only(), values)
+                    .await?
+            }
+        };
+        let own = self.own(tx).await?;
+        let mut with_own = 0;
+        for id in ids.iter().filter(|_| !own.is_empty()) {
+            let differs = own_fields::write(tx, &operation, LeadId(*id), &own).await?;
+            with_own += u64::from(differs);
+        }
+        changed = changed.max(with_own);
         if matches!(self, Self::Block) {
             changed = changed.max(block_addresses(tx, &operation, ids).await?);
         }

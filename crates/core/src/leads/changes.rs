@@ -9,6 +9,7 @@ use super::add::step_values;
 use super::check;
 use super::fields::{TEXT_FIELDS, TextField};
 use super::model::{EmailInput, Lead, NextStep, PhoneInput};
+use super::own_fields::{Canonical, FieldValues};
 use crate::db::Values;
 use crate::error::Result;
 
@@ -47,6 +48,8 @@ pub struct LeadFields {
     pub note: Option<String>,
     /// What is to be done next.
     pub next_step: Option<StepChange>,
+    /// Those of the user's own that it has, by their keys.
+    pub fields: Option<FieldValues>,
 }
 
 /// An edit: what it changes, and what its editor had seen.
@@ -88,6 +91,7 @@ impl LeadFields {
             emails: Some(emails.collect()),
             phones: Some(phones.collect()),
             next_step: Some(step.map_or(StepChange::Clear, |step| StepChange::Set { step })),
+            fields: Some(lead.fields.clone()),
             ..Self::default()
         };
         for field in &TEXT_FIELDS {
@@ -133,7 +137,7 @@ impl LeadFields {
     }
 
     /// What an edit of them touches, for the history.
-    pub(super) fn touched(&self) -> &'static str {
+    pub(super) fn touched<'a>(&self, own: &'a [Canonical]) -> &'a str {
         let others = [
             (self.emails.is_some(), "emails"),
             (self.phones.is_some(), "phones"),
@@ -141,7 +145,9 @@ impl LeadFields {
         ];
         let others = others.into_iter().filter(|(touched, _)| *touched);
         let texts = self.texts().map(|(field, _)| field.in_history);
-        let touched: BTreeSet<&str> = texts.chain(others.map(|(_, name)| name)).collect();
+        let own = own.iter().map(|(field, _)| field.name.as_str());
+        let all = texts.chain(others.map(|(_, name)| name)).chain(own);
+        let touched: BTreeSet<&str> = all.collect();
         let mut touched = touched.into_iter();
         match (touched.next(), touched.next()) {
             (Some(one), None) => one,

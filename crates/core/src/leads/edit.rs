@@ -8,7 +8,7 @@ use super::add::{email_row, phone_row};
 use super::changes::LeadChanges;
 use super::entity::{EMAIL, LEAD, PHONE};
 use super::model::{EmailInput, Lead, PhoneInput, shown_name};
-use super::{check, duplicates, edit_conflict, read};
+use super::{check, duplicates, edit_conflict, own_fields, read};
 use crate::address;
 use crate::app::App;
 use crate::db::{Actor, Done, Entity, OperationRef, WriteTx};
@@ -21,13 +21,15 @@ use crate::ids::{EmailId, LeadId, PhoneId};
 /// As for adding one; `conflict` with both values where a field has changed
 /// since the editor showed it. Nothing is changed then.
 pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<Lead>> {
-    let changes = &LeadChanges {
+    let mut changes = LeadChanges {
         wanted: changes.wanted.visible(),
         ..changes.clone()
     };
-    let wanted = &changes.wanted;
-    wanted.check()?;
+    changes.wanted.check()?;
     let mut tx = app.db.write().await?;
+    let own = own_fields::canonical(tx.connection(), changes.wanted.fields.as_ref()).await?;
+    changes.wanted.fields = Some(own_fields::outward(&own));
+    let (changes, wanted) = (&changes, &changes.wanted);
     let before = read::show(tx.connection(), id).await?;
     let first_name = wanted.first_name.as_ref().unwrap_or(&before.first_name);
     let last_name = wanted.last_name.as_ref().unwrap_or(&before.last_name);
@@ -39,7 +41,7 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<L
     }
     let name = shown_name(first_name, last_name, company);
     let label = label::LeadEdit {
-        field: wanted.touched().into(),
+        field: wanted.touched(&own).into(),
         name: name.into(),
     };
     let operation = tx.operation(Actor::Person, label).await?;
@@ -50,6 +52,7 @@ pub async fn edit(app: &App, id: LeadId, changes: &LeadChanges) -> Result<Done<L
     if let Some(phones) = &wanted.phones {
         changed |= replace_phones(&mut tx, &operation, id, phones).await?;
     }
+    changed |= own_fields::write(&mut tx, &operation, id, &own).await?;
     if !changed {
         return Ok(Done::unchanged(before));
     }

@@ -3,6 +3,7 @@
 use super::changes::{LeadChanges, LeadFields, StepChange};
 use super::fields::TEXT_FIELDS;
 use super::model::{Lead, NextStep};
+use super::own_fields::FieldValues;
 use crate::error::{Problem, Result, StaleField};
 
 /// Refuses an edit of a field that is no longer what the editor showed, unless
@@ -42,7 +43,9 @@ pub(super) fn refuse(stored: &Lead, changes: &LeadChanges) -> Result<()> {
             },
         ),
     ];
-    let differences: Vec<StaleField> = texts.chain(others).flatten().collect();
+    let own = both.seen.fields.iter().flat_map(FieldValues::keys);
+    let own = own.map(|key| both.compare_own(key));
+    let differences: Vec<StaleField> = texts.chain(others).chain(own).flatten().collect();
     match differences.is_empty() {
         true => Ok(()),
         false => Err(Problem::stale(differences)),
@@ -72,6 +75,23 @@ impl Both<'_> {
             field: field.to_owned(),
             yours: shown(wanted),
             theirs: shown(stored),
+        })
+    }
+}
+
+impl Both<'_> {
+    /// The same of a field of the user's own. What is left out is blank.
+    fn compare_own(&self, key: &str) -> Option<StaleField> {
+        let wanted = self.wanted.fields.as_ref()?.get(key)?;
+        let of = |fields: &LeadFields| {
+            let value = fields.fields.as_ref().and_then(|own| own.get(key));
+            value.cloned().unwrap_or_default()
+        };
+        let (seen, stored) = (of(self.seen), of(self.stored));
+        (seen != stored && *wanted != stored).then(|| StaleField {
+            field: key.to_owned(),
+            yours: wanted.as_text(),
+            theirs: stored.as_text(),
         })
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::fields::TEXT_FIELDS;
+use super::own_fields::derive_values;
 use super::search_text::Texts;
 use super::store;
 use crate::address;
@@ -104,6 +105,25 @@ pub static PHONE: Entity = Entity {
     }),
 };
 
+/// What a lead has in a field of the user's own. Its name is behind that of the
+/// lead: what is derived from it is derived before.
+pub static LEAD_FIELD: Entity = Entity {
+    name: "lead_field",
+    table: "lead_field",
+    fields: &[
+        Field::id("lead_id").feeds(Feeds::Words),
+        Field::id("field_id").feeds(Feeds::Words),
+        Field::text("value").feeds(Feeds::Words).of("value"),
+        Field::integer("removed").feeds(Feeds::Words).of("value"),
+    ],
+    subject: Subject::Lead,
+    tracks_updated_at: false,
+    derive: Some(Derive {
+        new: None,
+        changed: derive_values,
+    }),
+};
+
 /// A note, call or letter that a person wrote down.
 pub static ACTIVITY: Entity = Entity {
     name: "activity",
@@ -134,6 +154,8 @@ fn derive_new(lead: &NewRow, all: &[NewRow]) -> Derived {
         step_time: lead.text("step_time"),
         addresses: of_parts(&EMAIL, "address"),
         numbers: of_parts(&PHONE, "number"),
+        // They are derived once they are there, and the words of the lead again.
+        own: "",
     }
     .words();
     Derived {

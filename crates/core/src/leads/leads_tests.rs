@@ -8,13 +8,13 @@ mod pasted;
 use super::*;
 use crate::app::{App, Seams};
 
-async fn open() -> (tempfile::TempDir, App) {
+pub(super) async fn open() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().unwrap();
     let app = App::open(folder.path(), Seams::forgetful()).await.unwrap();
     (folder, app)
 }
 
-fn person(first: &str, last: &str, address: &str) -> NewLead {
+pub(super) fn person(first: &str, last: &str, address: &str) -> NewLead {
     NewLead {
         first_name: first.into(),
         last_name: last.into(),
@@ -26,7 +26,7 @@ fn person(first: &str, last: &str, address: &str) -> NewLead {
     }
 }
 
-async fn found(app: &App, query: LeadQuery) -> Vec<String> {
+pub(super) async fn found(app: &App, query: LeadQuery) -> Vec<String> {
     let page = list(&mut app.db.reader().await.unwrap(), &query)
         .await
         .unwrap();
@@ -36,7 +36,7 @@ async fn found(app: &App, query: LeadQuery) -> Vec<String> {
         .collect()
 }
 
-async fn search(app: &App, query: &str) -> Vec<String> {
+pub(super) async fn search(app: &App, query: &str) -> Vec<String> {
     let query = LeadQuery {
         query: query.into(),
         ..LeadQuery::default()

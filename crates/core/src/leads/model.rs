@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::own_fields::FieldValues;
 use crate::clock::Timestamp;
 use crate::ids::{AttachmentId, LeadId};
 
@@ -175,6 +176,8 @@ pub struct Lead {
     pub attachments: Vec<Attachment>,
     /// An email to them was begun and not sent.
     pub draft: bool,
+    /// What it has in the fields of the user's own.
+    pub fields: FieldValues,
 }
 
 impl Lead {
@@ -202,6 +205,7 @@ impl Lead {
             trashed_at: None,
             attachments: Vec::new(),
             draft: false,
+            fields: FieldValues::new(),
         }
     }
 
@@ -280,6 +284,8 @@ pub struct NewLead {
     pub files: Vec<StagedFile>,
     /// Add it although another lead has the same address.
     pub allow_duplicate: bool,
+    /// What it has in the fields of the user's own.
+    pub fields: FieldValues,
 }
 
 /// How many things changed.

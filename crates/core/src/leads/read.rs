@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::entity::json_ids;
 use super::fields::TEXT_FIELDS;
 use super::model::{Email, Lead, LeadState, NextStep, Phone, StateCause, StepKind, shown_name};
+use super::own_fields::{self, FieldValues};
 use crate::clock::Timestamp;
 use crate::db::{Done, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
@@ -89,6 +90,7 @@ pub(super) async fn complete(
     let leads: Vec<LeadId> = ids.iter().copied().map(LeadId).collect();
     let mut files = attachments::for_leads(connection, &leads).await?;
     let drafts = drafts::of_leads(connection, &leads).await?;
+    let mut own = own_fields::of_leads(connection, &ids).await?;
     for row in &mut decoded {
         let Some(mut lead) = row.lead.take() else {
             continue;
@@ -97,18 +99,20 @@ pub(super) async fn complete(
             .remove(&lead.id.0)
             .unwrap_or_else(|| Ok(Vec::new()))
             .and_then(|emails| {
+                let phones = phones.remove(&lead.id.0);
+                let own = own.remove(&lead.id.0);
                 Ok((
                     emails,
-                    phones
-                        .remove(&lead.id.0)
-                        .unwrap_or_else(|| Ok(Vec::new()))?,
+                    phones.unwrap_or_else(|| Ok(Vec::new()))?,
+                    own.unwrap_or_else(|| Ok(FieldValues::new()))?,
                 ))
             });
         match parts {
-            Ok((emails, phones)) => {
+            Ok((emails, phones, fields)) => {
                 lead.do_not_contact |= emails.first().is_some_and(|email| email.do_not_contact);
                 lead.emails = emails;
                 lead.phones = phones;
+                lead.fields = fields;
                 lead.attachments = files.remove(&lead.id).unwrap_or_default();
                 lead.draft = drafts.contains(&lead.id);
                 row.lead = Some(lead);

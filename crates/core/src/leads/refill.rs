@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::store;
 use crate::address;
-use crate::db::Db;
+use crate::db::{Db, WriteTx};
 use crate::error::Result;
 use crate::local;
 
@@ -19,6 +20,9 @@ const STEP: u32 = 500;
 /// Steps that are taken when the data is opened: a second at most. The window
 /// takes the others behind the writes.
 const STEPS_AT_START: usize = 20;
+/// Leads whose words are derived in the write that changes a field. Those of more
+/// leads are derived behind it.
+const LEADS_AT_ONCE: u32 = 5_000;
 /// How far it went, in `local`.
 const KEY: &str = "leads_derived";
 
@@ -67,6 +71,25 @@ pub(crate) async fn refill_some(db: &Db) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Derives the words of the leads that have something in this field, of which what
+/// leads are found by has changed.
+pub(super) async fn leads_with(tx: &mut WriteTx, field: Uuid) -> Result<()> {
+    let mut row = 0;
+    for _ in 0..LEADS_AT_ONCE / STEP {
+        let words = store::words_of_leads_with(tx, field, (row, STEP)).await?;
+        let Some((last, _)) = words.last() else {
+            return Ok(());
+        };
+        row = *last;
+        store::derive_anew(tx, &words).await?;
+    }
+    let anew = Derived {
+        version: VERSION,
+        through: Some(0),
+    };
+    local::set(&mut *tx, KEY, &anew).await
 }
 
 /// After which row to go on; none: there is nothing to do.

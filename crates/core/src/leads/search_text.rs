@@ -12,6 +12,8 @@ pub(super) struct Texts<'a> {
     pub(super) step_time: &'a str,
     pub(super) addresses: Vec<&'a str>,
     pub(super) numbers: Vec<&'a str>,
+    /// What it has in the fields of the user's own.
+    pub(super) own: &'a str,
 }
 
 /// The derived columns of a lead and its row of the search index.
@@ -51,7 +53,8 @@ impl Texts<'_> {
         let fields = fields.map(|(field, text)| (text, field.searched));
         let addresses = self.addresses.iter().map(|text| (*text, Kind::Text));
         let numbers = self.numbers.iter().map(|text| (*text, Kind::Number));
-        let all = fields.chain(addresses).chain(numbers);
+        let own = [(self.own, Kind::Text)];
+        let all = fields.chain(addresses).chain(numbers).chain(own);
         let all: Vec<String> = all
             .map(|(text, kind)| fold::search_words(text, kind))
             .collect();

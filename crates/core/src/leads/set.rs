@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::list::{self, LeadQuery};
+use super::list::{LeadQuery, Matching};
 use crate::error::Result;
 use crate::ids::LeadId;
 
@@ -42,22 +42,25 @@ impl<const N: usize> From<&[LeadId; N]> for LeadSet {
     }
 }
 
+/// A set that is ready to be asked for.
+pub(super) enum Members<'a> {
+    Ids(&'a [LeadId]),
+    Matching {
+        matching: Matching<'a>,
+        except: &'a [LeadId],
+    },
+}
+
 impl LeadSet {
-    /// Adds to some SQL the leads `l` of the set, from `FROM` on.
-    pub(super) fn push_to(&self, sql: &mut QueryBuilder<Sqlite>) {
-        match self {
-            Self::Ids(ids) => {
-                sql.push(" FROM lead AS l WHERE l.id IN (SELECT unhex(value) FROM json_each(");
-                sql.push_bind(json(ids)).push("))");
-            }
-            Self::Matching { query, except } => {
-                list::push_matching(sql, query);
-                if !except.is_empty() {
-                    sql.push(" AND l.id NOT IN (SELECT unhex(value) FROM json_each(");
-                    sql.push_bind(json(except)).push("))");
-                }
-            }
-        }
+    /// The leads of the set.
+    pub(super) async fn members(&self, connection: &mut SqliteConnection) -> Result<Members<'_>> {
+        Ok(match self {
+            Self::Ids(ids) => Members::Ids(ids),
+            Self::Matching { query, except } => Members::Matching {
+                matching: Matching::of(connection, query).await?,
+                except,
+            },
+        })
     }
 
     /// The ids of the first leads of the set, so many at most.
@@ -67,17 +70,36 @@ impl LeadSet {
         most: usize,
     ) -> Result<Vec<LeadId>> {
         let mut sql = QueryBuilder::new("SELECT l.id");
-        self.push_to(&mut sql);
+        self.members(connection).await?.push_to(&mut sql);
         sql.push(" LIMIT ")
             .push_bind(i64::try_from(most).unwrap_or(i64::MAX));
         Ok(sql.build_query_scalar().fetch_all(connection).await?)
     }
 }
 
+impl Members<'_> {
+    /// Adds to some SQL the leads `l` of the set, from `FROM` on.
+    pub(super) fn push_to(&self, sql: &mut QueryBuilder<Sqlite>) {
+        match self {
+            Self::Ids(ids) => {
+                sql.push(" FROM lead AS l WHERE l.id IN (SELECT unhex(value) FROM json_each(");
+                sql.push_bind(json(ids)).push("))");
+            }
+            Self::Matching { matching, except } => {
+                matching.push_to(sql);
+                if !except.is_empty() {
+                    sql.push(" AND l.id NOT IN (SELECT unhex(value) FROM json_each(");
+                    sql.push_bind(json(except)).push("))");
+                }
+            }
+        }
+    }
+}
+
 /// How many leads there are in a set, counted to the end.
 pub async fn count(connection: &mut SqliteConnection, set: &LeadSet) -> Result<u32> {
     let mut sql = QueryBuilder::new("SELECT count(*)");
-    set.push_to(&mut sql);
+    set.members(connection).await?.push_to(&mut sql);
     Ok(sql.build_query_scalar().fetch_one(connection).await?)
 }
 

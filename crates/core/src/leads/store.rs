@@ -19,6 +19,24 @@ pub(super) async fn words_of(tx: &mut WriteTx, ids: &str) -> Result<Vec<(i64, Wo
     words(query.fetch_all(&mut *tx).await?)
 }
 
+/// The same for so many leads that follow on a row and have something in a field.
+pub(super) async fn words_of_leads_with(
+    tx: &mut WriteTx,
+    field: Uuid,
+    (row, most): (i64, u32),
+) -> Result<Vec<(i64, Words)>> {
+    let texts = texts();
+    let sql = format!(
+        "{texts} WHERE l.row > ? AND l.id IN (SELECT lead_id FROM lead_field WHERE field_id = ? AND removed = 0)
+         ORDER BY l.row LIMIT ?"
+    );
+    let query = sqlx::query(AssertSqlSafe(sql))
+        .bind(row)
+        .bind(field)
+        .bind(most);
+    words(query.fetch_all(&mut *tx).await?)
+}
+
 /// The same for so many leads that follow on a row.
 pub(super) async fn words_after(
     tx: &mut WriteTx,
@@ -40,6 +58,14 @@ fn texts() -> String {
         "SELECT l.row, l.step_date, l.step_time,
            (SELECT group_concat(address, char(10)) FROM lead_email WHERE lead_id = l.id AND removed = 0),
            (SELECT group_concat(number, char(10)) FROM lead_phone WHERE lead_id = l.id AND removed = 0),
+           (SELECT group_concat(CASE
+                     WHEN f.kind IN ('one_of', 'several_of') THEN
+                       (SELECT group_concat(value ->> 'name', char(10)) FROM json_each(f.options)
+                        WHERE instr(v.value, value ->> 'id') > 0)
+                     WHEN f.kind = 'yes_no' THEN ''
+                     ELSE v.value END, char(10))
+            FROM lead_field AS v JOIN field AS f ON f.id = v.field_id AND f.removed = 0 AND f.trashed_at IS NULL
+            WHERE v.lead_id = l.id AND v.removed = 0),
            {fields}
          FROM lead AS l"
     )
@@ -53,14 +79,15 @@ fn words(rows: Vec<SqliteRow>) -> Result<Vec<(i64, Words)>> {
             let bytes: Option<Vec<u8>> = row.try_get_unchecked(index).unwrap_or_default();
             String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned()
         };
-        let [step_date, step_time, addresses, numbers] = [1, 2, 3, 4].map(text);
-        let fields: [String; TEXT_FIELDS.len()] = std::array::from_fn(|index| text(5 + index));
+        let [step_date, step_time, addresses, numbers, own] = [1, 2, 3, 4, 5].map(text);
+        let fields: [String; TEXT_FIELDS.len()] = std::array::from_fn(|index| text(6 + index));
         let texts = Texts {
             fields: fields.each_ref().map(String::as_str),
             step_date: &step_date,
             step_time: &step_time,
             addresses: addresses.lines().collect(),
             numbers: numbers.lines().collect(),
+            own: &own,
         };
         Ok((row.try_get(0)?, texts.words()))
     });

@@ -3,7 +3,9 @@
 use rapport_messages::{Sentence, Wording};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
+use uuid::Uuid;
 
+use super::own_fields::{self, OwnField};
 use crate::clock::Timestamp;
 use crate::db;
 use crate::error::Result;
@@ -64,8 +66,10 @@ pub struct TimelineEntry {
 /// A field of the lead before and after an edit, as the journal has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ChangedField {
-    /// Which, such as `step_date`.
+    /// Which, such as `step_date`; of one of the user's own: its key.
     pub field: String,
+    /// Its name, of a field of the user's own; blank for one that every lead has.
+    pub name: String,
     /// As it was; blank where there was nothing.
     pub before: String,
     /// As it became.
@@ -105,7 +109,10 @@ pub async fn timeline(
 async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<TimelineEntry>> {
     let rows = sqlx::query!(
         r#"SELECT o.id AS "id: OperationId", o.at AS "at: Timestamp", o.kind, o.label, o.params,
-                  (SELECT fields FROM change WHERE operation = o.seq AND entity = 'lead' AND entity_id = ?1) AS fields,
+                  (SELECT fields FROM change WHERE operation = o.seq AND entity = 'lead' AND entity_id = ?1) AS "fields?",
+                  (SELECT json_group_array(json_array(lower(hex(v.field_id)), json(c.fields)))
+                   FROM change AS c JOIN lead_field AS v ON v.id = c.entity_id
+                   WHERE c.operation = o.seq AND c.entity = 'lead_field' AND v.lead_id = ?1) AS "own!: String",
                   NOT EXISTS (SELECT 1 FROM change WHERE operation = o.seq AND entity <> 'suppression'
                                 AND subject IS NOT ?1) AS "alone!: bool"
            FROM (SELECT operation FROM change WHERE entity_id = ?1
@@ -117,8 +124,9 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
         lead,
         SHOWN,
     )
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
+    let own = own_fields::all(connection).await?;
     let entries = rows.into_iter().map(|row| TimelineEntry {
         at: row.at,
         kind: kind(&row.kind),
@@ -127,10 +135,11 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
             db::wording(&row.kind, row.label, row.params.as_deref()),
         ),
         detail: String::new(),
-        fields: row
-            .fields
-            .map(|fields| edited(&row.kind, &fields))
-            .unwrap_or_default(),
+        fields: edited(
+            &row.kind,
+            row.fields.as_deref().unwrap_or("{}"),
+            (&own, &row.own),
+        ),
         mail: None,
         operation_id: row.alone.then_some(row.id),
     });
@@ -189,13 +198,19 @@ fn summary_of_words(operation: &str, key: &str, label: &str) -> Wording {
     Wording::stored(what.map_or(label, |(what, _)| what))
 }
 
+/// `{"field": [before, after]}` of a change.
+type ChangedFields = serde_json::Map<String, serde_json::Value>;
+
 /// The fields that an edit changed.
-fn edited(operation: &str, fields: &str) -> Vec<ChangedField> {
+fn edited(
+    operation: &str,
+    fields: &str,
+    (own, own_changes): (&[OwnField], &str),
+) -> Vec<ChangedField> {
     if !matches!(operation, "lead.edit" | "lead.step" | "lead.step_done") {
         return Vec::new();
     }
-    let fields: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(fields).unwrap_or_default();
+    let fields: ChangedFields = serde_json::from_str(fields).unwrap_or_default();
     let shown = |value: &serde_json::Value| match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(text) => text.clone(),
@@ -203,10 +218,23 @@ fn edited(operation: &str, fields: &str) -> Vec<ChangedField> {
     };
     let changed = fields.into_iter().map(|(field, pair)| ChangedField {
         field,
+        name: String::new(),
         before: shown(&pair[0]),
         after: shown(&pair[1]),
     });
-    changed.collect()
+    let own_changes: Vec<(Uuid, ChangedFields)> =
+        serde_json::from_str(own_changes).unwrap_or_default();
+    let own = own_changes.iter().filter_map(|(id, fields)| {
+        let field = own.iter().find(|field| field.id.0 == *id)?;
+        let (before, after) = field.before_and_after(fields)?;
+        Some(ChangedField {
+            field: field.key.clone(),
+            name: field.name.clone(),
+            before,
+            after,
+        })
+    });
+    changed.chain(own).collect()
 }
 
 async fn activities(connection: &mut SqliteConnection, lead: LeadId) -> Result<Vec<TimelineEntry>> {

@@ -3,7 +3,7 @@
 
 use super::render::Place;
 use super::syntax::MAX_FAULTS;
-use super::variables::is_known;
+use super::variables::Values;
 
 /// A piece of written text.
 #[derive(Debug, PartialEq)]
@@ -14,13 +14,13 @@ pub(super) enum Piece<'a> {
 
 /// Splits written text at its tags. A tag that is not one of ours is a fault:
 /// it would leave with the mail.
-pub(super) fn split(text: &str) -> (Vec<Piece<'_>>, Vec<(Place, String)>) {
+pub(super) fn split<'a>(text: &'a str, values: &Values) -> (Vec<Piece<'a>>, Vec<(Place, String)>) {
     let mut pieces = Vec::new();
     let mut faults = Vec::new();
     let mut begun = 0;
     while let Some((start, end)) = next_tag(text, begun) {
         let name = text[start + 2..end - 2].trim();
-        if is_known(name) {
+        if values.knows(name) {
             pieces.push(Piece::Text(&text[begun..start]));
             pieces.push(Piece::Variable(name));
         } else {

@@ -96,7 +96,7 @@ fn lines(text: &str) -> String {
 }
 
 fn render_template(source: &str, values: &Values, out: &mut Output) {
-    let read = syntax::read(source);
+    let read = syntax::read(source, values);
     if !read.faults.is_empty() {
         out.segments.push(plain(source));
         for (place, message) in read.faults {
@@ -106,7 +106,7 @@ fn render_template(source: &str, values: &Values, out: &mut Output) {
     }
     // Per open condition: whether this branch is written, and whether one was.
     let mut branches: Vec<(bool, bool)> = Vec::new();
-    let filled = |name: &str| values.get(name).is_some();
+    let filled = |name: &str| values.holds(name);
     for node in read.nodes {
         let written = branches.iter().all(|(written, _)| *written);
         match node {
@@ -136,7 +136,7 @@ fn render_template(source: &str, values: &Values, out: &mut Output) {
 }
 
 fn render_text(text: &str, values: &Values, out: &mut Output) {
-    let (pieces, faults) = fill::split(text);
+    let (pieces, faults) = fill::split(text, values);
     for piece in pieces {
         match piece {
             Piece::Text(text) => out.text(text),

@@ -7,7 +7,7 @@ use minijinja::machinery::{Span, Token, Tokenizer};
 use minijinja::syntax::SyntaxConfig;
 
 use super::render::Place;
-use super::variables::is_known;
+use super::variables::Values;
 
 /// Longer sources are refused.
 const MAX_SOURCE: usize = 200_000;
@@ -45,9 +45,10 @@ impl Condition<'_> {
 }
 
 /// Reads a template. Where it has faults, the nodes are not to be used.
-pub(super) fn read(source: &str) -> Source<'_> {
+pub(super) fn read<'a>(source: &'a str, values: &Values) -> Source<'a> {
     let mut reader = Reader {
         source,
+        values,
         tokens: Tokenizer::new(source, "", false, SyntaxConfig::default()),
         read: Source {
             nodes: Vec::new(),
@@ -64,8 +65,10 @@ pub(super) fn read(source: &str) -> Source<'_> {
     reader.read
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'v> {
     source: &'a str,
+    /// Which variables there are.
+    values: &'v Values,
     tokens: Tokenizer<'a>,
     read: Source<'a>,
     /// Where the open conditions begin, and whether their else was seen.
@@ -74,7 +77,7 @@ struct Reader<'a> {
     drop_line_end: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     fn run(&mut self) {
         while let Some((token, span)) = self.next(None) {
             let start = span.start_offset as usize;
@@ -166,7 +169,7 @@ impl<'a> Reader<'a> {
     }
 
     fn check_name(&mut self, start: usize, name: &str) {
-        if !is_known(name) {
+        if !self.values.knows(name) {
             self.fault(
                 start,
                 format!("There is no variable “{name}”. Choose one from the list."),

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
 
+use crate::error::Result;
 use crate::invisible::is_blank;
+use crate::leads::own_fields::{self, FieldValue, OwnField};
 use crate::leads::{Lead, TEXT_FIELDS};
 
 /// A variable as the window offers it.
@@ -39,8 +42,8 @@ fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     fields.chain(OTHERS)
 }
 
-/// All variables, in the order in which they are offered.
-pub fn variables() -> Vec<Variable> {
+/// The variables that every lead has, in the order in which they are offered.
+pub fn built_in() -> Vec<Variable> {
     let owned = |(name, label, example): (&str, &str, &str)| Variable {
         name: name.to_owned(),
         label: label.to_owned(),
@@ -49,9 +52,18 @@ pub fn variables() -> Vec<Variable> {
     all().map(owned).collect()
 }
 
-/// Whether there is a variable of this name.
-pub(super) fn is_known(name: &str) -> bool {
-    all().any(|(known, ..)| known == name)
+/// All variables, those for fields of the user's own behind the others.
+///
+/// # Errors
+/// What the database says.
+pub async fn variables(connection: &mut SqliteConnection) -> Result<Vec<Variable>> {
+    let own = own_fields::list(connection).await?.into_iter();
+    let own = own.map(|field| Variable {
+        example: field.example(),
+        name: field.key,
+        label: field.name,
+    });
+    Ok(built_in().into_iter().chain(own).collect())
 }
 
 /// What the variables stand for in one mail. A blank field is a blank
@@ -61,6 +73,8 @@ pub(super) fn is_known(name: &str) -> bool {
 pub struct Values {
     /// The fields of the lead that have a variable, by their keys.
     pub lead: BTreeMap<&'static str, String>,
+    /// What the lead has in each field of the user's own, by their keys.
+    pub own: BTreeMap<String, OwnValue>,
     pub email: String,
     pub phone: String,
     pub next_step_date: Option<Date>,
@@ -69,13 +83,37 @@ pub struct Values {
     pub today: Option<Date>,
 }
 
+/// What a lead has in a field of the user's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnValue {
+    /// As a person reads it; blank where there is nothing.
+    pub text: String,
+    /// What a condition on it asks for: of a yes/no field, that it is a yes.
+    pub holds: bool,
+}
+
+impl OwnValue {
+    fn of(field: &OwnField, value: Option<&FieldValue>) -> Self {
+        let text = value.map(|value| field.written(value)).unwrap_or_default();
+        Self {
+            holds: !is_blank(&text) && value != Some(&FieldValue::YesNo(false)),
+            text,
+        }
+    }
+}
+
 impl Values {
     /// A person who does not exist, for a preview without a lead.
-    pub fn example() -> Self {
+    pub fn example(own: &[OwnField]) -> Self {
         let fields = TEXT_FIELDS.iter();
+        let own = own.iter().map(|field| {
+            let text = field.example();
+            (field.key.clone(), OwnValue { text, holds: true })
+        });
         let fields = fields.filter_map(|field| Some((field.key, field.example?.to_owned())));
         Self {
             lead: fields.collect(),
+            own: own.collect(),
             email: "ada@example.com".to_owned(),
             phone: "+44 20 7946 0000".to_owned(),
             next_step_date: Some(jiff::civil::date(2026, 12, 1)),
@@ -86,7 +124,11 @@ impl Values {
     }
 
     /// What is known of this lead itself.
-    pub fn of_lead(lead: &Lead) -> Self {
+    pub fn of_lead(lead: &Lead, own: &[OwnField]) -> Self {
+        let own = own.iter().map(|field| {
+            let value = lead.fields.get(&field.key);
+            (field.key.clone(), OwnValue::of(field, value))
+        });
         let fields = TEXT_FIELDS.iter();
         let fields = fields.filter(|field| field.example.is_some());
         let email = lead.primary_email().map(|email| email.address.clone());
@@ -96,10 +138,24 @@ impl Values {
             lead: fields
                 .map(|field| (field.key, field.of(lead).to_owned()))
                 .collect(),
+            own: own.collect(),
             email: email.unwrap_or_default(),
             phone: phone.unwrap_or_default(),
             next_step_date: step.and_then(|step| step.date.parse().ok()),
             ..Self::default()
+        }
+    }
+
+    /// Whether there is a variable of this name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        all().any(|(known, ..)| known == name) || self.own.contains_key(name)
+    }
+
+    /// Whether a condition on a variable holds.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        match self.own.get(name) {
+            Some(own) => own.holds,
+            None => self.get(name).is_some(),
         }
     }
 
@@ -116,7 +172,10 @@ impl Values {
             "my_first_name" => self.my_name.split_whitespace().next()?.to_owned(),
             "my_address" => self.my_address.clone(),
             "today" => self.today.map(written).unwrap_or_default(),
-            key => of_lead(key),
+            key => match self.own.get(key) {
+                Some(own) => own.text.clone(),
+                None => of_lead(key),
+            },
         };
         let value = one_line(&value);
         (!is_blank(&value)).then_some(value)

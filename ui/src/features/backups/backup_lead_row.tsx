@@ -52,14 +52,14 @@ function Fields({ fields }: { fields: DifferingField[] }) {
   const labels = { from: t("inside-now"), to: t("inside-then") };
   return (
     <dl data-selectable className="-mt-0.5 grid grid-cols-[96px_minmax(0,1fr)] pb-1.5 pl-7 text-12">
-      {fields.map(({ field, in_backup: then, now }) => (
+      {fields.map(({ field, name, in_backup: then, now }) => (
         <div key={field} className="contents">
-          <dt className="py-0.5 text-ink-3">{fieldWord("lead", field) ?? field}</dt>
+          <dt className="py-0.5 text-ink-3">{name || (fieldWord("lead", field) ?? field)}</dt>
           <dd className="py-0.5">
             <ThenAndNow
               labels={labels}
-              from={valueWords("lead", field, now)}
-              to={valueWords("lead", field, then)}
+              from={name === "" ? valueWords("lead", field, now) : now}
+              to={name === "" ? valueWords("lead", field, then) : then}
             />
           </dd>
         </div>

@@ -1,18 +1,27 @@
 import { leadChanges } from "@/api/lead_changes";
 import { useEditLead } from "@/api/mutations";
+import { useOwnFields } from "@/api/queries";
 import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { t } from "@/lib/messages";
-import type { LeadChanges, LeadId } from "@/platform/bindings.gen";
+import { useNow } from "@/lib/now";
+import { typedValue } from "@/lib/own_fields";
+import type { LeadChanges, LeadId, OwnField } from "@/platform/bindings.gen";
 import { CircleAlert } from "lucide-react";
 import { useId, useState } from "react";
 
 const texts = ["first_name", "last_name", "company", "title", "source"] as const;
 
 /** The edit that fills a variable, or null where no field of the lead stands behind it. */
-function filling(variable: string, typed: string): LeadChanges | null {
+function filling(
+  variable: string,
+  typed: string,
+  { fields, now }: { fields: readonly OwnField[]; now: Date },
+): LeadChanges | null {
   const text = texts.find((name) => name === variable);
   if (text) return leadChanges({ [text]: typed });
+  const own = fields.find(({ key }) => key === variable);
+  if (own) return leadChanges({ fields: { [own.key]: typedValue(own, typed, now) } });
   if (variable === "phone") return leadChanges({ phones: [{ number: typed, label: "" }] });
   return null;
 }
@@ -31,7 +40,9 @@ export function BlankField({ lead, variable, label, onFilled }: BlankFieldProps)
   const edit = useEditLead();
   const hint = useId();
   const words = t("composer-missing", { label });
-  const changes = filling(variable, typed);
+  const fields = useOwnFields();
+  const now = useNow();
+  const changes = filling(variable, typed, { fields, now });
   if (!changes)
     return (
       <span className="mx-px inline-flex items-center gap-1 rounded-1 bg-danger-tint px-1.5 text-13 leading-[18px] font-strong text-danger shadow-[inset_0_0_0_1.5px_var(--danger)]">

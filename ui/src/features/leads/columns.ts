@@ -1,8 +1,8 @@
-import type { PlainKey } from "@/lib/messages";
-import type { LeadSort } from "@/platform/bindings.gen";
+import { type PlainKey, t } from "@/lib/messages";
+import type { LeadSort, OwnField } from "@/platform/bindings.gen";
 
-/** A column of the grid. The name is always there. */
-export type ColumnId =
+/** A column of the grid for what every lead has. The name is always there. */
+type BuiltIn =
   | "name"
   | "company"
   | "state"
@@ -14,6 +14,9 @@ export type ColumnId =
   | "updated_at"
   | "created_at";
 
+/** A column of the grid; one for a field of the user's own is named by the key of the field. */
+export type ColumnId = BuiltIn | `own:${string}`;
+
 type ColumnSpec = {
   name: PlainKey;
   sort: LeadSort | null;
@@ -22,7 +25,7 @@ type ColumnSpec = {
   share: number;
 };
 
-export const columns: Record<ColumnId, ColumnSpec> = {
+const columns: Record<BuiltIn, ColumnSpec> = {
   name: { name: "leads-column-name", sort: "name", least: 180, share: 1 },
   company: { name: "leads-column-company", sort: "company", least: 140, share: 1.1 },
   state: { name: "leads-column-state", sort: "state", least: 124, share: 0 },
@@ -37,25 +40,48 @@ export const columns: Record<ColumnId, ColumnSpec> = {
 
 // The keys of a constant table are known; only TypeScript forgets them.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-export const columnIds = Object.keys(columns) as ColumnId[];
+const builtIn = Object.keys(columns) as BuiltIn[];
+
+const isBuiltIn = (id: string): id is BuiltIn => Object.hasOwn(columns, id);
+
+/** A column that can be shown: its name, and the field of the user's own that it shows. */
+export type Column = { id: ColumnId; name: string; field: OwnField | null };
 
 /** A column that is shown, and its width in px where somebody sized it. */
-export type ShownColumn = { id: ColumnId; width: number | null };
+export type ShownColumn = Column & { width: number | null };
 
-const usual: readonly ColumnId[] = ["name", "company", "state", "next_step", "updated_at"];
+/** Every column, those for fields of the user's own behind the others. */
+export function allColumns(fields: readonly OwnField[]): Column[] {
+  return [
+    ...builtIn.map((id) => ({ id, name: t(columns[id].name), field: null })),
+    ...fields.map((field) => ({ id: `own:${field.key}` as const, name: field.name, field })),
+  ];
+}
+
+/** By what a column sorts; null: by nothing. */
+export const sortOf = (id: ColumnId): LeadSort | null => (isBuiltIn(id) ? columns[id].sort : null);
+
+/** The track of a column as long as nobody sized it. */
+const track = (id: ColumnId): { least: number; share: number } =>
+  isBuiltIn(id) ? columns[id] : { least: 110, share: 0.7 };
+
+const usual: readonly BuiltIn[] = ["name", "company", "state", "next_step", "updated_at"];
 /** What is left where there is no room: beside the panel, or in a small window. */
 const few: readonly ColumnId[] = ["name", "company", "state", "next_step"];
 const fewest: readonly ColumnId[] = ["name", "state", "next_step"];
 
 /** Reads the columns from the preferences, where each is written "company" or "company=240". */
-export function readColumns(kept: readonly string[]): ShownColumn[] {
+export function readColumns(kept: readonly string[], all: readonly Column[]): ShownColumn[] {
   const read = kept.flatMap((written) => {
     const [name, width] = written.split("=");
-    const id = columnIds.find((known) => known === name);
+    const column = all.find(({ id }) => id === name);
     const wide = Number(width);
-    return id ? [{ id, width: Number.isFinite(wide) && wide > 0 ? wide : null }] : [];
+    return column ? [{ ...column, width: Number.isFinite(wide) && wide > 0 ? wide : null }] : [];
   });
-  return read.some(({ id }) => id === "name") ? read : usual.map((id) => ({ id, width: null }));
+  if (read.some(({ id }) => id === "name")) return read;
+  return all
+    .filter(({ id }) => isBuiltIn(id) && usual.includes(id))
+    .map((column) => ({ ...column, width: null }));
 }
 
 /** Writes columns as the preferences keep them. */
@@ -66,12 +92,12 @@ export function writeColumns(shown: readonly ShownColumn[]): string[] {
 /** Shows or hides a column; they stand in the order of the table. */
 export function toggleColumn(
   shown: readonly ShownColumn[],
-  id: ColumnId,
-  on: boolean,
+  all: readonly Column[],
+  { id, on }: { id: ColumnId; on: boolean },
 ): ShownColumn[] {
-  return columnIds.flatMap((each) => {
-    const now = shown.find((column) => column.id === each);
-    if (each === id) return on ? [now ?? { id, width: null }] : [];
+  return all.flatMap((each) => {
+    const now = shown.find((column) => column.id === each.id);
+    if (each.id === id) return on ? [now ?? { ...each, width: null }] : [];
     return now ? [now] : [];
   });
 }
@@ -88,13 +114,16 @@ export function fittingColumns(shown: readonly ShownColumn[], width: number): Sh
   const room = width > 640 ? few : fewest;
   return shown
     .filter(({ id }) => room.includes(id))
-    .map(({ id }) => ({ id, width: id === "state" && room === fewest ? glyphWidth : null }));
+    .map((column) => ({
+      ...column,
+      width: column.id === "state" && room === fewest ? glyphWidth : null,
+    }));
 }
 
 /** The tracks of a CSS grid: the check box, then the columns. */
 export function gridTracks(shown: readonly ShownColumn[]): string {
   const tracks = shown.map(({ id, width }) => {
-    const { least, share } = columns[id];
+    const { least, share } = track(id);
     if (width !== null) return `${width}px`;
     return share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`;
   });
@@ -103,5 +132,5 @@ export function gridTracks(shown: readonly ShownColumn[]): string {
 
 /** The least width (px) of a row; a grid that is narrower is scrolled sideways. */
 export function leastWidth(shown: readonly ShownColumn[]): number {
-  return shown.reduce((sum, { id, width }) => sum + (width ?? columns[id].least), boxWidth);
+  return shown.reduce((sum, { id, width }) => sum + (width ?? track(id).least), boxWidth);
 }

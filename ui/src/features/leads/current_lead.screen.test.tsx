@@ -1,6 +1,6 @@
 import { leadQuery } from "@/api/lead_query";
 import { leadChanges } from "@/api/lead_changes";
-import { columnIds, fittingColumns, gridTracks, leastWidth, readColumns } from "./columns";
+import { allColumns, fittingColumns, gridTracks, leastWidth, readColumns } from "./columns";
 import { renderApp } from "@/test/render_app";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
@@ -144,7 +144,11 @@ it("keeps a note that was begun while one looks at somebody else", async () => {
 });
 
 it("gives every column the room that it needs, and scrolls sideways where there is not enough", () => {
-  const all = readColumns(columnIds.map(String));
+  const columns = allColumns([]);
+  const all = readColumns(
+    columns.map(({ id }) => id),
+    columns,
+  );
   expect(leastWidth(all)).toBeGreaterThan(1200);
   expect(leastWidth(fittingColumns(all, 641))).toBeLessThanOrEqual(641);
   expect(leastWidth(fittingColumns(all, 432))).toBeLessThanOrEqual(432);

@@ -1,4 +1,5 @@
-import { columnIds, columns, type ShownColumn, toggleColumn } from "./columns";
+import { useOwnFields } from "@/api/queries";
+import { allColumns, type ShownColumn, toggleColumn } from "./columns";
 import { AddChip, Chip } from "@/components/chip";
 import { Button } from "@/components/button";
 import { Menu, MenuCheck, MenuItem } from "@/components/menu";
@@ -18,6 +19,7 @@ const states = ["PENDING", "REACHED_OUT"] as const;
 
 /** What the list is narrowed to, in plain words, and which columns it shows. */
 export function FilterBar({ state, onState, columns: shown, onColumns }: FilterBarProps) {
+  const all = allColumns(useOwnFields());
   return (
     <div
       role="toolbar"
@@ -52,15 +54,15 @@ export function FilterBar({ state, onState, columns: shown, onColumns }: FilterB
           </Button>
         }
       >
-        {columnIds
-          .filter((id) => id !== "name")
-          .map((id) => (
+        {all
+          .filter(({ id }) => id !== "name")
+          .map(({ id, name }) => (
             <MenuCheck
               key={id}
               checked={shown.some((column) => column.id === id)}
-              onChange={(on) => onColumns(toggleColumn(shown, id, on))}
+              onChange={(on) => onColumns(toggleColumn(shown, all, { id, on }))}
             >
-              {t(columns[id].name)}
+              {name}
             </MenuCheck>
           ))}
       </Menu>

@@ -1,4 +1,4 @@
-import { type ColumnId, columns, type ShownColumn } from "./columns";
+import { type ColumnId, type ShownColumn, sortOf } from "./columns";
 import { Check } from "@/components/check";
 import { classNames } from "@/components/class_names";
 import { Icon } from "@/components/icon";
@@ -45,9 +45,8 @@ export function GridHeader(props: GridHeaderProps) {
 
 function ColumnHead({ column, ...props }: GridHeaderProps & { column: ShownColumn }) {
   const head = useRef<HTMLDivElement>(null);
-  const spec = columns[column.id];
-  const sorted = spec.sort !== null && spec.sort === props.sort;
-  const { sort } = spec;
+  const sort = sortOf(column.id);
+  const sorted = sort !== null && sort === props.sort;
   return (
     <div
       ref={head}
@@ -65,11 +64,11 @@ function ColumnHead({ column, ...props }: GridHeaderProps & { column: ShownColum
             sorted && "text-ink",
           )}
         >
-          <span className="cut @max-[24px]:sr-only">{t(spec.name)}</span>
+          <span className="cut @max-[24px]:sr-only">{column.name}</span>
           {sorted && <Icon of={props.descending ? ArrowDown : ArrowUp} size={12} />}
         </button>
       ) : (
-        <span className="cut">{t(spec.name)}</span>
+        <span className="cut">{column.name}</span>
       )}
       <ResizeHandle
         edge="right"

@@ -1,5 +1,6 @@
 import { ContactFields } from "./contact_fields";
 import { LeadFiles } from "./lead_files";
+import { OwnFieldsInPlace } from "./own_field_in_place";
 import { useFieldSaver } from "./use_field_saver";
 import { ActionButton, ActionIconButton } from "@/commands/action_context";
 import { classNames } from "@/components/class_names";
@@ -101,6 +102,7 @@ export function LeadAbout({ lead, heading: Heading }: LeadAboutProps) {
           multiline
           onSave={(typed, seen) => save({ note: typed }, { note: seen })}
         />
+        <OwnFieldsInPlace lead={lead} />
         <LeadFiles lead={lead} />
       </div>
     </>

@@ -8,6 +8,7 @@ import { StateGlyph } from "@/components/state_mark";
 import { StepDue } from "@/components/step_due";
 import { ago, fullDate } from "@/lib/dates";
 import { t } from "@/lib/messages";
+import { shownValue } from "@/lib/own_fields";
 import type { Lead, LeadRow as Row } from "@/platform/bindings.gen";
 import { Ban, TriangleAlert } from "lucide-react";
 import { memo } from "react";
@@ -72,8 +73,8 @@ export const LeadRow = memo(function LeadRow(props: LeadRowProps) {
             <CheckMark checked={props.selected} />
             <span className="sr-only">{props.selected ? t("leads-selected-row") : ""}</span>
           </div>
-          {props.columns.map(({ id }) => (
-            <Cell key={id} id={id} lead={lead} query={props.query} now={props.now} />
+          {props.columns.map((column) => (
+            <Cell key={column.id} column={column} lead={lead} query={props.query} now={props.now} />
           ))}
         </>
       ) : (
@@ -104,21 +105,23 @@ function EmptyRow({ row }: { row: Row | undefined }) {
   );
 }
 
-type CellProps = { id: ColumnId; lead: Lead; query: string; now: Date };
+type CellProps = { column: ShownColumn; lead: Lead; query: string; now: Date };
 
-function Cell({ id, lead, query, now }: CellProps) {
+function Cell({ column, lead, query, now }: CellProps) {
+  const { id, field } = column;
   return (
     <div
       role="gridcell"
       className={classNames("cut px-2", id !== "name" && "text-ink-2")}
-      title={cellTitle(id, lead)}
+      title={field ? shownValue(field, lead.fields[field.key]) : cellTitle(id, lead)}
     >
-      <CellContent id={id} lead={lead} query={query} now={now} />
+      <CellContent column={column} lead={lead} query={query} now={now} />
     </div>
   );
 }
 
-function CellContent({ id, lead, query, now }: CellProps) {
+function CellContent({ column: { id, field }, lead, query, now }: CellProps) {
+  if (field) return <Highlighted text={shownValue(field, lead.fields[field.key])} query={query} />;
   switch (id) {
     case "name":
       return (
@@ -161,6 +164,8 @@ function CellContent({ id, lead, query, now }: CellProps) {
     case "title":
     case "source":
       return <Highlighted text={lead[id]} query={query} />;
+    default:
+      return null;
   }
 }
 
@@ -180,6 +185,7 @@ function cellTitle(id: ColumnId, lead: Lead): string | undefined {
       return lead.phones[0]?.number;
     case "state":
     case "next_step":
+    default:
       return undefined;
   }
 }

@@ -2,8 +2,8 @@ import { leadQuery } from "@/api/lead_query";
 import { theseLeads } from "@/api/lead_set";
 import { useLeadWindow } from "@/api/lead_window";
 import { usePreferenceState } from "@/api/preferences";
-import { useLead, useLeads } from "@/api/queries";
-import { readColumns, writeColumns } from "./columns";
+import { useLead, useLeads, useOwnFields } from "@/api/queries";
+import { allColumns, readColumns, writeColumns } from "./columns";
 import { FilterBar } from "./filter_bar";
 import { type GridHandle, LeadGrid, rowHeights, type Sight } from "./lead_grid";
 import { LeadMenuItems, SelectionMenuItems } from "./lead_menu";
@@ -134,7 +134,11 @@ export function LeadsScreen({ search, onSearch, onFollowUp, onOpenFull }: LeadsS
   };
   const total = all.data?.count ?? null;
   const narrowed = rows.list.query !== "" || rows.list.state !== null;
-  const columns = useMemo(() => readColumns(preferences.columns), [preferences.columns]);
+  const fields = useOwnFields();
+  const columns = useMemo(
+    () => readColumns(preferences.columns, allColumns(fields)),
+    [preferences.columns, fields],
+  );
 
   return (
     <div className="flex min-h-0 flex-1">

@@ -42,6 +42,8 @@ export function leadList(search: LeadsSearch, query: string, kept: Preferences):
     state: search.state ?? null,
     trashed: false,
     sort: search.sort ?? kept.sort,
+    sort_field: null,
+    fields: {},
     descending: search.sort ? (search.desc ?? false) : kept.sort_descending,
   };
 }

@@ -1,7 +1,8 @@
 import { useAddLead } from "@/api/mutations";
-import { useDuplicates } from "@/api/queries";
+import { useDuplicates, useOwnFields } from "@/api/queries";
 import { NewLeadContacts } from "./new_lead_contacts";
 import { emptyForm, type NewLeadForm, newLeadOf, pristine } from "./new_lead_form";
+import { OwnFieldInputs } from "./own_field_inputs";
 import { StagedFiles } from "./staged_files";
 import { useActions } from "@/commands/action_context";
 import { useUndoing } from "@/commands/undoing";
@@ -45,6 +46,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
   const { offer } = useUndoing();
   const address = form.emails[0]?.address ?? "";
   const found = useDuplicates(address, null);
+  const own = useOwnFields();
 
   // Each drop is taken over once.
   if (dropped !== taken) {
@@ -63,7 +65,8 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
   const errorAt = (field: string) =>
     problem?.field === field && problem.kind !== "duplicate" ? wordsOf(problem) : null;
   const placed = problem?.field
-    ? placedFields.some((field) => problem.field?.startsWith(field))
+    ? placedFields.some((field) => problem.field?.startsWith(field)) ||
+      own.some(({ key }) => problem.field === key)
     : false;
   const undecided = form.files.some(({ file, accept }) => file.verdict === "unusual" && !accept);
 
@@ -79,7 +82,7 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
       dateField.current?.focus();
       return;
     }
-    add.mutate(newLeadOf(form, date, twins.length > 0), {
+    add.mutate(newLeadOf(form, date, twins.length > 0, { fields: own, now }), {
       onError: (refused) => {
         if (refused.kind === "duplicate") addButton.current?.focus();
       },
@@ -215,6 +218,11 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
           value={form.note}
           error={errorAt("note")}
           onChange={(event) => set({ note: event.target.value })}
+        />
+        <OwnFieldInputs
+          values={form.fields}
+          errorAt={errorAt}
+          onChange={(fields) => set({ fields })}
         />
         <StagedFiles
           files={form.files}

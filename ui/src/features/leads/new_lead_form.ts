@@ -1,4 +1,5 @@
-import type { InspectedFile, NewLead } from "@/platform/bindings.gen";
+import { typedValue } from "@/lib/own_fields";
+import type { FieldValue, InspectedFile, NewLead, OwnField } from "@/platform/bindings.gen";
 
 /** A file that waits for its lead; `accept`: the question about it was answered with yes. */
 export type Staged = { file: InspectedFile; accept: boolean };
@@ -16,6 +17,8 @@ export type NewLeadForm = {
   /** The day of the first email, as typed. */
   date: string;
   files: readonly Staged[];
+  /** In fields of the user's own, by their keys, as typed. */
+  fields: Record<string, FieldValue>;
 };
 
 export const emptyForm: NewLeadForm = {
@@ -29,6 +32,7 @@ export const emptyForm: NewLeadForm = {
   note: "",
   date: "",
   files: [],
+  fields: {},
 };
 
 /** Whether nothing was typed yet. */
@@ -46,8 +50,16 @@ export function newLeadOf(
   form: NewLeadForm,
   date: string | null,
   allowDuplicate: boolean,
+  { fields: own, now }: { fields: readonly OwnField[]; now: Date },
 ): NewLead {
-  const { date: _, files, emails, phones, ...words } = form;
+  const { date: _, files, emails, phones, fields, ...words } = form;
+  const typed = own.flatMap((field) => {
+    const value = fields[field.key];
+    if (value === undefined) return [];
+    return [
+      [field.key, typeof value === "string" ? typedValue(field, value, now) : value] as const,
+    ];
+  });
   return {
     ...words,
     emails: emails.filter(({ address }) => address.trim() !== ""),
@@ -57,5 +69,6 @@ export function newLeadOf(
       .filter(isTaken)
       .map(({ file, accept }) => ({ sha256: file.sha256, name: file.name, accept })),
     allow_duplicate: allowDuplicate,
+    fields: Object.fromEntries(typed),
   };
 }

@@ -7,6 +7,8 @@ const list: LeadList = {
   state: "PENDING",
   trashed: false,
   sort: "name",
+  sort_field: null,
+  fields: {},
   descending: false,
 };
 const everybody: Selection = { of: "list", list, except: new Set() };

@@ -83,7 +83,13 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
 
 /** Which fields an edit changed, in a person's words. */
 const changesOf = ({ fields }: TimelineEntry) =>
-  readableChanges(fields.map((change) => ({ ...change, entity: "lead", lead_name: "" })));
+  readableChanges(
+    fields.map(({ name, field, ...change }) => ({
+      ...change,
+      ...(name === "" ? { entity: "lead", field } : { entity: "lead_field", field: name }),
+      lead_name: "",
+    })),
+  );
 
 /** Takes back one thing that happened, whatever was done since. In sight where the pointer or the focus is. */
 function UndoEntry({ id, summary }: { id: OperationId; summary: string }) {

@@ -12,9 +12,11 @@ import {
   SunMoon,
   Trash2,
   User,
+  Rows3,
 } from "lucide-react";
 import type { ComponentType } from "react";
 import { DataSection } from "./data_section";
+import { FieldsSection } from "./fields_section";
 import { FollowUpsSection } from "./follow_ups_section";
 import { KeyboardSection } from "./keyboard_section";
 import { LookSection } from "./look_section";
@@ -95,6 +97,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
 function Body({ section }: { section: Exclude<SettingsSection, "mail" | "backups" | "history"> }) {
   const bodies = {
     you: YouSection,
+    fields: FieldsSection,
     follow_ups: FollowUpsSection,
     look: LookSection,
     keyboard: KeyboardSection,
@@ -109,6 +112,7 @@ function pageOf(section: SettingsSection): { name: string; icon: LucideIcon } {
   const pages = {
     you: { name: t("settings-you"), icon: User },
     mail: { name: t("settings-mail"), icon: Mail },
+    fields: { name: t("settings-fields"), icon: Rows3 },
     follow_ups: { name: t("settings-follow-ups"), icon: Send },
     look: { name: t("settings-look"), icon: SunMoon },
     keyboard: { name: t("settings-keyboard"), icon: Keyboard },

@@ -2,6 +2,7 @@
 export const settingsSections = [
   "you",
   "mail",
+  "fields",
   "follow_ups",
   "look",
   "keyboard",

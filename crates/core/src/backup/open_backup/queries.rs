@@ -1,12 +1,14 @@
 //! An open backup (`main`) beside the live file (`live`).
 
+use std::collections::BTreeMap;
+
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use crate::backup::compare::{BackupLead, BackupLeadsQuery, DifferingField, LeadDifference};
 use crate::error::Result;
-use crate::ids::LeadId;
-use crate::leads::{TEXT_FIELDS, shown_name};
+use crate::ids::{FieldId, LeadId};
+use crate::leads::{TEXT_FIELDS, own_fields, shown_name};
 
 /// Fields of a lead that a person sees, and how each is shown.
 fn shown_fields() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -31,9 +33,10 @@ const PARTS: [(&str, &str, &str, &str); 4] = [
 ];
 
 /// What of a part decides whether it is the same; `removed` does in each.
-const COMPARED: [(&str, &[&str]); 4] = [
+const COMPARED: [(&str, &[&str]); 5] = [
     ("lead_email", &["address", "label", "position"]),
     ("lead_phone", &["number", "label", "position"]),
+    ("lead_field", &["value"]),
     ("activity", &["kind", "text", "at"]),
     ("attachment", &["sha256", "name", "trashed_at"]),
 ];
@@ -226,14 +229,62 @@ pub(in crate::backup) async fn fields(
     let names = shown_fields().map(|(name, _)| name);
     let names = names.chain(PARTS.iter().map(|(name, ..)| *name));
     let pairs = names.zip(then.into_iter().zip(now));
+    let own_then = shown_own(connection, "main", id).await?;
+    let mut own_now = shown_own(connection, "live", id).await?;
+    // Paired by the key; the name is that of now, where the field is still there.
+    let mut own: Vec<DifferingField> = Vec::new();
+    for (field, (name, in_backup)) in own_then {
+        let (name, now) = own_now.remove(&field).unwrap_or((name, String::new()));
+        own.push(DifferingField {
+            field,
+            name,
+            in_backup,
+            now,
+        });
+    }
+    own.extend(
+        own_now
+            .into_iter()
+            .map(|(field, (name, now))| DifferingField {
+                field,
+                name,
+                in_backup: String::new(),
+                now,
+            }),
+    );
+    own.retain(|field| field.in_backup != field.now);
     Ok(pairs
         .filter(|(_, (then, now))| then != now)
         .map(|(name, (then, now))| DifferingField {
             field: name.to_owned(),
+            name: String::new(),
             in_backup: then,
             now,
         })
+        .chain(own)
         .collect())
+}
+
+/// What a lead has in fields of the user's own, by their keys: the name and the value
+/// as they are shown, in one file. Fields in the trash are among them.
+async fn shown_own(
+    connection: &mut SqliteConnection,
+    file: &'static str,
+    id: LeadId,
+) -> Result<BTreeMap<String, (String, String)>> {
+    let fields = own_fields::all_of(connection, file).await?;
+    let values: Vec<(FieldId, String)> = sqlx::query_as(AssertSqlSafe(format!(
+        "SELECT field_id, value FROM {file}.lead_field WHERE lead_id = ? AND removed = 0"
+    )))
+    .bind(id)
+    .fetch_all(connection)
+    .await?;
+    let shown = values.into_iter().filter_map(|(id, stored)| {
+        let field = fields.iter().find(|field| field.id == id)?;
+        let value = field.written(&field.outward(&stored));
+        Some((field.key.clone(), (field.name.clone(), value)))
+    });
+    Ok(shown.collect())
 }
 
 /// Every field of a lead as it is shown, in one file.

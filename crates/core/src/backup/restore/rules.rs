@@ -127,6 +127,14 @@ pub(super) fn adoption<'a>(
         ..MergePolicy::ALL
     };
     match entity.name {
+        // What leads have in a field needs the field; nothing else of it changes where
+        // only leads are put back.
+        "field" if leads.is_some() => MergePolicy {
+            leads: None,
+            only: Some(&[]),
+            remove: None,
+            ..like
+        },
         "lead" => MergePolicy {
             unlike: LEAD,
             remove: leads.is_none().then_some("1"),

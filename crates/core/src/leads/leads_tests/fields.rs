@@ -37,9 +37,12 @@ async fn a_field_of_text_is_forgotten_nowhere() {
         assert_eq!(field.of(&stored), before, "{key} is stored");
         assert_eq!(json[key], before, "{key} is in the JSON");
         assert_eq!(search(&app, &before).await.len(), 1, "{key} is found");
-        let is_variable = templates::variables().iter().any(|known| known.name == key);
+        let is_variable = templates::built_in().iter().any(|known| known.name == key);
         assert_eq!(is_variable, field.example.is_some(), "{key} in templates");
-        let value = templates::Values::of_lead(&stored).lead.get(key).cloned();
+        let value = templates::Values::of_lead(&stored, &[])
+            .lead
+            .get(key)
+            .cloned();
         assert_eq!(
             value,
             field.example.map(|_| before.clone()),

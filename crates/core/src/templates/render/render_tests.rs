@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::{Part, Rendered, Segment, render, render_written};
 use crate::error::ProblemKind;
-use crate::templates::variables::{Values, variables};
+use crate::templates::variables::{Values, built_in};
 
 /// The same with this in a field of the lead.
 fn with(mut values: Values, key: &'static str, text: &str) -> Values {
@@ -15,7 +15,10 @@ fn body(template: &str, values: &Values) -> Rendered {
 }
 
 fn filled(template: &str) -> String {
-    body(template, &Values::example()).finish(&[]).unwrap().body
+    body(template, &Values::example(&[]))
+        .finish(&[])
+        .unwrap()
+        .body
 }
 
 fn segment(text: &str, variable: Option<&str>, missing: bool) -> Segment {
@@ -28,7 +31,7 @@ fn segment(text: &str, variable: Option<&str>, missing: bool) -> Segment {
 
 /// `line:column message` of the faults in a body.
 fn faults(template: &str) -> Vec<String> {
-    let rendered = body(template, &Values::example());
+    let rendered = body(template, &Values::example(&[]));
     assert_eq!(rendered.finish(&[]).is_err(), !rendered.faults.is_empty());
     rendered
         .faults
@@ -39,7 +42,7 @@ fn faults(template: &str) -> Vec<String> {
 
 #[test]
 fn every_variable_has_a_value_like_its_example() {
-    for variable in variables() {
+    for variable in built_in() {
         let text = filled(&format!("{{{{ {} }}}}", variable.name));
         assert_eq!(text, variable.example, "{}", variable.name);
     }
@@ -47,7 +50,7 @@ fn every_variable_has_a_value_like_its_example() {
 
 #[test]
 fn what_was_filled_and_what_is_missing_stand_apart() {
-    let values = with(Values::example(), "company", "\u{200b} \n");
+    let values = with(Values::example(&[]), "company", "\u{200b} \n");
     let rendered = body(
         "Dear {{first_name}},\n{{company}}{{ company }} you",
         &values,
@@ -161,7 +164,7 @@ fn faults_are_named_where_they_stand() {
             "{template:?}"
         );
     }
-    let rendered = render("{{nobody}}", "{{nothing}}", &Values::example());
+    let rendered = render("{{nobody}}", "{{nothing}}", &Values::example(&[]));
     let parts: Vec<Part> = rendered.faults.iter().map(|f| f.part).collect();
     assert_eq!(parts, [Part::Subject, Part::Body]);
     assert_eq!(
@@ -186,7 +189,7 @@ fn hostile_depth_and_length_do_no_harm() {
     }
     let deep = "{% if company %}".repeat(5_000) + &"{% endif %}".repeat(5_000);
     assert_eq!(filled(&deep), "");
-    let values = with(Values::example(), "company", &"x".repeat(10_000));
+    let values = with(Values::example(&[]), "company", &"x".repeat(10_000));
     let long = body(&"{{company}}".repeat(10_000), &values);
     assert!(long.plain_body().len() <= 1 << 20);
     assert!(long.finish(&[]).is_err());
@@ -194,7 +197,7 @@ fn hostile_depth_and_length_do_no_harm() {
 
 #[test]
 fn written_text_keeps_what_is_not_a_tag() {
-    let values = with(Values::example(), "company", "");
+    let values = with(Values::example(&[]), "company", "");
     let text = "{% if %} {{ {{first_name}} }} 50% {{company}}\n{{\n}} {# a #}";
     let rendered = render_written("Hi {{ my_first_name }}", text, &values);
     assert_eq!(rendered.plain_subject(), "Hi Grace");
@@ -213,7 +216,7 @@ fn written_text_keeps_what_is_not_a_tag() {
 
 #[test]
 fn a_value_is_never_read_as_a_template() {
-    let values = with(Values::example(), "first_name", "{{company}}{% if x %}");
+    let values = with(Values::example(&[]), "first_name", "{{company}}{% if x %}");
     let rendered = body("{{first_name}}", &values);
     assert_eq!(rendered.finish(&[]).unwrap().body, "{{company}}{% if x %}");
 }
