@@ -17,10 +17,12 @@ use fluent_syntax::serializer::serialize;
 type Values = BTreeMap<String, bool>;
 
 /// By what the keys of the core's sentences begin, and the module of their types.
-const MODULES: [(&str, &str); 3] = [
+const MODULES: [(&str, &str); 5] = [
     ("problem-", "say"),
     ("operation-", "label"),
     ("phrase-", "phrase"),
+    ("reason-", "reason"),
+    ("notice-", "notice"),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -129,6 +131,12 @@ fn types(
             }
             writeln!(code, "}}")?;
         }
+        if prefix == "reason-" {
+            writeln!(
+                code,
+                "impl {name} {{\n    /// Its key, by which it is stored.\n    pub const KEY: &str = \"{key}\";\n}}"
+            )?;
+        }
         let (target, begun) = match prefix {
             // The kind of an operation, which programs read, names its sentence.
             "operation-" => ("Label", format!("new(\"{}\")", short.replacen('-', ".", 1))),
@@ -145,8 +153,7 @@ fn types(
                 .collect::<String>(),
         )?;
         let also: &[&str] = match prefix {
-            "problem-" => &["Wording"],
-            "phrase-" => &["Wording", "Value"],
+            "problem-" | "phrase-" | "reason-" | "notice-" => &["Wording", "Value"],
             _ => &[],
         };
         for also in also {

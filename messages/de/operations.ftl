@@ -181,3 +181,4 @@ phrase-stays-mail-settings =
        *[other] { $count } E-Mail-Einstellungen wurden nicht wiederhergestellt: Mailserver, Absenderadressen und Benachrichtigungen bleiben, wie sie jetzt sind.
     }
 phrase-then = { $first } { $then }
+phrase-words = { $words }

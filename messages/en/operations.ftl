@@ -181,3 +181,4 @@ phrase-stays-mail-settings =
        *[other] { $count } email settings were not restored: mail servers, sender addresses and notifications stay as they are now.
     }
 phrase-then = { $first } { $then }
+phrase-words = { $words }

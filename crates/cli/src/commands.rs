@@ -86,12 +86,7 @@ fn folder(asked: Option<PathBuf>) -> Result<PathBuf> {
     asked
         .or_else(app::named_folder)
         .or_else(app::default_folder)
-        .ok_or_else(|| {
-            Problem::new(
-                ProblemKind::Io,
-                "There is no home folder to keep the data in. Name one with --data-dir.",
-            )
-        })
+        .ok_or_else(|| Problem::new(ProblemKind::Io, say::NoHomeFolder))
 }
 
 /// The text in a file or a pipe, naming the argument it came from.
@@ -107,7 +102,7 @@ async fn text(argument: &str, file: &Path) -> Result<String> {
         .await
         .map_err(|error: std::io::Error| Problem::from(error).at(argument))?;
     if text.len() as u64 > limits::TEXT_FILE {
-        return Err(Problem::invalid(argument, "This file is too large."));
+        return Err(Problem::invalid(argument, say::FileTooLargeToRead));
     }
     Ok(text)
 }
@@ -127,10 +122,6 @@ fn pair<'a>(argument: &str, text: &'a str) -> Result<(&'a str, &'a str)> {
 /// Reads a word of a closed list as the border writes it.
 fn word<T: serde::de::DeserializeOwned>(argument: &str, text: &str) -> Result<T> {
     serde_json::from_value(serde_json::Value::from(text)).map_err(|error| {
-        Problem::invalid(
-            argument,
-            format!("\u{201c}{text}\u{201d} is none of the words that can stand here."),
-        )
-        .with_technical(error)
+        Problem::invalid(argument, say::WordNotKnown { word: text.into() }).with_technical(error)
     })
 }

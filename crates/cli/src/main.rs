@@ -20,10 +20,9 @@ async fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(usage) => return output::usage(&usage, json),
     };
-    let locale = sys_locale::get_locale().unwrap_or_default();
     let output = Output {
         json,
-        language: Language::of_locale(&locale),
+        language: Language::of_system(),
     };
     match commands::run(arguments, &output).await {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,7 +8,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::jobs::Job;
 use rapport_core::notices::Notice;
-use rapport_messages::Language;
+use rapport_messages::{Language, Sentence, phrase, say};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -35,6 +35,56 @@ impl Output {
         write_line(&mut io::stdout().lock(), &shown)
     }
 
+    /// A sentence in the language of the text.
+    pub(crate) fn say(&self, sentence: impl Into<Sentence>) -> String {
+        sentence.into().in_language(self.language)
+    }
+
+    /// A table that fits the terminal. A head is a variant of `phrase-heading`.
+    pub(crate) fn table(
+        &self,
+        head: &[&str],
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> String {
+        let mut table = Table::new();
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_header(head.iter().map(|name| self.heading(name)));
+        for row in rows {
+            table.add_row(row);
+        }
+        table.to_string()
+    }
+
+    /// Names and values without the blank ones. Further lines of a value are
+    /// indented, so that none passes for another name and value.
+    pub(crate) fn lines(&self, pairs: &[(&str, String)]) -> String {
+        let known = pairs.iter().filter(|(_, value)| !value.is_empty());
+        let known: Vec<(String, &String)> = known
+            .map(|(name, value)| (self.heading(name), value))
+            .collect();
+        let lengths = known.iter().map(|(name, _)| name.chars().count());
+        let width = lengths.max().unwrap_or_default().max(12);
+        let indent = format!("\n{}", " ".repeat(width + 1));
+        known
+            .iter()
+            .map(|(name, value)| {
+                format!(
+                    "{name:<width$} {}\n",
+                    value.trim_end().replace('\n', &indent)
+                )
+            })
+            .collect()
+    }
+
+    fn heading(&self, name: &str) -> String {
+        match name {
+            "" => String::new(),
+            name => self.say(phrase::Heading { name: name.into() }),
+        }
+    }
+
     /// Says what was not asked for and should be known, on standard error.
     pub(crate) fn warn(&self, words: &str) {
         if self.json {
@@ -56,9 +106,10 @@ impl Output {
     pub(crate) fn notices(&self, notices: &[Notice]) {
         for notice in notices.iter().filter(|_| !self.json) {
             print_error(&format!(
-                "Notice {}: {}",
+                "{} {}: {}",
+                self.heading("notice"),
                 notice.kind.as_str(),
-                notice.message
+                notice.message.in_language(self.language)
             ));
         }
     }
@@ -69,11 +120,7 @@ impl Output {
             print_error(&json!({ "error": problem }).to_string());
             return ExitCode::from(1);
         }
-        let words = match &problem.sentence {
-            Some(sentence) => sentence.in_language(self.language),
-            None => problem.message.clone(),
-        };
-        let mut shown = vec![words];
+        let mut shown = vec![problem.sentence.in_language(self.language)];
         if let Some(field) = &problem.field {
             shown.push(format!("  in: {field}"));
         }
@@ -91,11 +138,9 @@ impl Output {
 /// Whoever reads may stop before the end, like `head`: that is no fault.
 fn write_line(out: &mut impl Write, shown: &str) -> Result<()> {
     match writeln!(out, "{}", harmless(shown)).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Problem::new(
-            ProblemKind::Io,
-            "What was asked for is done, but the result could not be written where it was to go.",
-        )
-        .with_technical(error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Problem::new(ProblemKind::Io, say::DoneButNotPrinted).with_technical(error))
+        }
         _ => Ok(()),
     }
 }
@@ -124,10 +169,8 @@ fn harmless(text: &str) -> String {
 }
 
 fn document<T: Serialize>(value: &T) -> Result<String> {
-    let mut document = serde_json::to_value(value).map_err(|error| {
-        Problem::new(ProblemKind::Io, "The result could not be written as JSON.")
-            .with_technical(error)
-    })?;
+    let mut document = serde_json::to_value(value)
+        .map_err(|error| Problem::new(ProblemKind::Io, say::ResultNotJson).with_technical(error))?;
     into_english(&mut document);
     Ok(document.to_string())
 }
@@ -150,7 +193,8 @@ fn into_english(value: &mut Value) {
 /// Wrong usage: exit status 2. Asking for help is none.
 pub(crate) fn usage(usage: &clap::Error, json: bool) -> ExitCode {
     if json && usage.use_stderr() {
-        let problem = Problem::new(ProblemKind::Invalid, usage.to_string().trim());
+        let words = usage.to_string().trim().into();
+        let problem = Problem::new(ProblemKind::Invalid, phrase::Words { words });
         print_error(&json!({ "error": problem }).to_string());
     } else if usage.use_stderr() {
         // It repeats what was typed.
@@ -160,29 +204,6 @@ pub(crate) fn usage(usage: &clap::Error, json: bool) -> ExitCode {
         let _ = usage.print();
     }
     ExitCode::from(if usage.use_stderr() { 2 } else { 0 })
-}
-
-/// A table that fits the terminal.
-pub(crate) fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(head);
-    for row in rows {
-        table.add_row(row);
-    }
-    table.to_string()
-}
-
-/// Names and values without the blank ones. Further lines of a value are
-/// indented, so that none passes for another name and value.
-pub(crate) fn lines(pairs: &[(&str, String)]) -> String {
-    let known = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let indented = |value: &str| value.trim_end().replace('\n', "\n             ");
-    known
-        .map(|(name, value)| format!("{name:<12} {}\n", indented(value)))
-        .collect()
 }
 
 #[cfg(test)]
@@ -214,7 +235,11 @@ mod tests {
 
     #[test]
     fn a_value_of_several_lines_stays_one_value() {
-        let shown = lines(&[("reply", "550 no\nstatus       sent\n".to_owned())]);
+        let output = Output {
+            json: false,
+            language: Language::En,
+        };
+        let shown = output.lines(&[("reply", "550 no\nstatus       sent\n".to_owned())]);
         assert_eq!(
             shown,
             "reply        550 no\n             status       sent\n"

@@ -167,7 +167,7 @@ fn a_result_that_cannot_be_written_is_said_and_what_was_done_is_done() {
         .output()
         .unwrap();
     assert_eq!(lost.status.code(), Some(1));
-    assert!(text(&lost.stderr).contains("could not be written where it was to go"));
+    assert!(text(&lost.stderr).contains("the result couldn’t be written"));
     let list = run(&folder, &["lead", "list", "--json"]);
     let list: Value = serde_json::from_slice(&list.stdout).unwrap();
     assert_eq!(list["leads"][0]["first_name"], "Ada");
@@ -205,7 +205,7 @@ async fn restoring_names_the_mail_settings_that_differ_and_takes_them_over_only_
     );
 
     let restored = done(&["backup", "restore", name]);
-    let line = r#"Work: port is now "2525", in the backup "2626""#;
+    let line = "Work: port is “2525” now, “2626” in the backup";
     assert!(restored.contains(line), "{restored}");
     assert_eq!(port(), 2525);
 

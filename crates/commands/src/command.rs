@@ -2,6 +2,7 @@
 
 use futures_util::future::BoxFuture;
 use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_messages::say;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -151,9 +152,5 @@ pub(crate) fn write<T: Serialize>(answer: &T) -> Result<String> {
 }
 
 fn misunderstood(error: serde_json::Error) -> Problem {
-    Problem::new(
-        ProblemKind::Invalid,
-        "The window and the core of Rapport don’t understand each other. Restart Rapport.",
-    )
-    .with_technical(error)
+    Problem::new(ProblemKind::Invalid, say::WindowAndCoreDiffer).with_technical(error)
 }

@@ -2,6 +2,7 @@
 //! is signed in, or nobody.
 
 use rapport_core::error::{Problem, ProblemKind};
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 
 use crate::Preferences;
@@ -51,7 +52,7 @@ commands! {
         host.desktop.open(host.folder()).map_err(|error| {
             Problem::new(
                 ProblemKind::Io,
-                "No program on this computer opened the folder. Copy its path instead.",
+                say::NoProgramForFolder,
             )
             .with_technical(error)
         })

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use rapport_core::error::{Problem, Result};
+use rapport_core::error::{Problem, ProblemKind, Result};
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 
 /// A file or folder that a person chose.
@@ -41,7 +42,7 @@ impl ChosenPaths {
         let paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let index = usize::try_from(token).unwrap_or(usize::MAX);
         let path = paths.get(index).cloned();
-        path.ok_or_else(|| Problem::not_found("The file or folder you chose"))
+        path.ok_or_else(|| Problem::new(ProblemKind::NotFound, say::ChoiceGone))
     }
 }
 

@@ -10,6 +10,7 @@ use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::{self, Lead, StagedFile};
 use rapport_core::settings;
+use rapport_messages::{Wording, say};
 
 use crate::Host;
 use crate::command::commands;
@@ -19,7 +20,7 @@ commands! {
     /// yet on any lead.
     guarded fn inspect_bytes(host, name: String, base64: String) -> InspectedFile {
         let bytes = BASE64_STANDARD.decode(base64).map_err(|error| {
-            Problem::invalid("base64", "This file arrived incomplete. Choose it again.")
+            Problem::invalid("base64", say::FileIncomplete)
                 .with_technical(error)
         })?;
         attachments::inspect_bytes(host.core().await?, &name, bytes, limit(host).await?).await
@@ -37,7 +38,7 @@ commands! {
     }
 
     /// What a person should know before opening a file; none where there is nothing.
-    guarded fn attachment_caution(host, id: AttachmentId) -> Option<String> {
+    guarded fn attachment_caution(host, id: AttachmentId) -> Option<Wording> {
         attachments::caution(host.core().await?, id).await
     }
 
@@ -47,7 +48,7 @@ commands! {
         host.desktop.open(&copy).map_err(|error| {
             Problem::new(
                 ProblemKind::Io,
-                "No program of this computer opened the file. Save it and open it from there.",
+                say::NoProgramForFile,
             )
             .with_technical(error)
         })
@@ -107,7 +108,7 @@ fn unreadable(path: &Path, problem: Problem) -> InspectedFile {
         size: 0,
         media_type: String::new(),
         verdict: FileVerdict::Empty,
-        message: problem.message,
+        message: problem.wording(),
     }
 }
 

@@ -10,6 +10,7 @@ use rapport_core::disk;
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::recovery::{self, KnownBackup, RecoveryChoice, StartState};
 use rapport_core::{attachments, backup, history, jobs, leads};
+use rapport_messages::say;
 use tokio::sync::{Mutex, Notify, OnceCell};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -137,7 +138,7 @@ impl Host {
                     backup.name == wanted.name && backup.place == wanted.place
                 });
                 found
-                    .ok_or_else(|| Problem::not_found("This backup"))?
+                    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::BackupGone))?
                     .path
                     .into()
             }

@@ -1,6 +1,6 @@
 //! What a person should know without having asked.
 
-use rapport_core::notices::{self, Notice, NoticeKind};
+use rapport_core::notices::{Notice, NoticeKind};
 
 use crate::command::commands;
 
@@ -12,6 +12,6 @@ commands! {
 
     /// Puts a notice away.
     guarded fn dismiss_notice(host, kind: NoticeKind) -> () {
-        notices::dismiss(host.core().await?, kind).await
+        host.core().await?.notices.dismiss(kind).await
     }
 }

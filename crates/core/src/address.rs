@@ -6,7 +6,7 @@
 
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
-use rapport_messages::{Wording, say};
+use rapport_messages::{Sentence, say};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::{Problem, Result};
@@ -159,8 +159,8 @@ fn fold_case(text: &str) -> String {
     folded.trim().to_owned()
 }
 
-fn invalid(wording: impl Into<Wording>) -> Problem {
-    Problem::invalid("address", wording)
+fn invalid(sentence: impl Into<Sentence>) -> Problem {
+    Problem::invalid("address", sentence)
 }
 
 /// Line breaks are how mail headers are injected.

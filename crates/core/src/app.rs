@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use rapport_messages::Language;
 use sqlx::SqliteConnection;
 
 use crate::accounts::AccountServers;
@@ -71,12 +72,17 @@ pub struct Seams {
     pub browser: Arc<dyn Browser>,
     /// The work of one guess at a passphrase that is chosen here.
     pub passphrase_work: PassphraseWork,
+    /// The language of the starter templates of a new data folder.
+    pub language: Language,
 }
 
 impl Seams {
     /// The real ones of this machine, without a browser.
     pub async fn system(folder: &Path) -> Self {
-        Self::with_secrets(secrets::choose(folder, &folder.to_string_lossy()).await)
+        Self {
+            language: Language::of_system(),
+            ..Self::with_secrets(secrets::choose(folder, &folder.to_string_lossy()).await)
+        }
     }
 
     /// The same, with passwords and tokens kept here.
@@ -88,6 +94,7 @@ impl Seams {
             secrets,
             browser: Arc::new(NoBrowser),
             passphrase_work: PassphraseWork::FULL,
+            language: Language::En,
         }
     }
 
@@ -165,7 +172,7 @@ impl App {
         let db = ballast.room_for(|| open(folder, &seams)).await?;
         let (clock, random) = (seams.clock, seams.random);
         let events = db.events().clone();
-        let notices = Notices::of(&db, Arc::clone(&clock), events.clone()).await?;
+        let notices = Notices::of(db.clone(), Arc::clone(&clock), events.clone()).await?;
         let servers = Arc::new(AccountServers::new(
             folder,
             db.clone(),
@@ -256,19 +263,19 @@ async fn open(folder: &Path, seams: &Seams) -> Result<Db> {
         }
         (Some(upgrade), Err(problem)) => return Err(upgrade.give_up(problem).await),
     };
-    prepare(&db, &*seams.random).await?;
+    prepare(&db, seams).await?;
     Ok(db)
 }
 
 /// What a new data folder has from the start. Looked for first: whoever only
 /// reads must not wait for another program that is writing.
-async fn prepare(db: &Db, random: &dyn Random) -> Result<()> {
+async fn prepare(db: &Db, seams: &Seams) -> Result<()> {
     if is_prepared(&mut *db.reader().await?).await? {
         return Ok(());
     }
     let mut tx = db.write().await?;
-    suppression::prepare(&mut tx, random).await?;
-    templates::prepare(&mut tx).await?;
+    suppression::prepare(&mut tx, &*seams.random).await?;
+    templates::prepare(&mut tx, seams.language).await?;
     accounts::prepare(&mut tx).await?;
     tx.commit().await?;
     Ok(())

@@ -38,6 +38,7 @@ mod hostile_tests;
 
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
@@ -162,7 +163,7 @@ pub async fn delete(app: &App, name: &str, place: Place) -> Result<()> {
     let mut stores = stores(app).await?.into_iter();
     let store = stores
         .find(|store| store.place == place)
-        .ok_or_else(|| Problem::not_found("This backup"))?;
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::BackupGone))?;
     let now = app.clock.now();
     let erase = || {
         let (store, name, stop) = (store.clone(), name.to_owned(), stop.clone());
@@ -185,7 +186,7 @@ pub async fn path_of(app: &App, name: &str) -> Result<PathBuf> {
             found => return Ok(found?.path),
         }
     }
-    Err(Problem::not_found("This backup"))
+    Err(Problem::new(ProblemKind::NotFound, say::BackupGone))
 }
 
 /// Makes a backup in the store of the data folder, and says so where that fails.
@@ -244,7 +245,7 @@ async fn rotate_each(app: &App, stop: &CancellationToken) -> Result<()> {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    blocking::run("Work on a backup broke off. Nothing was changed.", work).await
+    blocking::run(say::BackupInterrupted, work).await
 }
 
 /// Drops what lies on the disk where it holds up nothing else.

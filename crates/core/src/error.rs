@@ -1,7 +1,7 @@
 //! The one error of the core. A kind exists only where the window or a script
 //! does something different because of it.
 
-use rapport_messages::{Sentence, Wording, say};
+use rapport_messages::{Language, Sentence, Wording, say};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -98,8 +98,8 @@ pub struct Problem {
     /// What happened, in English.
     pub message: String,
     /// The same as a sentence of the catalogue, which the window and the terminal
-    /// form in the language of the user; none where the room has English only.
-    pub sentence: Option<Sentence>,
+    /// form in the language of the user.
+    pub sentence: Sentence,
     /// Where it stands, such as `emails.0.address`.
     pub field: Option<String>,
     /// What helps to mend it.
@@ -108,31 +108,28 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of this kind with a sentence for the person.
-    pub fn new(kind: ProblemKind, wording: impl Into<Wording>) -> Self {
-        let wording = wording.into();
+    pub fn new(kind: ProblemKind, sentence: impl Into<Sentence>) -> Self {
+        let sentence = sentence.into();
         Self {
             kind,
-            message: wording.english,
-            sentence: wording.sentence,
+            message: sentence.in_language(Language::En),
+            sentence,
             field: None,
             details: Box::default(),
         }
     }
 
     /// A value that cannot be taken, and where it stands.
-    pub fn invalid(field: impl Into<String>, wording: impl Into<Wording>) -> Self {
+    pub fn invalid(field: impl Into<String>, sentence: impl Into<Sentence>) -> Self {
         Self {
             field: Some(field.into()),
-            ..Self::new(ProblemKind::Invalid, wording)
+            ..Self::new(ProblemKind::Invalid, sentence)
         }
     }
 
-    /// Something that is not there, named as in "This lead".
-    pub fn not_found(what: &str) -> Self {
-        Self::new(
-            ProblemKind::NotFound,
-            format!("{what} is not here any more."),
-        )
+    /// What it says.
+    pub fn wording(&self) -> Wording {
+        self.sentence.clone().into()
     }
 
     /// An edit of something that somebody else has changed meanwhile.
@@ -176,10 +173,10 @@ impl Problem {
     /// The change was made and stays; only reading what to show of it failed.
     #[must_use]
     pub fn after_the_change(self) -> Self {
-        let wording = Wording::from(say::SavedButNotShown);
+        let told = Self::new(self.kind, say::SavedButNotShown);
         Self {
-            message: wording.english,
-            sentence: wording.sentence,
+            message: told.message,
+            sentence: told.sentence,
             ..self
         }
     }

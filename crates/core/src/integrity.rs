@@ -22,7 +22,7 @@ pub struct CheckReport {
 pub async fn check(app: &App) -> Result<CheckReport> {
     let notices = app.notices.list().into_iter();
     let losses = notices.filter(|notice| notice.kind.is_loss());
-    let mut problems: Vec<String> = losses.map(|notice| notice.message).collect();
+    let mut problems: Vec<String> = losses.map(|notice| notice.message.english).collect();
     problems.extend(database(&mut *app.db.reader().await?).await?);
     problems.extend(search_index(&mut *app.db.reader().await?).await?);
     problems.extend(history_search(&mut *app.db.reader().await?).await?);

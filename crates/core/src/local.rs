@@ -1,5 +1,6 @@
 //! Values that belong to this copy on this machine: no journal, no undo.
 
+use rapport_messages::say;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{Executor, Sqlite};
@@ -35,7 +36,7 @@ pub async fn get_both<A: DeserializeOwned, B: DeserializeOwned>(
 fn read<T: DeserializeOwned>(key: &str, stored: Option<String>) -> Result<Option<T>> {
     let value = stored.as_deref().map(serde_json::from_str).transpose();
     value.map_err(|error| {
-        Problem::new(ProblemKind::Damaged, "A stored setting cannot be read.")
+        Problem::new(ProblemKind::Damaged, say::SettingDamaged)
             .with_technical(format!("{key}: {error}"))
     })
 }
@@ -47,7 +48,7 @@ pub async fn set<T: Serialize>(
     value: &T,
 ) -> Result<()> {
     let value = serde_json::to_string(value).map_err(|error| {
-        Problem::new(ProblemKind::Io, "A setting could not be written.").with_technical(error)
+        Problem::new(ProblemKind::Io, say::SettingNotWritten).with_technical(error)
     })?;
     sqlx::query!(
         "INSERT INTO local (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",

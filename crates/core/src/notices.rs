@@ -5,14 +5,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use futures_util::future::BoxFuture;
+use rapport_messages::{Sentence, Wording};
 use serde::{Deserialize, Serialize};
 
-use crate::app::App;
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::error::Result;
 use crate::events::{Events, Fact};
-use crate::{local, recovery};
+use crate::local;
 
 /// What a notice is about. There is at most one of each kind.
 #[derive(
@@ -87,8 +88,8 @@ pub enum Remedy {
 pub struct Notice {
     /// What it is about.
     pub kind: NoticeKind,
-    /// What happened, what was kept, what to do, in plain words.
-    pub message: String,
+    /// What happened, what was kept, what to do.
+    pub message: Wording,
     /// What a button can do about it.
     pub remedy: Option<Remedy>,
     /// When it was first set.
@@ -100,6 +101,7 @@ pub struct Notice {
 pub struct Notices(Arc<Board>);
 
 struct Board {
+    db: Db,
     clock: Arc<dyn Clock>,
     events: Events,
     posted: Mutex<Posted>,
@@ -108,23 +110,29 @@ struct Board {
 #[derive(Default)]
 struct Posted {
     notices: BTreeMap<NoticeKind, Notice>,
-    /// What was put away: the words with which it was.
+    /// What was put away, by what it said.
     away: Away,
+    /// What whoever sets a notice does when it is put away.
+    on_dismissed: BTreeMap<NoticeKind, OnDismissed>,
 }
 
-type Away = BTreeMap<NoticeKind, String>;
+type Away = BTreeMap<NoticeKind, Option<Sentence>>;
 
-const AWAY: &str = "notices.away";
+/// What a feature does when its notice is put away.
+pub(crate) type OnDismissed = fn(&Db) -> BoxFuture<'_, Result<()>>;
+
+const AWAY: &str = "notices.dismissed";
 
 impl Notices {
     /// The notices of this database: none yet, but for what was put away for good.
-    pub(crate) async fn of(db: &Db, clock: Arc<dyn Clock>, events: Events) -> Result<Self> {
+    pub(crate) async fn of(db: Db, clock: Arc<dyn Clock>, events: Events) -> Result<Self> {
         let away: Option<Away> = local::get(&mut *db.reader().await?, AWAY).await?;
         let posted = Posted {
-            notices: BTreeMap::new(),
             away: away.unwrap_or_default(),
+            ..Posted::default()
         };
         Ok(Self(Arc::new(Board {
+            db,
             clock,
             events,
             posted: Mutex::new(posted),
@@ -133,7 +141,7 @@ impl Notices {
 
     /// Sets a notice in place of the one of its kind. One that was put away
     /// comes back only when it says something else.
-    pub fn set(&self, kind: NoticeKind, message: impl Into<String>, remedy: Option<Remedy>) {
+    pub fn set(&self, kind: NoticeKind, message: impl Into<Wording>, remedy: Option<Remedy>) {
         let message = message.into();
         let mut posted = self.posted();
         let before = posted.notices.get(&kind);
@@ -170,7 +178,7 @@ impl Notices {
         let posted = self.posted();
         let shown = posted.notices.values();
         shown
-            .filter(|notice| posted.away.get(&notice.kind) != Some(&notice.message))
+            .filter(|notice| posted.away.get(&notice.kind) != Some(&notice.message.sentence))
             .cloned()
             .collect()
     }
@@ -178,16 +186,37 @@ impl Notices {
     /// Puts a notice away; what is to be remembered over a restart.
     fn put_away(&self, kind: NoticeKind) -> Away {
         let mut posted = self.posted();
-        if let Some(message) = posted
-            .notices
-            .get(&kind)
-            .map(|notice| notice.message.clone())
-        {
-            posted.away.insert(kind, message);
+        let notice = posted.notices.get(&kind);
+        if let Some(said) = notice.map(|notice| notice.message.sentence.clone()) {
+            posted.away.insert(kind, said);
         }
         let mut kept = posted.away.clone();
         kept.retain(|kind, _| kind.stays_away());
         kept
+    }
+
+    /// Has this done when the notice of this kind is put away.
+    pub(crate) fn on_dismissed(&self, kind: NoticeKind, hook: OnDismissed) {
+        self.posted().on_dismissed.insert(kind, hook);
+    }
+
+    /// Puts a notice away: the user has read it.
+    ///
+    /// # Errors
+    /// What the database says where it is to be remembered.
+    pub async fn dismiss(&self, kind: NoticeKind) -> Result<()> {
+        let away = self.put_away(kind);
+        let hook = self.posted().on_dismissed.get(&kind).copied();
+        if let Some(hook) = hook {
+            hook(&self.0.db).await?;
+        }
+        if kind.stays_away() {
+            let mut tx = self.0.db.write().await?;
+            local::set(&mut tx, AWAY, &away).await?;
+            tx.commit().await?;
+        }
+        self.0.events.publish(&[Fact::Notices]);
+        Ok(())
     }
 
     fn posted(&self) -> MutexGuard<'_, Posted> {
@@ -195,31 +224,21 @@ impl Notices {
     }
 }
 
-/// Puts a notice away: the person has read it.
-///
-/// # Errors
-/// What the database says where it is to be remembered.
-pub async fn dismiss(app: &App, kind: NoticeKind) -> Result<()> {
-    let away = app.notices.put_away(kind);
-    match kind {
-        NoticeKind::MissingTail => app.db.dismiss_gap().await?,
-        NoticeKind::Recovered => recovery::forget_recovery(&app.db).await?,
-        _ => {}
-    }
-    if kind.stays_away() {
-        let mut tx = app.db.write().await?;
-        local::set(&mut tx, AWAY, &away).await?;
-        tx.commit().await?;
-    }
-    app.events.publish(&[Fact::Notices]);
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{NoticeKind, Remedy, dismiss};
+    use rapport_messages::{Wording, notice};
+
+    use super::{NoticeKind, Remedy};
     use crate::app::{App, Seams};
     use crate::events::Fact;
+
+    /// What a notice says, told apart by a value.
+    fn words(said: &str) -> Wording {
+        notice::SyncedFolder {
+            program: said.into(),
+        }
+        .into()
+    }
 
     async fn open(folder: &std::path::Path) -> App {
         App::open(folder, Seams::forgetful()).await.unwrap()
@@ -230,8 +249,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let app = open(folder.path()).await;
         let mut facts = app.events.subscribe();
-        app.notices.set(NoticeKind::DiskFull, "Full.", None);
-        app.notices.set(NoticeKind::DiskFull, "Full.", None);
+        app.notices.set(NoticeKind::DiskFull, words("Full."), None);
+        app.notices.set(NoticeKind::DiskFull, words("Full."), None);
         assert_eq!(app.notices.list().len(), 1);
         app.notices.clear(NoticeKind::DiskFull);
         app.notices.clear(NoticeKind::DiskFull);
@@ -246,19 +265,28 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let app = open(folder.path()).await;
         let remedy = Some(Remedy::OpenBackups);
-        app.notices
-            .set(NoticeKind::BackupsFail, "Since Monday.", remedy.clone());
-        dismiss(&app, NoticeKind::BackupsFail).await.unwrap();
-        app.notices
-            .set(NoticeKind::BackupsFail, "Since Monday.", remedy.clone());
+        app.notices.set(
+            NoticeKind::BackupsFail,
+            words("Since Monday."),
+            remedy.clone(),
+        );
+        app.notices.dismiss(NoticeKind::BackupsFail).await.unwrap();
+        app.notices.set(
+            NoticeKind::BackupsFail,
+            words("Since Monday."),
+            remedy.clone(),
+        );
         assert!(app.notices.list().is_empty());
-        app.notices
-            .set(NoticeKind::BackupsFail, "For a week.", remedy.clone());
-        assert_eq!(app.notices.list()[0].message, "For a week.");
-        dismiss(&app, NoticeKind::BackupsFail).await.unwrap();
+        app.notices.set(
+            NoticeKind::BackupsFail,
+            words("For a week."),
+            remedy.clone(),
+        );
+        assert_eq!(app.notices.list()[0].message, words("For a week."));
+        app.notices.dismiss(NoticeKind::BackupsFail).await.unwrap();
         app.notices.clear(NoticeKind::BackupsFail);
         app.notices
-            .set(NoticeKind::BackupsFail, "For a week.", remedy);
+            .set(NoticeKind::BackupsFail, words("For a week."), remedy);
         assert_eq!(app.notices.list().len(), 1);
     }
 
@@ -267,17 +295,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let app = open(folder.path()).await;
         let synced = NoticeKind::SyncedFolder;
-        app.notices.set(synced, "In Dropbox.", None);
-        app.notices.set(NoticeKind::DiskFull, "Full.", None);
-        dismiss(&app, synced).await.unwrap();
-        dismiss(&app, NoticeKind::DiskFull).await.unwrap();
+        app.notices.set(synced, words("In Dropbox."), None);
+        app.notices.set(NoticeKind::DiskFull, words("Full."), None);
+        app.notices.dismiss(synced).await.unwrap();
+        app.notices.dismiss(NoticeKind::DiskFull).await.unwrap();
         app.close().await;
         let app = open(folder.path()).await;
-        app.notices.set(synced, "In Dropbox.", None);
-        app.notices.set(NoticeKind::DiskFull, "Full.", None);
+        app.notices.set(synced, words("In Dropbox."), None);
+        app.notices.set(NoticeKind::DiskFull, words("Full."), None);
         let kinds: Vec<NoticeKind> = app.notices.list().iter().map(|one| one.kind).collect();
         assert_eq!(kinds, [NoticeKind::DiskFull]);
-        app.notices.set(synced, "In OneDrive.", None);
+        app.notices.set(synced, words("In OneDrive."), None);
         assert_eq!(app.notices.list().len(), 2);
     }
 }

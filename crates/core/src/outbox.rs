@@ -16,6 +16,7 @@ pub mod policy;
 pub mod ports;
 mod proof;
 mod queries;
+mod reason;
 pub mod record;
 mod recovery;
 mod store;
@@ -44,6 +45,7 @@ pub use mail::{
 pub use ports::{Consent, OnAccepted, OutboxPorts, Servers};
 pub use proof::{Proof, ProofKind, Witness};
 pub use queries::{Earlier, show, thread, to_lead, waiting};
+pub(crate) use reason::of_account as pause_wording;
 pub(crate) use recovery::hold_waiting;
 pub use store::{
     call_back, call_back_all, call_back_with_lead, enqueue, find, readdress, retry, revive,

@@ -26,7 +26,7 @@ mod exchange_tests;
 #[cfg(test)]
 mod recovery_tests;
 
-pub(crate) use announce::{announce, forget_recovery};
+pub(crate) use announce::announce;
 pub use begin::{begin, leads};
 pub use choose::choose;
 pub use exchange::use_backup;

@@ -103,5 +103,5 @@ fn locked() -> Problem {
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    blocking::run("Reading or writing your passwords was interrupted.", work).await
+    blocking::run(say::PasswordsInterrupted, work).await
 }

@@ -3,7 +3,7 @@
 //! is on it. A lead may also be marked as a whole.
 
 use hmac::{Hmac, KeyInit, Mac};
-use rapport_messages::label;
+use rapport_messages::{label, say};
 use serde_json::json;
 use sha2::Sha256;
 use sqlx::SqliteConnection;
@@ -237,10 +237,7 @@ async fn keys(connection: &mut SqliteConnection) -> Result<Vec<String>> {
 }
 
 fn no_key() -> Problem {
-    Problem::new(
-        ProblemKind::Damaged,
-        "The key of the do-not-contact list is missing. Nothing is sent until it is back; restore it from a backup.",
-    )
+    Problem::new(ProblemKind::Damaged, say::SuppressionKeyMissing)
 }
 
 /// Under which hashes an address may stand on the list. Older versions folded it

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use sqlx::Connection;
 
@@ -168,8 +169,7 @@ async fn back_up(folder: &Path, seams: &Seams) -> Result<Begun> {
         backup: taken?.name,
     };
     let words = serde_json::to_vec(&begun).map_err(|error| {
-        Problem::new(ProblemKind::Io, "The upgrade could not be written down.")
-            .with_technical(error)
+        Problem::new(ProblemKind::Io, say::UpgradeNotRecorded).with_technical(error)
     })?;
     disk::replace(&note(folder), &words)?;
     Ok(begun)

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use rapport_commands::{Desktop, Preferences};
-use rapport_core::app::Seams;
+use rapport_core::app::{Language, Seams};
 use rapport_core::events::Fact;
 use rapport_core::random::SystemRandom;
 use rapport_core::secrets::{MemorySecrets, Secrets};
@@ -93,6 +93,7 @@ impl Desktop for StandIn {
             secrets,
             browser: Arc::new(Visitor(Arc::clone(&self.visit))),
             passphrase_work: CHEAP,
+            language: Language::En,
         }
     }
 

@@ -8,7 +8,7 @@ use rapport_core::attachments;
 use rapport_core::backup::{self, Reason};
 use rapport_core::clock::{self, Clock, Timestamp};
 use rapport_core::demo;
-use rapport_core::error::{Problem, Result};
+use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::followups::{self, FollowUpInput, FollowUpText};
 use rapport_core::ids::{AccountId, LeadId};
 use rapport_core::leads::{
@@ -18,6 +18,7 @@ use rapport_core::leads::{
 use rapport_core::mail::mailer::{Security, Step};
 use rapport_core::settings;
 use rapport_core::templates::{self, TemplateInput};
+use rapport_messages::say;
 use rapport_testkit::{ScriptedMailer, Turn};
 use serde::Deserialize;
 use tokio_util::sync::CancellationToken;
@@ -259,7 +260,7 @@ impl Stage<'_> {
 
     fn find(&self, number: u32) -> Result<&(u32, LeadId, String)> {
         let found = self.leads.iter().find(|(known, ..)| *known == number);
-        found.ok_or_else(|| Problem::not_found("This lead"))
+        found.ok_or_else(|| Problem::new(ProblemKind::NotFound, say::LeadGone))
     }
 
     fn id(&self, number: u32) -> Result<LeadId> {
@@ -398,7 +399,8 @@ impl Stage<'_> {
     async fn practice(&self) -> Result<AccountId> {
         let accounts = accounts::list(&mut *self.app.db.reader().await?).await?;
         let practice = accounts.iter().find(|account| account.user.is_empty());
-        let practice = practice.ok_or_else(|| Problem::not_found("The practice mailbox"))?;
+        let practice =
+            practice.ok_or_else(|| Problem::new(ProblemKind::NotFound, say::AccountGone))?;
         Ok(practice.id)
     }
 }

@@ -37,6 +37,7 @@ use rapport_core::clock::Timestamp;
 use rapport_core::error::{Problem, ProblemKind};
 use rapport_core::events::Fact;
 use rapport_core::mail::mailer::{Cause, Reply, Step};
+use rapport_messages::phrase;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -279,10 +280,15 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
 }
 
 fn invalid(error: impl ToString) -> Refusal {
-    let problem = Problem::new(ProblemKind::Invalid, error.to_string());
+    let problem = {
+        let words = error.to_string().into();
+        Problem::new(ProblemKind::Invalid, phrase::Words { words })
+    };
     Refusal(StatusCode::BAD_REQUEST, problem)
 }
 
 fn not_found(what: &str) -> Refusal {
-    Refusal(StatusCode::NOT_FOUND, Problem::not_found(what))
+    let words = format!("{what} does not exist.").into();
+    let problem = Problem::new(ProblemKind::NotFound, phrase::Words { words });
+    Refusal(StatusCode::NOT_FOUND, problem)
 }

@@ -21,6 +21,16 @@ pub mod label {
     include!(concat!(env!("OUT_DIR"), "/label.rs"));
 }
 
+/// Why a mail stands where it does, or why an account is paused.
+pub mod reason {
+    include!(concat!(env!("OUT_DIR"), "/reason.rs"));
+}
+
+/// What the user should know without having asked.
+pub mod notice {
+    include!(concat!(env!("OUT_DIR"), "/notice.rs"));
+}
+
 /// Other sentences of the core, and parts of sentences.
 pub mod phrase {
     include!(concat!(env!("OUT_DIR"), "/phrase.rs"));
@@ -38,6 +48,22 @@ pub enum Language {
 impl Language {
     /// Every language of the catalogue.
     pub const ALL: [Self; 2] = [Self::En, Self::De];
+
+    /// As it is written in HTML.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+        }
+    }
+
+    /// The language of the system: what `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` or `LANG`
+    /// say, or the settings of Windows and macOS.
+    #[must_use]
+    pub fn of_system() -> Self {
+        Self::of_locale(&sys_locale::get_locale().unwrap_or_default())
+    }
 
     /// The language of a locale such as `de_AT.UTF-8` or `de-AT`; English for
     /// any that the catalogue does not have.
@@ -192,7 +218,7 @@ impl From<Label> for Sentence {
 
 /// What people are told: a sentence of the catalogue, with its words in English
 /// for scripts and the log. What an older version stored is English words alone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Wording {
     /// The words in English.
     pub english: String,
@@ -253,21 +279,6 @@ impl From<Sentence> for Wording {
             english: sentence.in_language(Language::En),
             sentence: Some(sentence),
         }
-    }
-}
-
-impl From<String> for Wording {
-    fn from(english: String) -> Self {
-        Self {
-            english,
-            sentence: None,
-        }
-    }
-}
-
-impl From<&str> for Wording {
-    fn from(english: &str) -> Self {
-        english.to_owned().into()
     }
 }
 

@@ -73,12 +73,25 @@ fn the_language_of_a_locale() {
 fn no_sentence_is_in_the_catalogue_that_nobody_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut code = String::new();
-    for folder in ["crates/core/src", "crates/cli/src", "src-tauri/src"] {
+    for folder in [
+        "crates/core/src",
+        "crates/commands/src",
+        "crates/cli/src",
+        "src-tauri/src",
+    ] {
         read(&root.join(folder), &mut code).expect("the sources can be read");
     }
     let generated = [
         ("say", include_str!(concat!(env!("OUT_DIR"), "/say.rs"))),
         ("label", include_str!(concat!(env!("OUT_DIR"), "/label.rs"))),
+        (
+            "reason",
+            include_str!(concat!(env!("OUT_DIR"), "/reason.rs")),
+        ),
+        (
+            "notice",
+            include_str!(concat!(env!("OUT_DIR"), "/notice.rs")),
+        ),
         (
             "phrase",
             include_str!(concat!(env!("OUT_DIR"), "/phrase.rs")),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rapport_core::accounts::{self, Account, AccountInput};
-use rapport_core::app::{App, Seams};
+use rapport_core::app::{App, Language, Seams};
 use rapport_core::clock::Clock;
 use rapport_core::error::Result;
 use rapport_core::followups::{self, FollowUpInput};
@@ -238,6 +238,7 @@ async fn open(
         secrets: Arc::clone(secrets) as Arc<dyn Secrets>,
         browser: Arc::new(NoBrowser),
         passphrase_work: CHEAP,
+        language: Language::En,
     };
     App::open(folder, seams).await
 }

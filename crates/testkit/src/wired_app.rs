@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rapport_core::accounts::{self, AccountInput};
-use rapport_core::app::{App, Seams};
+use rapport_core::app::{App, Language, Seams};
 use rapport_core::followups::{self, FollowUpInput, FollowUpText};
 use rapport_core::identity::NoBrowser;
 use rapport_core::ids::{AccountId, AttachmentId, OutboxId};
@@ -44,6 +44,7 @@ impl WiredApp {
             secrets: Arc::new(MemorySecrets::default()),
             browser: Arc::new(NoBrowser),
             passphrase_work: CHEAP,
+            language: Language::En,
         };
         let app = App::open(folder.path(), seams).await;
         Self {

@@ -71,7 +71,7 @@ async fn what_is_too_old_can_be_read_and_not_undone_and_a_trashed_lead_comes_bac
         .await
         .unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Conflict);
-    assert!(problem.message.contains("older than the history is kept"));
+    assert!(problem.message.contains("older than the history you keep"));
 
     leads::restore(&test.app, &[ada.id]).await.unwrap();
     let back = test.lead(&ada).await;

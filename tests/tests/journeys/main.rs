@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may")]
 
+mod codes;
 mod contact;
 mod correct_address;
 mod drafts;

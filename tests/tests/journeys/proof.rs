@@ -39,7 +39,7 @@ async fn a_mail_that_the_person_found_is_said_by_the_person_at_that_time() {
         at: Some(found_at),
     };
     assert_eq!(row.proof, marked);
-    assert_eq!((row.accepted_at, row.reason.as_str()), (None, ""));
+    assert_eq!((row.accepted_at, &*row.reason), (None, ""));
     assert_eq!(test.lead(&lead).await.state, LeadState::ReachedOut);
 
     let mut reader = test.app.db.reader().await.unwrap();

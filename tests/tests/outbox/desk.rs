@@ -15,6 +15,7 @@ use rapport_core::outbox::{
     self, AcceptedMail, Consent, Drained, NewMail, OnAccepted, Outbox, OutboxPorts, OutboxRow,
     OutboxStatus, Purpose, Servers, Witness, content_digest,
 };
+use rapport_messages::{Sentence, say};
 use rapport_testkit::{ManualClock, ScriptedMailer, SeededRandom};
 use tokio_util::sync::CancellationToken;
 
@@ -174,10 +175,7 @@ pub(crate) fn new_mail(
 impl Servers for World {
     async fn server(&self, account: AccountId) -> Result<Server> {
         if *self.locked.lock().unwrap() {
-            return Err(Problem::new(
-                ProblemKind::NeedsPassphrase,
-                "Passwords are locked.",
-            ));
+            return Err(Problem::new(ProblemKind::NeedsPassphrase, say::DataBusy));
         }
         Ok(Server {
             host: account.to_string(),
@@ -188,9 +186,9 @@ impl Servers for World {
         })
     }
 
-    async fn pause(&self, tx: &mut WriteTx, account: AccountId, reason: &str) -> Result<()> {
+    async fn pause(&self, tx: &mut WriteTx, account: AccountId, reason: &Sentence) -> Result<()> {
         sqlx::query("UPDATE account SET paused = ? WHERE id = ?")
-            .bind(reason)
+            .bind(&reason.key)
             .bind(account)
             .execute(tx)
             .await?;
@@ -208,7 +206,7 @@ impl Consent for World {
         if self.blocked.lock().unwrap().contains(address) {
             return Err(Problem::new(
                 ProblemKind::DoNotContact,
-                "Marked do-not-contact.",
+                say::MarkedDoNotContact,
             ));
         }
         Ok(())
@@ -222,7 +220,7 @@ impl OnAccepted for World {
             std::future::pending::<()>().await;
         }
         if *self.effects_fail.lock().unwrap() {
-            return Err(Problem::new(ProblemKind::Damaged, "This lead is damaged."));
+            return Err(Problem::new(ProblemKind::Damaged, say::LeadDamaged));
         }
         self.accepted.lock().unwrap().push(mail.id);
         Ok(())

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use rapport_core::mail::mailer::{Cause, Reply, Step};
-use rapport_core::outbox::policy::OFFLINE;
 use rapport_core::outbox::{OutboxStatus, Purpose};
+use rapport_messages::reason::Offline;
+use rapport_messages::say;
 use rapport_testkit::Turn;
 
 use super::desk::Desk;
@@ -133,7 +134,10 @@ async fn offline_nothing_fails_and_all_goes_once_the_network_is_back() {
         let drained = process.run_until_idle().await;
         assert_eq!((drained.failed, drained.left), (0, 2));
         let row = process.row(one).await;
-        assert_eq!((row.reason.as_str(), row.attempts), (OFFLINE, 0));
+        assert_eq!(
+            (row.reason.sentence.unwrap().key, row.attempts),
+            (Offline::KEY.to_owned(), 0)
+        );
         assert_eq!(process.outbox.counts().await.unwrap().waiting_offline, 2);
         desk.clock.advance(Duration::from_secs(60 * 60));
     }
@@ -173,7 +177,10 @@ async fn locked_passwords_make_mail_wait_and_say_so() {
     let id = process.enqueue(account, "ada@example.org").await;
     *desk.world.locked.lock().unwrap() = true;
     assert_eq!(process.run_until_idle().await.left, 1);
-    assert_eq!(process.row(id).await.reason, "Passwords are locked.");
+    assert_eq!(
+        process.row(id).await.reason.sentence,
+        Some(say::DataBusy.into())
+    );
     *desk.world.locked.lock().unwrap() = false;
     assert_eq!(
         process.run_until_idle().await.sent,
@@ -202,7 +209,7 @@ async fn nothing_goes_to_someone_who_said_stop() {
         (row.status, row.purpose),
         (OutboxStatus::Failed, Purpose::FollowUp)
     );
-    assert_eq!(row.reason, "Marked do-not-contact.");
+    assert_eq!(row.reason.sentence, Some(say::MarkedDoNotContact.into()));
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use rapport_core::leads::{self, EmailInput, LeadChanges, LeadFields, NewLead, Ne
 use rapport_core::outbox::Resolution;
 use rapport_core::settings::{self, Settings};
 use rapport_core::templates::{self, TemplateInput};
+use rapport_messages::say;
 use sqlx::{Decode, Sqlite, Type};
 use tokio_util::sync::CancellationToken;
 
@@ -204,5 +205,5 @@ where
         .bind(value)
         .fetch_optional(&mut *reader)
         .await?;
-    found.ok_or_else(|| Problem::not_found("This"))
+    found.ok_or_else(|| Problem::new(ProblemKind::NotFound, say::OperationGone))
 }

@@ -68,7 +68,7 @@ pub(crate) async fn sound(app: &App) -> Result<(), String> {
     // That changes are missing is said by `check` too, and expected by `gap`.
     let missing = |notice: &&Notice| notice.kind == NoticeKind::MissingTail;
     for notice in app.notices.list().iter().filter(missing) {
-        problems.retain(|problem| *problem != notice.message);
+        problems.retain(|problem| *problem != *notice.message);
     }
     match problems.is_empty() {
         true => Ok(()),

@@ -11,7 +11,7 @@ use rapport_core::backup::{self, BackupSource, Reason, RestoreWhat};
 use rapport_core::db::journal_position;
 use rapport_core::integrity;
 use rapport_core::leads::{self, LeadQuery};
-use rapport_core::notices::{self, NoticeKind, Remedy};
+use rapport_core::notices::{NoticeKind, Remedy};
 use rapport_testkit::TestApp;
 use tempfile::TempDir;
 
@@ -114,14 +114,17 @@ async fn noticed(written: &Written, length: usize, bring_back: bool) {
     assert_eq!(said.is_some(), missing, "{length}");
     if let Some(said) = said {
         let number = match known_seq - found_seq {
-            1 => "The last change is".to_owned(),
-            number => format!("The last {number} changes are"),
+            1 => "The last change is missing".to_owned(),
+            number => format!("The last {number} changes are missing"),
         };
         assert!(said.message.contains(&number), "{}", said.message);
         let name = written.backup.clone();
         assert_eq!(said.remedy, Some(Remedy::OpenBackup { name }), "{length}");
     }
-    let expected: Vec<String> = said.iter().map(|notice| notice.message.clone()).collect();
+    let expected: Vec<String> = said
+        .iter()
+        .map(|notice| notice.message.english.clone())
+        .collect();
     if missing && bring_back {
         let source = BackupSource::Name(written.backup.clone());
         backup::restore_file(&app, &source, None, &RestoreWhat::All)
@@ -131,9 +134,7 @@ async fn noticed(written: &Written, length: usize, bring_back: bool) {
     }
     let report = integrity::check(&app).await.unwrap();
     assert_eq!(report.problems, expected, "{length}");
-    notices::dismiss(&app, NoticeKind::MissingTail)
-        .await
-        .unwrap();
+    app.notices.dismiss(NoticeKind::MissingTail).await.unwrap();
     assert!(integrity::check(&app).await.unwrap().ok, "{length}");
     app.close().await;
 }

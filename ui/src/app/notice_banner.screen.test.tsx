@@ -10,19 +10,22 @@ const at = "2026-11-25T08:02:11.000Z";
 const someNotices = (backup: string): Notice[] => [
   {
     kind: "missing_tail",
-    message: "The last 3 changes before the last start are not in the data any more.",
+    message: {
+      english: "The last 3 changes before the last start are not in the data any more.",
+      sentence: null,
+    },
     remedy: { kind: "open_backup", name: backup },
     at,
   },
   {
     kind: "synced_folder",
-    message: "Your data is in a Dropbox folder.",
+    message: { english: "Your data is in a Dropbox folder.", sentence: null },
     remedy: { kind: "open_backups" },
     at,
   },
   {
     kind: "copy_waits",
-    message: "The copy of the backups waits for your passphrase.",
+    message: { english: "The copy of the backups waits for your passphrase.", sentence: null },
     remedy: { kind: "unlock_secrets" },
     at,
   },

@@ -7,7 +7,7 @@ import { classNames } from "@/components/class_names";
 import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { Notice, NoticeKind, Remedy } from "@/platform/bindings.gen";
 import { useNavigate } from "@tanstack/react-router";
 import { CircleAlert, Info, type LucideIcon, TriangleAlert, X } from "lucide-react";
@@ -66,7 +66,7 @@ function NoticeLine({ notice, children }: { notice: Notice; children?: ReactNode
     >
       <Icon of={look.icon} className={classNames("mt-1", look.ink)} />
       <p data-selectable className="min-w-0 flex-1 py-0.5 text-pretty">
-        {notice.message}
+        {inWords(notice.message)}
       </p>
       <span className="flex flex-none items-center gap-1">
         {children}

@@ -1,7 +1,7 @@
 import { useAccounts } from "@/api/queries";
 import { accountRemedyWords } from "@/components/account_remedy";
 import { dismissAbout, notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { Account } from "@/platform/bindings.gen";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -23,7 +23,7 @@ export function usePausedAccount(): (() => void) | null {
       const was = before.current?.find(({ id }) => id === account.id);
       // One that was paused already, is new or is in sight is said where the person is.
       if (was?.paused === null && account.paused !== null && account.id !== inSight)
-        tell(account, account.paused, () => open(account.id));
+        tell(account, inWords(account.paused), () => open(account.id));
       if (was && was.paused !== null && account.paused === null) dismissAbout(account.id);
     }
     before.current = accounts;

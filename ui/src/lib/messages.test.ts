@@ -67,7 +67,8 @@ const keys = english.map(({ id }) => id.name);
 const inGerman = new Map(german.map((message) => [message.id.name, message]));
 
 /** The core chooses these by itself, and a test there finds those that it never says. */
-const isOfTheCore = (key: string) => /^(?:problem|operation|timeline|phrase)-/u.test(key);
+const isOfTheCore = (key: string) =>
+  /^(?:problem|operation|timeline|phrase|reason|notice)-/u.test(key);
 
 /** The catalogue as TypeScript sees it. What one language chooses a plural form by is a number in all of them. */
 function asTypes(): string {

@@ -97,7 +97,7 @@ export const commands = {
 	/**  Puts files of the store on a lead. */
 	attachFiles: (id: LeadId, files: StagedFile[]) => __TAURI_INVOKE<Done<Lead>>("attach_files", { id, files }),
 	/**  What a person should know before opening a file; none where there is nothing. */
-	attachmentCaution: (id: AttachmentId) => __TAURI_INVOKE<string | null>("attachment_caution", { id }),
+	attachmentCaution: (id: AttachmentId) => __TAURI_INVOKE<Wording | null>("attachment_caution", { id }),
 	/**  Opens a copy in the system's program for it. */
 	openAttachment: (id: AttachmentId) => __TAURI_INVOKE<null>("open_attachment", { id }),
 	/**  Saves a copy where the person chooses; false where they chose nothing. */
@@ -256,7 +256,7 @@ export type Account = {
 	/**  Mail leaves from here where nothing else is said. */
 	is_default: boolean,
 	/**  Why its mail waits, in plain words. */
-	paused: string | null,
+	paused: Wording | null,
 	/**  What the person can do about that. */
 	remedy: MailRemedy | null,
 };
@@ -374,7 +374,7 @@ export type BackupFolder = {
 	/**  It is there now. */
 	reachable: boolean,
 	/**  Why copies wait, in plain words; none where nothing waits. */
-	waiting: string | null,
+	waiting: Wording | null,
 };
 
 /**
@@ -468,7 +468,7 @@ export type BackupOverview = {
 	/**  When the next one is due; none where nothing has changed since the last. */
 	next_at: Timestamp | null,
 	/**  Why the last one failed, in plain words; none where it did not. */
-	last_problem: string | null,
+	last_problem: Wording | null,
 	/**  The folder for copies, where one was chosen. */
 	folder: BackupFolder | null,
 	/**  Bytes that the backups in the data folder take. */
@@ -965,8 +965,8 @@ export type InspectedFile = {
 	media_type: string,
 	/**  How it is taken. */
 	verdict: FileVerdict,
-	/**  Why, in plain words; empty where it is `ok`. */
-	message: string,
+	/**  Why; blank where it is `ok`. */
+	message: Wording,
 };
 
 /**  A job, as the window and the terminal see it. */
@@ -1370,8 +1370,8 @@ export type NextStep = {
 export type Notice = {
 	/**  What it is about. */
 	kind: NoticeKind,
-	/**  What happened, what was kept, what to do, in plain words. */
-	message: string,
+	/**  What happened, what was kept, what to do. */
+	message: Wording,
 	/**  What a button can do about it. */
 	remedy: Remedy | null,
 	/**  When it was first set. */
@@ -1524,8 +1524,8 @@ export type OutboxRow = {
 	status: OutboxStatus,
 	/**  Why it is held, where it is. */
 	held: Held | null,
-	/**  Why it stands there, in plain words; empty where nothing has to be said. */
-	reason: string,
+	/**  Why it stands there; blank where nothing has to be said. */
+	reason: Wording,
 	/**  What the person can do about that. */
 	remedy: MailRemedy | null,
 	/**  How far it came, and who says so. */
@@ -1673,9 +1673,9 @@ export type Problem = {
 	message: string,
 	/**
 	 *  The same as a sentence of the catalogue, which the window and the terminal
-	 *  form in the language of the user; none where the room has English only.
+	 *  form in the language of the user.
 	 */
-	sentence: Sentence | null,
+	sentence: Sentence,
 	/**  Where it stands, such as `emails.0.address`. */
 	field: string | null,
 	/**  What helps to mend it. */
@@ -2177,8 +2177,8 @@ export type TemplateFault = {
 	line: number,
 	/**  Character of the line, from 1. */
 	column: number,
-	/**  In plain words. */
-	message: string,
+	/**  What. */
+	message: Wording,
 };
 
 /**  A template. */
@@ -2219,8 +2219,11 @@ export type TimelineEntry = {
 	kind: TimelineKind,
 	/**  In a line. */
 	summary: Wording,
-	/**  More of it; blank where there is none. */
-	detail: string,
+	/**
+	 *  More of it: what was noted, or why a mail stands where it does; blank where
+	 *  there is none.
+	 */
+	detail: Wording,
 	/**  Which fields of the lead an edit changed. */
 	fields: ChangedField[],
 	/**  The mail it is about. */

@@ -18,8 +18,8 @@ export function isProblemOf(thrown: unknown, kind: ProblemKind): thrown is Probl
 }
 
 /** What went wrong, in the language of the window. */
-export function wordsOf({ sentence, message }: Problem): string {
-  return sentence ? say(sentence) : message;
+export function wordsOf({ sentence }: Problem): string {
+  return say(sentence);
 }
 
 /** What is wrong with this field, in plain words, or null where it is not this field's fault. */

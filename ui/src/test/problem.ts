@@ -6,5 +6,6 @@ type More = { field?: string; differences?: StaleField[]; technical?: string };
 export function problem(kind: ProblemKind, message: string, more: More = {}): Problem {
   const { field = null, differences = [], technical = null } = more;
   const details = { variables: [], leads: [], differences, technical };
-  return { kind, message, sentence: null, field, details };
+  const sentence = { key: "phrase-words", values: { words: message } };
+  return { kind, message, sentence, field, details };
 }

@@ -111,7 +111,12 @@ impl Args for Texts {
     fn augment_args(command: Command) -> Command {
         TEXT_FIELDS.iter().fold(command, |command, field| {
             let name = argument(field);
-            command.arg(Arg::new(name).long(name).help(field.label))
+            command.arg(
+                Arg::new(name)
+                    .long(name)
+                    .value_name("TEXT")
+                    .help(field.label),
+            )
         })
     }
 

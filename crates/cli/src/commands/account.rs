@@ -8,13 +8,14 @@ use rapport_core::error::{Problem, Result};
 use rapport_core::limits;
 use rapport_core::passphrase::weakness;
 use rapport_core::secrets::SecretsState;
+use rapport_messages::{Value, phrase, say};
 use secrecy::SecretString;
 use serde_json::json;
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, BufReader};
 
 use super::{id, text, word};
 use crate::arguments::{Account as Verb, AccountAdd};
-use crate::output::{Output, table};
+use crate::output::Output;
 
 /// Which secrets are to be read from standard input, a line each.
 pub(super) struct Stdin {
@@ -62,13 +63,14 @@ impl Stdin {
 /// before what it pipes, and letters that are not UTF-8 into it
 /// (about_Preference_Variables, `$OutputEncoding`).
 async fn line(stdin: &mut (impl AsyncBufRead + Unpin), what: &str) -> Result<String> {
-    let wrong = |why: &str| Problem::invalid(what, why.replace("{what}", what));
+    let secret = || Value::from(what);
     let mut line = String::new();
     let read = match stdin.take(limits::SECRET).read_line(&mut line).await {
         Ok(read) => read,
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            return Err(wrong(
-                "The {what} on standard input isn’t UTF-8. In PowerShell, run $OutputEncoding = [System.Text.UTF8Encoding]::new() first.",
+            return Err(Problem::invalid(
+                what,
+                say::InputNotUtf8 { secret: secret() },
             ));
         }
         Err(error) => return Err(error.into()),
@@ -76,10 +78,14 @@ async fn line(stdin: &mut (impl AsyncBufRead + Unpin), what: &str) -> Result<Str
     let line = line.trim_start_matches('\u{feff}');
     match line.strip_suffix('\n') {
         Some(line) => Ok(line.strip_suffix('\r').unwrap_or(line).to_owned()),
-        None if read == 0 => Err(wrong("There is no {what} on standard input.")),
-        None if read as u64 == limits::SECRET => {
-            Err(wrong("The {what} on standard input is too long."))
-        }
+        None if read == 0 => Err(Problem::invalid(
+            what,
+            say::InputMissing { secret: secret() },
+        )),
+        None if read as u64 == limits::SECRET => Err(Problem::invalid(
+            what,
+            say::InputTooLong { secret: secret() },
+        )),
         None => Ok(line.to_owned()),
     }
 }
@@ -100,6 +106,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             output.print(&json!({ "accounts": accounts }), || {
                 let rows = accounts.iter().map(|account| {
                     let paused = account.paused.clone().unwrap_or_default();
+                    let paused = paused.in_language(output.language);
                     vec![
                         account.id.to_string(),
                         account.label.clone(),
@@ -107,19 +114,18 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
                         paused,
                     ]
                 });
-                table(&["id", "name", "from", "paused"], rows)
+                output.table(&["id", "name", "from", "paused"], rows)
             })
         }
         Verb::Password { id: text } => {
             let password = stdin.read(app, true, output).await?;
             let saved = accounts::set_password(app, id("id", &text)?, &password).await?;
             output.print(&saved.account, || {
-                let paused = saved.account.paused.as_deref().unwrap_or_default();
-                let words = format!(
-                    "The password of {} was saved. {paused}",
-                    saved.account.label
-                );
-                words.trim_end().to_owned()
+                let paused = saved.account.paused.clone().unwrap_or_default();
+                let paused = paused.in_language(output.language);
+                let account = saved.account.label.as_str().into();
+                let saved = output.say(phrase::PasswordSaved { account });
+                format!("{saved} {paused}").trim_end().to_owned()
             })
         }
         Verb::Check { id: text } => {
@@ -128,15 +134,15 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             output.print(&check, || {
                 let rows = check.steps.iter().map(|step| {
                     let ok = match step.ok {
-                        Some(true) => "ok",
-                        Some(false) => "failed",
-                        None => "not reached",
+                        Some(true) => output.say(phrase::StepPassed),
+                        Some(false) => output.say(phrase::StepFailed),
+                        None => output.say(phrase::StepNotReached),
                     };
                     let said = [&step.problem, &step.remedy];
                     let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
-                    vec![step.label.clone(), ok.to_owned(), said.join(" ")]
+                    vec![step.label.clone(), ok, said.join(" ")]
                 });
-                table(&["step", "", ""], rows)
+                output.table(&["step", "", ""], rows)
             })
         }
     }
@@ -180,12 +186,7 @@ fn sender(text: &str) -> (String, String) {
 
 /// `HOST:PORT`; an IPv6 address stands in brackets.
 fn server(text: &str) -> Result<(String, u16)> {
-    let wrong = || {
-        Problem::invalid(
-            "smtp",
-            "Write the server as host:port, such as mail.example.com:587.",
-        )
-    };
+    let wrong = || Problem::invalid("smtp", say::ServerHostPort);
     let (host, port) = text.rsplit_once(':').ok_or_else(wrong)?;
     let host = host.trim_start_matches('[').trim_end_matches(']');
     if host.is_empty() {

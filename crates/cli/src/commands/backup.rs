@@ -8,13 +8,14 @@ use rapport_core::backup::{
 };
 use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::passphrase;
+use rapport_messages::{Sentence, phrase};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 
 use super::account::Stdin;
 use super::id;
 use crate::arguments::Backup as Verb;
-use crate::output::{Output, table};
+use crate::output::Output;
 
 pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -> Result<()> {
     match verb {
@@ -41,21 +42,24 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
                 let rows = overview.backups.iter().map(|listed| {
                     let one = &listed.backup;
                     let place = match one.place {
-                        Place::Here => "here",
-                        Place::Folder => "folder",
+                        Place::Here => output.say(phrase::BackupHere),
+                        Place::Folder => output.say(phrase::BackupInFolder),
                     };
                     let leads = one.leads.map(|leads| leads.to_string());
-                    let state = if one.good { "good" } else { "bad" };
+                    let state = match one.good {
+                        true => output.say(phrase::BackupGood),
+                        false => output.say(phrase::BackupBad),
+                    };
                     vec![
                         one.name.clone(),
                         one.size.to_string(),
                         leads.unwrap_or_default(),
-                        place.to_owned(),
-                        state.to_owned(),
-                        origin_words(one.origin).to_owned(),
+                        place,
+                        state,
+                        output.say(origin_words(one.origin)),
                     ]
                 });
-                table(&["name", "bytes", "leads", "where", "", "origin"], rows)
+                output.table(&["name", "bytes", "leads", "where", "", "origin"], rows)
             })
         }
         Verb::Restore {
@@ -75,12 +79,18 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             if !verdict.good {
                 return Err(Problem::new(
                     ProblemKind::Damaged,
-                    verdict.problems.join(" "),
+                    phrase::Words {
+                        words: verdict.problems.join(" ").into(),
+                    },
                 ));
             }
             output.print(&json!(verdict), || {
-                let mut lines = vec!["This backup is whole.".to_owned()];
-                lines.extend(verdict.origin.map(|origin| origin_words(origin).to_owned()));
+                let mut lines = vec![output.say(phrase::BackupVerified)];
+                lines.extend(
+                    verdict
+                        .origin
+                        .map(|origin| output.say(origin_words(origin))),
+                );
                 lines.extend(verdict.problems.clone());
                 lines.join("\n")
             })
@@ -100,7 +110,7 @@ async fn restore(
     output.print(&outcome, || {
         let mut lines = vec![outcome.message.in_language(output.language)];
         if outcome.origin != Origin::ThisComputer {
-            lines.push(origin_words(outcome.origin).to_owned());
+            lines.push(output.say(origin_words(outcome.origin)));
         }
         lines.extend(
             outcome
@@ -108,10 +118,12 @@ async fn restore(
                 .iter()
                 .map(|kept| kept.in_language(output.language)),
         );
-        lines.extend(outcome.mail_settings_kept.iter().map(mail_setting));
+        let settings = outcome.mail_settings_kept.iter();
+        lines.extend(settings.map(|one| mail_setting(one, output)));
         let missing = outcome.files_missing.iter();
         lines.extend(missing.map(|name| {
-            format!("The content of \u{201c}{name}\u{201d} is neither here nor beside the backup.")
+            let name = name.as_str().into();
+            output.say(phrase::ContentNowhere { name })
         }));
         lines.join("\n")
     })
@@ -129,24 +141,26 @@ fn what(leads: &[String], with_mail_settings: bool) -> Result<RestoreWhat> {
 }
 
 /// A mail setting with both values, on a line of its own.
-pub(super) fn mail_setting(one: &MailSettingDifference) -> String {
+pub(super) fn mail_setting(one: &MailSettingDifference, output: &Output) -> String {
     let account = match one.account.as_str() {
         "" => String::new(),
         label => format!("{label}: "),
     };
-    format!(
-        "  {account}{} is now {:?}, in the backup {:?}",
-        one.field, one.now, one.in_backup
-    )
+    let differs = phrase::SettingDiffers {
+        setting: format!("{account}{}", one.field).into(),
+        now: one.now.as_str().into(),
+        then: one.in_backup.as_str().into(),
+    };
+    format!("  {}", output.say(differs))
 }
 
 /// Where a backup comes from, in words.
-pub(super) fn origin_words(origin: Origin) -> &'static str {
+pub(super) fn origin_words(origin: Origin) -> Sentence {
     match origin {
-        Origin::ThisComputer => "made on this computer",
-        Origin::NotKnown => "not known to come from this computer",
-        Origin::Locked => "origin unknown while your passwords are locked",
-        Origin::Encrypted => "origin shown once it is opened",
+        Origin::ThisComputer => phrase::OriginHere.into(),
+        Origin::NotKnown => phrase::OriginNotKnown.into(),
+        Origin::Locked => phrase::OriginLocked.into(),
+        Origin::Encrypted => phrase::OriginEncrypted.into(),
     }
 }
 

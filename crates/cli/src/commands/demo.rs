@@ -3,6 +3,7 @@
 use rapport_core::app::App;
 use rapport_core::demo;
 use rapport_core::error::Result;
+use rapport_messages::phrase;
 
 use crate::arguments::Demo as Verb;
 use crate::output::Output;
@@ -10,5 +11,9 @@ use crate::output::Output;
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     let Verb::Fill { leads, seed } = verb;
     let changed = demo::fill(app, leads, seed).await?.answer;
-    output.print(&changed, || format!("{} leads added", changed.changed))
+    output.print(&changed, || {
+        output.say(phrase::LeadsAdded {
+            count: changed.changed,
+        })
+    })
 }

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{pair, word};
 use crate::arguments::{Field as Verb, FieldAdd, FieldEdit};
-use crate::output::{Output, lines, table};
+use crate::output::Output;
 
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     match verb {
@@ -99,7 +99,7 @@ async fn list(app: &App, trashed: bool, output: &Output) -> Result<()> {
                 details(field),
             ]
         });
-        table(&["id", "key", "name", "kind", ""], rows)
+        output.table(&["id", "key", "name", "kind", ""], rows)
     })
 }
 
@@ -113,7 +113,7 @@ fn details(field: &OwnField) -> String {
 fn one(field: Done<OwnField>, output: &Output) -> Result<()> {
     let field = field.answer;
     output.print(&field, || {
-        lines(&[
+        output.lines(&[
             ("id", field.id.to_string()),
             ("key", field.key.clone()),
             ("name", field.name.clone()),

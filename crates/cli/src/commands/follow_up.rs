@@ -5,6 +5,7 @@ use rapport_core::clock::Timestamp;
 use rapport_core::error::{Problem, Result};
 use rapport_core::followups::{self, FollowUpInput};
 use rapport_core::ids;
+use rapport_messages::{phrase, say};
 
 use super::{id, template};
 use crate::arguments::FollowUp;
@@ -35,21 +36,14 @@ pub(super) async fn run(app: &App, arguments: FollowUp, output: &Output) -> Resu
     }
     .answer;
     output.print(&queued, || {
-        format!(
-            "{}  {}  not before {}",
-            queued.outbox_id,
-            queued.status.as_str(),
-            queued.not_before
-        )
+        let time = queued.not_before.to_string().into();
+        let not_before = output.say(phrase::NotBefore { time });
+        let status = queued.status.as_str();
+        format!("{}  {status}  {not_before}", queued.outbox_id)
     })
 }
 
 fn time(text: &str) -> Result<Timestamp> {
-    text.parse().map_err(|error| {
-        Problem::invalid(
-            "at",
-            "This is no time. Please write it as 2026-11-24T14:30:00Z.",
-        )
-        .with_technical(error)
-    })
+    text.parse()
+        .map_err(|error| Problem::invalid("at", say::NoSuchMoment).with_technical(error))
 }

@@ -4,10 +4,11 @@ use rapport_core::app::App;
 use rapport_core::error::Result;
 use rapport_core::history::{self, HistoryQuery, UndoOutcome};
 use rapport_core::integrity;
+use rapport_messages::phrase;
 use serde_json::json;
 
 use super::id;
-use crate::output::{Output, table};
+use crate::output::Output;
 
 pub(super) async fn undo(app: &App, output: &Output) -> Result<()> {
     print(&history::undo(app).await?.answer, output)
@@ -27,10 +28,10 @@ fn print(outcome: &UndoOutcome, output: &Output) -> Result<()> {
         fields.insert("mail_left".to_owned(), json!(outcome.mail_left));
     }
     output.print(&document, || {
-        let kept = outcome
-            .kept
-            .iter()
-            .map(|kept| format!("\n  kept: {} is \u{201c}{}\u{201d}", kept.field, kept.is));
+        let kept = outcome.kept.iter().map(|kept| {
+            let (field, value) = (kept.field.as_str().into(), kept.is.as_str().into());
+            format!("\n  {}", output.say(phrase::FieldKept { field, value }))
+        });
         format!(
             "{}{}",
             outcome.message.in_language(output.language),
@@ -53,14 +54,17 @@ pub(super) async fn list(
     let page = history::list(&mut *app.db.reader().await?, &query).await?;
     output.print(&page, || {
         let rows = page.operations.iter().map(|operation| {
-            let undone = if operation.undone { "undone" } else { "" };
+            let undone = match operation.undone {
+                true => output.say(phrase::IsUndone),
+                false => String::new(),
+            };
             vec![
                 operation.at.to_string(),
                 operation.label.in_language(output.language),
-                undone.to_owned(),
+                undone,
             ]
         });
-        table(&["when", "what", ""], rows)
+        output.table(&["when", "what", ""], rows)
     })
 }
 
@@ -68,7 +72,7 @@ pub(super) async fn check(app: &App, output: &Output) -> Result<()> {
     let report = integrity::check(app).await?;
     output.print(&report, || {
         if report.ok {
-            "Everything is as it should be.".to_owned()
+            output.say(phrase::NoProblemsFound)
         } else {
             report.problems.join("\n")
         }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::id;
 use crate::arguments::Job as Verb;
-use crate::output::{Output, table};
+use crate::output::Output;
 
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     match verb {
@@ -30,20 +30,20 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
 
 /// One job.
 pub(super) fn one(job: &Job, output: &Output) -> Result<()> {
-    output.print(&shown(job), || table(&HEAD, [row(job)]))
+    output.print(&shown(job), || output.table(&HEAD, [row(job, output)]))
 }
 
 async fn list(app: &App, output: &Output) -> Result<()> {
     let jobs = jobs::list(&mut *app.db.reader().await?).await?;
     let all: Vec<Value> = jobs.iter().map(shown).collect();
     output.print(&json!({ "jobs": all }), || {
-        table(&HEAD, jobs.iter().map(row))
+        output.table(&HEAD, jobs.iter().map(|job| row(job, output)))
     })
 }
 
 const HEAD: [&str; 6] = ["id", "kind", "state", "done", "of", "problem"];
 
-fn row(job: &Job) -> Vec<String> {
+fn row(job: &Job, output: &Output) -> Vec<String> {
     let Job {
         id, done, total, ..
     } = job;
@@ -53,7 +53,9 @@ fn row(job: &Job) -> Vec<String> {
         word(&job.state),
         done.to_string(),
         total.to_string(),
-        problem(job).unwrap_or_default().to_owned(),
+        job.problem
+            .as_ref()
+            .map_or_else(String::new, |problem| output.say(problem.sentence.clone())),
     ]
 }
 

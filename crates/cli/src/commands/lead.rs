@@ -2,7 +2,7 @@
 
 use rapport_core::app::App;
 use rapport_core::attachments::{self, Existing};
-use rapport_core::error::{Problem, Result};
+use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::ids::{AttachmentId, LeadId};
 use rapport_core::leads::own_fields::{FieldValue, FieldValues};
 use rapport_core::leads::{
@@ -11,11 +11,12 @@ use rapport_core::leads::{
     TimelineEntry,
 };
 use rapport_core::settings;
+use rapport_messages::{Language, phrase, say};
 use serde_json::{Value, json};
 
 use super::{id, pair, word};
 use crate::arguments::{Lead as Verb, LeadAdd, LeadEdit, LeadList, Step};
-use crate::output::{Output, lines, table};
+use crate::output::Output;
 
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     match verb {
@@ -56,7 +57,7 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
                 .await?
                 .answer;
             let Some(file) = attached.first() else {
-                return Err(Problem::not_found("This file"));
+                return Err(Problem::new(ProblemKind::NotFound, say::AttachmentGone));
             };
             let caution = attachments::caution(app, file.id).await?;
             output.print(
@@ -65,8 +66,11 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
                     caution: caution.as_deref(),
                 },
                 || {
-                    let caution = caution.as_ref().map(|words| format!(" {words}"));
-                    format!("Attached.{}", caution.unwrap_or_default())
+                    let caution = caution
+                        .as_ref()
+                        .map(|words| words.in_language(output.language));
+                    let attached = output.say(phrase::FileAttached);
+                    format!("{attached} {}", caution.unwrap_or_default())
                 },
             )
         }
@@ -230,7 +234,7 @@ async fn list(app: &App, arguments: LeadList, output: &Output) -> Result<()> {
         after: arguments.after,
     };
     let page = leads::list(&mut *app.db.reader().await?, &query).await?;
-    output.print(&listed(&page)?, || text(&page))
+    output.print(&listed(&page)?, || text(&page, output))
 }
 
 /// The page for scripts: leads as they are, a damaged row by what is wrong.
@@ -246,7 +250,7 @@ fn listed(page: &LeadPage) -> Result<Value> {
     }))
 }
 
-fn text(page: &LeadPage) -> String {
+fn text(page: &LeadPage, output: &Output) -> String {
     let rows = page.rows.iter().map(|row| match &row.lead {
         Some(lead) => vec![
             lead.id.to_string(),
@@ -258,18 +262,19 @@ fn text(page: &LeadPage) -> String {
             lead.state.as_str().to_owned(),
             next_step(lead),
         ],
-        None => vec![row.id.clone(), "(damaged)".to_owned()],
+        None => vec![row.id.clone(), output.say(phrase::RowDamaged)],
     });
-    let more = if page.count.capped { "more than " } else { "" };
-    let table = table(
-        &["id", "name", "company", "e-mail", "state", "next step"],
+    let table = output.table(
+        &["id", "name", "company", "email", "state", "next-step"],
         rows,
     );
-    format!(
-        "{table}\n{} of {more}{} leads",
-        page.rows.len(),
-        page.count.value
-    )
+    let shown = u32::try_from(page.rows.len()).unwrap_or(u32::MAX).into();
+    let count = page.count.value;
+    let counted = match page.count.capped {
+        true => output.say(phrase::ShownOfMoreLeads { shown, count }),
+        false => output.say(phrase::ShownOfLeads { shown, count }),
+    };
+    format!("{table}\n{counted}")
 }
 
 fn next_step(lead: &Lead) -> String {
@@ -287,7 +292,7 @@ fn one(lead: &Lead, output: &Output) -> Result<()> {
         let known = [
             ("id", lead.id.to_string()),
             ("name", lead.name.clone()),
-            ("e-mail", emails.collect::<Vec<_>>().join(", ")),
+            ("email", emails.collect::<Vec<_>>().join(", ")),
             ("phone", phones.collect::<Vec<_>>().join(", ")),
         ];
         // The name says what these two hold.
@@ -295,17 +300,19 @@ fn one(lead: &Lead, output: &Output) -> Result<()> {
             .iter()
             .filter(|field| !matches!(field.key, "first_name" | "last_name"))
             .map(|field| (field.key, field.of(lead).to_owned()));
-        let contact = if lead.do_not_contact {
-            "do not contact"
-        } else {
-            ""
+        let contact = match lead.do_not_contact {
+            true => output.say(phrase::DoNotContact),
+            false => String::new(),
         };
-        let draft = if lead.draft { "yes" } else { "" };
+        let draft = match lead.draft {
+            true => output.say(phrase::Yes),
+            false => String::new(),
+        };
         let rest = [
             ("state", lead.state.as_str().to_owned()),
-            ("next step", next_step(lead)),
-            ("contact", contact.to_owned()),
-            ("draft", draft.to_owned()),
+            ("next-step", next_step(lead)),
+            ("contact", contact),
+            ("draft", draft),
             ("files", files.collect::<Vec<_>>().join(", ")),
         ];
         let own = lead.fields.iter();
@@ -316,7 +323,7 @@ fn one(lead: &Lead, output: &Output) -> Result<()> {
             .chain(own)
             .chain(rest)
             .collect();
-        lines(&all)
+        output.lines(&all)
     })
 }
 
@@ -325,7 +332,11 @@ fn all(ids: &[String]) -> Result<Vec<LeadId>> {
 }
 
 fn changed(changed: Changed, output: &Output) -> Result<()> {
-    output.print(&changed, || format!("{} changed", changed.changed))
+    output.print(&changed, || {
+        output.say(phrase::LeadsChanged {
+            count: changed.changed,
+        })
+    })
 }
 
 async fn save(
@@ -339,16 +350,20 @@ async fn save(
     let file = files
         .into_iter()
         .find(|file| file.id == attachment)
-        .ok_or_else(|| Problem::not_found("This file"))?;
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::AttachmentGone))?;
     let path = attachments::save_to(app, attachment, to, Existing::Keep).await?;
-    output.print(&file, || format!("Saved to {}", path.display()))
+    output.print(&file, || {
+        output.say(phrase::SavedTo {
+            path: path.display().to_string().into(),
+        })
+    })
 }
 
 /// What an entry says beyond its summary: its text, or the fields that changed.
-fn told(entry: &TimelineEntry) -> String {
+fn told(entry: &TimelineEntry, language: Language) -> String {
     let changed = entry.fields.iter();
     let changed = changed.map(|field| format!("{} \u{2192} {}", field.before, field.after));
-    let text = Some(entry.detail.clone()).filter(|text| !text.is_empty());
+    let text = Some(entry.detail.in_language(language)).filter(|text| !text.is_empty());
     text.into_iter()
         .chain(changed)
         .collect::<Vec<_>>()
@@ -364,9 +379,9 @@ async fn timeline(app: &App, lead: LeadId, output: &Output) -> Result<()> {
             vec![
                 entry.at.to_string(),
                 entry.summary.in_language(output.language),
-                told(entry),
+                told(entry, output.language),
             ]
         });
-        table(&["when", "what", ""], rows)
+        output.table(&["when", "what", ""], rows)
     })
 }

@@ -4,13 +4,14 @@ use rapport_core::app::App;
 use rapport_core::error::Result;
 use rapport_core::followups;
 use rapport_core::outbox::{Drained, OutboxGroup, OutboxQuery, OutboxRow, Resolution};
+use rapport_messages::phrase;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 use super::account::Stdin;
 use super::{id, word};
 use crate::arguments::Outbox as Verb;
-use crate::output::{Output, lines, table};
+use crate::output::Output;
 
 /// More than this in one list is for the window.
 const LISTED: u32 = 10_000;
@@ -25,7 +26,7 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
                 limit: LISTED,
             };
             let page = app.outbox.list(&query).await?;
-            output.print(&json!({ "outbox": page.rows }), || list(&page.rows))
+            output.print(&json!({ "outbox": page.rows }), || list(&page.rows, output))
         }
         Verb::Show { id: text } => one(&app.outbox.row(id("id", &text)?).await?, output),
         Verb::Cancel { id: text } => one(
@@ -48,10 +49,13 @@ pub(super) async fn run(app: &App, verb: Verb, stdin: &Stdin, output: &Output) -
             stdin.unlock(app, output).await?;
             let drained = drain(app, until_idle).await?;
             output.print(&drained, || {
-                format!(
-                    "{} sent, {} retrying, {} failed, {} unknown, {} left",
-                    drained.sent, drained.retrying, drained.failed, drained.unknown, drained.left
-                )
+                output.say(phrase::Drained {
+                    sent: drained.sent.into(),
+                    retrying: drained.retrying.into(),
+                    failed: drained.failed.into(),
+                    unknown: drained.unknown.into(),
+                    left: drained.left.into(),
+                })
             })
         }
     }
@@ -80,35 +84,42 @@ fn one(row: &OutboxRow, output: &Output) -> Result<()> {
         time.map(|time| time.to_string()).unwrap_or_default()
     };
     output.print(row, || {
-        lines(&[
+        let practice = match row.practice {
+            true => output.say(phrase::Yes),
+            false => String::new(),
+        };
+        output.lines(&[
             ("id", row.id.to_string()),
             ("to", row.to.clone()),
             ("subject", row.subject.clone()),
             ("status", row.status.as_str().to_owned()),
-            ("proof", row.proof.kind.sentence().to_owned()),
-            ("reason", row.reason.clone()),
+            ("proof", output.say(row.proof.kind.sentence())),
+            ("reason", row.reason.in_language(output.language)),
             ("attempts", row.attempts.to_string()),
-            ("next attempt", time(row.next_attempt_at)),
-            ("last reply", row.last_reply.clone().unwrap_or_default()),
+            ("next-attempt", time(row.next_attempt_at)),
+            ("last-reply", row.last_reply.clone().unwrap_or_default()),
             ("since", time(row.proof.at)),
-            ("message id", row.message_id.clone()),
-            ("practice", if row.practice { "yes" } else { "" }.to_owned()),
+            ("message-id", row.message_id.clone()),
+            ("practice", practice),
         ])
     })
 }
 
-fn list(rows: &[OutboxRow]) -> String {
+fn list(rows: &[OutboxRow], output: &Output) -> String {
     let rows = rows.iter().map(|row| {
         vec![
             row.id.to_string(),
             row.status.as_str().to_owned(),
             row.to.clone(),
             row.subject.clone(),
-            [row.proof.kind.sentence(), &row.reason]
-                .join(" ")
-                .trim_end()
-                .to_owned(),
+            [
+                output.say(row.proof.kind.sentence()),
+                row.reason.in_language(output.language),
+            ]
+            .join(" ")
+            .trim_end()
+            .to_owned(),
         ]
     });
-    table(&["id", "status", "to", "subject", ""], rows)
+    output.table(&["id", "status", "to", "subject", ""], rows)
 }

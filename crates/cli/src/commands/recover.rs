@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rapport_core::app::Seams;
 use rapport_core::error::Result;
 use rapport_core::recovery::{self, Found, RecoveryChoice, RecoveryReport};
+use rapport_messages::{Sentence, notice, phrase};
 use serde_json::json;
 
 use super::account::Stdin;
@@ -32,7 +33,7 @@ pub(super) async fn run(folder: &Path, asked: Asked, stdin: &Stdin, output: &Out
     let report = recovery::begin(folder, &seams).await?;
     let Some(mut report) = report else {
         return output.print(&json!({ "state": "ready" }), || {
-            "Nothing has to be recovered: the data can be opened.".to_owned()
+            output.say(phrase::RecoverNothing)
         });
     };
     if let Some(backup) = asked.backup {
@@ -42,12 +43,12 @@ pub(super) async fn run(folder: &Path, asked: Asked, stdin: &Stdin, output: &Out
     }
     let Some(choice) = choice else {
         return output.print(&json!({ "state": "recovery", "report": report }), || {
-            said(&report)
+            said(&report, output)
         });
     };
     recovery::choose(folder, choice, &seams).await?;
     output.print(&json!({ "state": "ready" }), || {
-        "Recovered. What was not chosen, and the damaged file, are kept.".to_owned()
+        output.say(phrase::RecoverDone)
     })
 }
 
@@ -60,63 +61,69 @@ fn find(report: &RecoveryReport, file: &Path) -> Result<PathBuf> {
     }
 }
 
-fn said(report: &RecoveryReport) -> String {
+fn said(report: &RecoveryReport, output: &Output) -> String {
     let mut lines = Vec::new();
     if let Some(kept) = &report.kept_at {
-        lines.push(format!("The damaged file is kept in {kept}."));
+        let folder = kept.to_string().into();
+        lines.push(output.say(notice::DamagedKept { folder }));
     }
-    match &report.salvaged {
-        Some(found) => lines.push(format!("salvaged: {}", holds(found))),
-        None => lines.push("salvaged: nothing could be read".to_owned()),
-    }
+    lines.push(match &report.salvaged {
+        Some(found) => output.say(phrase::RecoverSalvaged {
+            found: holds(found).into(),
+        }),
+        None => output.say(phrase::RecoverSalvagedNothing),
+    });
     match &report.backup {
         Some(backup) => {
-            lines.push(format!(
-                "backup:   {} (of {}, {})",
-                holds(&backup.found),
-                backup.at,
-                origin_words(backup.origin)
-            ));
-            lines.push(format!("          in {}", backup.path));
+            lines.push(output.say(phrase::RecoverBackup {
+                found: holds(&backup.found).into(),
+                at: backup.at.to_string().into(),
+                origin: origin_words(backup.origin).into(),
+            }));
+            lines.push(format!("  {}", backup.path));
         }
-        None => lines.push("backup:   none opens without more".to_owned()),
+        None => lines.push(output.say(phrase::RecoverBackupNone)),
     }
     let compared = report.backup.as_ref().map(|backup| &backup.path);
     let others = report.backups.iter();
     for other in others.filter(|known| Some(&known.path) != compared) {
+        let origin = output.say(origin_words(other.backup.origin));
         let note = match &other.backup {
-            backup if backup.encrypted => ", encrypted",
-            backup if backup.good => "",
-            _ => {
-                ", not proposed: it is from the future, or in plain text where copies are encrypted"
-            }
+            backup if backup.encrypted => format!(", {}", output.say(phrase::RecoverEncrypted)),
+            backup if backup.good => String::new(),
+            _ => format!(", {}", output.say(phrase::RecoverNotProposed)),
         };
-        let origin = origin_words(other.backup.origin);
-        lines.push(format!("          or {}{note}, {origin}", other.path));
+        lines.push(format!("  {}{note}, {origin}", other.path));
     }
-    lines.push(format!(
-        "Leads only salvaged: {}, only in the backup: {}, with other values: {}.",
-        report.only_salvaged, report.only_backup, report.differing
-    ));
+    lines.push(output.say(phrase::RecoverDiffering {
+        salvaged: report.only_salvaged.into(),
+        backup: report.only_backup.into(),
+        differing: report.differing.into(),
+    }));
     if !report.mail_settings.is_empty() {
-        lines.push(
-            "Mail settings that differ. Those of the backup are used only with --with-mail-settings:"
-                .to_owned(),
-        );
-        lines.extend(report.mail_settings.iter().map(mail_setting));
+        lines.push(output.say(phrase::RecoverMailSettings));
+        let settings = report.mail_settings.iter();
+        lines.extend(settings.map(|one| mail_setting(one, output)));
     }
-    lines.push("Compare with another backup by --backup FILE.".to_owned());
-    lines.push("Choose with --choose salvaged, backup or empty.".to_owned());
+    lines.push(output.say(phrase::RecoverCompare));
+    lines.push(output.say(phrase::RecoverChoose));
     lines.join("\n")
 }
 
-fn holds(found: &Found) -> String {
-    let newest = match found.newest_change_at {
-        Some(at) => format!(", the newest change {at}"),
-        None => String::new(),
+fn holds(found: &Found) -> Sentence {
+    let counted = phrase::RecoverFound {
+        leads: found.leads.into(),
+        trash: found.in_trash.into(),
+        files: found.files.into(),
+        templates: found.templates.into(),
+        emails: found.mails.into(),
     };
-    format!(
-        "{} leads, {} in the trash, {} files, {} templates, {} mails{newest}",
-        found.leads, found.in_trash, found.files, found.templates, found.mails
-    )
+    match found.newest_change_at {
+        Some(at) => phrase::RecoverFoundUntil {
+            found: Sentence::from(counted).into(),
+            at: at.to_string().into(),
+        }
+        .into(),
+        None => counted.into(),
+    }
 }

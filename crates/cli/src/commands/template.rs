@@ -1,15 +1,16 @@
 //! `template …`
 
 use rapport_core::app::App;
-use rapport_core::error::{Problem, Result};
+use rapport_core::error::{Problem, ProblemKind, Result};
 use rapport_core::followups;
 use rapport_core::ids::TemplateId;
 use rapport_core::templates::{self, Template, TemplateInput};
+use rapport_messages::say;
 use serde_json::json;
 
 use super::{id, text};
 use crate::arguments::Template as Verb;
-use crate::output::{Output, table};
+use crate::output::Output;
 
 pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
     match verb {
@@ -37,7 +38,7 @@ pub(super) async fn run(app: &App, verb: Verb, output: &Output) -> Result<()> {
                         template.subject.clone(),
                     ]
                 });
-                table(&["id", "name", "subject"], rows)
+                output.table(&["id", "name", "subject"], rows)
             })
         }
         Verb::Preview { template, lead } => {
@@ -72,5 +73,5 @@ pub(super) async fn named(app: &App, text: &str) -> Result<Template> {
         .into_iter()
         .filter(|template| template.name == text);
     same.next()
-        .ok_or_else(|| Problem::not_found("This template").at("template"))
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::TemplateGone).at("template"))
 }

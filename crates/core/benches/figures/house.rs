@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rapport_core::app::{App, Seams};
+use rapport_core::app::{App, Language, Seams};
 use rapport_core::clock::SystemClock;
 use rapport_core::identity::NoBrowser;
 use rapport_core::mail::mailer::Patience;
@@ -28,6 +28,7 @@ pub(crate) async fn open(folder: &Path) -> Done<App> {
         secrets: Arc::new(MemorySecrets::default()),
         browser: Arc::new(NoBrowser),
         passphrase_work: PassphraseWork::FULL,
+        language: Language::En,
     };
     Ok(App::open(folder, seams).await?)
 }

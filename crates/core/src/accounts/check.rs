@@ -1,6 +1,7 @@
 //! The doctor for one account: every step by itself, and "Send me a test".
 
 use async_trait::async_trait;
+use rapport_messages::Sentence;
 use serde::{Deserialize, Serialize};
 
 use super::change::finish;
@@ -39,7 +40,7 @@ pub enum CheckVerdict {
 /// What a check means for an account: whether it pauses, and why.
 pub(super) struct Checked {
     pub(super) check: AccountCheck,
-    refusal: Option<&'static str>,
+    refusal: Option<Sentence>,
 }
 
 impl From<Checkup> for Checked {
@@ -48,7 +49,7 @@ impl From<Checkup> for Checked {
             .failure
             .as_ref()
             .and_then(|(step, cause)| policy::refusal(*step, cause));
-        let verdict = match (&checkup.failure, refusal) {
+        let verdict = match (&checkup.failure, &refusal) {
             (None, _) => CheckVerdict::Passed,
             (Some(_), Some(_)) => CheckVerdict::Refused,
             (Some(_), None) => CheckVerdict::Unknown,
@@ -78,7 +79,7 @@ impl Checked {
         id: AccountId,
         corrected: bool,
     ) -> Result<()> {
-        match (self.check.verdict, self.refusal) {
+        match (self.check.verdict, &self.refusal) {
             (CheckVerdict::Refused, Some(reason)) => app.servers.pause(tx, id, reason).await,
             (CheckVerdict::Unknown, _) if !corrected => Ok(()),
             _ => clear_pause(tx, id).await,

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use rapport_messages::say;
+use rapport_messages::{Wording, say};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,7 @@ pub struct Account {
     /// Mail leaves from here where nothing else is said.
     pub is_default: bool,
     /// Why its mail waits, in plain words.
-    pub paused: Option<String>,
+    pub paused: Option<Wording>,
     /// What the person can do about that.
     pub remedy: Option<MailRemedy>,
 }

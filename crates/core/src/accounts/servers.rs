@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use rapport_messages::{Sentence, reason};
 use tokio::sync::OnceCell;
 
 use super::model::{Account, AccountKind};
@@ -16,7 +17,6 @@ use crate::ids::AccountId;
 use crate::mail::mailer::Server;
 use crate::mail::practice::PracticeServer;
 use crate::outbox::Servers;
-use crate::outbox::policy::PASSWORD_MISSING;
 use crate::random::Random;
 use crate::secrets::Secrets;
 
@@ -78,9 +78,10 @@ impl AccountServers {
         let of = (&server, account.user.as_str());
         let Some(password) = password::fitting(&*self.secrets, account.id, of).await? else {
             let mut tx = self.db.write().await?;
-            self.pause(&mut tx, account.id, PASSWORD_MISSING).await?;
+            let missing: Sentence = reason::PasswordMissing.into();
+            self.pause(&mut tx, account.id, &missing).await?;
             tx.commit().await?;
-            return Err(Problem::invalid("password", PASSWORD_MISSING));
+            return Err(Problem::invalid("password", missing));
         };
         server.login = Some((account.user, password));
         Ok(server)
@@ -101,7 +102,10 @@ impl AccountServers {
         for account in accounts {
             let (id, asks) = (
                 account.id,
-                account.paused.as_deref() == Some(PASSWORD_MISSING),
+                account
+                    .paused
+                    .as_ref()
+                    .is_some_and(|paused| paused.sentence == Some(reason::PasswordMissing.into())),
             );
             if account.kind == AccountKind::Smtp && self.real(account).await.is_ok() && asks {
                 let mut tx = self.db.write().await?;
@@ -123,7 +127,8 @@ impl Servers for AccountServers {
         }
     }
 
-    async fn pause(&self, tx: &mut WriteTx, account: AccountId, reason: &str) -> Result<()> {
+    async fn pause(&self, tx: &mut WriteTx, account: AccountId, reason: &Sentence) -> Result<()> {
+        let reason = &reason.key;
         sqlx::query!(
             "UPDATE account SET paused = ? WHERE id = ?",
             reason,

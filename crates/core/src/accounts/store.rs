@@ -13,7 +13,7 @@ use crate::events::Fact;
 use crate::identity;
 use crate::ids::AccountId;
 use crate::mail::mailer::{Security, Server};
-use crate::outbox::policy;
+use crate::outbox::{self, policy};
 
 struct Row {
     id: AccountId,
@@ -59,7 +59,7 @@ impl TryFrom<Row> for Account {
             signature: row.signature,
             is_default: row.is_default,
             remedy: row.paused.as_deref().map(policy::pause_remedy),
-            paused: row.paused,
+            paused: row.paused.as_deref().map(outbox::pause_wording),
         })
     }
 }

@@ -12,6 +12,8 @@ mod rtf;
 
 use std::io::{self, Read, Seek, SeekFrom};
 
+use rapport_messages::phrase;
+
 use super::kind::{Kind, PDF, RTF};
 
 /// Bytes of one file, and of what is unpacked from it, that are looked through.
@@ -38,15 +40,18 @@ pub(super) enum Active {
 
 impl Active {
     /// As in "it contains …".
-    pub(super) fn words(self) -> &'static str {
-        match self {
+    pub(super) fn phrase(self) -> phrase::ActiveContent {
+        let content = match self {
             Self::Macros => "macros",
             Self::Scripts => "scripts",
-            Self::Launch => "a command that starts another program",
-            Self::Embedded => "another file",
-            Self::Remote => "content that is loaded from elsewhere when it’s opened",
-            Self::Program => "a program",
-            Self::Unread => "more parts than Rapport looks through",
+            Self::Launch => "launch",
+            Self::Embedded => "embedded",
+            Self::Remote => "remote",
+            Self::Program => "program",
+            Self::Unread => "unread",
+        };
+        phrase::ActiveContent {
+            content: content.into(),
         }
     }
 }

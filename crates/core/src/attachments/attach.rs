@@ -61,8 +61,8 @@ fn ready_file(store: &Store, file: &StagedFile) -> Result<ReadyFile> {
     } = verdict::look(&mut content, &name)?;
     let taken = judgement.verdict == FileVerdict::Ok
         || (judgement.verdict == FileVerdict::Unusual && file.accept);
-    if !taken {
-        return Err(Problem::new(ProblemKind::Invalid, judgement.message));
+    if let (false, Some(why)) = (taken, judgement.why) {
+        return Err(Problem::new(ProblemKind::Invalid, why));
     }
     Ok(ReadyFile {
         blob,

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use rapport_messages::say;
+use rapport_messages::{Wording, say};
 
 use super::model::{FileVerdict, InspectedFile};
 use super::name;
@@ -85,7 +85,7 @@ fn inspect(store: &Store, name: String, source: impl Read, limit: u64) -> Result
         size: shown_size(incoming.size),
         media_type: kind.media_type.to_owned(),
         verdict: judgement.verdict,
-        message: judgement.message,
+        message: judgement.why.map(Wording::from).unwrap_or_default(),
     };
     if matches!(inspected.verdict, FileVerdict::Ok | FileVerdict::Unusual) {
         store.keep(incoming)?;
@@ -101,7 +101,7 @@ fn too_big(name: String, size: u64, limit: u64) -> InspectedFile {
         size: shown_size(size),
         media_type: String::new(),
         verdict: judgement.verdict,
-        message: judgement.message,
+        message: judgement.why.map(Wording::from).unwrap_or_default(),
     }
 }
 

@@ -1,13 +1,15 @@
 //! The kinds of files Rapport can tell apart, and the endings that go with
 //! them. Which one a file is, its content says (`recognise.rs`).
 
+use rapport_messages::phrase;
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kind {
     /// As in the registry of media types.
     pub(super) media_type: &'static str,
-    /// With its article, as in "this is …".
-    pub(super) words: &'static str,
+    /// Its variant of the phrase `phrase-file-kind`.
+    pub(super) name: &'static str,
     /// The ending it is given where it has none; blank where none is known.
     pub(super) ending: &'static str,
     /// Further endings that are right for it.
@@ -28,6 +30,11 @@ pub(super) enum Class {
 }
 
 impl Kind {
+    /// With its article, as in "this is …".
+    pub(super) fn phrase(&self) -> phrase::FileKind {
+        named(self.name)
+    }
+
     /// Whether a name with this ending (lower case) says what the file is.
     pub(super) fn goes_with(&self, ending: &str) -> bool {
         self.ending == ending || self.also.contains(&ending)
@@ -36,13 +43,13 @@ impl Kind {
 
 const fn usual(
     media_type: &'static str,
-    words: &'static str,
+    name: &'static str,
     ending: &'static str,
     also: &'static [&'static str],
 ) -> Kind {
     Kind {
         media_type,
-        words,
+        name,
         ending,
         also,
         class: Class::Usual,
@@ -51,72 +58,72 @@ const fn usual(
 
 const fn unusual(
     media_type: &'static str,
-    words: &'static str,
+    name: &'static str,
     ending: &'static str,
     also: &'static [&'static str],
 ) -> Kind {
     Kind {
         class: Class::Unusual,
-        ..usual(media_type, words, ending, also)
+        ..usual(media_type, name, ending, also)
     }
 }
 
-const fn program(media_type: &'static str, words: &'static str, ending: &'static str) -> Kind {
+const fn program(media_type: &'static str, name: &'static str, ending: &'static str) -> Kind {
     Kind {
         class: Class::Program,
-        ..usual(media_type, words, ending, &[])
+        ..usual(media_type, name, ending, &[])
     }
 }
 
-pub(super) const PDF: Kind = usual("application/pdf", "a PDF document", "pdf", &[]);
-pub(super) const RTF: Kind = usual("application/rtf", "an RTF document", "rtf", &[]);
+pub(super) const PDF: Kind = usual("application/pdf", "pdf-document", "pdf", &[]);
+pub(super) const RTF: Kind = usual("application/rtf", "rtf-document", "rtf", &[]);
 pub(super) const TEXT: Kind = usual(
     "text/plain",
-    "plain text",
+    "plain-text",
     "txt",
     &["text", "md", "markdown"],
 );
-pub(super) const DOC: Kind = usual("application/msword", "a Word document", "doc", &["dot"]);
+pub(super) const DOC: Kind = usual("application/msword", "word-document", "doc", &["dot"]);
 pub(super) const DOCX: Kind = usual(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "a Word document",
+    "word-document",
     "docx",
     &["dotx"],
 );
 pub(super) const DOCM: Kind = unusual(
     "application/vnd.ms-word.document.macroEnabled.12",
-    "a Word document with macros",
+    "word-document-with-macros",
     "docm",
     &["dotm"],
 );
-pub(super) const XLS: Kind = unusual("application/vnd.ms-excel", "an Excel workbook", "xls", &[]);
+pub(super) const XLS: Kind = unusual("application/vnd.ms-excel", "excel-workbook", "xls", &[]);
 pub(super) const XLSX: Kind = unusual(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "an Excel workbook",
+    "excel-workbook",
     "xlsx",
     &["xltx"],
 );
 pub(super) const XLSM: Kind = unusual(
     "application/vnd.ms-excel.sheet.macroEnabled.12",
-    "an Excel workbook with macros",
+    "excel-workbook-with-macros",
     "xlsm",
     &["xltm"],
 );
 pub(super) const PPT: Kind = unusual(
     "application/vnd.ms-powerpoint",
-    "a PowerPoint presentation",
+    "powerpoint-presentation",
     "ppt",
     &["pps", "pot"],
 );
 pub(super) const PPTX: Kind = unusual(
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "a PowerPoint presentation",
+    "powerpoint-presentation",
     "pptx",
     &["ppsx", "potx"],
 );
 pub(super) const PPTM: Kind = unusual(
     "application/vnd.ms-powerpoint.presentation.macroEnabled.12",
-    "a PowerPoint presentation with macros",
+    "powerpoint-presentation-with-macros",
     "pptm",
     &["ppsm", "potm"],
 );
@@ -124,36 +131,36 @@ pub(super) const PPTM: Kind = unusual(
 /// file, whatever the document is.
 pub(super) const LOCKED_OFFICE: Kind = unusual(
     "application/x-ole-storage",
-    "an Office document that needs a password",
+    "office-document-that-needs-a-password",
     "docx",
     &["docm", "xlsx", "xlsm", "pptx", "pptm"],
 );
 pub(super) const COMPOUND: Kind = unusual(
     "application/x-ole-storage",
-    "a compound file of an older Windows program",
+    "compound-file-of-an-older-windows-program",
     "ole",
     &["msg", "pub", "vsd", "mpp"],
 );
 /// Its directory cannot be read, so it may be any of these.
 pub(super) const BROKEN_COMPOUND: Kind = unusual(
     "application/x-ole-storage",
-    "a damaged document of an older Office",
+    "damaged-document-of-an-older-office",
     "",
     &["doc", "dot", "xls", "ppt", "pps", "pot", "msg"],
 );
-pub(super) const ZIP: Kind = unusual("application/zip", "a ZIP archive", "zip", &[]);
-pub(super) const HTML: Kind = unusual("text/html", "a web page", "html", &["htm", "xhtml"]);
+pub(super) const ZIP: Kind = unusual("application/zip", "zip-archive", "zip", &[]);
+pub(super) const HTML: Kind = unusual("text/html", "web-page", "html", &["htm", "xhtml"]);
 pub(super) const SVG: Kind = unusual(
     "image/svg+xml",
-    "an SVG drawing, which can hold scripts",
+    "svg-drawing-which-can-hold-scripts",
     "svg",
     &[],
 );
-pub(super) const SCRIPT: Kind = program("text/x-shellscript", "a script", "sh");
-pub(super) const SHORTCUT: Kind = program("application/x-ms-shortcut", "a Windows shortcut", "lnk");
+pub(super) const SCRIPT: Kind = program("text/x-shellscript", "script", "sh");
+pub(super) const SHORTCUT: Kind = program("application/x-ms-shortcut", "windows-shortcut", "lnk");
 pub(super) const UNKNOWN: Kind = unusual(
     "application/octet-stream",
-    "a kind of file that Rapport does not know",
+    "kind-of-file-that-rapport-does-not-know",
     "",
     &[],
 );
@@ -182,58 +189,58 @@ pub(super) static KINDS: &[Kind] = &[
     SHORTCUT,
     usual(
         "application/vnd.oasis.opendocument.text",
-        "an OpenDocument text",
+        "opendocument-text",
         "odt",
         &["ott"],
     ),
     unusual(
         "application/vnd.oasis.opendocument.spreadsheet",
-        "an OpenDocument spreadsheet",
+        "opendocument-spreadsheet",
         "ods",
         &["ots"],
     ),
     unusual(
         "application/vnd.oasis.opendocument.presentation",
-        "an OpenDocument presentation",
+        "opendocument-presentation",
         "odp",
         &["otp"],
     ),
     usual(
         "image/jpeg",
-        "a JPEG picture",
+        "jpeg-picture",
         "jpg",
         &["jpeg", "jpe", "jfif"],
     ),
-    usual("image/png", "a PNG picture", "png", &["apng"]),
-    usual("image/gif", "a GIF picture", "gif", &[]),
-    usual("image/webp", "a WebP picture", "webp", &[]),
-    usual("image/tiff", "a TIFF picture", "tif", &["tiff"]),
-    usual("image/bmp", "a BMP picture", "bmp", &["dib"]),
-    usual("image/heif", "a HEIF picture", "heic", &["heif", "hif"]),
-    usual("image/avif", "an AVIF picture", "avif", &[]),
-    program("application/x-executable", "a program for Linux", "elf"),
+    usual("image/png", "png-picture", "png", &["apng"]),
+    usual("image/gif", "gif-picture", "gif", &[]),
+    usual("image/webp", "webp-picture", "webp", &[]),
+    usual("image/tiff", "tiff-picture", "tif", &["tiff"]),
+    usual("image/bmp", "bmp-picture", "bmp", &["dib"]),
+    usual("image/heif", "heif-picture", "heic", &["heif", "hif"]),
+    usual("image/avif", "avif-picture", "avif", &[]),
+    program("application/x-executable", "program-for-linux", "elf"),
     program(
         "application/vnd.microsoft.portable-executable",
-        "a program for Windows",
+        "program-for-windows",
         "exe",
     ),
-    program("application/x-mach-binary", "a program for macOS", "mach"),
-    program("application/java", "a Java program", "class"),
-    program("application/vnd.android.dex", "an Android program", "dex"),
-    program("application/vnd.android.dey", "an Android program", "dey"),
-    program("application/wasm", "a WebAssembly program", "wasm"),
-    program("application/x-shockwave-flash", "a Flash program", "swf"),
+    program("application/x-mach-binary", "program-for-macos", "mach"),
+    program("application/java", "java-program", "class"),
+    program("application/vnd.android.dex", "android-program", "dex"),
+    program("application/vnd.android.dey", "android-program", "dey"),
+    program("application/wasm", "webassembly-program", "wasm"),
+    program("application/x-shockwave-flash", "flash-program", "swf"),
     program(
         "application/x-google-chrome-extension",
-        "a browser extension",
+        "browser-extension",
         "crx",
     ),
     program(
         "application/vnd.debian.binary-package",
-        "an installer for Linux",
+        "installer-for-linux",
         "deb",
     ),
-    program("application/x-rpm", "an installer for Linux", "rpm"),
+    program("application/x-rpm", "installer-for-linux", "rpm"),
 ];
 
 /// Endings at which a system starts something, whatever is inside: what
@@ -273,9 +280,14 @@ pub(super) fn claimed(ending: &str, content: &Kind) -> Option<&'static str> {
     }
     let known = KINDS.iter().find(|kind| kind.goes_with(ending));
     match known {
-        Some(kind) => Some(kind.words),
-        None => infer::is_supported(ending).then_some("something else"),
+        Some(kind) => Some(kind.name),
+        None => infer::is_supported(ending).then_some("something-else"),
     }
+}
+
+/// A kind by its name.
+pub(super) fn named(name: &str) -> phrase::FileKind {
+    phrase::FileKind { kind: name.into() }
 }
 
 /// The kind of a media type that was stored.

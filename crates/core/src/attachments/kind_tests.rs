@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use zip::write::SimpleFileOptions;
 
+use rapport_messages::Wording;
+
 use super::inspect::{DEFAULT_LIMIT, inspect_bytes};
 use super::model::FileVerdict;
 use super::model::FileVerdict::{Dangerous, Empty, Mismatch, Ok, TooBig, Unusual};
@@ -134,8 +136,8 @@ fn a_file_that_is_not_what_its_name_says_is_refused() {
         assert_eq!(verdict(name, content), Mismatch, "{name}");
     }
     let found = look(&mut Cursor::new(PNG), "cv.pdf").unwrap();
-    let message = found.judgement.message;
-    assert!(message.contains("inside it is a PNG picture"), "{message}");
+    let message = Wording::from(found.judgement.why.unwrap());
+    assert!(message.contains("but is a PNG picture"), "{message}");
 }
 
 #[test]
@@ -383,12 +385,12 @@ fn compound_with(sectors: u32) -> Vec<u8> {
 #[test]
 fn an_older_document_is_read_only_so_far() {
     let small = kind_of(&mut Cursor::new(compound_with(3))).unwrap();
-    assert_eq!(small.words, "a compound file of an older Windows program");
+    assert_eq!(small.name, "compound-file-of-an-older-windows-program");
 
     let bytes = compound_with(5_000);
     assert!(bytes.len() as u64 > limits::DIRECTORY);
     let mut file = Counting(Cursor::new(bytes), 0);
     let kind = kind_of(&mut file).unwrap();
-    assert_eq!(kind.words, "a damaged document of an older Office");
+    assert_eq!(kind.name, "damaged-document-of-an-older-office");
     assert!(file.1 < 2 * limits::DIRECTORY, "{} bytes were read", file.1);
 }

@@ -1,5 +1,6 @@
 //! Files as the window and the terminal see them.
 
+use rapport_messages::Wording;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
@@ -40,8 +41,8 @@ pub struct InspectedFile {
     pub media_type: String,
     /// How it is taken.
     pub verdict: FileVerdict,
-    /// Why, in plain words; empty where it is `ok`.
-    pub message: String,
+    /// Why; blank where it is `ok`.
+    pub message: Wording,
 }
 
 impl InspectedFile {
@@ -50,13 +51,14 @@ impl InspectedFile {
     /// # Errors
     /// `invalid` with what is wrong with it, where it was refused.
     pub fn accepted(self) -> Result<StagedFile> {
-        match self.verdict {
-            FileVerdict::Ok | FileVerdict::Unusual => Ok(StagedFile {
+        let refused = !matches!(self.verdict, FileVerdict::Ok | FileVerdict::Unusual);
+        match self.message.sentence {
+            Some(why) if refused => Err(Problem::invalid("file", why)),
+            _ => Ok(StagedFile {
                 sha256: self.sha256,
                 name: self.name,
                 accept: true,
             }),
-            _ => Err(Problem::invalid("file", self.message)),
         }
     }
 }

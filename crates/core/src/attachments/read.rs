@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rapport_messages::say;
+use rapport_messages::{Wording, say};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 use tempfile::NamedTempFile;
@@ -99,7 +99,7 @@ pub(super) async fn one(connection: &mut SqliteConnection, id: AttachmentId) -> 
         .bind(id)
         .fetch_optional(connection)
         .await?
-        .ok_or_else(|| Problem::not_found("This file"))?;
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::AttachmentGone))?;
     decode(&row)
 }
 
@@ -154,11 +154,7 @@ async fn content(app: &App, id: AttachmentId) -> Result<Content> {
 
 fn content_of(app: &App, stored: Attachment) -> Result<Content> {
     let blob = BlobId::parse(&stored.sha256).ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Damaged,
-            "This file's row was damaged outside of Rapport. It is left as it is.",
-        )
-        .with_technical(&stored.sha256)
+        Problem::new(ProblemKind::Damaged, say::AttachmentDamaged).with_technical(&stored.sha256)
     })?;
     let kind = kind::of_media_type(&stored.media_type);
     Ok(Content {
@@ -185,7 +181,7 @@ pub async fn disk_name(app: &App, id: AttachmentId) -> Result<String> {
 /// # Errors
 /// `not_found`, else what the disk says. A content that is missing has nothing
 /// to be said of it here.
-pub async fn caution(app: &App, id: AttachmentId) -> Result<Option<String>> {
+pub async fn caution(app: &App, id: AttachmentId) -> Result<Option<Wording>> {
     let content = content(app, id).await?;
     blocking(move || {
         let mut file = match fs::File::open(content.store.path(&content.blob)) {

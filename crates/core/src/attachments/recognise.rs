@@ -178,14 +178,14 @@ fn of_signature(head: &[u8]) -> Kind {
         .find(|kind| kind.media_type == found.mime_type());
     known.copied().unwrap_or(Kind {
         media_type: found.mime_type(),
-        words: match found.matcher_type() {
-            infer::MatcherType::Audio => "a sound file",
-            infer::MatcherType::Video => "a video",
-            infer::MatcherType::Font => "a font",
-            infer::MatcherType::Image => "a picture of a rare kind",
-            infer::MatcherType::Book => "an e-book",
-            infer::MatcherType::Archive => "an archive or a file of a rare kind",
-            _ => "a file of a rare kind",
+        name: match found.matcher_type() {
+            infer::MatcherType::Audio => "sound-file",
+            infer::MatcherType::Video => "video",
+            infer::MatcherType::Font => "font",
+            infer::MatcherType::Image => "picture-of-a-rare-kind",
+            infer::MatcherType::Book => "e-book",
+            infer::MatcherType::Archive => "archive-or-a-file-of-a-rare-kind",
+            _ => "file-of-a-rare-kind",
         },
         ending: found.extension(),
         also: &[],

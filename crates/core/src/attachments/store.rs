@@ -5,6 +5,7 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use rapport_messages::{Sentence, say};
 use tempfile::NamedTempFile;
 
 use crate::blocking;
@@ -110,9 +111,7 @@ impl Store {
     pub(super) fn copy_out(&self, id: &BlobId, to: &mut impl Write) -> Result<()> {
         let source = match limits::open_up_to(&self.path(id), limits::LEAD_FILE) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(damaged(
-                    "This file's content is missing from Rapport's folder.",
-                ));
+                return Err(damaged(say::ContentMissing));
             }
             Err(error) if is_no_content(&error) => return Err(changed()),
             opened => opened?,
@@ -149,21 +148,16 @@ fn is_no_content(error: &io::Error) -> bool {
 }
 
 fn changed() -> Problem {
-    damaged("This file was changed or damaged on the disk since it was added.")
+    damaged(say::ContentChanged)
 }
 
-fn damaged(what: &str) -> Problem {
-    Problem::new(
-        ProblemKind::Damaged,
-        format!(
-            "{what} Nothing was changed; add the same file again to mend it, or restore it from a backup."
-        ),
-    )
+fn damaged(what: impl Into<Sentence>) -> Problem {
+    Problem::new(ProblemKind::Damaged, what)
 }
 
 /// Runs work on files where it holds up nothing else.
 pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    blocking::run("This file could not be read. Nothing was changed.", work).await
+    blocking::run(say::FileNotRead, work).await
 }

@@ -3,6 +3,8 @@
 
 use std::io::{self, Read, Seek};
 
+use rapport_messages::{Sentence, Wording, phrase, say};
+
 use super::active::{self, Active};
 use super::kind::{self, Class, Kind};
 use super::model::FileVerdict;
@@ -33,28 +35,23 @@ pub(super) fn look<F: Read + Seek>(file: &mut F, name: &str) -> io::Result<Found
 
 /// What to say beside a file that is a lead's already; none where there is
 /// nothing to say.
-pub(super) fn caution(name: &str, found: Found) -> Option<String> {
+pub(super) fn caution(name: &str, found: Found) -> Option<Wording> {
+    let name = name.into();
     match found.judgement.verdict {
-        FileVerdict::Dangerous => Some(format!(
-            "“{name}” could run as a program. Rapport won’t open it."
-        )),
-        FileVerdict::Mismatch => Some(format!(
-            "“{name}” isn’t what its name says. Only open it if you trust the sender."
-        )),
+        FileVerdict::Dangerous => Some(phrase::CautionProgram { name }.into()),
+        FileVerdict::Mismatch => Some(phrase::CautionMismatch { name }.into()),
         _ => found.active.map(|active| {
-            format!(
-                "Contains {}. Only open it if you trust the sender.",
-                active.words()
-            )
+            let content = active.phrase().into();
+            phrase::CautionActive { content }.into()
         }),
     }
 }
 
-/// A verdict and the words for it.
+/// A verdict and why.
 pub(super) struct Judgement {
     pub(super) verdict: FileVerdict,
-    /// Empty where there is nothing to say.
-    pub(super) message: String,
+    /// None where there is nothing to say.
+    pub(super) why: Option<Sentence>,
 }
 
 /// Judges a file by the name that it would have on a disk.
@@ -63,22 +60,19 @@ pub(super) fn judge(name: &str, kind: &Kind, active: Option<Active>) -> Judgemen
     let ending = name::ending(&plain);
     let ending = ending.as_deref();
     if kind.class == Class::Program {
-        return judgement(
-            FileVerdict::Dangerous,
-            format!(
-                "“{name}” is {}. Programs and scripts are not added; nothing was kept.",
-                kind.words
-            ),
-        );
+        let why = say::ProgramNotAdded {
+            name: name.into(),
+            kind: kind.phrase().into(),
+        };
+        return judgement(FileVerdict::Dangerous, why);
     }
     // Either way: what a name pretends to be is refused too.
     if let Some(ending) = name::runs_as(&plain).or_else(|| name::runs_as(name)) {
-        return judgement(
-            FileVerdict::Dangerous,
-            format!(
-                "“{name}” ends in .{ending}, which computers run as a program. It was not added; nothing was kept."
-            ),
-        );
+        let why = say::FileEndsAsProgram {
+            name: name.into(),
+            ending: ending.into(),
+        };
+        return judgement(FileVerdict::Dangerous, why);
     }
     let agrees = ending.is_none_or(|ending| kind.goes_with(ending));
     if let Some(ending) = ending.filter(|_| !agrees)
@@ -87,69 +81,66 @@ pub(super) fn judge(name: &str, kind: &Kind, active: Option<Active>) -> Judgemen
         return judgement(FileVerdict::Mismatch, mismatch(name, ending, claim, kind));
     }
     if let Some(active) = active {
-        return judgement(
-            FileVerdict::Unusual,
-            format!(
-                "“{name}” contains {}. Only add it if you trust the sender. Add it anyway?",
-                active.words()
-            ),
-        );
+        let why = say::FileHasActiveContent {
+            name: name.into(),
+            content: active.phrase().into(),
+        };
+        return judgement(FileVerdict::Unusual, why);
     }
     if agrees && kind.class == Class::Usual {
         return Judgement {
             verdict: FileVerdict::Ok,
-            message: String::new(),
+            why: None,
         };
     }
     judgement(FileVerdict::Unusual, unusual(name, ending, kind))
 }
 
-fn judgement(verdict: FileVerdict, message: String) -> Judgement {
-    Judgement { verdict, message }
+fn judgement(verdict: FileVerdict, why: impl Into<Sentence>) -> Judgement {
+    let why = Some(why.into());
+    Judgement { verdict, why }
 }
 
-fn unusual(name: &str, ending: Option<&str>, kind: &Kind) -> String {
-    let what = match (kind.class, ending) {
-        (Class::Usual, Some(ending)) => {
-            format!("{} under the unusual ending .{ending}", kind.words)
+fn unusual(name: &str, ending: Option<&str>, kind: &Kind) -> Sentence {
+    let (name, what) = (name.into(), kind.phrase().into());
+    match (kind.class, ending) {
+        (Class::Usual, Some(ending)) => say::FileHasUnusualEnding {
+            name,
+            kind: what,
+            ending: ending.into(),
         }
-        _ => format!(
-            "{}, not one of the usual kinds (PDF, Word, OpenDocument, RTF, text, picture)",
-            kind.words
-        ),
-    };
-    format!("“{name}” is {what}. Add it all the same?")
+        .into(),
+        _ => say::FileIsUnusual { name, kind: what }.into(),
+    }
 }
 
-fn mismatch(name: &str, ending: &str, claim: &str, kind: &Kind) -> String {
-    let inside = if *kind == kind::UNKNOWN {
-        format!("“{name}” ends in .{ending}, but what is inside is not {claim}.")
+fn mismatch(name: &str, ending: &str, claim: &str, kind: &Kind) -> Sentence {
+    let (name, ending) = (name.into(), ending.into());
+    if *kind == kind::UNKNOWN {
+        let claim = kind::named(claim).into();
+        say::FileIsNotWhatItClaims {
+            name,
+            ending,
+            claim,
+        }
+        .into()
     } else {
-        format!(
-            "“{name}” ends in .{ending}, but inside it is {}.",
-            kind.words
-        )
-    };
-    format!(
-        "{inside} It was not added. If you trust where it came from, give it its right ending and add it again."
-    )
+        let kind = kind.phrase().into();
+        say::FileIsSomethingElse { name, ending, kind }.into()
+    }
 }
 
-/// The words for a file with nothing in it.
+/// The judgement of a file with nothing in it.
 pub(super) fn empty(name: &str) -> Judgement {
-    judgement(
-        FileVerdict::Empty,
-        format!("“{name}” is empty. It was not added; perhaps the copy or the download broke off."),
-    )
+    judgement(FileVerdict::Empty, say::FileIsEmpty { name: name.into() })
 }
 
-/// The words for a file beyond the limit, in bytes.
+/// The judgement of a file beyond the limit, in bytes.
 pub(super) fn too_big(name: &str, limit: u64) -> Judgement {
-    let megabytes = limit / (1024 * 1024);
-    judgement(
-        FileVerdict::TooBig,
-        format!(
-            "“{name}” is larger than {megabytes} MB, the limit for files. It was not added; the limit stands in Settings."
-        ),
-    )
+    let megabytes = u32::try_from(limit / (1024 * 1024)).unwrap_or(u32::MAX);
+    let why = say::FileIsTooBig {
+        name: name.into(),
+        megabytes: megabytes.into(),
+    };
+    judgement(FileVerdict::TooBig, why)
 }

@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -200,7 +201,7 @@ fn compress<W: Write>(
     encoder.include_checksum(true)?;
     let mut tar = Builder::new(encoder);
     let words = serde_json::to_vec_pretty(manifest).map_err(|error| {
-        Problem::new(ProblemKind::Io, "The backup could not be written.").with_technical(error)
+        Problem::new(ProblemKind::Io, say::BackupNotWritten).with_technical(error)
     })?;
     let at = manifest.created_at;
     append(&mut tar, MANIFEST, words.len() as u64, at, words.as_slice())?;
@@ -255,9 +256,7 @@ fn extract(
 
 fn not_a_file(error: io::Error) -> Problem {
     match error.kind() {
-        io::ErrorKind::InvalidInput => {
-            Problem::new(ProblemKind::Invalid, "This is not a file. Choose a backup.")
-        }
+        io::ErrorKind::InvalidInput => Problem::new(ProblemKind::Invalid, say::BackupNotAFile),
         _ => error.into(),
     }
 }
@@ -270,10 +269,11 @@ fn room_for(size: u64, folder: &Path) -> Result<()> {
     }
     Err(Problem::new(
         ProblemKind::DiskFull,
-        format!(
-            "There isn\u{2019}t enough space to open this backup: it needs {} MB. Nothing was changed. Free some space and try again.",
-            needed.div_ceil(1_000_000)
-        ),
+        say::BackupNeedsSpace {
+            megabytes: u32::try_from(needed.div_ceil(1_000_000))
+                .unwrap_or(u32::MAX)
+                .into(),
+        },
     ))
 }
 
@@ -346,11 +346,8 @@ fn read_manifest<T: DeserializeOwned>(entry: tar::Entry<'_, impl Read>) -> Resul
     let manifest = limits::read_all(entry, limits::MANIFEST).map_err(altered)?;
     let Version { format, schema } = serde_json::from_slice(&manifest).map_err(altered)?;
     if format > FORMAT || schema > db::newest_schema() {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "This backup was written by a newer Rapport. Nothing was changed; please update Rapport to open it.",
-        )
-        .with_technical(format!("format {format}, schema {schema}")));
+        return Err(Problem::new(ProblemKind::Conflict, say::BackupNewer)
+            .with_technical(format!("format {format}, schema {schema}")));
     }
     serde_json::from_slice(&manifest).map_err(altered)
 }

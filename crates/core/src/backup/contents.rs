@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use age::x25519;
 use hmac::{Hmac, KeyInit, Mac};
+use rapport_messages::say;
 use secrecy::ExposeSecret;
 use sha2::Sha256;
 use tempfile::NamedTempFile;
@@ -56,11 +57,7 @@ impl Cover {
     /// The cover under this key.
     pub(super) fn sealed(key: &FilesKey) -> Result<Self> {
         key.0.parse().map(Self::Sealed).map_err(|error| {
-            Problem::new(
-                ProblemKind::Damaged,
-                "The key of the files in this backup cannot be read. Nothing was changed.",
-            )
-            .with_technical(error)
+            Problem::new(ProblemKind::Damaged, say::BackupKeyDamaged).with_technical(error)
         })
     }
 
@@ -183,8 +180,7 @@ impl Cover {
                 let recipient = identity.to_public();
                 let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as _))
                     .map_err(|error| {
-                    Problem::new(ProblemKind::Io, "A file could not be encrypted.")
-                        .with_technical(error)
+                    Problem::new(ProblemKind::Io, say::FileNotEncrypted).with_technical(error)
                 })?;
                 let mut sealed = encryptor.wrap_output(&mut file)?;
                 io::copy(&mut source, &mut sealed)?;

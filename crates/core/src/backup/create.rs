@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
 use sqlx::{Connection, SqliteConnection};
 use tokio_util::sync::CancellationToken;
 
@@ -175,10 +176,7 @@ impl Order {
 }
 
 fn not_read_back() -> Problem {
-    Problem::new(
-        ProblemKind::Damaged,
-        "The new backup was not read back as it was written. It was removed, the older ones were kept; is the disk sound?",
-    )
+    Problem::new(ProblemKind::Damaged, say::BackupNotVerified)
 }
 
 async fn manifest_of(database: &Path, reason: Reason, now: Timestamp) -> Result<Manifest> {

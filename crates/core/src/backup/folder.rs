@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rapport_messages::{Wording, notice, say};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
@@ -73,14 +74,11 @@ impl Chosen {
 /// `invalid` at `path` or `passphrase`, `needs_passphrase` while secrets are
 /// locked, else what the disk says; the choice before stays then.
 pub(super) async fn choose(app: &App, path: &Path, passphrase: Option<SecretString>) -> Result<()> {
-    let refused = |why: &str| Problem::invalid("path", why);
     if !path.is_absolute() || !path.is_dir() {
-        return Err(refused("This folder is not there. Choose one that is."));
+        return Err(Problem::invalid("path", say::FolderNotThere));
     }
     if path.starts_with(app.folder()) {
-        return Err(refused(
-            "This folder is part of Rapport's own data. Choose one elsewhere, best on another disk.",
-        ));
+        return Err(Problem::invalid("path", say::FolderIsRapports));
     }
     passphrase.as_ref().map(passphrase::check).transpose()?;
     let device = app.db.device().to_string();
@@ -140,9 +138,7 @@ pub(super) async fn copy(app: &App, stop: &CancellationToken) -> Result<bool> {
     };
     if !chosen.is_reachable().await {
         // Quietly: a stick is not always there.
-        app.backups.set_waiting(Some(
-            "The folder is not there now. The newest backup is copied as soon as it is back.",
-        ));
+        app.backups.set_waiting(Some(notice::FolderAway.into()));
         app.notices.clear(NoticeKind::CopyWaits);
         return Ok(false);
     }
@@ -155,22 +151,16 @@ pub(super) async fn copy(app: &App, stop: &CancellationToken) -> Result<bool> {
         Err(_) if stop.is_cancelled() => Ok(false),
         Err(problem) => {
             let locked = problem.kind == ProblemKind::NeedsPassphrase;
-            let (message, remedy) = if locked {
-                (
-                    "The copy of the newest backup waits: its passphrase is locked with your passwords.".to_owned(),
-                    Remedy::UnlockSecrets,
-                )
+            let (message, remedy): (Wording, _) = if locked {
+                (notice::CopyLocked.into(), Remedy::UnlockSecrets)
             } else {
-                (
-                    format!(
-                        "The newest backup is in Rapport's folder, but was not copied to {}: {}",
-                        chosen.path.display(),
-                        problem.message
-                    ),
-                    Remedy::OpenBackups,
-                )
+                let failed = notice::CopyFailed {
+                    folder: chosen.path.display().to_string().into(),
+                    why: problem.sentence.into(),
+                };
+                (failed.into(), Remedy::OpenBackups)
             };
-            app.backups.set_waiting(Some(&message));
+            app.backups.set_waiting(Some(message.clone()));
             app.notices
                 .set(NoticeKind::CopyWaits, message, Some(remedy));
             Ok(false)
@@ -221,7 +211,7 @@ async fn secrets_of(
     let (Some(passphrase), Some(key)) = (passphrase, key) else {
         return Err(Problem::new(
             ProblemKind::NotFound,
-            "its passphrase is not among your passwords any more. Choose the folder again.",
+            say::BackupPassphraseGone,
         ));
     };
     Ok((

@@ -1,5 +1,6 @@
 //! A backup as the window and the terminal see it, and what stands inside one.
 
+use rapport_messages::Wording;
 use serde::{Deserialize, Serialize};
 
 use super::origin::Origin;
@@ -113,7 +114,7 @@ pub struct BackupFolder {
     /// It is there now.
     pub reachable: bool,
     /// Why copies wait, in plain words; none where nothing waits.
-    pub waiting: Option<String>,
+    pub waiting: Option<Wording>,
 }
 
 /// All that there is to say about backups.
@@ -124,7 +125,7 @@ pub struct BackupOverview {
     /// When the next one is due; none where nothing has changed since the last.
     pub next_at: Option<Timestamp>,
     /// Why the last one failed, in plain words; none where it did not.
-    pub last_problem: Option<String>,
+    pub last_problem: Option<Wording>,
     /// The folder for copies, where one was chosen.
     pub folder: Option<BackupFolder>,
     /// Bytes that the backups in the data folder take.

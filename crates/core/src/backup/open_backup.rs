@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rapport_messages::say;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use sqlx::{Connection, SqliteConnection};
@@ -215,12 +216,9 @@ impl OpenBackups {
         now: Timestamp,
     ) -> Result<Arc<tokio::sync::Mutex<OpenBackup>>> {
         let mut open = self.lock();
-        let opened = open.get_mut(token).ok_or_else(|| {
-            Problem::new(
-                ProblemKind::NotFound,
-                "This backup is not open any more. Open it again.",
-            )
-        })?;
+        let opened = open
+            .get_mut(token)
+            .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::BackupNotOpen))?;
         opened.used = now;
         Ok(Arc::clone(&opened.backup))
     }

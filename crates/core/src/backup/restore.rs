@@ -7,7 +7,7 @@ mod queries;
 mod rules;
 
 use jiff::civil::DateTime;
-use rapport_messages::{Label, Sentence, Wording, label, phrase};
+use rapport_messages::{Label, Sentence, Wording, label, phrase, say};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -213,11 +213,7 @@ impl Scope {
         let leads = json_ids(&ids);
         let (found, name) = queries::chosen(&mut backup.connection, &leads).await?;
         if ids.is_empty() || found as usize != ids.len() {
-            return Err(Problem::new(
-                ProblemKind::NotFound,
-                "Not every lead that was chosen is in this backup. Nothing was changed.",
-            )
-            .at("leads"));
+            return Err(Problem::new(ProblemKind::NotFound, say::BackupLacksLeads).at("leads"));
         }
         Ok(Self {
             leads: Some(leads),

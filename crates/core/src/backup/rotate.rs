@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
+use rapport_messages::say;
 use tokio_util::sync::CancellationToken;
 
 use super::policy::{self, Held};
@@ -159,10 +160,7 @@ pub(super) fn delete(
             continue;
         }
         if stays.iter().any(|stored| stored.path == doomed) {
-            return Err(Problem::new(
-                ProblemKind::Conflict,
-                "This is one of the last three good backups here, and those always stay. Nothing was deleted; take a new one first.",
-            ));
+            return Err(Problem::new(ProblemKind::Conflict, say::BackupOneOfLast));
         }
         break;
     }

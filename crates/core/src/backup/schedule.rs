@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rapport_messages::notice;
 use tokio_util::sync::CancellationToken;
 
 use super::model::Reason;
@@ -127,10 +128,11 @@ pub(super) fn note_outcome<T>(app: &App, reason: Reason, outcome: &Result<T>) {
             app.notices.clear(NoticeKind::BackupsFail);
         }
         Err(problem) => {
-            app.backups.set_problem(Some(&problem.message));
+            app.backups.set_problem(Some(problem.wording()));
             // Whoever asked for one is told by the answer.
             if reason != Reason::Manual || problem.kind == ProblemKind::Damaged {
-                let message = format!("No backup could be made: {}", problem.message);
+                let why = problem.sentence.clone().into();
+                let message = notice::BackupsFail { why };
                 app.notices
                     .set(NoticeKind::BackupsFail, message, Some(Remedy::OpenBackups));
             }
@@ -145,9 +147,9 @@ fn notice_synced_folder(app: &App) {
         None => app.notices.clear(NoticeKind::SyncedFolder),
         Some(program) => app.notices.set(
             NoticeKind::SyncedFolder,
-            format!(
-                "Rapport's data lies in a folder of {program}, which may copy it half written and mix two versions of it. Move the folder out of {program}, and give {program} a folder for backups instead."
-            ),
+            notice::SyncedFolder {
+                program: program.into(),
+            },
             Some(Remedy::OpenBackups),
         ),
     }

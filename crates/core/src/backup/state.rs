@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rapport_messages::Wording;
 use tokio::sync::Notify;
 
 use super::open_backup::OpenBackups;
@@ -20,28 +21,28 @@ pub struct Backups {
 
 #[derive(Debug, Default)]
 struct Told {
-    problem: Option<String>,
-    waiting: Option<String>,
+    problem: Option<Wording>,
+    waiting: Option<Wording>,
     failed_at: Option<Timestamp>,
 }
 
 impl Backups {
     /// Why the last backup failed; none where it did not.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(super) fn problem(&self) -> Option<Wording> {
         self.told().problem.clone()
     }
 
-    pub(super) fn set_problem(&self, problem: Option<&str>) {
-        self.told().problem = problem.map(str::to_owned);
+    pub(super) fn set_problem(&self, problem: Option<Wording>) {
+        self.told().problem = problem;
     }
 
     /// Why a copy waits; none where none does.
-    pub(super) fn waiting(&self) -> Option<String> {
+    pub(super) fn waiting(&self) -> Option<Wording> {
         self.told().waiting.clone()
     }
 
-    pub(super) fn set_waiting(&self, why: Option<&str>) {
-        self.told().waiting = why.map(str::to_owned);
+    pub(super) fn set_waiting(&self, why: Option<Wording>) {
+        self.told().waiting = why;
     }
 
     /// When the last one failed, since none has been taken.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use rapport_messages::say;
 use tokio_util::sync::CancellationToken;
 
 use super::archive;
@@ -128,10 +129,7 @@ impl BackupStore {
     pub(super) fn put(&self, finished: &Path, name: &Name, sums: &Sums) -> Result<StoredBackup> {
         let path = self.folder.join(&name.text);
         if path.exists() {
-            return Err(Problem::new(
-                ProblemKind::Conflict,
-                "There is a backup of this name already. Nothing was changed.",
-            ));
+            return Err(Problem::new(ProblemKind::Conflict, say::BackupNameTaken));
         }
         // The list first: an archive without one would count for nothing.
         sums::write(&path, sums)?;
@@ -170,7 +168,7 @@ impl BackupStore {
     /// # Errors
     /// `not_found` where there is none.
     pub(super) fn archive(&self, name: &str) -> Result<StoredBackup> {
-        let gone = || Problem::not_found("This backup");
+        let gone = || Problem::new(ProblemKind::NotFound, say::BackupGone);
         let name = Name::parse(name).ok_or_else(gone)?;
         let about = fs::symlink_metadata(self.folder.join(&name.text));
         if !about.is_ok_and(|about| about.is_file()) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rapport_messages::say;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::write::WriteTx;
@@ -44,10 +45,6 @@ impl WriteTx {
 }
 
 fn path_text(file: &Path) -> Result<&str> {
-    file.to_str().ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Io,
-            "The data folder has a name that is no text. Nothing was changed; move it to a folder with a plain name.",
-        )
-    })
+    file.to_str()
+        .ok_or_else(|| Problem::new(ProblemKind::Io, say::FolderNameNotText))
 }

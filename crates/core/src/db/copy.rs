@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use futures_util::TryStreamExt;
+use rapport_messages::say;
 use sqlx::SqliteConnection;
 
 use crate::error::{Problem, ProblemKind, Result};
@@ -14,12 +15,9 @@ use crate::error::{Problem, ProblemKind, Result};
 /// `damaged` where the database cannot be read, else what the disk says. A half
 /// copy may be left.
 pub async fn copy_into(connection: &mut SqliteConnection, to: &Path) -> Result<()> {
-    let to = to.to_str().ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Io,
-            "The data folder has a name that the database cannot take. Nothing was changed.",
-        )
-    })?;
+    let to = to
+        .to_str()
+        .ok_or_else(|| Problem::new(ProblemKind::Io, say::FolderNameNotText))?;
     sqlx::query("VACUUM INTO ?")
         .bind(to)
         .execute(connection)
@@ -46,11 +44,7 @@ pub async fn integrity(connection: &mut SqliteConnection) -> Result<Vec<String>>
     }
     found.retain(|line: &String| line != "ok");
     if let Some(refused) = found.iter().find(|line| is_refusal(line)) {
-        return Err(Problem::new(
-            ProblemKind::Io,
-            "The disk refused to read a part of the data file.",
-        )
-        .with_technical(refused));
+        return Err(Problem::new(ProblemKind::Io, say::DiskRefusedRead).with_technical(refused));
     }
     Ok(found)
 }

@@ -2,6 +2,7 @@
 //! values are written down.
 
 use futures_util::future::BoxFuture;
+use rapport_messages::say;
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -253,11 +254,8 @@ impl Entity {
             .find(|field| field.name == name)
             .copied()
             .ok_or_else(|| {
-                Problem::new(
-                    ProblemKind::Damaged,
-                    "The journal speaks of a field that this version does not know.",
-                )
-                .with_technical(format!("{}.{name}", self.name))
+                Problem::new(ProblemKind::Damaged, say::JournalUnknownField)
+                    .with_technical(format!("{}.{name}", self.name))
             })
     }
 }

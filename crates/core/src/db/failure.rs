@@ -1,5 +1,6 @@
 //! What a failure of the database means to a person.
 
+use rapport_messages::{Sentence, say};
 use tokio::sync::Notify;
 
 use crate::error::{Problem, ProblemKind};
@@ -20,13 +21,9 @@ pub(crate) fn suspect_damage() {
     MET.notify_one();
 }
 
-/// What is said where SQLite takes the file for malformed. It does so as well
-/// where the device failed to read it.
-const UNREAD: &str = "Part of the data file could not be read. Nothing was changed. If this comes back, restart Rapport, or run rapport-cli recover: it looks whether the file is damaged, and what can be saved.";
-
 /// Whether a failing disk may be all that this problem is.
 pub(crate) fn may_be_the_disk(problem: &Problem) -> bool {
-    problem.message.contains(UNREAD)
+    problem.sentence == Sentence::from(say::DataUnread)
 }
 
 /// Turns a failure of SQLite or sqlx into plain words. The result codes are
@@ -35,49 +32,28 @@ pub fn database(error: sqlx::Error) -> Problem {
     if let sqlx::Error::Io(io) = error {
         return io.into();
     }
-    let (kind, message) = match result_code(&error) {
-        Some(5 | 6) => (
-            ProblemKind::Busy,
-            "Another program held the data for too long. Nothing was changed; try again.",
-        ),
+    let (kind, sentence): (_, Sentence) = match result_code(&error) {
+        Some(5 | 6) => (ProblemKind::Busy, say::DataHeld.into()),
         // Also where the shared memory beside the file cannot grow: then SQLite
         // says so in a code of its own.
-        Some(13 | SHM_SIZE) => (
-            ProblemKind::DiskFull,
-            "The disk is full. Nothing was changed; free some space and try again.",
-        ),
-        Some(8 | 3) => (
-            ProblemKind::Io,
-            "Rapport is not allowed to write to its data folder. Nothing was changed.",
-        ),
-        Some(14) => (
-            ProblemKind::Io,
-            "The data file could not be opened. Nothing was changed; try again, and look whether Rapport may read and write its data folder.",
-        ),
+        Some(13 | SHM_SIZE) => (ProblemKind::DiskFull, say::DiskFullUnchanged.into()),
+        Some(8 | 3) => (ProblemKind::Io, say::FolderReadOnly.into()),
+        Some(14) => (ProblemKind::Io, say::DataNotOpened.into()),
+        // SQLite takes the file for malformed as well where the device failed to read it.
         Some(11 | 26) => {
             MET.notify_one();
-            (ProblemKind::Damaged, UNREAD)
+            (ProblemKind::Damaged, say::DataUnread.into())
         }
-        Some(10) => (
-            ProblemKind::Io,
-            "The disk refused to read or write. Nothing was changed.",
-        ),
+        Some(10) => (ProblemKind::Io, say::DiskRefused.into()),
         _ => match error {
-            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => (
-                ProblemKind::Damaged,
-                "A stored value cannot be read as what it should be. Nothing was changed.",
-            ),
-            sqlx::Error::PoolTimedOut => (
-                ProblemKind::Busy,
-                "The data is busy. Nothing was changed; try again.",
-            ),
-            _ => (
-                ProblemKind::Io,
-                "The data file could not be read or written. Nothing was changed.",
-            ),
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
+                (ProblemKind::Damaged, say::ValueDamaged.into())
+            }
+            sqlx::Error::PoolTimedOut => (ProblemKind::Busy, say::DataBusy.into()),
+            _ => (ProblemKind::Io, say::DataNotAccessible.into()),
         },
     };
-    Problem::new(kind, message).with_technical(error)
+    Problem::new(kind, sentence).with_technical(error)
 }
 
 /// `SQLITE_IOERR_SHMSIZE`.

@@ -1,6 +1,7 @@
 //! The changed fields of one entity, as the journal stores them:
 //! `{"field": [before, after]}`. Pure.
 
+use rapport_messages::say;
 use serde_json::{Map, Value};
 
 use crate::error::{Problem, ProblemKind, Result};
@@ -27,11 +28,7 @@ pub(super) fn merged(
 /// Reads the fields of a stored change.
 pub(super) fn parse_fields(text: &str) -> Result<Map<String, Value>> {
     serde_json::from_str(text).map_err(|error| {
-        Problem::new(
-            ProblemKind::Damaged,
-            "An entry of the journal cannot be read.",
-        )
-        .with_technical(error)
+        Problem::new(ProblemKind::Damaged, say::JournalEntryDamaged).with_technical(error)
     })
 }
 

@@ -5,7 +5,7 @@
 //! in the same transaction as the rows, and undo, history and the timeline read
 //! nothing else.
 
-use rapport_messages::Label;
+use rapport_messages::{Label, say};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sqlx::{AssertSqlSafe, Row};
@@ -16,7 +16,7 @@ use super::link::{Header, hash};
 use super::pending::PendingOperation;
 use super::write::WriteTx;
 use crate::clock::Timestamp;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::OperationId;
 
 /// Who did it: Ctrl+Z walks what a person did.
@@ -145,7 +145,7 @@ impl WriteTx {
         let before = self
             .current(entity, id, &names)
             .await?
-            .ok_or_else(|| Problem::not_found("What should be changed"))?;
+            .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::NothingToChange))?;
         let mut fields = Map::new();
         for ((name, after), before) in values.iter().zip(&before) {
             if after != before {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rapport_messages::say;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, SqliteConnection, SqlitePool};
@@ -27,17 +28,11 @@ pub(super) async fn run(writer: &SqlitePool) -> Result<()> {
 
 fn refused(error: MigrateError) -> Problem {
     match error {
-        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Problem::new(
-            ProblemKind::Conflict,
-            "This data was written by a newer Rapport. Nothing was touched; please update Rapport to open it.",
-        )
-        .with_technical(error),
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            Problem::new(ProblemKind::Conflict, say::DataNewer).with_technical(error)
+        }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        other => Problem::new(
-            ProblemKind::Damaged,
-            "The data file could not be brought up to date. Nothing was changed.",
-        )
-        .with_technical(other),
+        other => Problem::new(ProblemKind::Damaged, say::DataNotUpgraded).with_technical(other),
     }
 }
 

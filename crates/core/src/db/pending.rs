@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use rapport_messages::say;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -219,11 +220,8 @@ impl WriteTx {
             .operations
             .iter_mut()
             .filter(|begun| begun.header.seq == operation.seq);
-        begun.next().ok_or_else(|| {
-            Problem::new(
-                ProblemKind::Conflict,
-                "This belongs to a change that is over. Nothing of it is kept.",
-            )
-        })
+        begun
+            .next()
+            .ok_or_else(|| Problem::new(ProblemKind::Conflict, say::ChangeIsOver))
     }
 }

@@ -5,6 +5,7 @@
 mod pairs;
 
 use futures_util::future::BoxFuture;
+use rapport_messages::{Sentence, say};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 use uuid::Uuid;
@@ -135,17 +136,12 @@ impl WriteTx {
         .fetch_optional(&mut *self)
         .await?
         .flatten();
-        let why = match erased.as_deref() {
+        let why: Sentence = match erased.as_deref() {
             None => return Ok(()),
-            Some(erase::AGE) => {
-                "It is older than the history is kept for: the values from before are gone."
-            }
-            Some(_) => {
-                "What it changed was erased with the trash; only a backup may still have it."
-            }
+            Some(erase::AGE) => say::OlderThanHistory.into(),
+            Some(_) => say::ErasedWithTrash.into(),
         };
-        let words = format!("This cannot be undone any more. {why} Nothing was changed.");
-        Err(Problem::new(ProblemKind::Conflict, words))
+        Err(Problem::new(ProblemKind::Conflict, why))
     }
 
     async fn entities_of(&mut self, operation: i64) -> Result<Vec<&'static Entity>> {

@@ -16,6 +16,7 @@ use futures_util::future::{self, BoxFuture};
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt, TryFutureExt};
 
+use rapport_messages::say;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteQueryResult, SqliteRow, SqliteStatement, SqliteTypeInfo};
 use sqlx::{Describe, Either, Execute, Executor, SqlStr, Sqlite, SqliteConnection};
@@ -223,11 +224,7 @@ impl Context {
             .find(|entity| entity.name == name)
             .copied()
             .ok_or_else(|| {
-                Problem::new(
-                    ProblemKind::Damaged,
-                    "The journal speaks of something that this version does not know.",
-                )
-                .with_technical(name)
+                Problem::new(ProblemKind::Damaged, say::JournalUnknownEntity).with_technical(name)
             })
     }
 }

@@ -1,11 +1,13 @@
 use std::cell::Cell;
 use std::fs;
 
+use rapport_messages::say;
+
 use super::{Ballast, Condition, SIZE};
 use crate::error::{Problem, ProblemKind, Result};
 
 fn full() -> Problem {
-    Problem::new(ProblemKind::DiskFull, "The disk is full.")
+    Problem::new(ProblemKind::DiskFull, say::DiskFull)
 }
 
 /// Work that finds room only where none is kept back.
@@ -65,7 +67,7 @@ async fn another_failure_is_nothing_that_room_would_mend() {
     let refused: Result<()> = ballast
         .room_for(async || {
             tries.set(tries.get() + 1);
-            Err(Problem::new(ProblemKind::Busy, "The data is busy."))
+            Err(Problem::new(ProblemKind::Busy, say::DataBusy))
         })
         .await;
     assert_eq!(refused.unwrap_err().kind, ProblemKind::Busy);

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use rapport_messages::notice;
 use tokio_util::sync::CancellationToken;
 
 use super::ballast::{Ballast, Condition};
@@ -11,9 +12,6 @@ use crate::notices::{NoticeKind, Remedy};
 
 /// Between two looks: it is a few calls to the system, and nothing is written.
 const LOOK: Duration = Duration::from_secs(5);
-
-const FULL: &str = "The disk is full, or nearly. All that was saved is safe. Free some space: the trash can be emptied and old backups deleted even now. Rapport then goes on by itself.";
-const READ_ONLY: &str = "Rapport is not allowed to write to its data folder. Everything can be read; nothing can be changed or sent until it is. Rapport then goes on by itself.";
 
 /// Watches the data folder until stopped.
 pub async fn watch(app: &App, stop: &CancellationToken) {
@@ -45,8 +43,12 @@ pub async fn look(app: &App) -> bool {
     };
     let notices = &app.notices;
     match condition {
-        Condition::Full => notices.set(NoticeKind::DiskFull, FULL, Some(Remedy::OpenBackups)),
-        Condition::ReadOnly => notices.set(NoticeKind::ReadOnly, READ_ONLY, None),
+        Condition::Full => notices.set(
+            NoticeKind::DiskFull,
+            notice::DiskFull,
+            Some(Remedy::OpenBackups),
+        ),
+        Condition::ReadOnly => notices.set(NoticeKind::ReadOnly, notice::ReadOnly, None),
         Condition::Well => {}
     }
     if condition != Condition::Full {

@@ -2,6 +2,7 @@
 //! when a server has taken the mail.
 
 use async_trait::async_trait;
+use rapport_messages::say;
 
 use crate::accounts;
 use crate::db::{Db, WriteTx};
@@ -17,12 +18,7 @@ pub struct LeadConsent(pub Db);
 impl Consent for LeadConsent {
     async fn may_write(&self, lead: Option<LeadId>, address: &str) -> Result<()> {
         let mut reader = self.0.reader().await?;
-        let refused = || {
-            Problem::new(
-                ProblemKind::DoNotContact,
-                "Marked as do not contact. It was not sent.",
-            )
-        };
+        let refused = || Problem::new(ProblemKind::DoNotContact, say::MarkedDoNotContact);
         if suppression::is_suppressed(&mut reader, address).await? {
             return Err(refused());
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use rapport_messages::{Sentence, say};
 use serde_json::json;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -90,17 +91,12 @@ async fn refuse_nowhere(tx: &mut WriteTx, mail: OutboxId) -> Result<()> {
     )
     .fetch_one(&mut *tx)
     .await?;
-    let what = match (gone.lead, gone.account) {
+    let why: Sentence = match (gone.lead, gone.account) {
         (false, false) => return Ok(()),
-        (true, _) => "the lead that it goes to",
-        (false, true) => "the mail account that it leaves from",
+        (true, _) => say::EmailLeadGone.into(),
+        (false, true) => say::EmailWithoutAccount.into(),
     };
-    Err(Problem::new(
-        ProblemKind::Conflict,
-        format!(
-            "The mail would wait again, but {what} is not there. Bring that back first. Nothing was changed."
-        ),
-    ))
+    Err(Problem::new(ProblemKind::Conflict, why))
 }
 
 /// Calls back what waits for leads that `operation` has taken away. The

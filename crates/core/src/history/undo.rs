@@ -159,18 +159,12 @@ pub async fn undo_operation(app: &App, id: OperationId) -> Result<Done<UndoOutco
     )
     .fetch_optional(&mut tx)
     .await?
-    .ok_or_else(|| Problem::not_found("This operation"))?;
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::OperationGone))?;
     if row.undone {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "This has been undone already. Nothing was changed.",
-        ));
+        return Err(Problem::new(ProblemKind::Conflict, say::AlreadyUndone));
     }
     if row.kind == "trash.empty" {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "What the trash held is erased for good; only a backup still has it.",
-        ));
+        return Err(Problem::new(ProblemKind::Conflict, say::TrashErased));
     }
     if row.kind == "cancel" {
         return Err(Problem::new(ProblemKind::Conflict, say::CancelledStays));

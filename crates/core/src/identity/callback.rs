@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use hyper::{Method, StatusCode};
+use rapport_messages::{Sentence, say};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -102,7 +103,7 @@ fn code(query: &Fields, expected: &Expected) -> Result<String> {
     if !is_from_issuer {
         return Err(Problem::new(
             ProblemKind::Conflict,
-            "The browser brought an answer that does not belong to this attempt. Nobody was signed in; try again, in the page that opens then.",
+            say::CallbackOtherAttempt,
         ));
     }
     if let Some(error) = query.get("error") {
@@ -110,40 +111,24 @@ fn code(query: &Fields, expected: &Expected) -> Result<String> {
         return Err(refused(error, told));
     }
     let code = query.get("code").filter(|code| !code.is_empty());
-    code.map(str::to_owned).ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Network,
-            "The provider sent the browser back without an answer. Nobody was signed in; try again.",
-        )
-    })
+    code.map(str::to_owned)
+        .ok_or_else(|| Problem::new(ProblemKind::Network, say::CallbackEmpty))
 }
 
 /// An error of RFC 6749, section 4.1.2.1.
 fn refused(error: &str, told: &str) -> Problem {
-    let (kind, message) = match error {
-        "access_denied" => (
-            ProblemKind::Conflict,
-            "It was refused on the provider's page. Nobody was signed in; try again when you like.",
-        ),
-        "temporarily_unavailable" | "server_error" => (
-            ProblemKind::Network,
-            "The provider cannot answer just now. Nobody was signed in; try again in a while.",
-        ),
-        _ => (
-            ProblemKind::Conflict,
-            "The provider does not accept Rapport as it is set up. Check the provider's address and the client id.",
-        ),
+    let (kind, sentence): (_, Sentence) = match error {
+        "access_denied" => (ProblemKind::Conflict, say::SignInCanceled.into()),
+        "temporarily_unavailable" | "server_error" => {
+            (ProblemKind::Network, say::ProviderBusy.into())
+        }
+        _ => (ProblemKind::Conflict, say::ProviderRefusesClient.into()),
     };
-    Problem::new(kind, message).with_technical(format!("{error} {told}").trim())
+    Problem::new(kind, sentence).with_technical(format!("{error} {told}").trim())
 }
 
 fn never_came_back(patience: Duration) -> Problem {
-    let minutes = (patience.as_secs() / 60).max(1);
-    let unit = if minutes == 1 { "minute" } else { "minutes" };
-    Problem::new(
-        ProblemKind::Network,
-        format!(
-            "The browser did not come back within {minutes} {unit}. Nobody was signed in; try again."
-        ),
-    )
+    let minutes = u32::try_from(patience.as_secs() / 60).unwrap_or(u32::MAX);
+    let count = minutes.max(1);
+    Problem::new(ProblemKind::Network, say::BrowserNeverCameBack { count })
 }

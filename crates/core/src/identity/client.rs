@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use openidconnect::{HttpRequest, HttpResponse, http};
+use rapport_messages::say;
 use url::{Host, Url};
 
 use crate::error::{Problem, ProblemKind, Result};
@@ -42,11 +43,7 @@ pub(super) fn client(issuer: &Url) -> Result<Client> {
         builder = builder.no_proxy();
     }
     let client = builder.build().map_err(|error| {
-        Problem::new(
-            ProblemKind::Network,
-            "This computer's certificates could not be read, so no provider can be reached safely.",
-        )
-        .with_technical(error)
+        Problem::new(ProblemKind::Network, say::CertificatesUnreadable).with_technical(error)
     })?;
     let issuer = issuer.clone();
     Ok(Box::new(move |request| {

@@ -18,6 +18,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, StatusCode};
 use hyper_util::rt::TokioIo;
+use rapport_messages::say;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::timeout;
@@ -139,13 +140,7 @@ pub(super) async fn listen() -> Result<TcpListener> {
 async fn listen_on(port: u16) -> Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
-        .map_err(|error| {
-            Problem::new(
-                ProblemKind::Io,
-                "Signing in needs a free port on this computer, and none could be opened. A firewall or a security program may forbid it; try again.",
-            )
-            .with_technical(error)
-        })
+        .map_err(|error| Problem::new(ProblemKind::Io, say::NoFreePort).with_technical(error))
 }
 
 /// Answers requests for as long as the port is open. Where too many connections

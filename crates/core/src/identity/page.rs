@@ -1,6 +1,7 @@
 //! The pages of signing in, plain and without anything from elsewhere.
 
 use hyper::StatusCode;
+use rapport_messages::{Language, Sentence, phrase};
 
 use super::http::{self, Response};
 
@@ -25,11 +26,13 @@ button { width: 100%; padding: 10px; font: inherit; font-weight: 600; color: whi
 a { display: inline-block; margin-top: 16px; color: var(--ink-2); }
 .wrong { color: var(--danger); }";
 
-fn document(status: StatusCode, title: &str, content: &str) -> Response {
+fn document(status: StatusCode, title: impl Into<Sentence>, content: &str) -> Response {
+    let lang = Language::of_system().code();
+    let title = words(title);
     http::page(
         status,
         format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+            "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
              <style>{STYLE}</style></head><body><main><h1>{title}</h1>{content}</main></body></html>"
         ),
@@ -41,14 +44,14 @@ pub(super) fn come_back(is_good: bool) -> Response {
     if is_good {
         document(
             StatusCode::OK,
-            "Back to Rapport",
-            "<p>Rapport has its answer. You can close this page.</p>",
+            phrase::PageBack,
+            &paragraph(phrase::PageBackMore),
         )
     } else {
         document(
             StatusCode::OK,
-            "Not signed in",
-            "<p>Go back to Rapport to try again. You can close this page.</p>",
+            phrase::PageNotSignedIn,
+            &paragraph(phrase::PageNotSignedInMore),
         )
     }
 }
@@ -58,8 +61,8 @@ pub(super) fn come_back(is_good: bool) -> Response {
 pub(super) fn expired() -> Response {
     document(
         StatusCode::BAD_REQUEST,
-        "This page has expired",
-        "<p>Go back to Rapport and sign in from there.</p>",
+        phrase::PageExpired,
+        &paragraph(phrase::PageExpiredMore),
     )
 }
 
@@ -81,18 +84,22 @@ impl Consent<'_> {
         let email = escape(self.email);
         let (lead, fields, button) = if self.known {
             (
-                "Rapport’s own sign-in. It runs on this computer only.".to_owned(),
+                words(phrase::PageOwnSignIn),
                 String::new(),
-                format!("Continue as {name}"),
+                words(phrase::PageContinueAs {
+                    name: self.name.into(),
+                }),
             )
         } else {
             (
-                "Rapport’s own sign-in. It runs on this computer only. Your name and email appear on the emails you send.".to_owned(),
+                words(phrase::PageOwnSignInMore),
                 format!(
-                    "<label>Name<input name=\"name\" value=\"{name}\" autocomplete=\"name\" maxlength=\"200\" required autofocus></label>\
-                     <label>Email<input name=\"email\" value=\"{email}\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\" required></label>"
+                    "<label>{}<input name=\"name\" value=\"{name}\" autocomplete=\"name\" maxlength=\"200\" required autofocus></label>\
+                     <label>{}<input name=\"email\" value=\"{email}\" autocomplete=\"email\" inputmode=\"email\" maxlength=\"254\" required></label>",
+                    words(phrase::PageName),
+                    words(phrase::PageEmail),
                 ),
-                "Continue".to_owned(),
+                words(phrase::PageContinue),
             )
         };
         let wrong = self.wrong.map_or(String::new(), |wrong| {
@@ -100,15 +107,25 @@ impl Consent<'_> {
         });
         document(
             StatusCode::OK,
-            "Sign in to Rapport",
+            phrase::PageSignIn,
             &format!(
                 "<p>{lead}</p>{wrong}<form method=\"post\" action=\"/authorize\">\
                  <input type=\"hidden\" name=\"request\" value=\"{request}\">{fields}\
                  <button type=\"submit\">{button}</button></form>\
-                 <a href=\"/refuse?request={request}\">Cancel</a>"
+                 <a href=\"/refuse?request={request}\">{}</a>",
+                words(phrase::PageCancel),
             ),
         )
     }
+}
+
+/// A sentence in the language of the system: the page stands beside the window.
+fn words(sentence: impl Into<Sentence>) -> String {
+    escape(&sentence.into().in_language(Language::of_system()))
+}
+
+fn paragraph(sentence: impl Into<Sentence>) -> String {
+    format!("<p>{}</p>", words(sentence))
 }
 
 fn escape(text: &str) -> String {

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use hyper::{Method, StatusCode};
 use openidconnect::PrivateSigningKey;
 use openidconnect::core::CoreEdDsaPrivateSigningKey;
+use rapport_messages::say;
 use serde_json::json;
 use tokio::sync::Mutex;
 use url::Url;
@@ -40,11 +41,7 @@ impl Practice {
         let listener = http::listen().await?;
         let issuer = format!("http://{}", listener.local_addr()?);
         let broken = |error: String| {
-            Problem::new(
-                ProblemKind::Io,
-                "The built-in provider could not start. Try again.",
-            )
-            .with_technical(error)
+            Problem::new(ProblemKind::Io, say::BuiltInProviderFailed).with_technical(error)
         };
         let url = Url::parse(&issuer).map_err(|error| broken(error.to_string()))?;
         let key = tokens::signing_key(&*random).map_err(broken)?;

@@ -17,6 +17,7 @@ use openidconnect::{
     AccessTokenHash, AdditionalProviderMetadata, DiscoveryError, EndUserEmail, EndUserName,
     IssuerUrl, LocalizedClaim, Nonce, ProviderMetadata, SubjectIdentifier, TokenResponse,
 };
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -291,7 +292,7 @@ fn checked(subject: &str, person: Person) -> Result<(String, Person)> {
         && subject.len() <= limits::SUBJECT
         && subject.chars().all(|c| c.is_ascii() && !c.is_control());
     if !is_subject {
-        return Err(Problem::invalid("sub", "The identifier is no identifier."));
+        return Err(Problem::invalid("sub", say::IdentifierInvalid));
     }
     text::one_line("name", &person.name, text::LINE)?;
     if !person.address.is_empty() {

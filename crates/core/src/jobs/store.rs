@@ -1,5 +1,6 @@
 //! What is stored of a job.
 
+use rapport_messages::say;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -119,7 +120,9 @@ pub(super) async fn read(connection: &mut SqliteConnection, id: JobId) -> Result
         .bind(id)
         .fetch_optional(connection)
         .await?;
-    stored.ok_or_else(|| Problem::not_found("This job"))?.read()
+    stored
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::JobGone))?
+        .read()
 }
 
 /// One job.
@@ -285,5 +288,5 @@ fn json_of<T: DeserializeOwned>(text: &str) -> Result<T> {
 }
 
 fn unreadable(error: serde_json::Error) -> Problem {
-    Problem::new(ProblemKind::Damaged, rapport_messages::say::JobUnreadable).with_technical(error)
+    Problem::new(ProblemKind::Damaged, say::JobUnreadable).with_technical(error)
 }

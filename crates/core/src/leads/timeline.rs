@@ -52,8 +52,9 @@ pub struct TimelineEntry {
     pub kind: TimelineKind,
     /// In a line.
     pub summary: Wording,
-    /// More of it; blank where there is none.
-    pub detail: String,
+    /// More of it: what was noted, or why a mail stands where it does; blank where
+    /// there is none.
+    pub detail: Wording,
     /// Which fields of the lead an edit changed.
     pub fields: Vec<ChangedField>,
     /// The mail it is about.
@@ -134,7 +135,7 @@ async fn operations(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
             &row.kind,
             db::wording(&row.kind, row.label, row.params.as_deref()),
         ),
-        detail: String::new(),
+        detail: Wording::default(),
         fields: edited(
             &row.kind,
             row.fields.as_deref().unwrap_or("{}"),
@@ -260,7 +261,7 @@ async fn activities(connection: &mut SqliteConnection, lead: LeadId) -> Result<V
             at: row.at,
             kind,
             summary: Sentence::new(summary).into(),
-            detail: row.text,
+            detail: Wording::stored(&row.text),
             fields: Vec::new(),
             mail: None,
             operation_id: row.operation,

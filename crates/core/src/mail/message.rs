@@ -11,6 +11,7 @@ use lettre::message::{
     Attachment, Mailbox, Mailboxes, Message, MessageBuilder, MultiPart, SinglePart,
 };
 use lettre::{Address, address::Envelope};
+use rapport_messages::say;
 
 use super::mailer::Outgoing;
 use crate::clock::Timestamp;
@@ -169,7 +170,9 @@ pub(crate) fn wire_address(text: &str) -> Result<Address> {
     let wrong = || {
         Problem::invalid(
             "address",
-            format!("“{}” is not a mail address.", one_line(text)),
+            say::NotAnAddress {
+                address: one_line(text).into(),
+            },
         )
     };
     if text.chars().any(char::is_control) {
@@ -302,11 +305,7 @@ fn system_time(at: Timestamp) -> std::time::SystemTime {
 }
 
 fn cannot_build(error: &lettre::error::Error) -> Problem {
-    Problem::invalid(
-        "text",
-        "This mail cannot be put together. Nothing was sent.",
-    )
-    .with_technical(error)
+    Problem::invalid("text", say::EmailNotBuilt).with_technical(error)
 }
 
 /// `X-Rapport-Dispatch`: found again where a server rewrites the Message-ID.

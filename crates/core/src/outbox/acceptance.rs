@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rapport_messages::say;
+
 use super::mail::AcceptedMail;
 use super::proof::Witness;
 use super::{Outbox, store};
@@ -37,8 +39,7 @@ impl Outbox {
         tokio::task::spawn_blocking(written)
             .await
             .map_err(|error| {
-                Problem::new(ProblemKind::Io, "The record of sends could not be written.")
-                    .with_technical(error)
+                Problem::new(ProblemKind::Io, say::RecordNotWritten).with_technical(error)
             })?
     }
 

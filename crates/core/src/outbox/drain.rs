@@ -175,7 +175,7 @@ impl Drain {
     /// The problem itself where it is one of this computer.
     async fn cannot_try(&mut self, problem: Problem) -> Result<()> {
         let mut tx = self.outbox.db.write().await?;
-        store::say_why(&mut tx, self.account, &problem.message).await?;
+        store::say_why(&mut tx, self.account, &problem.sentence).await?;
         tx.commit().await?;
         self.done.hold_until = Some(self.outbox.clock.now().after(HOLD));
         match is_of_this_computer(&problem) {
@@ -193,7 +193,7 @@ impl Drain {
                 let release = Release {
                     status: "retrying",
                     due_at: Some(at),
-                    reason: &reason,
+                    reason: Some(&reason),
                     last_reply: words,
                 };
                 store::postpone(&mut tx, self.account, release).await?;
@@ -261,18 +261,17 @@ impl Drain {
     ) -> Result<bool> {
         let now = self.outbox.clock.now();
         let (status, due_at, reason) = match &verdict {
-            Verdict::Retry { at, reason } | Verdict::AccountWaits { at, reason } => {
-                ("retrying", Some(*at), reason)
-            }
+            Verdict::Retry { at, reason } => ("retrying", Some(*at), reason.as_ref()),
+            Verdict::AccountWaits { at, reason } => ("retrying", Some(*at), Some(reason)),
             // Due as soon as the account is resumed.
-            Verdict::PauseAccount { reason } => ("retrying", Some(now), reason),
+            Verdict::PauseAccount { reason } => ("retrying", Some(now), Some(reason)),
             Verdict::Fail { reason } | Verdict::Withheld { reason } => {
                 self.done.totals.failed += 1;
-                ("failed", None, reason)
+                ("failed", None, Some(reason))
             }
             Verdict::Unknown { reason } => {
                 self.done.totals.unknown += 1;
-                ("unknown", None, reason)
+                ("unknown", None, Some(reason))
             }
             // Written down by the ledger already.
             Verdict::Sent => return Ok(true),

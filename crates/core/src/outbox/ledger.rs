@@ -2,6 +2,7 @@
 //! made durable before the final dot and after acceptance.
 
 use async_trait::async_trait;
+use rapport_messages::say;
 
 use super::acceptance::Acceptance;
 use super::correction::corrected;
@@ -74,5 +75,5 @@ impl Ledger for Entry<'_> {
 }
 
 fn decided_meanwhile() -> Problem {
-    Problem::new(ProblemKind::Conflict, "This mail was decided meanwhile.")
+    Problem::new(ProblemKind::Conflict, say::EmailDecided)
 }

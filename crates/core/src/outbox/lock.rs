@@ -4,6 +4,8 @@ use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 
+use rapport_messages::{Sentence, say};
+
 use crate::disk;
 use crate::error::{Problem, ProblemKind, Result};
 
@@ -53,15 +55,13 @@ fn locked(file: &mut File) -> Problem {
     let mut holder = String::new();
     let read = file.take(HOLDER).read_to_string(&mut holder);
     let named = read.is_ok() && !holder.trim().is_empty();
-    let who = if named {
-        format!("Another Rapport (process {})", holder.trim())
+    let why: Sentence = if named {
+        let process = holder.trim().into();
+        say::SendingElsewhereIn { process }.into()
     } else {
-        "Another Rapport".to_owned()
+        say::SendingElsewhere.into()
     };
-    Problem::new(
-        ProblemKind::Locked,
-        format!("{who} is sending the mail of this data folder. Let it go on, or end it first."),
-    )
+    Problem::new(ProblemKind::Locked, why)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the outbox keeps, takes in and shows. The types cross the border.
 
+use rapport_messages::{Sentence, Wording, reason, say};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -62,18 +63,12 @@ pub enum Held {
 
 impl Held {
     /// For the person: why, and what to do.
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> Sentence {
         match self {
-            Self::AccountRemoved => {
-                "The account this email would be sent from was removed. Discard it and write it again from another account."
-            }
-            Self::LeadRemoved => "This lead was deleted. Discard this email.",
-            Self::LeadTrashed => {
-                "This lead is in the trash. Restore the lead to send this email, or discard it."
-            }
-            Self::NoAddress => {
-                "This lead has no email address. Add one to send this email, or discard it."
-            }
+            Self::AccountRemoved => reason::AccountRemoved.into(),
+            Self::LeadRemoved => reason::LeadRemoved.into(),
+            Self::LeadTrashed => reason::LeadTrashed.into(),
+            Self::NoAddress => reason::NoAddress.into(),
         }
     }
 }
@@ -127,8 +122,8 @@ pub struct OutboxRow {
     pub status: OutboxStatus,
     /// Why it is held, where it is.
     pub held: Option<Held>,
-    /// Why it stands there, in plain words; empty where nothing has to be said.
-    pub reason: String,
+    /// Why it stands there; blank where nothing has to be said.
+    pub reason: Wording,
     /// What the person can do about that.
     pub remedy: Option<MailRemedy>,
     /// How far it came, and who says so.
@@ -331,7 +326,7 @@ macro_rules! stored {
                     $($text => Ok(Self::$variant),)+
                     _ => Err(Problem::new(
                         ProblemKind::Invalid,
-                        concat!("This is no ", $what, " of a mail."),
+                        say::NoSuchEmailValue { field: $what.into() },
                     )
                     .at($what)
                     .with_technical(text)),

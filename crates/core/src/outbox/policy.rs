@@ -15,14 +15,13 @@
 
 use std::time::Duration;
 
+use rapport_messages::{Sentence, reason};
+
 use crate::clock::Timestamp;
 use crate::error::{Problem, ProblemKind};
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
 use crate::mail::reply::{Meaning, meaning};
 use crate::outbox::mail::MailRemedy;
-
-/// Why mail waits while its server cannot be reached.
-pub const OFFLINE: &str = "The mail server cannot be reached. This mail waits, and goes out by itself as soon as you are online again.";
 
 /// Tries before a mail is given up. The waits between them add up to four and
 /// a half days: RFC 5321, section 4.5.4.1, asks for four to five.
@@ -46,42 +45,42 @@ pub enum Verdict {
     Retry {
         /// Not before.
         at: Timestamp,
-        /// Why, in plain words.
-        reason: String,
+        /// Why; none where there is nothing to say.
+        reason: Option<Sentence>,
     },
     /// It waits, and with it all mail of its account.
     AccountWaits {
         /// Not before.
         at: Timestamp,
-        /// Why, in plain words.
-        reason: String,
+        /// Why.
+        reason: Sentence,
     },
     /// The account stops until the person has mended it; its mail waits.
     PauseAccount {
-        /// Why, in plain words.
-        reason: String,
+        /// Why.
+        reason: Sentence,
     },
     /// It will not be tried again by itself.
     Fail {
-        /// Why, in plain words.
-        reason: String,
+        /// Why.
+        reason: Sentence,
     },
     /// It must not go to this recipient.
     Withheld {
-        /// Why, in plain words.
-        reason: String,
+        /// Why.
+        reason: Sentence,
     },
     /// Nobody can know whether it arrived.
     Unknown {
-        /// Why, in plain words.
-        reason: String,
+        /// Why.
+        reason: Sentence,
     },
 }
 
 /// What else counts beside the outcome.
 #[derive(Debug, Clone, Copy)]
 pub struct Attempt {
-    /// The how-manieth try of this mail it was, from 1.
+    /// Which attempt of this mail it was, from 1.
     pub tries: u32,
     /// The connection had carried another mail before.
     pub reused: bool,
@@ -96,9 +95,7 @@ pub fn judge(outcome: &Outcome, attempt: &Attempt) -> Verdict {
     match outcome {
         Outcome::Accepted { .. } => Verdict::Sent,
         Outcome::Unknown { .. } => Verdict::Unknown {
-            reason: "The connection broke while the server was taking this mail, before it said yes or no. \
-                     Sending it again may deliver it twice."
-                .into(),
+            reason: reason::InDoubt.into(),
         },
         Outcome::NotAccepted { step, cause } => not_accepted(*step, cause, attempt),
     }
@@ -112,32 +109,18 @@ fn not_accepted(step: Step, cause: &Cause, attempt: &Attempt) -> Verdict {
         // opened at once.
         _ if attempt.reused && step == Step::Mail && is_closing(cause) => Verdict::Retry {
             at: attempt.now,
-            reason: String::new(),
+            reason: None,
         },
         Cause::Refused(reply) => match refusal(step, cause) {
-            Some(reason) => Verdict::PauseAccount {
-                reason: reason.into(),
-            },
+            Some(reason) => Verdict::PauseAccount { reason },
             None => refused(step, reply, attempt),
         },
         // Before the final dot the server has nothing (RFC 5321, section 4.1.1.4).
-        Cause::Network(_) => again(
-            "The connection broke before the server had taken this mail.",
-            attempt,
-        ),
-        Cause::Protocol(_) => again(
-            "The mail server gave an answer that is no mail answer.",
-            attempt,
-        ),
-        Cause::Tls(_) => again(
-            "The protected connection to the mail server broke.",
-            attempt,
-        ),
+        Cause::Network(_) => again(reason::ConnectionLost, attempt),
+        Cause::Protocol(_) => again(reason::NotAMailAnswer, attempt),
+        Cause::Tls(_) => again(reason::TlsLost, attempt),
         Cause::Unsupported(_) => Verdict::Fail {
-            reason:
-                "The mail server cannot carry this mail: it lacks something that the mail needs, \
-                     such as addresses with letters outside ASCII."
-                    .into(),
+            reason: reason::Unsupported.into(),
         },
     }
 }
@@ -146,18 +129,18 @@ fn not_accepted(step: Step, cause: &Cause, attempt: &Attempt) -> Verdict {
 fn held_back(problem: &Problem, attempt: &Attempt) -> Verdict {
     match problem.kind {
         ProblemKind::DoNotContact => Verdict::Withheld {
-            reason: problem.message.clone(),
+            reason: problem.sentence.clone(),
         },
         // It has left already, is held or was decided meanwhile: looked at anew.
         ProblemKind::Conflict => Verdict::Retry {
             at: attempt.now,
-            reason: String::new(),
+            reason: None,
         },
         _ => Verdict::Retry {
             at: attempt
                 .now
                 .after(waits::before_a_try(attempt.tries, attempt.chance)),
-            reason: problem.message.clone(),
+            reason: Some(problem.sentence.clone()),
         },
     }
 }
@@ -172,60 +155,38 @@ fn is_closing(cause: &Cause) -> bool {
 
 /// The server said no to this mail alone; what it meant is [`meaning`]'s to say.
 fn refused(step: Step, reply: &Reply, attempt: &Attempt) -> Verdict {
-    let fail = |reason: &str| Verdict::Fail {
-        reason: reason.into(),
-    };
+    let fail = |reason: Sentence| Verdict::Fail { reason };
     match meaning(step, reply) {
-        Meaning::Later => again("The mail server asked to come back later.", attempt),
+        Meaning::Later => again(reason::ComeBackLater, attempt),
         Meaning::AccountLimit => Verdict::AccountWaits {
             at: attempt
                 .now
                 .after(waits::for_a_limit(attempt.tries, attempt.chance)),
-            reason: LIMIT_REACHED.into(),
+            reason: reason::AccountLimit.into(),
         },
-        Meaning::Login | Meaning::Sender => {
-            fail("The mail server does not let this account write to this address.")
-        }
-        Meaning::BadAddress => fail(BAD_ADDRESS),
-        Meaning::MailboxFull => {
-            fail("The recipient's mailbox is full. Try again in some days, or another way.")
-        }
-        Meaning::TooBig => fail(
-            "The mail is larger than the mail server takes. Send it with fewer or smaller files.",
-        ),
-        Meaning::Refused if step == Step::Rcpt => fail(ADDRESS_REFUSED),
-        Meaning::Refused => fail("The mail server refused this mail."),
+        Meaning::Login | Meaning::Sender => fail(reason::NotAllowedTo.into()),
+        Meaning::BadAddress => fail(reason::BadAddress.into()),
+        Meaning::MailboxFull => fail(reason::MailboxFull.into()),
+        Meaning::TooBig => fail(reason::TooBig.into()),
+        Meaning::Refused if step == Step::Rcpt => fail(reason::AddressRefused.into()),
+        Meaning::Refused => fail(reason::Refused.into()),
     }
 }
 
-/// Why an account is paused whose password is missing, or was entered for another
-/// server or user.
-pub const PASSWORD_MISSING: &str =
-    "Enter the password for this account. Rapport has none for its current server settings.";
-const LOGIN_REFUSED: &str =
-    "Your mail server rejected the sign-in. Update the password and waiting emails will be sent.";
-const SENDER_REFUSED: &str = "Your mail server doesn’t let this account send from its address. Correct the address and waiting emails will be sent.";
-const NO_LOGIN: &str = "The mail server offers no way to log in that Rapport knows. Check the server, port and encryption in the settings.";
-const NOT_TRUSTED: &str = "No protected connection to the mail server: its certificate could not be trusted, or TLS failed. This mail waits; nothing was sent in the open.";
-const NO_ENCRYPTION: &str = "The mail server does not offer encryption here. This mail waits; nothing was sent in the open.";
-const NO_MAIL_SERVER: &str = "What answered is no mail server, or not on this port. This mail waits; check the server and port in the settings.";
-const BAD_ADDRESS: &str = "This address doesn’t exist. Correct it to send this email again.";
-const ADDRESS_REFUSED: &str =
-    "Your mail server refused this address. Correct it to send this email again.";
-const LIMIT_REACHED: &str = "The provider's limit for this account is reached. This mail waits and goes out by itself later.";
-
 /// Again later, or given up where the last try was made.
-fn again(why: &str, attempt: &Attempt) -> Verdict {
+fn again(why: impl Into<Sentence>, attempt: &Attempt) -> Verdict {
+    let why = why.into();
     if attempt.tries >= TRIES {
+        let why = why.into();
         return Verdict::Fail {
-            reason: format!("{why} It was tried for more than four days."),
+            reason: reason::GivenUp { why }.into(),
         };
     }
     Verdict::Retry {
         at: attempt
             .now
             .after(waits::before_a_try(attempt.tries, attempt.chance)),
-        reason: why.into(),
+        reason: Some(why),
     }
 }
 
@@ -240,57 +201,55 @@ pub fn judge_connection(
     chance: f64,
 ) -> Verdict {
     let wait = waits::before_a_connection(failures, chance);
-    let retry = |reason: &str| Verdict::AccountWaits {
+    let retry = |reason: Sentence| Verdict::AccountWaits {
         at: now.after(wait),
-        reason: reason.into(),
+        reason,
     };
     if let Some(reason) = refusal(step, cause) {
-        return Verdict::PauseAccount {
-            reason: reason.into(),
-        };
+        return Verdict::PauseAccount { reason };
     }
     match cause {
-        Cause::Network(_) if step == Step::Connect => retry(OFFLINE),
-        Cause::Network(_) => retry(
-            "The mail server answered and then fell silent or hung up. This mail waits and is tried again.",
-        ),
-        Cause::Tls(_) => retry(NOT_TRUSTED),
+        Cause::Network(_) if step == Step::Connect => retry(reason::Offline.into()),
+        Cause::Network(_) => retry(reason::ServerFellSilent.into()),
+        Cause::Tls(_) => retry(reason::NotTrusted.into()),
         Cause::Refused(reply) => match meaning(step, reply) {
-            Meaning::AccountLimit => retry(LIMIT_REACHED),
-            _ => retry(
-                "The mail server takes no mail at the moment. This mail waits and is tried again.",
-            ),
+            Meaning::AccountLimit => retry(reason::AccountLimit.into()),
+            _ => retry(reason::ServerBusy.into()),
         },
-        Cause::Unsupported(_) => retry(NO_ENCRYPTION),
-        Cause::Protocol(_) => retry(NO_MAIL_SERVER),
-        Cause::Ledger(problem) => retry(&problem.message),
+        Cause::Unsupported(_) => retry(reason::NoEncryption.into()),
+        Cause::Protocol(_) => retry(reason::NoMailServer.into()),
+        Cause::Ledger(problem) => retry(problem.sentence.clone()),
     }
 }
 
 /// Why the account pauses whose server answered so: the sign-in or the sender was
 /// refused. None where its mail may be tried again.
-pub fn refusal(step: Step, cause: &Cause) -> Option<&'static str> {
+pub fn refusal(step: Step, cause: &Cause) -> Option<Sentence> {
     match cause {
         Cause::Refused(reply) => match meaning(step, reply) {
-            Meaning::Login => Some(LOGIN_REFUSED),
+            Meaning::Login => Some(reason::LoginRefused.into()),
             // At MAIL no recipient has been named: every mail would be refused so.
-            Meaning::Sender if step == Step::Mail => Some(SENDER_REFUSED),
+            Meaning::Sender if step == Step::Mail => Some(reason::SenderRefused.into()),
             _ => None,
         },
-        Cause::Unsupported(_) if step == Step::Auth => Some(NO_LOGIN),
+        Cause::Unsupported(_) if step == Step::Auth => Some(reason::NoLogin.into()),
         _ => None,
     }
 }
 
-/// What a person can do about a reason; none where it is only to wait, or to
-/// decide.
+/// What a person can do about a reason, by its key; none where it is only to wait,
+/// or to decide.
 pub fn remedy(reason: &str) -> Option<MailRemedy> {
     match reason {
-        LOGIN_REFUSED | PASSWORD_MISSING => Some(MailRemedy::UpdatePassword),
-        SENDER_REFUSED | NO_LOGIN | NOT_TRUSTED | NO_ENCRYPTION | NO_MAIL_SERVER => {
-            Some(MailRemedy::OpenAccount)
+        reason::LoginRefused::KEY | reason::PasswordMissing::KEY => {
+            Some(MailRemedy::UpdatePassword)
         }
-        BAD_ADDRESS | ADDRESS_REFUSED => Some(MailRemedy::CorrectAddress),
+        reason::SenderRefused::KEY
+        | reason::NoLogin::KEY
+        | reason::NotTrusted::KEY
+        | reason::NoEncryption::KEY
+        | reason::NoMailServer::KEY => Some(MailRemedy::OpenAccount),
+        reason::BadAddress::KEY | reason::AddressRefused::KEY => Some(MailRemedy::CorrectAddress),
         _ => None,
     }
 }

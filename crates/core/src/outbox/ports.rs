@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use rapport_messages::Sentence;
 
 use super::mail::AcceptedMail;
 use super::proof::Witness;
@@ -24,7 +25,7 @@ pub trait Servers: Send + Sync {
 
     /// Notes that the server refused the login: nothing more is tried until the
     /// person resumes the account.
-    async fn pause(&self, tx: &mut WriteTx, account: AccountId, reason: &str) -> Result<()>;
+    async fn pause(&self, tx: &mut WriteTx, account: AccountId, reason: &Sentence) -> Result<()>;
 }
 
 /// Who may be written to.

@@ -1,6 +1,7 @@
 //! How far a mail came, and who says so. Decided here alone, so that the list, the
 //! mail, the lead's timeline and the terminal say the same.
 
+use rapport_messages::{Sentence, phrase, say};
 use serde::{Deserialize, Serialize};
 
 use super::mail::{OutboxStatus, stored};
@@ -102,21 +103,19 @@ impl Proof {
 
 impl ProofKind {
     /// In one sentence, for the terminal.
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Sentence {
         match self {
-            Self::NotSent => "Not sent yet.",
-            Self::Sending => "Being handed to the server.",
-            Self::Accepted => "Accepted by the server.",
-            Self::Practice => "Delivered to the practice mailbox. It reached nobody else.",
-            Self::Recorded => "Sent, according to the record of sends.",
-            Self::MarkedDelivered => "You marked this as delivered.",
-            Self::Unknown => "It isn\u{2019}t known whether this was delivered.",
-            Self::MaybeDelivered => {
-                "An earlier attempt may have been delivered. No server accepted this email since."
-            }
-            Self::Failed => "Not sent.",
-            Self::NeverSent => "Cancelled. It was never sent.",
-            Self::NotAccepted => "Cancelled. No server accepted it.",
+            Self::NotSent => phrase::ProofNotSent.into(),
+            Self::Sending => phrase::ProofSending.into(),
+            Self::Accepted => phrase::ProofAccepted.into(),
+            Self::Practice => phrase::ProofPractice.into(),
+            Self::Recorded => phrase::ProofRecorded.into(),
+            Self::MarkedDelivered => phrase::ProofMarkedDelivered.into(),
+            Self::Unknown => phrase::ProofUnknown.into(),
+            Self::MaybeDelivered => phrase::ProofMaybeDelivered.into(),
+            Self::Failed => phrase::ProofFailed.into(),
+            Self::NeverSent => phrase::ProofNeverSent.into(),
+            Self::NotAccepted => phrase::ProofNotAccepted.into(),
         }
     }
 }

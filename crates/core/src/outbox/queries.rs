@@ -1,8 +1,9 @@
 //! Every read of the outbox.
 
+use rapport_messages::say;
 use sqlx::SqliteConnection;
 
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{DispatchKey, LeadId, OutboxId};
 
 mod due;
@@ -21,7 +22,7 @@ pub(super) async fn mime(connection: &mut SqliteConnection, id: OutboxId) -> Res
     )
     .fetch_optional(connection)
     .await?
-    .ok_or_else(|| Problem::not_found("This mail"))
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::EmailGone))
 }
 
 /// The keys of all sent mails.

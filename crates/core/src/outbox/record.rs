@@ -11,6 +11,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rapport_messages::say;
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
@@ -130,12 +131,13 @@ impl SendRecord {
         match limits::open_up_to(&self.path, limits::SENDS) {
             Ok(file) => Ok(Some(file.into_inner())),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::FileTooLarge) => {
-                Err(Problem::new(
-                    ProblemKind::Damaged,
-                    "The record of sent emails, sends.log in the data folder, was replaced by something else. Put the right file back, or remove this one.",
-                )
-                .with_technical(error))
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::InvalidInput | ErrorKind::FileTooLarge
+                ) =>
+            {
+                Err(Problem::new(ProblemKind::Damaged, say::RecordReplaced).with_technical(error))
             }
             Err(error) => Err(error.into()),
         }

@@ -1,7 +1,9 @@
-//! Where mails stand after an end that was none. The record of sends decides
-//! first, then the mark before the final dot.
+//! Recovering mails after a crash. The record of sends decides first, then the
+//! mark before the final dot.
 
 use std::sync::Arc;
+
+use rapport_messages::{reason, say};
 
 use super::Outbox;
 use super::acceptance::Acceptance;
@@ -13,12 +15,6 @@ use crate::db::{Db, WriteTx};
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::AccountId;
 
-const INTERRUPTED: &str = "Rapport ended while the server was taking this mail, before it said yes or no. \
-                           Sending it again may deliver it twice.";
-
-const RECOVERED: &str = "This email was waiting when your data was recovered. \
-                         It may have been sent since then. Sending it again may deliver it twice.";
-
 /// Asks about every mail that waits in a file that takes the place of the live
 /// one: nobody knows whether it was sent since, nor who wrote it. How many.
 ///
@@ -26,7 +22,7 @@ const RECOVERED: &str = "This email was waiting when your data was recovered. \
 /// What the database says.
 pub(crate) async fn hold_waiting(db: &Db) -> Result<u64> {
     let mut tx = db.write().await?;
-    let held = store::hold_waiting(&mut tx, RECOVERED).await?;
+    let held = store::hold_waiting(&mut tx, &reason::Recovered.into()).await?;
     tx.commit().await?;
     Ok(held)
 }
@@ -48,10 +44,11 @@ impl Outbox {
                 continue;
             }
             if mail.marked {
-                store::settle_as(&mut tx, mail.row, "unknown", INTERRUPTED).await?;
+                let why = reason::Interrupted.into();
+                store::settle_as(&mut tx, mail.row, "unknown", Some(&why)).await?;
                 totals.unknown += 1;
             } else {
-                store::settle_as(&mut tx, mail.row, "queued", "").await?;
+                store::settle_as(&mut tx, mail.row, "queued", None).await?;
             }
         }
         tx.commit().await?;
@@ -116,8 +113,7 @@ impl Outbox {
         tokio::task::spawn_blocking(move || record.append_all(&new))
             .await
             .map_err(|error| {
-                Problem::new(ProblemKind::Io, "The record of sends could not be written.")
-                    .with_technical(error)
+                Problem::new(ProblemKind::Io, say::RecordNotWritten).with_technical(error)
             })??;
         Ok(adopted)
     }

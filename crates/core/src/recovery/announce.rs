@@ -2,6 +2,10 @@
 //! missing at the end of the journal.
 
 use super::model::{Candidate, RecoveryReport};
+use futures_util::FutureExt;
+use rapport_messages::{Sentence, Wording, notice, phrase};
+use serde::Deserialize;
+
 use crate::app::App;
 use crate::backup;
 use crate::clock::{Clock, Timestamp};
@@ -14,60 +18,74 @@ const RECOVERED: &str = "recovery.done";
 
 /// Says what has to be said once the data is open.
 pub(crate) async fn announce(app: &App) -> Result<()> {
-    let recovered: Option<String> = local::get(&mut *app.db.reader().await?, RECOVERED).await?;
-    if let Some(words) = recovered {
+    if let Some(recovered) = recovered(app).await? {
         let remedy = Some(Remedy::OpenBackups);
-        app.notices.set(NoticeKind::Recovered, words, remedy);
+        app.notices.set(NoticeKind::Recovered, recovered, remedy);
+        app.notices
+            .on_dismissed(NoticeKind::Recovered, |db| forget_recovery(db).boxed());
     }
     if let Some(gap) = app.db.gap().await? {
         missing_tail(app, &gap).await?;
+        app.notices
+            .on_dismissed(NoticeKind::MissingTail, |db| db.dismiss_gap().boxed());
     }
     Ok(())
+}
+
+/// How a recovery ended. An older version left words.
+async fn recovered(app: &App) -> Result<Option<Wording>> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Left {
+        Words(String),
+        Sentence(Sentence),
+    }
+    let left: Option<Left> = local::get(&mut *app.db.reader().await?, RECOVERED).await?;
+    Ok(left.map(|left| match left {
+        Left::Words(words) => Wording::stored(&words),
+        Left::Sentence(sentence) => sentence.into(),
+    }))
 }
 
 /// Says that the end of the journal is missing, and offers a backup that has it.
 async fn missing_tail(app: &App, gap: &Gap) -> Result<()> {
-    let missing = gap.known_seq - gap.found_seq;
-    let what = match missing {
-        1 => "The last change is missing from the data file".to_owned(),
-        2.. => format!("The last {missing} changes are missing from the data file"),
-        _ => "The data file is an older copy, or another one, than the last time".to_owned(),
-    };
-    let when = match gap.known_at {
-        Some(at) => format!(" (the last was made on {})", day_and_time(at, &*app.clock)),
-        None => String::new(),
+    let count = u32::try_from(gap.known_seq - gap.found_seq).unwrap_or(0);
+    let zone = app.clock.zone();
+    let local = |at: Timestamp| at.to_jiff().to_zoned_datetime(zone.clone()).datetime();
+    let what: Sentence = match (count, gap.known_at) {
+        (0, _) => notice::OlderCopy.into(),
+        (_, None) => notice::ChangesMissing { count }.into(),
+        (_, Some(at)) => {
+            let moment = local(at).into();
+            notice::ChangesMissingSince { count, moment }.into()
+        }
     };
     let holding = backup::reaching(app.folder(), gap.known_seq).await?;
-    let (found, remedy) = match holding {
+    let (found, remedy): (Sentence, _) = match holding {
         Some((name, at)) => {
-            let taken = day_and_time(at, &*app.clock);
-            let found =
-                format!("The backup of {taken} has what is missing: look inside to bring it back.");
-            (found, Remedy::OpenBackup { name })
+            let moment = local(at).into();
+            let found = notice::BackupHasMissing { moment };
+            (found.into(), Remedy::OpenBackup { name })
         }
-        None => (
-            "No backup in the data folder has what is missing; an older one may have part of it."
-                .to_owned(),
-            Remedy::OpenBackups,
-        ),
+        None => (notice::NoBackupHasMissing.into(), Remedy::OpenBackups),
     };
-    let words = format!(
-        "{what}{when}. The rest is as it was, and no mail that has left is sent again. {found}"
-    );
-    app.notices
-        .set(NoticeKind::MissingTail, words, Some(remedy));
+    let said = notice::MissingTail {
+        what: what.into(),
+        found: found.into(),
+    };
+    app.notices.set(NoticeKind::MissingTail, said, Some(remedy));
     Ok(())
 }
 
-/// The person has read how the recovery ended.
-pub(crate) async fn forget_recovery(db: &Db) -> Result<()> {
+/// The user has read how the recovery ended.
+async fn forget_recovery(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
     local::remove(&mut tx, RECOVERED).await?;
     tx.commit().await?;
     Ok(())
 }
 
-/// Leaves the words for the first start with the chosen data.
+/// Leaves what is to be said at the first start with the chosen data.
 pub(super) async fn leave_words(
     db: &Db,
     report: &RecoveryReport,
@@ -75,40 +93,32 @@ pub(super) async fn leave_words(
     held: u64,
     clock: &dyn Clock,
 ) -> Result<()> {
-    let goes_on = match (candidate, &report.backup) {
-        (Some(Candidate::Salvaged), _) => "what could be read of the damaged file".to_owned(),
+    let goes_on: Sentence = match (candidate, &report.backup) {
+        (Some(Candidate::Salvaged), _) => notice::GoesOnWithSalvaged.into(),
         (Some(Candidate::Backup), Some(backup)) => {
-            format!("the backup of {}", day_and_time(backup.at, clock))
+            let local = backup.at.to_jiff().to_zoned_datetime(clock.zone());
+            let moment = local.datetime().into();
+            notice::GoesOnWithBackup { moment }.into()
         }
-        _ => "an empty file".to_owned(),
+        _ => notice::GoesOnEmpty.into(),
     };
-    let other = match (candidate, &report.salvaged) {
-        (Some(Candidate::Backup) | None, Some(_)) => {
-            " What could be read of the damaged file is kept as a backup."
-        }
-        _ => "",
+    let other: Option<Sentence> = match (candidate, &report.salvaged) {
+        (Some(Candidate::Backup) | None, Some(_)) => Some(notice::SalvagedKept.into()),
+        _ => None,
     };
-    let kept = match &report.kept_at {
-        Some(folder) => format!(" The damaged file itself is kept in {folder}."),
-        None => String::new(),
-    };
-    let waiting = match held {
-        0 => String::new(),
-        1 => " 1 email was waiting to be sent. Decide in the outbox what happens to it.".to_owned(),
-        held => format!(
-            " {held} emails were waiting to be sent. Decide in the outbox what happens to them."
-        ),
-    };
-    let words = format!(
-        "The data file was damaged or missing. Rapport goes on with {goes_on}.{other}{kept} No mail that has left is sent again.{waiting}"
-    );
+    let kept = report.kept_at.as_ref().map(|folder| {
+        let folder = folder.to_string().into();
+        notice::DamagedKept { folder }.into()
+    });
+    let count = u32::try_from(held).unwrap_or(u32::MAX);
+    let waiting = (count > 0).then(|| notice::EmailsWaited { count }.into());
+    let parts = [other, kept, Some(notice::NothingSentTwice.into()), waiting];
+    let said = parts.into_iter().flatten().fold(goes_on, |first, then| {
+        let (first, then) = (first.into(), then.into());
+        phrase::Then { first, then }.into()
+    });
     let mut tx = db.write().await?;
-    local::set(&mut tx, RECOVERED, &words).await?;
+    local::set(&mut tx, RECOVERED, &said).await?;
     tx.commit().await?;
     Ok(())
-}
-
-fn day_and_time(at: Timestamp, clock: &dyn Clock) -> String {
-    let here = at.to_jiff().to_zoned_datetime(clock.zone());
-    here.strftime("%-d %B %Y, %H:%M").to_string()
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use rapport_messages::say;
+
 use super::compare;
 use super::gate;
 use super::look;
@@ -79,14 +81,11 @@ pub async fn leads(folder: &Path, query: &RecoveryLeadsQuery) -> Result<Recovery
         Candidate::Backup => report.backup.is_some(),
     };
     if !there {
-        return Err(Problem::not_found("This data"));
+        return Err(Problem::new(ProblemKind::NotFound, say::DataNotThere));
     }
     compare::leads(&place, query).await
 }
 
 pub(super) fn nothing_to_choose() -> Problem {
-    Problem::new(
-        ProblemKind::NotFound,
-        "Nothing has to be recovered here. Start Rapport again to see how things stand.",
-    )
+    Problem::new(ProblemKind::NotFound, say::NothingToRecover)
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use rapport_messages::say;
 use sqlx::Connection;
 
 use super::announce::leave_words;
@@ -42,7 +43,7 @@ pub async fn choose(folder: &Path, choice: RecoveryChoice, seams: &Seams) -> Res
             Some(Candidate::Backup)
         }
         RecoveryChoice::Empty => None,
-        _ => return Err(Problem::invalid("choice", "This data is not there.")),
+        _ => return Err(Problem::invalid("choice", say::DataNotThere)),
     };
     prepare(&place, candidate, seams, &report, choice).await?;
     if candidate != Some(Candidate::Salvaged) && report.salvaged.is_some() {
@@ -96,11 +97,9 @@ async fn prepare(
     let found = db::integrity(&mut *db.reader().await?).await;
     db.close().await;
     if let Some(first) = found?.into_iter().next() {
-        return Err(Problem::new(
-            ProblemKind::Damaged,
-            "This data cannot be used: it contradicts itself. Nothing was changed; choose the other one.",
-        )
-        .with_technical(first));
+        return Err(
+            Problem::new(ProblemKind::Damaged, say::DataContradictsItself).with_technical(first),
+        );
     }
     disk::flush_at(&chosen)?;
     Ok(disk::sync_folder_of(&chosen)?)

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use rapport_messages::say;
+
 use super::look;
 use super::model::RecoveryCause;
 use super::place::{Place, Progress, Step};
@@ -18,14 +20,8 @@ pub(crate) async fn pass(folder: &Path) -> Result<()> {
     look_again(folder).await?;
     match cause(folder)? {
         None => Ok(()),
-        Some(RecoveryCause::Damaged) => Err(Problem::new(
-            ProblemKind::Damaged,
-            "The data file is damaged. It is kept as it is. Open Rapport's window, or run rapport-cli recover, to see what can be saved.",
-        )),
-        Some(RecoveryCause::Missing) => Err(Problem::new(
-            ProblemKind::Damaged,
-            "The data file is missing or empty, though there was one here. Nothing was changed. Open Rapport's window, or run rapport-cli recover, to see what can be saved.",
-        )),
+        Some(RecoveryCause::Damaged) => Err(Problem::new(ProblemKind::Damaged, say::DataDamaged)),
+        Some(RecoveryCause::Missing) => Err(Problem::new(ProblemKind::Damaged, say::DataMissing)),
     }
 }
 

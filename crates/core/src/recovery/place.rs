@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rapport_messages::say;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Candidate, RecoveryCause, RecoveryReport};
@@ -167,7 +168,6 @@ pub(super) fn there(removed: io::Result<()>) -> io::Result<()> {
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>> {
     serde_json::to_vec(value).map_err(|error| {
-        Problem::new(ProblemKind::Io, "The recovery could not be written down.")
-            .with_technical(error)
+        Problem::new(ProblemKind::Io, say::RecoveryNotRecorded).with_technical(error)
     })
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rapport_messages::say;
 use sqlx::{AssertSqlSafe, Connection, QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use super::model::{Candidate, Difference, Found, RecoveryLead, RecoveryLeads, RecoveryLeadsQuery};
@@ -51,12 +52,9 @@ pub(super) async fn attach(
     candidate: Candidate,
     file: &Path,
 ) -> Result<()> {
-    let file = file.to_str().ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Io,
-            "The name of the data folder cannot be read as text. Nothing was changed.",
-        )
-    })?;
+    let file = file
+        .to_str()
+        .ok_or_else(|| Problem::new(ProblemKind::Io, say::FolderNameNotText))?;
     let attach = format!("ATTACH DATABASE ? AS {}", schema(candidate));
     sqlx::query(AssertSqlSafe(attach))
         .bind(file)

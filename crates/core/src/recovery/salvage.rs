@@ -18,7 +18,7 @@ mod salvage_tests;
 use std::path::Path;
 use std::sync::Arc;
 
-use rapport_messages::label;
+use rapport_messages::{label, say};
 use sqlx::Connection;
 
 use crate::blocking;
@@ -86,9 +86,5 @@ pub(super) async fn salvage(
 async fn blocking<T: Send + 'static>(
     read: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    blocking::run(
-        "The damaged file could not be read. It is kept as it is.",
-        read,
-    )
-    .await
+    blocking::run(say::DamagedFileNotRead, read).await
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use rapport_messages::notice;
 use tokio_util::sync::CancellationToken;
 
 use super::{gate, look};
@@ -13,8 +14,6 @@ use crate::notices::{NoticeKind, Remedy};
 
 /// Until the next look where the disk did not answer.
 const AGAIN: Duration = Duration::from_secs(60);
-
-const DAMAGED: &str = "A part of the data file cannot be read any more. Restart Rapport now: it keeps the file as it is, saves what can be read, and shows you what there is before anything is decided.";
 
 /// Looks through the file once, then whenever a statement meets damage, until
 /// stopped. Damage is said once.
@@ -50,7 +49,7 @@ pub async fn suspect(app: &App) -> Result<bool> {
     if damaged {
         gate::suspect(app.folder(), app.clock.now())?;
         app.notices
-            .set(NoticeKind::Damaged, DAMAGED, Some(Remedy::Restart));
+            .set(NoticeKind::Damaged, notice::Damaged, Some(Remedy::Restart));
     }
     Ok(damaged)
 }

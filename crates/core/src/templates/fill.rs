@@ -1,6 +1,8 @@
 //! Text that a person wrote over a rendered template: only its tags are looked
 //! at, everything else is hers, whatever it looks like.
 
+use rapport_messages::{Sentence, phrase};
+
 use super::render::Place;
 use super::syntax::MAX_FAULTS;
 use super::variables::Values;
@@ -14,7 +16,10 @@ pub(super) enum Piece<'a> {
 
 /// Splits written text at its tags. A tag that is not one of ours is a fault:
 /// it would leave with the mail.
-pub(super) fn split<'a>(text: &'a str, values: &Values) -> (Vec<Piece<'a>>, Vec<(Place, String)>) {
+pub(super) fn split<'a>(
+    text: &'a str,
+    values: &Values,
+) -> (Vec<Piece<'a>>, Vec<(Place, Sentence)>) {
     let mut pieces = Vec::new();
     let mut faults = Vec::new();
     let mut begun = 0;
@@ -27,9 +32,8 @@ pub(super) fn split<'a>(text: &'a str, values: &Values) -> (Vec<Piece<'a>>, Vec<
             pieces.push(Piece::Text(&text[begun..end]));
             if faults.len() < MAX_FAULTS {
                 let tag = &text[start..end];
-                let message =
-                    format!("“{tag}” stands for nothing. Choose a variable, or remove it.");
-                faults.push((Place::of(text, start), message));
+                let fault = phrase::FaultNoVariable { tag: tag.into() };
+                faults.push((Place::of(text, start), fault.into()));
             }
         }
         begun = end;

@@ -1,6 +1,8 @@
 //! From a template to the text of a mail, in pieces, so that the window can
 //! show what was filled in and box what is missing.
 
+use rapport_messages::{Sentence, phrase};
+
 use super::fill::{self, Piece};
 use super::placeholders::placeholders;
 use super::rendered::{Part, Rendered, Segment, TemplateFault};
@@ -193,9 +195,8 @@ impl Output {
         let text = value.unwrap_or_else(|| format!("{{{{{name}}}}}"));
         if self.length + text.len() > MAX_TEXT {
             let place = Place { line: 1, column: 1 };
-            let message = "With its values this text becomes too long.";
             if self.faults.is_empty() {
-                self.fault(place, message.to_owned());
+                self.fault(place, phrase::FaultGrowsTooLong.into());
             }
             return;
         }
@@ -210,12 +211,12 @@ impl Output {
         });
     }
 
-    fn fault(&mut self, place: Place, message: String) {
+    fn fault(&mut self, place: Place, message: Sentence) {
         self.faults.push(TemplateFault {
             part: self.part,
             line: place.line,
             column: place.column,
-            message,
+            message: message.into(),
         });
     }
 }

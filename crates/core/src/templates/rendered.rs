@@ -1,7 +1,7 @@
 //! A rendered template: its pieces, what is missing, what is wrong. There is no
 //! way from here to a text with a blank in it.
 
-use rapport_messages::say;
+use rapport_messages::{Value, Wording, say};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Problem, ProblemKind, Result};
@@ -37,8 +37,8 @@ pub struct TemplateFault {
     pub line: u32,
     /// Character of the line, from 1.
     pub column: u32,
-    /// In plain words.
-    pub message: String,
+    /// What.
+    pub message: Wording,
 }
 
 /// A rendered template.
@@ -80,7 +80,14 @@ impl Rendered {
             };
             return Err(Problem::invalid(
                 field,
-                format!("Line {}: {}", fault.line, fault.message),
+                say::TemplateFault {
+                    line: fault.line.into(),
+                    fault: fault
+                        .message
+                        .sentence
+                        .clone()
+                        .map_or_else(|| "".into(), Value::from),
+                },
             ));
         }
         if !self.missing.is_empty() {
@@ -105,16 +112,12 @@ impl Rendered {
                 .iter()
                 .map(|text| format!("“{text}”"))
                 .collect();
-            let (looks, it, is) = match shown.len() {
-                1 => ("looks like a placeholder", "it", "it is"),
-                _ => ("look like placeholders", "them", "they are"),
-            };
             let mut problem = Problem::new(
                 ProblemKind::Placeholder,
-                format!(
-                    "{} {looks}. Fill {it} in, or confirm that {is} meant to be sent. Nothing was sent.",
-                    shown.join(", ")
-                ),
+                say::LooksLikePlaceholder {
+                    count: u32::try_from(shown.len()).unwrap_or(u32::MAX),
+                    texts: shown.join(", ").into(),
+                },
             );
             problem.details.variables = placeholders;
             return Err(problem);

@@ -1,6 +1,6 @@
 //! The templates that are kept.
 
-use rapport_messages::{Label, label, say};
+use rapport_messages::{Label, Language, label, say};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::SqliteConnection;
@@ -225,24 +225,38 @@ pub(crate) async fn shipped(connection: &mut SqliteConnection) -> Result<Option<
 }
 
 /// Brings them, once; who removes one is not given it again.
-pub(crate) async fn prepare(tx: &mut WriteTx) -> Result<()> {
+pub(crate) async fn prepare(tx: &mut WriteTx, language: Language) -> Result<()> {
     if is_prepared(tx.connection()).await? {
         return Ok(());
     }
-    let follow_up = ship(
-        tx,
-        "First follow-up",
-        "Following up, {{first_name}}",
-        include_str!("shipped/first_follow_up.txt"),
-    )
-    .await?;
-    let acknowledgement = ship(
-        tx,
-        "We received your details",
-        "Thank you, {{first_name}}: we have your details",
-        include_str!("shipped/acknowledgement.txt"),
-    )
-    .await?;
+    let [first_follow_up, received] = match language {
+        Language::En => [
+            (
+                "First follow-up",
+                "Following up, {{first_name}}",
+                include_str!("shipped/en/first_follow_up.txt"),
+            ),
+            (
+                "We received your details",
+                "Thank you, {{first_name}}: we have your details",
+                include_str!("shipped/en/acknowledgement.txt"),
+            ),
+        ],
+        Language::De => [
+            (
+                "Erstes Follow-up",
+                "Ihre Anfrage",
+                include_str!("shipped/de/first_follow_up.txt"),
+            ),
+            (
+                "Ihre Angaben sind eingegangen",
+                "Vielen Dank für Ihre Angaben",
+                include_str!("shipped/de/acknowledgement.txt"),
+            ),
+        ],
+    };
+    let follow_up = ship(tx, first_follow_up).await?;
+    let acknowledgement = ship(tx, received).await?;
     let shipped = Shipped {
         follow_up,
         acknowledgement,
@@ -255,7 +269,7 @@ pub(crate) async fn is_prepared(connection: &mut SqliteConnection) -> Result<boo
     Ok(local::get::<Shipped>(connection, SHIPPED).await?.is_some())
 }
 
-async fn ship(tx: &mut WriteTx, name: &str, subject: &str, body: &str) -> Result<TemplateId> {
+async fn ship(tx: &mut WriteTx, (name, subject, body): (&str, &str, &str)) -> Result<TemplateId> {
     let input = TemplateInput {
         name: name.to_owned(),
         subject: subject.to_owned(),

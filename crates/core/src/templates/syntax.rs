@@ -5,6 +5,7 @@
 
 use minijinja::machinery::{Span, Token, Tokenizer};
 use minijinja::syntax::SyntaxConfig;
+use rapport_messages::{Sentence, phrase};
 
 use super::render::Place;
 use super::variables::Values;
@@ -17,7 +18,7 @@ pub(super) const MAX_FAULTS: usize = 20;
 /// A template, read.
 pub(super) struct Source<'a> {
     pub(super) nodes: Vec<Node<'a>>,
-    pub(super) faults: Vec<(Place, String)>,
+    pub(super) faults: Vec<(Place, Sentence)>,
 }
 
 /// A piece of a template.
@@ -58,7 +59,7 @@ pub(super) fn read<'a>(source: &'a str, values: &Values) -> Source<'a> {
         drop_line_end: false,
     };
     if source.len() > MAX_SOURCE {
-        reader.fault(0, "This text is too long: 200,000 characters at most.");
+        reader.fault(0, phrase::FaultTooLong);
     } else {
         reader.run();
     }
@@ -85,14 +86,19 @@ impl<'a> Reader<'a, '_> {
                 Token::TemplateData(text) => self.text(text, start),
                 Token::VariableStart => self.variable(start),
                 Token::BlockStart => self.statement(span),
-                _ => self.fault(start, "This cannot be read."),
+                _ => self.fault(start, phrase::FaultUnreadable),
             }
             if self.read.faults.len() >= MAX_FAULTS {
                 return;
             }
         }
         if let Some((start, _)) = self.open.pop() {
-            self.fault(start, "This condition needs an {% endif %}.");
+            self.fault(
+                start,
+                phrase::FaultNeedsEndif {
+                    endif: "{% endif %}".into(),
+                },
+            );
         }
     }
 
@@ -105,7 +111,9 @@ impl<'a> Reader<'a, '_> {
                 let start = tag.unwrap_or_else(|| error.range().map_or(0, |range| range.start));
                 self.fault(
                     start,
-                    "This tag cannot be read. A tag looks like {{first_name}}.",
+                    phrase::FaultTagUnreadable {
+                        example: "{{first_name}}".into(),
+                    },
                 );
                 self.open.clear();
                 None
@@ -113,7 +121,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn fault(&mut self, offset: usize, message: impl Into<String>) {
+    fn fault(&mut self, offset: usize, message: impl Into<Sentence>) {
         let place = Place::of(self.source, offset);
         // What follows from the first fault at a place is not worth saying.
         if self.read.faults.last().is_none_or(|last| last.0 != place) {
@@ -128,7 +136,7 @@ impl<'a> Reader<'a, '_> {
         }
         // Only a raw block lets a tag through as text.
         if ["{{", "{%", "{#"].iter().any(|tag| text.contains(tag)) {
-            self.fault(start, "A mail cannot hold a tag as text.");
+            self.fault(start, phrase::FaultTagAsText);
         }
         self.read.nodes.push(Node::Text(text));
     }
@@ -144,7 +152,7 @@ impl<'a> Reader<'a, '_> {
             tokens.push(token);
         }
         if self.read.faults.len() == faults {
-            self.fault(start, "This tag is not closed.");
+            self.fault(start, phrase::FaultTagOpen);
             self.open.clear();
         }
         None
@@ -160,20 +168,19 @@ impl<'a> Reader<'a, '_> {
                 self.check_name(start, name);
                 self.read.nodes.push(Node::Variable(name));
             }
-            [] => self.fault(start, "This tag is empty. It needs a variable's name."),
+            [] => self.fault(start, phrase::FaultTagEmpty),
             _ => self.fault(
                 start,
-                "A tag holds the name of one variable, such as {{first_name}}.",
+                phrase::FaultTagOneName {
+                    example: "{{first_name}}".into(),
+                },
             ),
         }
     }
 
     fn check_name(&mut self, start: usize, name: &str) {
         if !self.values.knows(name) {
-            self.fault(
-                start,
-                format!("There is no variable “{name}”. Choose one from the list."),
-            );
+            self.fault(start, phrase::FaultUnknownVariable { name: name.into() });
         }
     }
 
@@ -204,11 +211,18 @@ impl<'a> Reader<'a, '_> {
             }
             [Token::Ident("endif")] => match self.open.pop() {
                 Some(_) => self.read.nodes.push(Node::EndIf),
-                None => self.fault(start, "There is no {% if … %} that this could end."),
+                None => self.fault(
+                    start,
+                    phrase::FaultEndifAlone {
+                        condition: "{% if … %}".into(),
+                    },
+                ),
             },
             _ => self.fault(
                 start,
-                "A template knows variables, and conditions such as {% if company %} … {% endif %}.",
+                phrase::FaultUnknownStatement {
+                    example: "{% if company %} … {% endif %}".into(),
+                },
             ),
         }
     }
@@ -221,7 +235,12 @@ impl<'a> Reader<'a, '_> {
                 true
             }
             _ => {
-                self.fault(start, "There is no {% if … %} that this could belong to.");
+                self.fault(
+                    start,
+                    phrase::FaultBranchAlone {
+                        condition: "{% if … %}".into(),
+                    },
+                );
                 false
             }
         }
@@ -247,13 +266,18 @@ impl<'a> Reader<'a, '_> {
                     (wanted, name_follows) = (true, false);
                 }
                 _ => {
-                    self.fault(start, "A condition asks whether a variable is filled, as in {% if company and not title %}.");
+                    self.fault(
+                        start,
+                        phrase::FaultCondition {
+                            example: "{% if company and not title %}".into(),
+                        },
+                    );
                     return None;
                 }
             }
         }
         if name_follows {
-            self.fault(start, "This condition needs a variable's name.");
+            self.fault(start, phrase::FaultConditionName);
             return None;
         }
         Some(Condition(groups))

@@ -18,6 +18,7 @@ use rapport_core::mail::mailer::{
 };
 use rapport_core::mail::smtp::SmtpMailer;
 use rapport_core::random::SystemRandom;
+use rapport_messages::say;
 use rapport_testkit::faulty_smtp::{Faults, FaultySmtp, Stage, Turn};
 
 /// A ledger that notes what it is asked among the events of the server.
@@ -48,7 +49,7 @@ impl Book {
 }
 
 fn disk_full() -> Problem {
-    Problem::new(ProblemKind::DiskFull, "The disk is full.")
+    Problem::new(ProblemKind::DiskFull, say::DiskFull)
 }
 
 #[async_trait]

@@ -92,7 +92,10 @@ async fn refused_cancelled_and_late_attempts_leave_a_way_on() {
     let (_, page) = get(&refuse).await;
     assert!(page.contains("Not signed in"), "{page}");
     let problem = desk.identity.finish().await.unwrap_err();
-    assert!(problem.message.contains("It was refused"), "{problem}");
+    assert!(
+        problem.message.contains("canceled the sign-in"),
+        "{problem}"
+    );
 
     desk.identity.begin().await.unwrap();
     desk.identity.cancel();
@@ -254,7 +257,7 @@ async fn a_code_is_worthless_without_its_verifier_and_after_the_first_try() {
     assert_eq!(post(&token, &fields).await.0, 400);
     get(&back).await;
     let problem = desk.identity.finish().await.unwrap_err();
-    assert!(problem.message.contains("did not accept"), "{problem}");
+    assert!(problem.message.contains("didn’t accept"), "{problem}");
     assert_eq!(sign_in(&desk).await.person, Some(ada()));
 }
 

@@ -38,31 +38,25 @@ async fn every_misdeed_of_a_provider_ends_in_plain_words_and_a_second_attempt_wo
     for (misdeed, says) in [
         (
             Misdeed::DescribesItselfByAWebPage,
-            "not as a sign-in provider does",
+            "isn’t a sign-in provider",
         ),
-        (Misdeed::DescribesAnother, "not as a sign-in provider does"),
-        (Misdeed::Denies, "It was refused"),
-        (
-            Misdeed::AnswersForAnother,
-            "does not belong to this attempt",
-        ),
+        (Misdeed::DescribesAnother, "isn’t a sign-in provider"),
+        (Misdeed::Denies, "canceled the sign-in"),
+        (Misdeed::AnswersForAnother, "to another sign-in"),
         (Misdeed::AnswersWithoutACode, "without an answer"),
-        (Misdeed::TokenIsAWebPage, "no token, such as a web page"),
-        (Misdeed::TokenIsRefused, "did not accept the answer"),
-        (Misdeed::TokenHasWrongIssuer, "proved to be genuine"),
-        (Misdeed::TokenHasWrongAudience, "proved to be genuine"),
-        (Misdeed::TokenHasWrongNonce, "proved to be genuine"),
-        (Misdeed::TokenIsUnsigned, "proved to be genuine"),
-        (Misdeed::TokenIsSignedByAnother, "proved to be genuine"),
-        (Misdeed::TokenIsExpired, "By this computer's clock"),
-        (Misdeed::SaysNothingAtAll, "did not say who you are"),
-        (Misdeed::GivesNoIdToken, "proved to be genuine"),
+        (Misdeed::TokenIsAWebPage, "such as a web page"),
+        (Misdeed::TokenIsRefused, "didn’t accept the browser"),
+        (Misdeed::TokenHasWrongIssuer, "couldn’t be verified"),
+        (Misdeed::TokenHasWrongAudience, "couldn’t be verified"),
+        (Misdeed::TokenHasWrongNonce, "couldn’t be verified"),
+        (Misdeed::TokenIsUnsigned, "couldn’t be verified"),
+        (Misdeed::TokenIsSignedByAnother, "couldn’t be verified"),
+        (Misdeed::TokenIsExpired, "By this computer’s clock"),
+        (Misdeed::SaysNothingAtAll, "didn’t say who you are"),
+        (Misdeed::GivesNoIdToken, "couldn’t be verified"),
         (Misdeed::GivesATokenOfAnotherKind, "can’t use"),
-        (
-            Misdeed::PromisesAndKeepsSilent,
-            "does not belong to this attempt",
-        ),
-        (Misdeed::NamesItselfTwice, "does not belong to this attempt"),
+        (Misdeed::PromisesAndKeepsSilent, "to another sign-in"),
+        (Misdeed::NamesItselfTwice, "to another sign-in"),
         (Misdeed::NamesAnotherPort, "can’t use"),
         (Misdeed::AnswersWithoutEnd, "can’t use"),
         (Misdeed::NameHoldsControls, "can’t use"),
@@ -110,7 +104,7 @@ async fn a_browser_that_never_comes_back_ends_the_attempt() {
     let identity = identity.with_patience(Duration::from_millis(30));
     identity.begin().await.unwrap();
     let problem = identity.finish().await.unwrap_err();
-    assert!(problem.message.contains("did not come back"), "{problem}");
+    assert!(problem.message.contains("didn’t come back"), "{problem}");
 }
 
 #[tokio::test]
@@ -144,7 +138,7 @@ async fn a_clock_that_is_off_is_named() {
             Err(problem) => {
                 assert!(!fine, "off by {minutes} minutes: {problem}");
                 assert!(
-                    problem.message.contains("By this computer's clock"),
+                    problem.message.contains("By this computer’s clock"),
                     "{problem}"
                 );
             }
@@ -162,7 +156,7 @@ async fn a_provider_that_is_down_and_one_that_is_none() {
     use_provider(&desk, &issuer).await;
     let problem = desk.identity.begin().await.unwrap_err();
     assert_eq!(problem.kind, ProblemKind::Network);
-    assert!(problem.message.contains("cannot be reached"), "{problem}");
+    assert!(problem.message.contains("can’t be reached"), "{problem}");
 
     for (issuer, client_id, field) in [
         ("http://login.example.com", "rapport", "issuer"),

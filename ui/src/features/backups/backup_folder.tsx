@@ -6,7 +6,7 @@ import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { Note } from "@/components/note";
 import { notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { BackupFolder, ChosenPath } from "@/platform/bindings.gen";
 import { Folder, FolderPlus } from "lucide-react";
 import { useState } from "react";
@@ -54,7 +54,7 @@ function Chosen({ folder }: { folder: BackupFolder }) {
       </p>
       {folder.waiting !== null && (
         <Note className="mt-2" title={t("backups-copy-waits")}>
-          {folder.waiting}
+          {inWords(folder.waiting)}
         </Note>
       )}
     </>

@@ -94,7 +94,7 @@ describe("the backups", () => {
     const doomed = backups.find(({ stays }) => !stays)?.name ?? "";
     await act(async () => void (await backend.commands.deleteBackup(doomed, "here")));
     await user.click(within(question).getByRole("button", { name: "Delete" }));
-    await within(question).findByText("This backup is not here any more.");
+    await within(question).findByText("This backup no longer exists.");
     expect(within(question).queryByRole("button", { name: "Delete" })).toBeNull();
     await user.click(within(question).getByRole("button", { name: "Close" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());

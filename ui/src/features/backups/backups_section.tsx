@@ -6,7 +6,7 @@ import { Note } from "@/components/note";
 import { notify } from "@/components/toast";
 import { Loaded, Part, Section } from "@/components/section";
 import { dayAndTime } from "@/lib/dates";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { BackupOverview, ChosenPath } from "@/platform/bindings.gen";
 import { ArchiveRestore, FolderOpen } from "lucide-react";
@@ -70,7 +70,7 @@ function AllBackups({ onOpen, onOpenFile }: AllBackupsProps) {
           <>
             {overview.last_problem !== null && (
               <Note kind="bad" className="mt-4" title={t("backups-last-failed")}>
-                <p className="text-ink-2">{overview.last_problem}</p>
+                <p className="text-ink-2">{inWords(overview.last_problem)}</p>
               </Note>
             )}
             <NextOne overview={overview} />

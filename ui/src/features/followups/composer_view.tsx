@@ -13,7 +13,7 @@ import { ErrorState } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { Select } from "@/components/select";
 import { Skeleton } from "@/components/page_states";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { FollowUpDraft, Lead, LeadId, Segment } from "@/platform/bindings.gen";
 
 type ComposerViewProps = {
@@ -141,7 +141,7 @@ export function ComposerView({ lead, composer, onShowLead }: ComposerViewProps) 
         <Note kind="bad" className="mt-4" title={t("composer-faults")}>
           {rendered.faults.map((fault) => (
             <p key={`${fault.part} ${fault.line} ${fault.column}`}>
-              {t("composer-fault-at", { line: fault.line })} {fault.message}
+              {t("composer-fault-at", { line: fault.line })} {inWords(fault.message)}
             </p>
           ))}
         </Note>

@@ -5,7 +5,7 @@ import { useSendNotice } from "./use_send_notice";
 import type { Runs } from "@/commands/action_store";
 import { useEmailDraft } from "@/commands/drafts";
 import { notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type {
   EmailDraft,
   FollowUpDraft,
@@ -215,7 +215,7 @@ const leftNotice = "text left";
 function blockedReasonOf(draft: FollowUpDraft, unconfirmed: readonly string[]): string | null {
   const { rendered } = draft;
   const fault = rendered.faults[0];
-  if (fault) return fault.message;
+  if (fault) return inWords(fault.message);
   if (rendered.missing.length > 0) return t("composer-blank", { count: rendered.missing.length });
   if (unconfirmed.length > 0) return t("composer-placeholder", { count: unconfirmed.length });
   return null;

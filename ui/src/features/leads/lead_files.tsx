@@ -10,7 +10,7 @@ import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { Menu, MenuItem } from "@/components/menu";
 import { notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { size } from "@/lib/numbers";
 import type { Attachment, Lead } from "@/platform/bindings.gen";
 import {
@@ -123,7 +123,7 @@ function FileLine({ file }: { file: Attachment }) {
             {items}
           </Menu>
         </div>
-        {caution && <p className="pb-1 pl-5 text-12 text-ink-2">{caution}</p>}
+        {caution && <p className="pb-1 pl-5 text-12 text-ink-2">{inWords(caution)}</p>}
       </li>
     </ContextMenu>
   );

@@ -212,7 +212,7 @@ describe("files", () => {
   it("refuses a program in disguise and says what it is", async () => {
     const { panel, user, backend } = await openPanel();
     await user.upload(panel.getByLabelText("Add files"), file("invoice.pdf", "MZ\u0090"));
-    await screen.findByText(/It was not added/);
+    await screen.findByText(/It wasn’t added/);
     expect(backend.calls).not.toContain("attachFiles");
   });
 

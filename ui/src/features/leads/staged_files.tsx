@@ -5,7 +5,7 @@ import { Button, IconButton } from "@/components/button";
 import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
 import { Spinner } from "@/components/spinner";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { size } from "@/lib/numbers";
 import { CircleAlert, FileText, TriangleAlert, X } from "lucide-react";
 import { useState } from "react";
@@ -105,7 +105,7 @@ function StagedLine({ staged, onAccept, onRemove }: StagedLineProps) {
         </span>
         {!taken && (
           <span role="alert" className="block text-12 text-ink-2">
-            {file.message}
+            {inWords(file.message)}
           </span>
         )}
         {asks && (

@@ -62,12 +62,12 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               {to || t("field-blank")}
             </span>
           ))}
-          {entry.detail && (
+          {entry.detail.english && (
             <span
               data-selectable
               className="col-span-2 col-start-2 text-12 leading-[17px] whitespace-pre-line text-ink-3"
             >
-              {entry.detail}
+              {inWords(entry.detail)}
             </span>
           )}
           {entry.mail && (

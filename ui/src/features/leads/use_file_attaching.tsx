@@ -4,7 +4,7 @@ import { Button } from "@/components/button";
 import { Question } from "@/components/dialog";
 import { problemWords } from "@/components/error_state";
 import { notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { InspectedFile, LeadId } from "@/platform/bindings.gen";
 import { type ReactNode, useState } from "react";
 
@@ -44,7 +44,7 @@ export function useFileAttaching(): FileAttaching {
       if (unusual.length > 0) setAsked({ lead, files: unusual });
       for (const file of files)
         if (!sound.includes(file) && !unusual.includes(file))
-          notify({ kind: "bad", words: file.name, more: file.message });
+          notify({ kind: "bad", words: file.name, more: inWords(file.message) });
     },
     question: (
       <Question
@@ -68,7 +68,7 @@ export function useFileAttaching(): FileAttaching {
       >
         {asked?.files.map((file) => (
           <p key={file.sha256}>
-            <b className="font-strong">{file.name}</b> {file.message}
+            <b className="font-strong">{file.name}</b> {inWords(file.message)}
           </p>
         ))}
       </Question>

@@ -1,7 +1,7 @@
 import { classNames } from "@/components/class_names";
 import { ContextMenu } from "@/components/context_menu";
 import { Fold, RawText } from "@/components/fold";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
 import { MailActions } from "./mail_actions";
 import { MailLine, MailMenuItems, mailItem } from "./mail_row";
@@ -32,7 +32,7 @@ export function MailCase({ row, open, onOpen, onOpenLead }: MailCaseProps) {
         />
         <div className="pr-3 pl-11">
           <p data-selectable className="max-w-[588px] text-pretty text-ink-2">
-            {row.reason}
+            {inWords(row.reason)}
           </p>
           {row.status === "unknown" && (
             <div className="mt-2.5">

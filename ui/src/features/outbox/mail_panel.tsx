@@ -9,7 +9,7 @@ import { Note } from "@/components/note";
 import { ResizeHandle } from "@/components/panel";
 import { Skeleton } from "@/components/page_states";
 import { fullDate } from "@/lib/dates";
-import { type PlainKey, t } from "@/lib/messages";
+import { inWords, type PlainKey, t } from "@/lib/messages";
 import type { Mail, OutboxRow } from "@/platform/bindings.gen";
 import { Paperclip, User, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -95,8 +95,8 @@ function SentMail({ mail }: { mail: Mail }) {
         {words}
         <PurposeTags row={row} />
       </p>
-      {row.reason !== "" && (
-        <p className="mt-2 max-w-[588px] text-pretty text-ink-2">{row.reason}</p>
+      {row.reason.english !== "" && (
+        <p className="mt-2 max-w-[588px] text-pretty text-ink-2">{inWords(row.reason)}</p>
       )}
       <MailActions row={row} className="mt-2.5" />
       {row.practice && (

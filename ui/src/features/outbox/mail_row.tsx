@@ -2,7 +2,7 @@ import { Tag } from "@/components/chip";
 import { classNames } from "@/components/class_names";
 import { ContextMenu, CopyItem } from "@/components/context_menu";
 import { MenuItem, MenuLine } from "@/components/menu";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { OutboxRow } from "@/platform/bindings.gen";
 import { PanelRight, PenLine, RefreshCw, X } from "lucide-react";
 import type { ReactNode } from "react";
@@ -86,12 +86,12 @@ export function MailRow(props: MailRowProps) {
           className="min-h-9"
           acts={row.status !== "cancelled" && <MailActions row={row} size="sm" />}
         />
-        {row.reason !== "" && (
+        {row.reason.english !== "" && (
           <p
             data-selectable
             className="max-w-[632px] pr-3 pb-2 pl-11 text-12 text-pretty text-ink-3"
           >
-            {row.reason}
+            {inWords(row.reason)}
           </p>
         )}
       </li>

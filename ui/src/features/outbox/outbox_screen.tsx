@@ -6,7 +6,7 @@ import { Note } from "@/components/note";
 import { Page } from "@/components/page";
 import { Segments } from "@/components/segments";
 import { EmptyState, Skeleton } from "@/components/page_states";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { OutboxCounts, OutboxGroup, OutboxPage } from "@/platform/bindings.gen";
 import { Inbox, Send } from "lucide-react";
 import { useRef } from "react";
@@ -114,7 +114,7 @@ function PausedAccounts() {
         title={t("accounts-cannot-send", { account: label })}
         actions={<AccountRemedy remedy={remedy} account={id} />}
       >
-        <p className="text-ink-2">{paused}</p>
+        <p className="text-ink-2">{paused && inWords(paused)}</p>
       </Note>
     ));
 }

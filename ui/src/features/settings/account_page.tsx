@@ -9,7 +9,7 @@ import { focusOnArrival } from "@/components/focus_on_arrival";
 import { Note } from "@/components/note";
 import { Spinner } from "@/components/spinner";
 import { notify } from "@/components/toast";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { Account, AccountCheck } from "@/platform/bindings.gen";
 import { ArrowLeft, Pencil, RefreshCw, Send } from "lucide-react";
 import { useState } from "react";
@@ -114,7 +114,7 @@ type OfAccount = { account: Account; checks: AccountChecks };
 function Paused({ account, checks }: OfAccount) {
   return (
     <Note kind="bad" className="mt-4" title={t("accounts-cannot-send", { account: account.label })}>
-      <p className="text-ink-2">{account.paused}</p>
+      <p className="text-ink-2">{account.paused && inWords(account.paused)}</p>
       {account.remedy === "update_password" && <NewPassword account={account} checks={checks} />}
     </Note>
   );

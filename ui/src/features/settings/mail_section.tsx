@@ -1,7 +1,7 @@
 import { useAccounts } from "@/api/queries";
 import { Button } from "@/components/button";
 import { Icon } from "@/components/icon";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import type { Account } from "@/platform/bindings.gen";
 import { ChevronRight, FlaskConical, Mail, Plus } from "lucide-react";
 import { AddAccount } from "./account_edit";
@@ -81,7 +81,7 @@ function AccountList({
             <span className="min-w-0">
               <bdi className="cut block font-strong">{account.label}</bdi>
               <span className="cut block text-12 text-ink-3">
-                {account.paused ??
+                {(account.paused && inWords(account.paused)) ??
                   (account.kind === "practice"
                     ? t("accounts-practice-short")
                     : account.from_address)}

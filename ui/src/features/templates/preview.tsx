@@ -6,7 +6,7 @@ import { ErrorState } from "@/components/error_state";
 import { Note } from "@/components/note";
 import { RenderedText } from "@/components/rendered_text";
 import { Skeleton } from "@/components/page_states";
-import { t } from "@/lib/messages";
+import { inWords, t } from "@/lib/messages";
 import { count as shown, number } from "@/lib/numbers";
 import type {
   Lead,
@@ -128,7 +128,7 @@ function PreviewedEmail(props: PreviewedEmailProps) {
           <Note
             key={`${fault.part} ${fault.line} ${fault.column}`}
             kind="bad"
-            title={fault.message}
+            title={inWords(fault.message)}
             actions={
               <Button size="sm" onClick={() => onGoToFault(fault)}>
                 {t("templates-show-fault")}

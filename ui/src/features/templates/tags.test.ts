@@ -20,7 +20,12 @@ describe("pieces", () => {
   });
   it("marks the tag in which a fault stands, behind emoji and on later lines", () => {
     const text = "👋 hi\n🙂🙂 {{nobody}} {{company}}";
-    const fault = { part: "body", line: 2, column: 4, message: "" } as const;
+    const fault = {
+      part: "body",
+      line: 2,
+      column: 4,
+      message: { english: "", sentence: null },
+    } as const;
     expect(text.slice(offsetOf(text, fault))).toMatch(/^\{\{nobody/);
     expect(
       pieces(text, [fault])

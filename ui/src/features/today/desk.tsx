@@ -159,8 +159,8 @@ function Earlier({ lead }: { lead: Lead }) {
           </span>
           <Icon of={timelineIcons[entry.kind]} size={14} />
           <span className="cut text-ink-2">
-            {entry.detail
-              ? t("today-entry", { summary: inWords(entry.summary), detail: entry.detail })
+            {entry.detail.english
+              ? t("today-entry", { summary: inWords(entry.summary), detail: inWords(entry.detail) })
               : inWords(entry.summary)}
           </span>
         </li>

@@ -1,6 +1,7 @@
 //! Reading a message back, for showing it.
 
 use mail_parser::{Address, MessageParser, MimeHeaders};
+use rapport_messages::say;
 
 use super::Party;
 use crate::clock::Timestamp;
@@ -30,12 +31,9 @@ pub struct Stored {
 /// # Errors
 /// Where the bytes are no message.
 pub fn read(mime: &[u8]) -> Result<Stored> {
-    let message = MessageParser::default().parse(mime).ok_or_else(|| {
-        Problem::new(
-            ProblemKind::Damaged,
-            "This stored mail cannot be read. Its row is kept as it is.",
-        )
-    })?;
+    let message = MessageParser::default()
+        .parse(mime)
+        .ok_or_else(|| Problem::new(ProblemKind::Damaged, say::StoredEmailDamaged))?;
     Ok(Stored {
         message_id: message.message_id().unwrap_or_default().to_owned(),
         from: party(message.from()),

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rapport_messages::say;
 use uuid::Uuid;
 
 use crate::clock::Clock;
@@ -96,7 +97,7 @@ impl PracticeMailbox {
         parse(id, &file).ok_or_else(|| {
             Problem::new(
                 crate::error::ProblemKind::Damaged,
-                "This mail of the practice mailbox cannot be read. Its file is kept as it is.",
+                say::PracticeEmailDamaged,
             )
         })
     }

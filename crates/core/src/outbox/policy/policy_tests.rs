@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use proptest::prelude::*;
+use rapport_messages::say;
 
 use super::{Attempt, Verdict, judge, judge_connection};
 use crate::clock::Timestamp;
@@ -45,7 +46,7 @@ fn accepted_is_sent_even_where_it_could_not_be_written_down() {
         code: 250,
         text: "ok".into(),
     };
-    let committed = Err(Problem::new(ProblemKind::DiskFull, "full"));
+    let committed = Err(Problem::new(ProblemKind::DiskFull, say::DiskFull));
     let verdict = judge(&Outcome::Accepted { reply, committed }, &attempt(1));
     assert_eq!(verdict, Verdict::Sent);
 }
@@ -153,15 +154,15 @@ fn a_sender_that_is_refused_pauses_the_account() {
 
 #[test]
 fn do_not_contact_withholds_and_says_so() {
-    let problem = Problem::new(ProblemKind::DoNotContact, "Marked do-not-contact.");
+    let problem = Problem::new(ProblemKind::DoNotContact, say::MarkedDoNotContact);
     let verdict = judged(Step::MaySend, Cause::Ledger(problem));
-    let reason = "Marked do-not-contact.".into();
+    let reason = say::MarkedDoNotContact.into();
     assert_eq!(verdict, Verdict::Withheld { reason });
 }
 
 #[test]
 fn a_full_disk_of_ours_never_fails_a_mail() {
-    let problem = Problem::new(ProblemKind::DiskFull, "The disk is full.");
+    let problem = Problem::new(ProblemKind::DiskFull, say::DiskFull);
     let outcome = not_accepted(Step::Mark, Cause::Ledger(problem));
     let verdict = judge(&outcome, &attempt(1_000));
     assert!(matches!(verdict, Verdict::Retry { .. }), "{verdict:?}");
@@ -218,9 +219,9 @@ proptest! {
         match judge_connection(step, &cause, failures, now(), chance) {
             Verdict::AccountWaits { at, reason } => {
                 prop_assert!(at > now());
-                prop_assert!(!reason.is_empty());
+                prop_assert!(!reason.key.is_empty());
             }
-            Verdict::PauseAccount { reason } => prop_assert!(!reason.is_empty()),
+            Verdict::PauseAccount { reason } => prop_assert!(!reason.key.is_empty()),
             other => prop_assert!(false, "{other:?}"),
         }
     }

@@ -1,10 +1,11 @@
 use std::time::Duration;
 
+use rapport_messages::reason;
+
 use super::policy_tests::{attempt, broken, judged, not_accepted, now, refusal};
 use super::waits::{LONGEST_RECONNECT, before_a_try};
 use super::{
-    A_CLOCK_IS_WRONG, NO_UNDO_IS_LONGER, NO_WAIT_IS_LONGER, OFFLINE, TRIES, Verdict, judge,
-    judge_connection,
+    A_CLOCK_IS_WRONG, NO_UNDO_IS_LONGER, NO_WAIT_IS_LONGER, TRIES, Verdict, judge, judge_connection,
 };
 use crate::mail::mailer::{Cause, Reply, Step};
 
@@ -100,7 +101,7 @@ fn offline_waits_for_ever_and_says_so() {
         let Verdict::AccountWaits { at, reason } = verdict else {
             panic!("{verdict:?}");
         };
-        assert_eq!(reason, OFFLINE);
+        assert_eq!(reason, reason::Offline.into());
         assert!(at > now() && at <= now().after(LONGEST_RECONNECT), "{at}");
     }
 }

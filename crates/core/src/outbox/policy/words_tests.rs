@@ -1,8 +1,7 @@
+use rapport_messages::{reason, say};
+
 use super::policy_tests::{attempt, broken, judged, not_accepted, now, refusal};
-use super::{
-    ADDRESS_REFUSED, BAD_ADDRESS, LIMIT_REACHED, LOGIN_REFUSED, OFFLINE, SENDER_REFUSED, Verdict,
-    cause_words, judge_connection, words,
-};
+use super::{Verdict, cause_words, judge_connection, words};
 use crate::error::{Problem, ProblemKind};
 use crate::mail::mailer::{Cause, Outcome, Reply, Step};
 
@@ -23,72 +22,66 @@ fn accepted(text: &str) -> Outcome {
     }
 }
 
-/// Whether a mail fails, and the beginning of why.
-fn fails(verdict: &Verdict, beginning: &str) -> bool {
-    matches!(verdict, Verdict::Fail { reason } if reason.starts_with(beginning))
+/// Whether a mail fails for this reason.
+fn fails(verdict: &Verdict, key: &str) -> bool {
+    matches!(verdict, Verdict::Fail { reason } if reason.key == key)
 }
 
 #[test]
 fn a_mail_that_fails_says_what_can_be_done_about_it() {
-    for (step, reply, beginning) in [
-        (Step::Rcpt, "550 5.1.1 no", BAD_ADDRESS),
-        (Step::Rcpt, "550 no", ADDRESS_REFUSED),
-        (
-            Step::Rcpt,
-            "552 5.2.2 no",
-            "The recipient's mailbox is full",
-        ),
-        (Step::Dot, "552 5.3.4 no", "The mail is larger"),
-        (Step::Dot, "554 no", "The mail server refused this mail"),
+    for (step, reply, key) in [
+        (Step::Rcpt, "550 5.1.1 no", reason::BadAddress::KEY),
+        (Step::Rcpt, "550 no", reason::AddressRefused::KEY),
+        (Step::Rcpt, "552 5.2.2 no", reason::MailboxFull::KEY),
+        (Step::Dot, "552 5.3.4 no", reason::TooBig::KEY),
+        (Step::Dot, "554 no", reason::Refused::KEY),
         // From here on it may be the recipient's server that does not like the sender.
         (
             Step::Rcpt,
             "550 5.7.1 sender rejected",
-            "The mail server does not let this account write to this address",
+            reason::NotAllowedTo::KEY,
         ),
     ] {
         let verdict = judged(step, said(reply));
-        assert!(fails(&verdict, beginning), "{reply}: {verdict:?}");
+        assert!(fails(&verdict, key), "{reply}: {verdict:?}");
     }
     let lacking = judged(Step::Mail, Cause::Unsupported("SMTPUTF8".into()));
-    assert!(
-        fails(&lacking, "The mail server cannot carry"),
-        "{lacking:?}"
-    );
+    assert!(fails(&lacking, reason::Unsupported::KEY), "{lacking:?}");
 }
 
 #[test]
 fn an_account_that_pauses_says_what_to_correct() {
-    let pauses = |reason: &str| Verdict::PauseAccount {
-        reason: reason.into(),
-    };
     assert_eq!(
         judged(Step::Mail, said("530 5.7.0 no")),
-        pauses(LOGIN_REFUSED)
+        Verdict::PauseAccount {
+            reason: reason::LoginRefused.into()
+        }
     );
     assert_eq!(
         judged(Step::Mail, said("550 5.1.8 no")),
-        pauses(SENDER_REFUSED)
+        Verdict::PauseAccount {
+            reason: reason::SenderRefused.into()
+        }
     );
 }
 
 #[test]
 fn what_our_own_side_said_is_passed_on() {
-    let decided = Problem::new(ProblemKind::Conflict, "It has left already.");
+    let decided = Problem::new(ProblemKind::Conflict, say::EmailAlreadySent);
     assert_eq!(
         judged(Step::MaySend, Cause::Ledger(decided)),
         Verdict::Retry {
             at: now(),
-            reason: String::new()
+            reason: None
         },
         "looked at anew at once"
     );
-    let full = Problem::new(ProblemKind::DiskFull, "The disk is full.");
+    let full = Problem::new(ProblemKind::DiskFull, say::DiskFull);
     assert_eq!(
         judged(Step::Mark, Cause::Ledger(full)),
         Verdict::Retry {
             at: now().after(std::time::Duration::from_secs(60)),
-            reason: "The disk is full.".into()
+            reason: Some(say::DiskFull.into())
         }
     );
 }
@@ -96,56 +89,41 @@ fn what_our_own_side_said_is_passed_on() {
 #[test]
 fn a_connection_that_failed_says_what_it_is() {
     let unsupported = || Cause::Unsupported("no".into());
-    for (step, cause, waits, beginning) in [
-        (Step::Connect, broken(), true, OFFLINE),
-        (
-            Step::Banner,
-            broken(),
-            true,
-            "The mail server answered and then",
-        ),
+    for (step, cause, waits, key) in [
+        (Step::Connect, broken(), true, reason::Offline::KEY),
+        (Step::Banner, broken(), true, reason::ServerFellSilent::KEY),
         (
             Step::Encrypt,
             Cause::Tls("no".into()),
             true,
-            "No protected connection",
+            reason::NotTrusted::KEY,
         ),
         (
             Step::Encrypt,
             unsupported(),
             true,
-            "The mail server does not offer",
+            reason::NoEncryption::KEY,
         ),
-        (
-            Step::Auth,
-            unsupported(),
-            false,
-            "The mail server offers no way",
-        ),
+        (Step::Auth, unsupported(), false, reason::NoLogin::KEY),
         (
             Step::Ehlo,
             Cause::Protocol("no".into()),
             true,
-            "What answered is no",
+            reason::NoMailServer::KEY,
         ),
-        (Step::Auth, refusal(535), false, LOGIN_REFUSED),
+        (Step::Auth, refusal(535), false, reason::LoginRefused::KEY),
         (
             Step::Auth,
             said("454 4.7.0 too many messages"),
             true,
-            LIMIT_REACHED,
+            reason::AccountLimit::KEY,
         ),
-        (
-            Step::Banner,
-            refusal(554),
-            true,
-            "The mail server takes no mail",
-        ),
+        (Step::Banner, refusal(554), true, reason::ServerBusy::KEY),
         (
             Step::Ehlo,
-            Cause::Ledger(Problem::new(ProblemKind::Io, "Our own fault.")),
+            Cause::Ledger(Problem::new(ProblemKind::Io, say::FileFailed)),
             true,
-            "Our own fault.",
+            "problem-file-failed",
         ),
     ] {
         let (found, reason) = match judge_connection(step, &cause, 1, now(), 0.5) {
@@ -154,10 +132,7 @@ fn a_connection_that_failed_says_what_it_is() {
             other => panic!("{other:?}"),
         };
         assert_eq!(found, waits, "{step:?} {cause:?}");
-        assert!(
-            reason.starts_with(beginning),
-            "{step:?} {cause:?}: {reason}"
-        );
+        assert_eq!(reason.key, key, "{step:?} {cause:?}");
     }
 }
 
@@ -166,7 +141,7 @@ fn the_last_try_says_for_how_long_it_was_tried() {
     let outcome = not_accepted(Step::Rcpt, refusal(450));
     let last = super::judge(&outcome, &attempt(super::TRIES));
     assert!(
-        matches!(&last, Verdict::Fail { reason } if reason.ends_with("more than four days.")),
+        matches!(&last, Verdict::Fail { reason } if reason.key == reason::GivenUp::KEY),
         "{last:?}"
     );
 }
@@ -193,7 +168,7 @@ fn what_was_seen_is_quoted_where_nobody_spoke() {
     ] {
         assert_eq!(cause_words(&cause).as_deref(), Some("reset"), "{cause:?}");
     }
-    let ours = Problem::new(ProblemKind::Io, "No.");
+    let ours = Problem::new(ProblemKind::Io, say::FileFailed);
     assert_eq!(cause_words(&Cause::Ledger(ours.clone())), None);
     let ours = Cause::Ledger(ours.with_technical("EIO"));
     assert_eq!(cause_words(&ours).as_deref(), Some("EIO"));

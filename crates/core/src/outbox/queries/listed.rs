@@ -1,17 +1,20 @@
 //! The outbox as the window and the terminal list it.
 
+use rapport_messages::reason::Offline;
+use rapport_messages::say;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, FromRow, Row, SqliteConnection};
 
 use crate::clock::Timestamp;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{LeadId, OutboxId};
 use crate::outbox::correction::corrected;
 use crate::outbox::mail::{
     Held, MailRemedy, OutboxCounts, OutboxGroup, OutboxQuery, OutboxRow, OutboxStatus, Purpose,
 };
-use crate::outbox::policy::{self, OFFLINE};
+use crate::outbox::policy;
 use crate::outbox::proof::{Facts, Proof, Witness};
+use crate::outbox::reason;
 
 /// What a row is read from. A waiting mail of a paused account is shown as
 /// paused, with the account's reason, and one that is held as held. What has not
@@ -100,9 +103,9 @@ impl FromRow<'_, SqliteRow> for OutboxRow {
             },
             held,
             reason: match (held, paused) {
-                (Some(held), _) => held.reason().to_owned(),
-                (None, Some(why)) => why,
-                (None, None) => reason,
+                (Some(held), _) => held.reason().into(),
+                (None, Some(why)) => reason::of_account(&why),
+                (None, None) => reason::wording(&reason, row.try_get("reason_params")?),
             },
             remedy: remedy
                 .filter(|remedy| *remedy != MailRemedy::CorrectAddress || lead_id.is_some()),
@@ -213,7 +216,7 @@ pub(in crate::outbox) async fn counts(
                AND (a.paused IS NOT NULL OR EXISTS (SELECT 1 FROM held_mail WHERE outbox = o.row)) AS stays
              FROM outbox o JOIN account a ON a.id = o.account_id
              WHERE o.status IN ('queued', 'sending', 'retrying', 'failed', 'unknown'))"#,
-        OFFLINE,
+        Offline::KEY,
     )
     .fetch_one(connection)
     .await?;
@@ -233,7 +236,7 @@ pub async fn show(connection: &mut SqliteConnection, id: OutboxId) -> Result<Out
         .bind(id)
         .fetch_optional(connection)
         .await?
-        .ok_or_else(|| Problem::not_found("This mail"))
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::EmailGone))
 }
 
 /// All mails to a lead, newest first.

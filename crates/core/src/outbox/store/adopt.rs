@@ -1,13 +1,12 @@
 //! Mails that a restored backup knows of and this data folder does not: as on
 //! a new machine. What is here already is the truth and stays as it is.
 
+use rapport_messages::reason::Restored;
+
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::Result;
 use crate::ids::DispatchKey;
-
-const NOT_KNOWN: &str = "This mail comes from a restored backup, in which it had not left yet. \
-                         Whether it has left since is not known here; sending it again may deliver it twice.";
 
 /// Takes over the mails of the attached file that are not here: those that had
 /// left, and those that were called off, as they are. Of every other one nobody
@@ -18,11 +17,12 @@ pub(in crate::outbox) async fn adopt(tx: &mut WriteTx, leads: Option<&str>) -> R
     let adopted = sqlx::query(
         "INSERT INTO outbox (id, dispatch_key, idempotency_key, content_digest, purpose, account_id, lead_id,
            practice, message_id, envelope_from, envelope_to, subject, size, status, not_before, due_at, attempts,
-           reason, called_off_with, last_reply, dot_written_at, sent_by, accepted_at, marked_at, in_doubt, created_at, updated_at)
+           reason, reason_params, called_off_with, last_reply, dot_written_at, sent_by, accepted_at, marked_at, in_doubt, created_at, updated_at)
          SELECT id, dispatch_key, idempotency_key, content_digest, purpose, account_id, lead_id,
            practice, message_id, envelope_from, envelope_to, subject, size,
            iif(status IN ('sent', 'cancelled'), status, 'unknown'), not_before, due_at, attempts,
-           iif(status IN ('sent', 'cancelled'), reason, ?1), called_off_with, last_reply, dot_written_at,
+           iif(status IN ('sent', 'cancelled'), reason, ?1),
+           iif(status IN ('sent', 'cancelled'), reason_params, '{}'), called_off_with, last_reply, dot_written_at,
            sent_by, accepted_at, marked_at, in_doubt, created_at, ?2
          FROM beside.outbox AS there
          WHERE (?3 IS NULL OR lead_id IN (SELECT unhex(value) FROM json_each(?3)))
@@ -32,7 +32,7 @@ pub(in crate::outbox) async fn adopt(tx: &mut WriteTx, leads: Option<&str>) -> R
                               OR here.idempotency_key = there.idempotency_key)
          ORDER BY row",
     )
-    .bind(NOT_KNOWN)
+    .bind(Restored::KEY)
     .bind(now)
     .bind(leads)
     .execute(&mut *tx)

@@ -1,10 +1,13 @@
 //! What the person decides about a mail.
 
+use rapport_messages::{Sentence, reason, say};
+
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::{DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, CalledBack, OutboxStatus, Purpose};
+use crate::outbox::reason::Stored;
 
 /// A mail that is called off with the lead that it goes to.
 const WITH_LEAD: &str = "lead";
@@ -14,7 +17,7 @@ const WITH_LEAD: &str = "lead";
 pub async fn call_back_all(tx: &mut WriteTx, leads: &str) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE outbox SET status = 'cancelled', reason = '', updated_at = ?
+        "UPDATE outbox SET status = 'cancelled', reason = '', reason_params = NULL, updated_at = ?
          WHERE lead_id IN (SELECT unhex(value) FROM json_each(?)) AND status IN ('queued', 'retrying')",
         now,
         leads,
@@ -29,7 +32,7 @@ pub async fn call_back_all(tx: &mut WriteTx, leads: &str) -> Result<()> {
 /// # Errors
 /// `not_found` where there is no such mail.
 pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
-    call_off(tx, id, "", None).await
+    call_off(tx, id, None, None).await
 }
 
 /// The same, because its lead is gone: it waits again when that one is back.
@@ -37,21 +40,23 @@ pub async fn call_back(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
 /// # Errors
 /// `not_found` where there is no such mail.
 pub async fn call_back_with_lead(tx: &mut WriteTx, id: OutboxId) -> Result<CalledBack> {
-    let reason = "The adding of its lead was undone.";
-    call_off(tx, id, reason, Some(WITH_LEAD)).await
+    let reason = reason::LeadUndone.into();
+    call_off(tx, id, Some(&reason), Some(WITH_LEAD)).await
 }
 
 async fn call_off(
     tx: &mut WriteTx,
     id: OutboxId,
-    reason: &str,
+    reason: Option<&Sentence>,
     with: Option<&str>,
 ) -> Result<CalledBack> {
     let now = tx.now();
+    let reason = Stored::from(reason);
     let cancelled = sqlx::query!(
-        "UPDATE outbox SET status = 'cancelled', reason = ?, called_off_with = ?, updated_at = ?
+        "UPDATE outbox SET status = 'cancelled', reason = ?, reason_params = ?, called_off_with = ?, updated_at = ?
          WHERE id = ? AND status IN ('queued', 'retrying')",
-        reason,
+        reason.key,
+        reason.params,
         with,
         now,
         id,
@@ -76,7 +81,7 @@ pub async fn revive_with_leads(
 ) -> Result<()> {
     let now = tx.now();
     sqlx::query!(
-        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', called_off_with = NULL, updated_at = ?
+        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', reason_params = NULL, called_off_with = NULL, updated_at = ?
          WHERE status = 'cancelled' AND called_off_with = ? AND purpose <> 'follow_up' AND lead_id IN (
            SELECT entity_id FROM change
            WHERE operation = ? AND entity = 'lead' AND fields ->> '$.removed[1]' = 0)
@@ -97,7 +102,7 @@ pub async fn revive_with_leads(
 pub async fn revive(tx: &mut WriteTx, id: OutboxId, not_before: Timestamp) -> Result<bool> {
     let now = tx.now();
     let revived = sqlx::query!(
-        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', called_off_with = NULL, updated_at = ?
+        "UPDATE outbox SET status = 'queued', not_before = ?, due_at = ?, reason = '', reason_params = NULL, called_off_with = NULL, updated_at = ?
          WHERE id = ? AND status = 'cancelled'",
         not_before,
         not_before,
@@ -115,7 +120,8 @@ pub(in crate::outbox) async fn dismiss(tx: &mut WriteTx, id: OutboxId) -> Result
     let now = tx.now();
     let cancelled = sqlx::query!(
         "UPDATE outbox SET status = 'cancelled', updated_at = ?,
-           reason = CASE status WHEN 'failed' THEN reason ELSE '' END
+           reason = CASE status WHEN 'failed' THEN reason ELSE '' END,
+           reason_params = CASE status WHEN 'failed' THEN reason_params END
          WHERE id = ? AND status IN ('queued', 'retrying', 'failed')",
         now,
         id,
@@ -127,13 +133,9 @@ pub(in crate::outbox) async fn dismiss(tx: &mut WriteTx, id: OutboxId) -> Result
     }
     match status(tx, id).await? {
         OutboxStatus::Cancelled => Ok(()),
-        OutboxStatus::Sending => Err(refused(
-            "This mail is being handed over just now. It can no longer be called back.",
-        )),
-        OutboxStatus::Unknown => Err(refused(
-            "This mail may have arrived: decide whether it has, or send it again.",
-        )),
-        _ => Err(refused("This mail has left. It cannot be called back.")),
+        OutboxStatus::Sending => Err(refused(say::EmailBeingSent)),
+        OutboxStatus::Unknown => Err(refused(say::EmailMayHaveArrived)),
+        _ => Err(refused(say::EmailSentCannotCancel)),
     }
 }
 
@@ -147,7 +149,8 @@ pub async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
         "UPDATE outbox SET due_at = ?, updated_at = ?,
            attempts = CASE status WHEN 'failed' THEN 0 ELSE attempts END,
            status = CASE status WHEN 'failed' THEN 'queued' ELSE status END,
-           reason = CASE status WHEN 'failed' THEN '' ELSE reason END
+           reason = CASE status WHEN 'failed' THEN '' ELSE reason END,
+           reason_params = CASE status WHEN 'failed' THEN NULL ELSE reason_params END
          WHERE id = ? AND status IN ('retrying', 'failed')",
         now,
         now,
@@ -158,15 +161,14 @@ pub async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
     if due.rows_affected() > 0 {
         return Ok(());
     }
-    Err(refused(match status(tx, id).await? {
-        OutboxStatus::Queued => "This mail leaves by itself when its time comes.",
-        OutboxStatus::Sending => "This mail is being handed over just now.",
-        OutboxStatus::Unknown => {
-            "This mail may have arrived: decide whether it has, or send it again."
-        }
-        OutboxStatus::Cancelled => "This mail was called back. Write it anew to send it.",
-        _ => "This mail has left already.",
-    }))
+    let why: Sentence = match status(tx, id).await? {
+        OutboxStatus::Queued => say::EmailLeavesInTime.into(),
+        OutboxStatus::Sending => say::EmailBeingSentNow.into(),
+        OutboxStatus::Unknown => say::EmailMayHaveArrived.into(),
+        OutboxStatus::Cancelled => say::EmailCanceledWriteAgain.into(),
+        _ => say::EmailAlreadySent.into(),
+    };
+    Err(refused(why))
 }
 
 /// An unknown mail is to be sent again, as the same mail: Message-ID and
@@ -174,7 +176,7 @@ pub async fn retry(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
 pub(in crate::outbox) async fn resolve_again(tx: &mut WriteTx, id: OutboxId) -> Result<()> {
     let now = tx.now();
     let queued = sqlx::query!(
-        "UPDATE outbox SET status = 'queued', due_at = ?, attempts = 0, dot_written_at = NULL, in_doubt = 1, reason = '', updated_at = ?
+        "UPDATE outbox SET status = 'queued', due_at = ?, attempts = 0, dot_written_at = NULL, in_doubt = 1, reason = '', reason_params = NULL, updated_at = ?
          WHERE id = ? AND status = 'unknown'",
         now,
         now,
@@ -216,17 +218,17 @@ pub(in crate::outbox) async fn resolve_sent(
 }
 
 fn not_unknown() -> Problem {
-    refused("It is known what became of this mail; there is nothing to decide.")
+    refused(say::EmailNothingToDecide)
 }
 
-fn refused(message: &str) -> Problem {
-    Problem::new(ProblemKind::InvalidTransition, message)
+fn refused(why: impl Into<Sentence>) -> Problem {
+    Problem::new(ProblemKind::InvalidTransition, why)
 }
 
 async fn status(tx: &mut WriteTx, id: OutboxId) -> Result<OutboxStatus> {
     sqlx::query_scalar!("SELECT status FROM outbox WHERE id = ?", id)
         .fetch_optional(&mut *tx)
         .await?
-        .ok_or_else(|| Problem::not_found("This mail"))?
+        .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::EmailGone))?
         .parse()
 }

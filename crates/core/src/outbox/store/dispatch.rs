@@ -1,5 +1,7 @@
 //! What the worker writes while it hands a mail over.
 
+use rapport_messages::{Sentence, reason, say};
+
 use crate::clock::Timestamp;
 use crate::db::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
@@ -8,9 +10,10 @@ use crate::mail::mailer::Outgoing;
 use crate::mail::message::{self, End};
 use crate::outbox::correction::corrected;
 use crate::outbox::mail::{AcceptedMail, Purpose};
-use crate::outbox::policy::{NO_WAIT_IS_LONGER, OFFLINE};
+use crate::outbox::policy::NO_WAIT_IS_LONGER;
 use crate::outbox::proof::Witness;
 use crate::outbox::queries;
+use crate::outbox::reason::Stored;
 
 /// A mail that this worker, and nobody else, has in hand.
 #[derive(Debug, Clone)]
@@ -19,7 +22,7 @@ pub(in crate::outbox) struct Claimed {
     pub(in crate::outbox) row: i64,
     /// Since when it has been due.
     pub(in crate::outbox) due_at: Timestamp,
-    /// The how-manieth try this is, from 1.
+    /// Which attempt this is, from 1.
     pub(in crate::outbox) tries: u32,
     /// For whoever acts on acceptance.
     pub(in crate::outbox) mail: AcceptedMail,
@@ -48,7 +51,7 @@ pub(in crate::outbox) async fn claim(
     let now = tx.now();
     let beyond = now.after(NO_WAIT_IS_LONGER);
     let row = sqlx::query_scalar!(
-        r#"UPDATE outbox SET status = 'sending', attempts = attempts + 1, dot_written_at = NULL, reason = '', updated_at = ?1
+        r#"UPDATE outbox SET status = 'sending', attempts = attempts + 1, dot_written_at = NULL, reason = '', reason_params = NULL, updated_at = ?1
            WHERE status IN ('queued', 'retrying') AND row = (
              SELECT row FROM outbox AS o
              WHERE account_id = ?2 AND status IN ('queued', 'retrying')
@@ -70,10 +73,11 @@ pub(in crate::outbox) async fn claim(
         Ok(Some(claimed)) => Ok(Claim::Mail(Box::new(corrected_now(tx, claimed).await?))),
         Err(problem) if problem.kind != ProblemKind::Damaged => Err(problem),
         Ok(None) | Err(_) => {
+            let damaged = reason::Damaged.into();
             let failed = Release {
                 status: "failed",
                 due_at: None,
-                reason: "This stored mail is damaged and cannot be sent. Write it anew; all others go on.",
+                reason: Some(&damaged),
                 last_reply: None,
             };
             release(tx, row, failed).await?;
@@ -158,7 +162,7 @@ pub async fn readdress(tx: &mut WriteTx, id: OutboxId, address: &str) -> Result<
     )
     .fetch_optional(&mut *tx)
     .await?
-    .ok_or_else(|| Problem::not_found("This mail"))?;
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::EmailGone))?;
     write_address(tx, found.row, &found.mime, End::Recipient, &address).await?;
     Ok(())
 }
@@ -213,10 +217,7 @@ pub(in crate::outbox) async fn mark_dot(tx: &mut WriteTx, row: i64) -> Result<()
     .execute(&mut *tx)
     .await?;
     if marked.rows_affected() == 0 {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "This mail was decided meanwhile.",
-        ));
+        return Err(Problem::new(ProblemKind::Conflict, say::EmailDecided));
     }
     Ok(())
 }
@@ -238,7 +239,7 @@ pub(in crate::outbox) async fn mark_sent(
     };
     let sent = sqlx::query!(
         "UPDATE outbox SET status = 'sent', sent_by = ?, accepted_at = ?, marked_at = ?,
-           last_reply = coalesce(?, last_reply), reason = '', updated_at = ?
+           last_reply = coalesce(?, last_reply), reason = '', reason_params = NULL, updated_at = ?
          WHERE row = ? AND status <> 'sent'",
         by,
         accepted_at,
@@ -259,8 +260,8 @@ pub(in crate::outbox) struct Release<'a> {
     pub(in crate::outbox) status: &'static str,
     /// When it is tried next, where it is.
     pub(in crate::outbox) due_at: Option<Timestamp>,
-    /// Why, in plain words.
-    pub(in crate::outbox) reason: &'a str,
+    /// Why; none where there is nothing to say.
+    pub(in crate::outbox) reason: Option<&'a Sentence>,
     /// The server's words.
     pub(in crate::outbox) last_reply: Option<&'a str>,
 }
@@ -272,12 +273,14 @@ pub(in crate::outbox) async fn release(
     release: Release<'_>,
 ) -> Result<bool> {
     let now = tx.now();
+    let reason = Stored::from(release.reason);
     let released = sqlx::query!(
-        "UPDATE outbox SET status = ?, due_at = coalesce(?, due_at), reason = ?, last_reply = coalesce(?, last_reply), updated_at = ?
+        "UPDATE outbox SET status = ?, due_at = coalesce(?, due_at), reason = ?, reason_params = ?, last_reply = coalesce(?, last_reply), updated_at = ?
          WHERE row = ? AND status = 'sending'",
         release.status,
         release.due_at,
-        release.reason,
+        reason.key,
+        reason.params,
         release.last_reply,
         now,
         row,
@@ -295,13 +298,15 @@ pub(in crate::outbox) async fn postpone(
 ) -> Result<u64> {
     let now = tx.now();
     let beyond = now.after(NO_WAIT_IS_LONGER);
+    let reason = Stored::from(release.reason);
     let postponed = sqlx::query!(
-        "UPDATE outbox SET status = ?, due_at = coalesce(?, due_at), reason = ?, last_reply = coalesce(?, last_reply), updated_at = ?
+        "UPDATE outbox SET status = ?, due_at = coalesce(?, due_at), reason = ?, reason_params = ?, last_reply = coalesce(?, last_reply), updated_at = ?
          WHERE account_id = ? AND status IN ('queued', 'retrying')
            AND (due_at <= ? OR (status = 'retrying' AND due_at > ?))",
         release.status,
         release.due_at,
-        release.reason,
+        reason.key,
+        reason.params,
         release.last_reply,
         now,
         account,
@@ -322,7 +327,7 @@ pub(in crate::outbox) async fn server_is_back(tx: &mut WriteTx, account: Account
         now,
         now,
         account,
-        OFFLINE,
+        reason::Offline::KEY,
         now,
     )
     .execute(&mut *tx)
@@ -334,17 +339,18 @@ pub(in crate::outbox) async fn server_is_back(tx: &mut WriteTx, account: Account
 pub(in crate::outbox) async fn say_why(
     tx: &mut WriteTx,
     account: AccountId,
-    reason: &str,
+    reason: &Sentence,
 ) -> Result<()> {
     let now = tx.now();
+    let reason = Stored::from(reason);
     sqlx::query!(
-        "UPDATE outbox SET reason = ?, updated_at = ?
-         WHERE account_id = ? AND status IN ('queued', 'retrying') AND due_at <= ? AND reason <> ?",
-        reason,
+        "UPDATE outbox SET reason = ?1, reason_params = ?2, updated_at = ?3
+         WHERE account_id = ?4 AND status IN ('queued', 'retrying') AND due_at <= ?3
+           AND (reason, reason_params) IS NOT (?1, ?2)",
+        reason.key,
+        reason.params,
         now,
         account,
-        now,
-        reason,
     )
     .execute(&mut *tx)
     .await?;

@@ -1,5 +1,7 @@
 //! Writing a finished mail down.
 
+use rapport_messages::say;
+
 use crate::db::WriteTx;
 use crate::error::{Problem, ProblemKind, Result};
 use crate::ids::OutboxId;
@@ -46,7 +48,7 @@ pub async fn enqueue(tx: &mut WriteTx, mail: &NewMail) -> Result<Queued> {
     )
     .fetch_optional(&mut *tx)
     .await?
-    .ok_or_else(|| Problem::not_found("This mail account").at("account_id"))?;
+    .ok_or_else(|| Problem::new(ProblemKind::NotFound, say::AccountGone).at("account_id"))?;
     sqlx::query!(
         "INSERT INTO outbox_mime (outbox, mime) VALUES (?, ?)",
         row,
@@ -79,11 +81,7 @@ pub async fn find(tx: &mut WriteTx, key: &str, content_digest: &str) -> Result<O
         return Ok(None);
     };
     if earlier.content_digest != content_digest {
-        return Err(Problem::new(
-            ProblemKind::Conflict,
-            "This key was used for another mail already. Nothing was sent; use a new key for a new mail.",
-        )
-        .at("idempotency_key"));
+        return Err(Problem::new(ProblemKind::Conflict, say::KeyUsed).at("idempotency_key"));
     }
     Ok(Some(Queued {
         outbox_id: earlier.id,

@@ -1,6 +1,6 @@
-//! Finding out where mails stand after an end that was none: a crash, a power
-//! cut, a restored backup.
+//! Recovering mails after a crash, a power cut or a restored backup.
 
+use rapport_messages::Sentence;
 use sqlx::SqliteConnection;
 
 use crate::db::WriteTx;
@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::ids::{AccountId, DispatchKey, LeadId, OutboxId};
 use crate::outbox::mail::{AcceptedMail, Purpose};
 use crate::outbox::policy::{A_CLOCK_IS_WRONG, NO_UNDO_IS_LONGER};
+use crate::outbox::reason::Stored;
 
 /// A mail that has not been said to be sent.
 #[derive(Debug, Clone)]
@@ -63,13 +64,15 @@ pub(in crate::outbox) async fn settle_as(
     tx: &mut WriteTx,
     row: i64,
     status: &'static str,
-    reason: &str,
+    reason: Option<&Sentence>,
 ) -> Result<()> {
     let now = tx.now();
+    let reason = Stored::from(reason);
     sqlx::query!(
-        "UPDATE outbox SET status = ?, reason = ?, updated_at = ? WHERE row = ? AND status = 'sending'",
+        "UPDATE outbox SET status = ?, reason = ?, reason_params = ?, updated_at = ? WHERE row = ? AND status = 'sending'",
         status,
-        reason,
+        reason.key,
+        reason.params,
         now,
         row,
     )
@@ -79,13 +82,15 @@ pub(in crate::outbox) async fn settle_as(
 }
 
 /// Asks about every mail that waits or is being handed over. How many.
-pub(in crate::outbox) async fn hold_waiting(tx: &mut WriteTx, reason: &str) -> Result<u64> {
+pub(in crate::outbox) async fn hold_waiting(tx: &mut WriteTx, reason: &Sentence) -> Result<u64> {
     let now = tx.now();
+    let reason = Stored::from(reason);
     let held = sqlx::query(
-        "UPDATE outbox SET status = 'unknown', reason = ?, updated_at = ?
+        "UPDATE outbox SET status = 'unknown', reason = ?, reason_params = ?, updated_at = ?
          WHERE status IN ('queued', 'sending', 'retrying')",
     )
-    .bind(reason)
+    .bind(reason.key)
+    .bind(reason.params)
     .bind(now)
     .execute(&mut *tx)
     .await?;

@@ -9,7 +9,7 @@ use crate::backup::{self, Origin, Reason};
 use crate::clock::{Clock, SystemClock};
 use crate::error::ProblemKind;
 use crate::mail::mailer::Security;
-use crate::notices::{self, NoticeKind};
+use crate::notices::NoticeKind;
 use crate::recovery::{Candidate, Difference, RecoveryCause, RecoveryChoice};
 use crate::settings::{self, Settings};
 use crate::suppression;
@@ -76,7 +76,7 @@ async fn what_is_chosen_is_gone_on_with_and_the_other_is_kept() {
         let salvaged_is_kept = usize::from(choice != RecoveryChoice::Salvaged);
         assert_eq!(kept.count(), salvaged_is_kept, "{choice:?}");
         assert_eq!(app.notices.list()[0].kind, NoticeKind::Recovered);
-        notices::dismiss(&app, NoticeKind::Recovered).await.unwrap();
+        app.notices.dismiss(NoticeKind::Recovered).await.unwrap();
         let check = crate::integrity::check(&app).await.unwrap();
         assert_eq!(check.problems, [""; 0], "{choice:?}");
         app.close().await;

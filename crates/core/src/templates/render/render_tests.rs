@@ -105,57 +105,54 @@ fn faults_are_named_where_they_stand() {
     for (template, says) in [
         (
             "a\nbé {{frist_name}}",
-            "2:4 There is no variable “frist_name”. Choose one from the list.",
+            "2:4 Unknown variable “frist_name”. Choose one from the list.",
         ),
         (
             "{{ }}",
-            "1:1 This tag is empty. It needs a variable's name.",
+            "1:1 This tag is empty. Enter the name of a variable.",
         ),
         (
             "{{ first_name.x }}",
-            "1:1 A tag holds the name of one variable, such as {{first_name}}.",
+            "1:1 A tag contains the name of one variable, like {{first_name}}.",
         ),
         (
             "{{ first_name|upper }}",
-            "1:1 A tag holds the name of one variable, such as {{first_name}}.",
+            "1:1 A tag contains the name of one variable, like {{first_name}}.",
         ),
-        ("x {{ first_name", "1:3 This tag is not closed."),
-        ("{{ first_name }", "1:1 This tag is not closed."),
+        ("x {{ first_name", "1:3 This tag isn’t closed."),
+        ("{{ first_name }", "1:1 This tag isn’t closed."),
         (
             "{{ 'a }}",
-            "1:1 This tag cannot be read. A tag looks like {{first_name}}.",
+            "1:1 This tag can’t be read. A tag looks like {{first_name}}.",
         ),
         (
             "{{ § }}",
-            "1:1 This tag cannot be read. A tag looks like {{first_name}}.",
+            "1:1 This tag can’t be read. A tag looks like {{first_name}}.",
         ),
         (
             "{% for x in y %}{% endfor %}",
-            "1:1 A template knows variables, and conditions such as {% if company %} … {% endif %}.",
+            "1:1 A template can have variables, and conditions like {% if company %} … {% endif %}.",
         ),
         (
             "{% if company %}",
             "1:1 This condition needs an {% endif %}.",
         ),
-        (
-            "{% endif %}",
-            "1:1 There is no {% if … %} that this could end.",
-        ),
+        ("{% endif %}", "1:1 There’s no {% if … %} that this ends."),
         (
             "{% if company %}{% else %}{% else %}{% endif %}",
-            "1:27 There is no {% if … %} that this could belong to.",
+            "1:27 There’s no {% if … %} that this belongs to.",
         ),
         (
             "{% if %}{% endif %}",
-            "1:1 This condition needs a variable's name.",
+            "1:1 This condition needs the name of a variable.",
         ),
         (
             "{% if company == 1 %}{% endif %}",
-            "1:1 A condition asks whether a variable is filled, as in {% if company and not title %}.",
+            "1:1 A condition asks whether a variable is filled in, like {% if company and not title %}.",
         ),
         (
             "{% raw %}{{company}}{% endraw %}",
-            "1:10 A mail cannot hold a tag as text.",
+            "1:10 An email can’t contain a tag as text.",
         ),
     ] {
         assert_eq!(
@@ -209,7 +206,7 @@ fn written_text_keeps_what_is_not_a_tag() {
     let rendered = render_written("", "Dear {{frist_name}}", &values);
     assert_eq!(
         rendered.faults[0].message,
-        "“{{frist_name}}” stands for nothing. Choose a variable, or remove it."
+        "“{{frist_name}}” isn’t a variable. Choose one, or remove it."
     );
     assert_eq!(rendered.faults[0].column, 6);
 }

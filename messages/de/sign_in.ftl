@@ -1,0 +1,14 @@
+phrase-page-back = Zurück zu Rapport
+phrase-page-back-more = Rapport hat seine Antwort. Sie können diese Seite schließen.
+phrase-page-not-signed-in = Nicht angemeldet
+phrase-page-not-signed-in-more = Gehen Sie zu Rapport zurück, um es noch einmal zu versuchen. Sie können diese Seite schließen.
+phrase-page-expired = Diese Seite ist abgelaufen
+phrase-page-expired-more = Gehen Sie zu Rapport zurück und melden Sie sich von dort an.
+phrase-page-own-sign-in = Die eigene Anmeldung von Rapport. Sie läuft nur auf diesem Computer.
+phrase-page-own-sign-in-more = Die eigene Anmeldung von Rapport. Sie läuft nur auf diesem Computer. Ihr Name und Ihre E-Mail-Adresse erscheinen auf den E-Mails, die Sie senden.
+phrase-page-continue-as = Weiter als { $name }
+phrase-page-continue = Weiter
+phrase-page-name = Ihr Name
+phrase-page-email = Ihre E-Mail-Adresse
+phrase-page-sign-in = Bei Rapport anmelden
+phrase-page-cancel = Abbrechen

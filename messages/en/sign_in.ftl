@@ -1,0 +1,14 @@
+phrase-page-back = Back to Rapport
+phrase-page-back-more = Rapport has its answer. You can close this page.
+phrase-page-not-signed-in = Not signed in
+phrase-page-not-signed-in-more = Go back to Rapport to try again. You can close this page.
+phrase-page-expired = This page has expired
+phrase-page-expired-more = Go back to Rapport and sign in from there.
+phrase-page-own-sign-in = Rapport’s own sign-in. It runs on this computer only.
+phrase-page-own-sign-in-more = Rapport’s own sign-in. It runs on this computer only. Your name and email appear on the emails you send.
+phrase-page-continue-as = Continue as { $name }
+phrase-page-continue = Continue
+phrase-page-name = Your name
+phrase-page-email = Your email
+phrase-page-sign-in = Sign in to Rapport
+phrase-page-cancel = Cancel
