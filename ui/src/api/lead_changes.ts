@@ -1,3 +1,4 @@
+import { eachLeadText } from "@/lib/lead_texts";
 import type { LeadChanges, LeadFields } from "@/platform/bindings.gen";
 
 const none: LeadFields = {
@@ -5,9 +6,7 @@ const none: LeadFields = {
   last_name: null,
   emails: null,
   phones: null,
-  company: null,
-  title: null,
-  source: null,
+  ...eachLeadText(() => null),
   note: null,
   next_step: null,
   fields: null,

@@ -1,13 +1,12 @@
 import { shortDay, shortMoment } from "./dates";
+import { leadTextNames, leadTexts } from "./lead_texts";
 import { type PlainKey, t } from "./messages";
 
 /** What a person calls the fields of the journal, by the kind of thing and the field. What is not named here is shown by nobody. */
 const names: Record<string, PlainKey> = {
   "lead.first_name": "leads-first-name",
   "lead.last_name": "leads-last-name",
-  "lead.company": "leads-company",
-  "lead.title": "leads-title",
-  "lead.source": "leads-source",
+  ...Object.fromEntries(leadTextNames.map((name) => [`lead.${name}`, leadTexts[name].label])),
   "lead.note": "leads-note",
   "lead.state": "leads-column-state",
   "lead.state_at": "field-state-at",

@@ -433,15 +433,12 @@ export type Messages = {
   "leads-clear-search": unknown;
   "leads-clear-selection": unknown;
   "leads-close-panel": unknown;
-  "leads-column-company": unknown;
   "leads-column-created": unknown;
   "leads-column-email": unknown;
   "leads-column-name": unknown;
   "leads-column-next-step": unknown;
   "leads-column-phone": unknown;
-  "leads-column-source": unknown;
   "leads-column-state": unknown;
-  "leads-column-title": unknown;
   "leads-column-updated": unknown;
   "leads-columns": unknown;
   "leads-company": unknown;

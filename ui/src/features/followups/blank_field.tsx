@@ -3,6 +3,7 @@ import { useEditLead } from "@/api/mutations";
 import { useOwnFields } from "@/api/queries";
 import { problemWords } from "@/components/error_state";
 import { Icon } from "@/components/icon";
+import { leadTextNames } from "@/lib/lead_texts";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { typedValue } from "@/lib/own_fields";
@@ -10,7 +11,7 @@ import type { LeadChanges, LeadId, OwnField } from "@/platform/bindings.gen";
 import { CircleAlert } from "lucide-react";
 import { useId, useState } from "react";
 
-const texts = ["first_name", "last_name", "company", "title", "source"] as const;
+const texts = ["first_name", "last_name", ...leadTextNames] as const;
 
 /** The edit that fills a variable, or null where no field of the lead stands behind it. */
 function filling(

@@ -1,18 +1,17 @@
+import { eachLeadText, type LeadText, leadTexts } from "@/lib/lead_texts";
 import { type PlainKey, t } from "@/lib/messages";
 import type { LeadSort, OwnField } from "@/platform/bindings.gen";
 
 /** A column of the grid for what every lead has. The name is always there. */
 type BuiltIn =
   | "name"
-  | "company"
   | "state"
   | "next_step"
   | "email"
   | "phone"
-  | "title"
-  | "source"
   | "updated_at"
-  | "created_at";
+  | "created_at"
+  | LeadText;
 
 /** A column of the grid; one for a field of the user's own is named by the key of the field. */
 export type ColumnId = BuiltIn | `own:${string}`;
@@ -25,15 +24,20 @@ type ColumnSpec = {
   share: number;
 };
 
+// The company stands beside the name, the others behind the ways to reach somebody.
+const { company, ...texts } = eachLeadText((name): ColumnSpec => ({
+  name: leadTexts[name].label,
+  ...leadTexts[name].column,
+}));
+
 const columns: Record<BuiltIn, ColumnSpec> = {
   name: { name: "leads-column-name", sort: "name", least: 180, share: 1 },
-  company: { name: "leads-column-company", sort: "company", least: 140, share: 1.1 },
+  company,
   state: { name: "leads-column-state", sort: "state", least: 124, share: 0 },
   next_step: { name: "leads-column-next-step", sort: "next_step", least: 156, share: 0 },
   email: { name: "leads-column-email", sort: null, least: 180, share: 1.1 },
   phone: { name: "leads-column-phone", sort: null, least: 140, share: 0 },
-  title: { name: "leads-column-title", sort: null, least: 110, share: 0.8 },
-  source: { name: "leads-column-source", sort: null, least: 100, share: 0.7 },
+  ...texts,
   updated_at: { name: "leads-column-updated", sort: "updated_at", least: 132, share: 0 },
   created_at: { name: "leads-column-created", sort: "created_at", least: 132, share: 0 },
 };

@@ -9,6 +9,7 @@ import { Icon } from "@/components/icon";
 import { Note } from "@/components/note";
 import { stepIcons, stepWord } from "@/components/step_due";
 import { due, fullDay, isOverdue } from "@/lib/dates";
+import { leadTextNames, leadTexts } from "@/lib/lead_texts";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import type { Lead } from "@/platform/bindings.gen";
@@ -77,24 +78,15 @@ export function LeadAbout({ lead, heading: Heading }: LeadAboutProps) {
           onSave={(typed, seen) => save({ last_name: typed }, { last_name: seen })}
         />
         <ContactFields lead={lead} />
-        <FieldInPlace
-          label={t("leads-company")}
-          value={lead.company}
-          placeholder={t("leads-add-company")}
-          onSave={(typed, seen) => save({ company: typed }, { company: seen })}
-        />
-        <FieldInPlace
-          label={t("leads-title")}
-          value={lead.title}
-          placeholder={t("leads-add-title")}
-          onSave={(typed, seen) => save({ title: typed }, { title: seen })}
-        />
-        <FieldInPlace
-          label={t("leads-source")}
-          value={lead.source}
-          placeholder={t("leads-add-source")}
-          onSave={(typed, seen) => save({ source: typed }, { source: seen })}
-        />
+        {leadTextNames.map((name) => (
+          <FieldInPlace
+            key={name}
+            label={t(leadTexts[name].label)}
+            value={lead[name]}
+            placeholder={t(leadTexts[name].add)}
+            onSave={(typed, seen) => save({ [name]: typed }, { [name]: seen })}
+          />
+        ))}
         <FieldInPlace
           label={t("leads-note")}
           value={lead.note}

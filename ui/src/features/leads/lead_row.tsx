@@ -7,6 +7,7 @@ import { Icon } from "@/components/icon";
 import { StateGlyph } from "@/components/state_mark";
 import { StepDue } from "@/components/step_due";
 import { ago, fullDate } from "@/lib/dates";
+import { isLeadText } from "@/lib/lead_texts";
 import { t } from "@/lib/messages";
 import { shownValue } from "@/lib/own_fields";
 import type { Lead, LeadRow as Row } from "@/platform/bindings.gen";
@@ -122,6 +123,7 @@ function Cell({ column, lead, query, now }: CellProps) {
 
 function CellContent({ column: { id, field }, lead, query, now }: CellProps) {
   if (field) return <Highlighted text={shownValue(field, lead.fields[field.key])} query={query} />;
+  if (isLeadText(id)) return <Highlighted text={lead[id]} query={query} />;
   switch (id) {
     case "name":
       return (
@@ -160,22 +162,16 @@ function CellContent({ column: { id, field }, lead, query, now }: CellProps) {
       );
     case "phone":
       return lead.phones[0] && <Highlighted text={lead.phones[0].number} query={query} />;
-    case "company":
-    case "title":
-    case "source":
-      return <Highlighted text={lead[id]} query={query} />;
     default:
       return null;
   }
 }
 
 function cellTitle(id: ColumnId, lead: Lead): string | undefined {
+  if (isLeadText(id)) return lead[id] || undefined;
   switch (id) {
     case "name":
-    case "company":
-    case "title":
-    case "source":
-      return lead[id] || undefined;
+      return lead.name;
     case "updated_at":
     case "created_at":
       return fullDate(lead[id]);

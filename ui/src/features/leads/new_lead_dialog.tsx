@@ -13,6 +13,7 @@ import { problemWords } from "@/components/error_state";
 import { TextArea, TextField } from "@/components/field";
 import { Note } from "@/components/note";
 import { ago } from "@/lib/dates";
+import { leadTextNames, leadTexts } from "@/lib/lead_texts";
 import { t } from "@/lib/messages";
 import { useNow } from "@/lib/now";
 import { typedDate } from "@/lib/typed_date";
@@ -185,24 +186,15 @@ export function NewLeadDialog({ open, onClose, onAdded, dropped, onShow }: NewLe
           </Note>
         )}
         <div className="grid grid-cols-2 gap-3">
-          <TextField
-            label={t("leads-company")}
-            value={form.company}
-            error={errorAt("company")}
-            onChange={(event) => set({ company: event.target.value })}
-          />
-          <TextField
-            label={t("leads-title")}
-            value={form.title}
-            error={errorAt("title")}
-            onChange={(event) => set({ title: event.target.value })}
-          />
-          <TextField
-            label={t("leads-source")}
-            value={form.source}
-            error={errorAt("source")}
-            onChange={(event) => set({ source: event.target.value })}
-          />
+          {leadTextNames.map((name) => (
+            <TextField
+              key={name}
+              label={t(leadTexts[name].label)}
+              value={form[name]}
+              error={errorAt(name)}
+              onChange={(event) => set({ [name]: event.target.value })}
+            />
+          ))}
           <DateField
             ref={dateField}
             label={t("new-lead-first-email")}
@@ -243,9 +235,7 @@ const placedFields = [
   "last_name",
   "emails",
   "phones",
-  "company",
-  "title",
-  "source",
+  ...leadTextNames,
   "note",
   "next_step",
   "files",

@@ -1,3 +1,4 @@
+import { eachLeadText, type LeadText } from "@/lib/lead_texts";
 import { typedValue } from "@/lib/own_fields";
 import type { FieldValue, InspectedFile, NewLead, OwnField } from "@/platform/bindings.gen";
 
@@ -5,14 +6,11 @@ import type { FieldValue, InspectedFile, NewLead, OwnField } from "@/platform/bi
 export type Staged = { file: InspectedFile; accept: boolean };
 
 /** What stands in the fields of a new lead. */
-export type NewLeadForm = {
+export type NewLeadForm = Record<LeadText, string> & {
   first_name: string;
   last_name: string;
   emails: readonly { address: string; label: string }[];
   phones: readonly { number: string; label: string }[];
-  company: string;
-  title: string;
-  source: string;
   note: string;
   /** The day of the first email, as typed. */
   date: string;
@@ -26,9 +24,7 @@ export const emptyForm: NewLeadForm = {
   last_name: "",
   emails: [{ address: "", label: "" }],
   phones: [{ number: "", label: "" }],
-  company: "",
-  title: "",
-  source: "",
+  ...eachLeadText(() => ""),
   note: "",
   date: "",
   files: [],

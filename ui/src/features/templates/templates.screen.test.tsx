@@ -202,7 +202,7 @@ describe("the templates", () => {
     await user.clear(body);
     await user.type(body, "Hello{Enter}dear {{{{nobody}}");
     const fault = await screen.findByRole("alert");
-    expect(fault.textContent).toContain("There is no variable “nobody”");
+    expect(fault.textContent).toContain("Unknown variable “nobody”");
     expect(fault.textContent).toContain("line 2, column 6");
     await user.click(within(fault).getByRole("button", { name: "Show" }));
     expect(document.activeElement).toBe(body);
