@@ -37,7 +37,7 @@ async function openPanel() {
 it("edits each kind of field where it stands", async () => {
   const { user, saved } = await openPanel();
   await user.type(await screen.findByRole("textbox", { name: "Budget" }), "1,200.5{Enter}");
-  await waitFor(async () => expect(await saved()).toMatchObject({ budget: "1200.5" }));
+  await waitFor(async () => expect(await saved()).toMatchObject({ budget: "1200.50" }));
 
   await user.click(screen.getByRole("combobox", { name: "Size" }));
   await user.click(await screen.findByRole("option", { name: "Large" }));
@@ -75,5 +75,5 @@ it("takes fields of the user's own for a new lead", async () => {
   await backend.idle();
   const { rows } = await backend.commands.listLeads({ ...leadQuery(), query: "Ada" });
   const added = await backend.commands.showLead(rows[0]?.id ?? "");
-  expect(added.fields).toMatchObject({ budget: "900", topics: ["Noise"] });
+  expect(added.fields).toMatchObject({ budget: "900.00", topics: ["Noise"] });
 });
