@@ -27,6 +27,22 @@ const section = (name) => ({
   states: ["full", "empty", "loading", "error", "long"],
 });
 
+/** Commands that make fields of the user's own. */
+const ownFields = [
+  { name: "Budget", kind: "money", options: [], currency: "EUR" },
+  { name: "Wish date", kind: "date", options: [], currency: null },
+  { name: "Size of the hall", kind: "one_of", options: ["Small", "Large"], currency: null },
+  { name: "Topics", kind: "several_of", options: ["Noise", "Rooms"], currency: null },
+  { name: "Customer", kind: "yes_no", options: [], currency: null },
+].map((field) => ["add_field", { field }]);
+
+/** Selects every lead that the list shows. */
+async function selectAll(page) {
+  await page.getByRole("row").nth(1).waitFor();
+  await page.keyboard.press("Control+a");
+  await page.getByRole("toolbar").last().waitFor();
+}
+
 /** Opens the composer for the first lead of the list. */
 async function compose(page) {
   await page.getByRole("row").nth(1).waitFor();
@@ -42,8 +58,8 @@ const opens = (keys) => async (page) => {
 };
 
 /**
- * Every screen: its address (a function of the ids of a lead and of a mail), the states in which it is shown, and what is
- * done to get there.
+ * Every screen: its address (a function of the ids of a lead and of a mail), the states in which it is shown, the commands
+ * that are run first, and what is done to get there.
  */
 export const screens = [
   { name: "today", address: () => "/today", states: everyState },
@@ -57,6 +73,20 @@ export const screens = [
     name: "lead-page",
     address: ({ lead }) => `/leads/${lead}`,
     states: ["full", "loading", "error", "long"],
+  },
+  { name: "lead-selection", address: () => "/leads", states: ["full", "many"], act: selectAll },
+  {
+    name: "lead-fields",
+    address: ({ lead }) => `/leads?lead=${lead}`,
+    states: filled,
+    first: ownFields,
+  },
+  {
+    name: "new-lead-fields",
+    address: () => "/leads",
+    states: ["full"],
+    first: ownFields,
+    act: opens("n"),
   },
   { name: "composer", address: () => "/leads", states: filled, act: compose },
   { name: "new-lead", address: () => "/leads", states: ["full"], act: opens("n") },
@@ -72,6 +102,8 @@ export const screens = [
   ...["you", "mail", "follow_ups", "look", "keyboard", "data", "backups", "trash", "history"].map(
     section,
   ),
+  section("fields"),
+  { ...section("fields"), name: "settings-fields-made", states: ["full"], first: ownFields },
   ...beginnings(),
 ];
 

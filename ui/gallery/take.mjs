@@ -54,6 +54,8 @@ async function render({ server, host, browser, folder }, screen, state, language
   const { wishes, fault } = states[state];
   const world = await makeWorld(host, { ...wishes, ...screen.wishes });
   const ids = await idsOf(world);
+  for (const [command, given] of screen.first ?? [])
+    await post(`${world}/commands/${command}`, given);
   if (fault) await post(`${world}/faults/*`, fault);
   const context = await browser.newContext({
     locale: language,
