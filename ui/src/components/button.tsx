@@ -18,15 +18,17 @@ type ButtonProps = Omit<ComponentPropsWithRef<"button">, "type"> & {
 };
 
 const base =
-  "inline-flex flex-none items-center justify-center gap-1.5 rounded-2 border font-strong whitespace-nowrap transition-colors duration-[var(--fast)] disabled:cursor-not-allowed disabled:border-transparent disabled:bg-hover disabled:text-ink-off aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:bg-hover aria-disabled:text-ink-off";
+  "inline-flex flex-none items-center justify-center gap-1.5 rounded-2 border font-strong whitespace-nowrap transition-colors duration-[var(--fast)] disabled:cursor-not-allowed disabled:border-transparent disabled:text-ink-off aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:text-ink-off";
+
+/** A button with a ground keeps one while it is off; a quiet one only fades. */
+const grounded = "disabled:bg-hover aria-disabled:bg-hover";
 
 const looks: Record<ButtonKind, string> = {
-  primary:
-    "border-transparent bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-active",
-  lined: "border-line bg-paper text-ink hover:bg-hover active:bg-pressed",
+  primary: `border-transparent bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-active ${grounded}`,
+  lined: `border-line bg-paper text-ink hover:bg-hover active:bg-pressed ${grounded}`,
   quiet:
-    "border-transparent bg-transparent text-ink-2 hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover",
-  risk: "border-line bg-paper text-danger hover:bg-hover active:bg-pressed",
+    "border-transparent bg-transparent text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink not-disabled:active:bg-pressed aria-expanded:bg-hover",
+  risk: `border-line bg-paper text-danger hover:bg-hover active:bg-pressed ${grounded}`,
 };
 
 const sizes = {
@@ -100,7 +102,11 @@ export function IconButton({
       aria-keyshortcuts={ariaKeys(keys)}
       className={classNames(base, looks[kind], size === "sm" ? "size-6" : "size-7", className)}
     >
-      <Icon of={icon} size={size === "sm" ? 14 : 16} className="text-ink-3" />
+      <Icon
+        of={icon}
+        size={size === "sm" ? 14 : 16}
+        className={rest.disabled ? "text-ink-off" : "text-ink-3"}
+      />
     </button>
   );
 }
