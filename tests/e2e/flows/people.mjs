@@ -26,6 +26,7 @@ export const asNewLead = ({ email, ...words }) => ({
   next_step: null,
   files: [],
   allow_duplicate: false,
+  fields: {},
   ...words,
   emails: [{ address: email, label: "" }],
 });
