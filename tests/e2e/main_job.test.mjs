@@ -80,7 +80,7 @@ describe("the real window", () => {
     await app.session.press("z", [KEYS.control]);
     const panel = await app.screen.find("complementary", LEAD.name);
     await app.screen.findText("Pending", { within: panel });
-    await app.screen.findText(/has (already )?left/i);
+    await app.screen.findText(/was already sent/i);
   });
 
   for (const theme of ["light", "dark"]) {
