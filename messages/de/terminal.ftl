@@ -34,6 +34,8 @@ phrase-heading =
         [source] Quelle
         [note] Notiz
         [kind] Art
+        [key] Schlüssel
+        [details] Einzelheiten
         [done] erledigt
         [of] von
         [problem] Problem

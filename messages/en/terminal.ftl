@@ -34,6 +34,8 @@ phrase-heading =
         [source] source
         [note] note
         [kind] kind
+        [key] key
+        [details] details
         [done] done
         [of] of
         [problem] problem

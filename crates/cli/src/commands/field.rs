@@ -99,7 +99,7 @@ async fn list(app: &App, trashed: bool, output: &Output) -> Result<()> {
                 details(field),
             ]
         });
-        output.table(&["id", "key", "name", "kind", ""], rows)
+        output.table(&["id", "key", "name", "kind", "details"], rows)
     })
 }
 
@@ -118,7 +118,7 @@ fn one(field: Done<OwnField>, output: &Output) -> Result<()> {
             ("key", field.key.clone()),
             ("name", field.name.clone()),
             ("kind", field.kind.as_str().to_owned()),
-            ("", details(&field)),
+            ("details", details(&field)),
         ])
     })
 }
